@@ -1,0 +1,50 @@
+/** What one request carries to resolvers: who asks, when it arrived, the database, and its own loaders. */
+import DataLoader from 'dataloader';
+import type { Database } from './db.ts';
+import type { Viewer } from './shared/authz.ts';
+
+/** What the server logs through; pino's methods. Never pass answers, passwords, keys or cookies. */
+export interface Logger {
+  debug(fields: object, message?: string): void;
+  info(fields: object, message?: string): void;
+  warn(fields: object, message?: string): void;
+  error(fields: object, message?: string): void;
+}
+
+/** A batch read shared by the fields of one request; make one constant per kind of row. */
+export interface LoaderDefinition<Key, Value> {
+  /** One value for each key, in order; null for a key that has none. */
+  readonly load: (keys: readonly Key[], context: RequestContext) => Promise<(Value | Error)[]>;
+}
+
+export interface RequestContext {
+  readonly viewer: Viewer;
+  readonly database: Database;
+  /** Also sent back as `x-request-id` and kept in audit events. */
+  readonly requestId: string;
+  readonly remoteAddress: string;
+  /** The server's clock when the request arrived, before any work: deadlines are judged by it. */
+  readonly receivedAt: Date;
+  readonly log: Logger;
+  /** This request's loader for the definition. Never shared across requests: the viewer differs. */
+  loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value>;
+}
+
+export type RequestContextInput = Omit<RequestContext, 'loader'>;
+
+export function createContext(input: RequestContextInput): RequestContext {
+  const loaders = new Map<unknown, unknown>();
+  const context: RequestContext = {
+    ...input,
+    loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value> {
+      const existing = loaders.get(definition);
+      if (existing !== undefined) return existing as DataLoader<Key, Value>;
+      const made = new DataLoader<Key, Value>((keys) => definition.load(keys, context), {
+        maxBatchSize: 1_000,
+      });
+      loaders.set(definition, made);
+      return made;
+    },
+  };
+  return context;
+}

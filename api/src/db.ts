@@ -1,0 +1,56 @@
+/**
+ * The connection to PostgreSQL: one postgres.js pool, with Drizzle on it. Drizzle makes the pool give
+ * and take timestamps as text, for raw statements too, so microseconds survive; pass ISO text, never
+ * a Date. Store functions take a {@link Db}, which is the pool or a transaction.
+ */
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+/** The pool or a transaction on it. */
+// biome-ignore lint/suspicious/noExplicitAny: Drizzle's own type of a database without relations
+export type Db = PgDatabase<PostgresJsQueryResultHKT, any, any>;
+
+export interface Database {
+  readonly db: PostgresJsDatabase<Record<string, never>>;
+  /** For statements that Drizzle cannot write well; prepared unless switched off. */
+  readonly sql: postgres.Sql;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections of this process at most. */
+  poolSize?: number;
+  /** Off behind PgBouncer in transaction mode before version 1.21. */
+  preparedStatements?: boolean;
+  /** Name in pg_stat_activity. */
+  applicationName?: string;
+}
+
+/** Limits of every connection, in milliseconds, so that no statement or lock can hang a request. */
+export const SESSION_LIMITS = {
+  statement_timeout: 3_000,
+  idle_in_transaction_session_timeout: 5_000,
+  lock_timeout: 2_000,
+} as const;
+
+/** Opens the pool; connections are made when first needed. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const prepare = options.preparedStatements ?? true;
+  const sql = postgres(options.url, {
+    max: options.poolSize ?? 10,
+    prepare,
+    connect_timeout: 5,
+    // A pool that closes idle connections lets a stopped database be noticed and a new one be found.
+    idle_timeout: 300,
+    onnotice: () => undefined,
+    connection: {
+      application_name: options.applicationName ?? 'shequ-academy',
+      TimeZone: 'UTC',
+      // PgBouncer refuses start-up parameters it does not know; there the role must carry the limits.
+      ...(prepare ? SESSION_LIMITS : {}),
+    },
+  });
+  return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+}

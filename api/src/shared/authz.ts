@@ -1,0 +1,141 @@
+/**
+ * Who may do what. Every operation names one action of this list; its rule says which roles and
+ * which key scope allow it inside a subtree, and whether a person may always do it to themself.
+ * Nothing is allowed that is not written here.
+ */
+import type { ApiKeyScope, Role } from '@shequ/schema/terms.ts';
+import { NotPermittedError, NotSignedInError } from './errors.ts';
+
+interface ActionRule {
+  /** Without signing in. */
+  readonly anyone?: true;
+  /** Any signed-in person, on their own data or on data that every worker may see. */
+  readonly self?: true;
+  /** Roles that allow it in the subtree they were granted on. */
+  readonly roles?: readonly Role[];
+  /** Scope that allows it to an API key in the key's subtree. */
+  readonly keyScope?: ApiKeyScope;
+}
+
+export const ACTIONS = {
+  'viewer:read': { anyone: true },
+  'course:read': { anyone: true },
+  'node:read': { anyone: true },
+
+  'org-unit:read': { self: true, roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
+  'person:read': { self: true, roles: ['COORDINATOR', 'ADMIN'], keyScope: 'people:read' },
+  'person:list': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'people:read' },
+  'person:read-phone': { self: true, roles: ['ADMIN'] },
+
+  'person:create': { roles: ['ADMIN'] },
+  'person:reset-password': { roles: ['ADMIN'] },
+  'person:disable': { roles: ['ADMIN'] },
+  'person:enable': { roles: ['ADMIN'] },
+  'role:grant': { roles: ['ADMIN'] },
+  'role:revoke': { roles: ['ADMIN'] },
+  'employment:add': { roles: ['ADMIN'] },
+  'employment:end': { roles: ['ADMIN'] },
+
+  'attempt:read': { self: true },
+  'attempt:start': { self: true },
+  'attempt:save': { self: true },
+  'attempt:submit': { self: true },
+  'lesson:complete': { self: true },
+
+  'completion:read': { self: true, roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
+  'completion:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
+} as const satisfies Record<string, ActionRule>;
+
+export type Action = keyof typeof ACTIONS;
+
+/** A unit as far as permission needs it. `path` is that of `org_units`. */
+export interface UnitScope {
+  readonly code: string;
+  readonly path: string;
+}
+
+export interface Grant {
+  readonly role: Role;
+  readonly unit: UnitScope;
+}
+
+export type Viewer =
+  | { readonly kind: 'ANONYMOUS' }
+  | {
+      readonly kind: 'PERSON';
+      readonly personId: string;
+      readonly staffNumber: string;
+      readonly displayName: string;
+      readonly grants: readonly Grant[];
+    }
+  | {
+      readonly kind: 'API_KEY';
+      readonly keyId: string;
+      readonly name: string;
+      readonly scopes: readonly ApiKeyScope[];
+      readonly unit: UnitScope;
+    };
+
+export const ANONYMOUS: Viewer = { kind: 'ANONYMOUS' };
+
+/** Whether `inner` is `outer` itself or below it. */
+export function isWithin(inner: string, outer: string): boolean {
+  return inner.startsWith(outer);
+}
+
+/** The units on whose subtrees the viewer may do the action; none lies inside another. */
+export function unitsFor(viewer: Viewer, action: Action): UnitScope[] {
+  const rule: ActionRule = ACTIONS[action];
+  if (viewer.kind === 'API_KEY') {
+    return rule.keyScope !== undefined && viewer.scopes.includes(rule.keyScope) ? [viewer.unit] : [];
+  }
+  if (viewer.kind === 'ANONYMOUS' || rule.roles === undefined) return [];
+  const roles = rule.roles;
+  const units = viewer.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unit);
+  return units.filter(
+    (unit, index) =>
+      !units.some(
+        (other, position) =>
+          isWithin(unit.path, other.path) && (other.path !== unit.path || position < index),
+      ),
+  );
+}
+
+/** Whether the viewer may do the action to anything at all: the coarse check on a field. */
+export function canSomewhere(viewer: Viewer, action: Action): boolean {
+  const rule: ActionRule = ACTIONS[action];
+  if (rule.anyone) return true;
+  if (rule.self && viewer.kind === 'PERSON') return true;
+  return unitsFor(viewer, action).length > 0;
+}
+
+/** Whether the viewer may do the action to what belongs to the unit with this path. */
+export function canInUnit(viewer: Viewer, action: Action, path: string): boolean {
+  return unitsFor(viewer, action).some((unit) => isWithin(path, unit.path));
+}
+
+/** Whether the viewer is this person and the action is one that people may do to themselves. */
+export function canAsSelf(viewer: Viewer, action: Action, personId: string): boolean {
+  const rule: ActionRule = ACTIONS[action];
+  return rule.self === true && viewer.kind === 'PERSON' && viewer.personId === personId;
+}
+
+/** Throws NotSignedIn to the anonymous and NotPermitted, naming action and unit, to others. */
+export function refuse(viewer: Viewer, action: Action, unitCode?: string): never {
+  if (viewer.kind === 'ANONYMOUS') throw new NotSignedInError();
+  throw new NotPermittedError(unitCode === undefined ? action : `${action}@${unitCode}`);
+}
+
+export function assertCanSomewhere(viewer: Viewer, action: Action): void {
+  if (!canSomewhere(viewer, action)) refuse(viewer, action);
+}
+
+export function assertCanInUnit(viewer: Viewer, action: Action, unit: UnitScope): void {
+  if (!canInUnit(viewer, action, unit.path)) refuse(viewer, action, unit.code);
+}
+
+/** The signed-in person's id; throws when the viewer is not a person, for actions on one's own data. */
+export function assertPerson(viewer: Viewer, action: Action): string {
+  if (viewer.kind !== 'PERSON') refuse(viewer, action);
+  return viewer.personId;
+}

@@ -1,0 +1,231 @@
+/**
+ * Every error the API answers with on purpose. A refusal that a mutation lists is returned as data;
+ * anywhere else the same class is thrown and leaves as `errors[].extensions.code`. Anything that is
+ * not an ApiError leaves as INTERNAL_ERROR, with its cause in the log only.
+ * `api/ERRORS.md` is printed from this table; a test holds the two equal.
+ */
+
+interface ErrorEntry {
+  /** HTTP status when the whole request is refused with it; null when it only ever comes with 200. */
+  status: number | null;
+  /** Default message for people, in Chinese. */
+  message: string;
+  /** For the reader of the table: when it is given and what to do. */
+  meaning: string;
+}
+
+export const ERROR_TABLE = {
+  // Who is asking
+  NOT_SIGNED_IN: {
+    status: null,
+    message: '请先登录。',
+    meaning: 'The operation needs a signed-in person or an API key. Sign in and send it again.',
+  },
+  NOT_PERMITTED: {
+    status: null,
+    message: '你没有进行这项操作的权限。',
+    meaning:
+      'The viewer lacks a role or scope on the unit asked for; `missingScope` names it. Also given where telling more would reveal that something exists.',
+  },
+  SESSION_EXPIRED: {
+    status: 401,
+    message: '登录已失效，请重新登录。',
+    meaning: 'The session cookie is no longer valid: it expired, was ended, or the person was disabled.',
+  },
+  API_KEY_INVALID: {
+    status: 401,
+    message: 'API 密钥无效。请核对 Authorization: Bearer 之后的密钥。',
+    meaning: 'The bearer token is not a key of this server.',
+  },
+  API_KEY_EXPIRED: {
+    status: 401,
+    message: 'API 密钥已过期，请向管理员申请新的密钥。',
+    meaning: 'The key was valid once; its expiry has passed.',
+  },
+  API_KEY_REVOKED: {
+    status: 401,
+    message: 'API 密钥已被撤销，请向管理员申请新的密钥。',
+    meaning: 'The key was revoked by an administrator.',
+  },
+  AMBIGUOUS_CREDENTIALS: {
+    status: 400,
+    message: '请求同时带有登录会话和 API 密钥，请只保留一种。',
+    meaning: 'A session cookie and a bearer key came together; the server will not guess which was meant.',
+  },
+  // What is asked
+  VALIDATION_ERROR: {
+    status: null,
+    message: '填写的内容有误，请按提示修改。',
+    meaning: 'An argument has the wrong shape; `fields` lists each fault with its path.',
+  },
+  BAD_CURSOR: {
+    status: null,
+    message: '分页游标无效，请从第一页重新开始。',
+    meaning: 'The cursor was not made by this field, or was damaged.',
+  },
+  NOT_FOUND: {
+    status: null,
+    message: '没有找到所请求的内容。',
+    meaning: 'A mutation names something that does not exist or that the viewer may not know of.',
+  },
+  CONFLICT: {
+    status: null,
+    message: '内容已存在或已被他人修改，请刷新后重试。',
+    meaning: 'The change contradicts what is stored, for example a staff number already in use.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: null,
+    message: '同一个幂等键已用于另一份内容，请换用新的键。',
+    meaning: 'The idempotency key was used before with other input. Nothing was changed.',
+  },
+  // Limits
+  GRAPHQL_PARSE_FAILED: {
+    status: 400,
+    message: 'GraphQL 语句有语法错误。',
+    meaning: 'The document is not GraphQL, or has more than 1,000 tokens.',
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    message: 'GraphQL 语句不符合接口定义。',
+    meaning: 'The document does not fit the schema.',
+  },
+  BAD_USER_INPUT: {
+    status: 400,
+    message: '变量的值不符合接口定义。',
+    meaning: 'A variable has the wrong type.',
+  },
+  BAD_REQUEST: {
+    status: 400,
+    message: '请求格式不正确。',
+    meaning: 'The HTTP request is not a GraphQL request, or lacks the header that the CSRF prevention needs.',
+  },
+  OPERATION_RESOLUTION_FAILURE: {
+    status: 400,
+    message: '没有找到要执行的操作。',
+    meaning: 'The document has several operations and `operationName` names none of them.',
+  },
+  TOO_MANY_TOKENS: {
+    status: 400,
+    message: 'GraphQL 语句过长（上限 1000 个记号），请拆开。',
+    meaning: 'The document has more than 1,000 tokens.',
+  },
+  TOO_DEEP: {
+    status: 400,
+    message: '查询嵌套过深（上限 10 层），请减少层级。',
+    meaning: 'Selections are nested deeper than 10 levels.',
+  },
+  TOO_MANY_ALIASES: {
+    status: 400,
+    message: '别名过多（上限 30 个），请分成几次请求。',
+    meaning: 'The operation uses more than 30 aliases.',
+  },
+  TOO_MANY_ROOT_FIELDS: {
+    status: 400,
+    message: '一次请求的顶层字段过多（上限 10 个），请分成几次请求。',
+    meaning: 'The operation selects more than 10 root fields.',
+  },
+  TOO_COSTLY: {
+    status: 400,
+    message: '查询可能返回的对象过多（上限 5000 个），请减小 first。',
+    meaning: 'The product of `first` down the paths asks for more than 5,000 objects; see `extensions.cost`.',
+  },
+  PAGE_SIZE_OUT_OF_RANGE: {
+    status: null,
+    message: 'first 必须在 1 到 100 之间。',
+    meaning: '`first` is below 1 or above 100.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    message: '请求过于频繁，请稍后再试。',
+    meaning: 'The leaky bucket of this viewer or address is full; `retryAfterSeconds` tells when to try again.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    message: '请求内容超过 100 KB，请拆开发送。',
+    meaning: 'The request body is larger than 100 KB.',
+  },
+  // The server
+  TIMEOUT: {
+    status: null,
+    message: '处理超时，请缩小查询范围后重试。',
+    meaning: 'The database ended a statement at its time limit, or a lock was not had in time. Nothing was changed.',
+  },
+  NOT_READY: {
+    status: 503,
+    message: '服务正在启动或数据库暂不可用，请稍后再试。',
+    meaning: 'The database cannot be reached, or the content is not loaded.',
+  },
+  ROUTE_NOT_FOUND: {
+    status: 404,
+    message: '没有这个地址。',
+    meaning: 'The server has no such route.',
+  },
+  INTERNAL_ERROR: {
+    status: 500,
+    message: '服务器内部错误，请稍后重试；若持续出现，请把请求编号告诉管理员。',
+    meaning: 'An unforeseen fault. The log has the cause under the request id.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERROR_TABLE;
+
+/** An error that is meant for the client. `details` go to `extensions`, so they hold nothing secret. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string = ERROR_TABLE[code].message,
+    details: Record<string, unknown> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** One fault of an input: the path of the value (`completions.3.lessonId`) and what to do about it. */
+export interface FieldFault {
+  path: string;
+  message: string;
+}
+
+export class ValidationError extends ApiError {
+  readonly fields: readonly FieldFault[];
+
+  constructor(fields: readonly FieldFault[]) {
+    super('VALIDATION_ERROR', undefined, { fields });
+    this.fields = fields;
+  }
+}
+
+export class NotPermittedError extends ApiError {
+  /** The action and unit that are missing, e.g. `person:create@410102000000`. */
+  readonly missingScope: string;
+
+  constructor(missingScope: string, message?: string) {
+    super('NOT_PERMITTED', message, { missingScope });
+    this.missingScope = missingScope;
+  }
+}
+
+export class NotSignedInError extends ApiError {
+  constructor() {
+    super('NOT_SIGNED_IN');
+  }
+}
+
+export class NotFoundError extends ApiError {
+  constructor(message?: string) {
+    super('NOT_FOUND', message);
+  }
+}
+
+export class ConflictError extends ApiError {
+  constructor(message?: string) {
+    super('CONFLICT', message);
+  }
+}

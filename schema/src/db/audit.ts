@@ -1,0 +1,35 @@
+import { customType, char, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { instant } from './columns.ts';
+
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+
+/** Who acted: a signed-in person, an API key, a command on the server, or the server itself. */
+export const AUDIT_ACTOR_KINDS = ['PERSON', 'API_KEY', 'COMMAND', 'SYSTEM', 'ANONYMOUS'] as const;
+export type AuditActorKind = (typeof AUDIT_ACTOR_KINDS)[number];
+
+/**
+ * One row for each change, written in the transaction of the change, never updated or deleted
+ * (a trigger refuses it). `details` holds no secret, no answer and no phone number.
+ */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    region: char('region', { length: 4 }).notNull(),
+    id: uuid('id').notNull(),
+    actorKind: text('actor_kind').$type<AuditActorKind>().notNull(),
+    /** Person or API key; null for a command, the server or nobody. */
+    actorId: uuid('actor_id'),
+    action: text('action').notNull(),
+    subjectKind: text('subject_kind').notNull(),
+    subjectId: text('subject_id').notNull(),
+    details: jsonb('details').$type<Record<string, unknown>>().notNull(),
+    requestId: text('request_id'),
+    recordedAt: instant('recorded_at').notNull().default(sql`now()`),
+    xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.region, table.id] }),
+    index('audit_events_subject').on(table.subjectKind, table.subjectId, table.id),
+  ],
+);
