@@ -3,7 +3,10 @@
  * stored question stays hidden until someone decides otherwise. Order of choices, items and right
  * cells is shuffled by the caller's seed.
  */
+import { seededShuffle } from '../scoring/random.ts';
 import type { QuestionType } from '../terms.ts';
+import { renderBlock, renderInline } from './markdown.ts';
+import type { Question, SimpleQuestion } from './model.ts';
 
 export interface PublicOption {
   id: string;
@@ -29,4 +32,77 @@ export interface PublicQuestion {
   rightTitle: string | null;
   left: PublicOption[];
   right: PublicOption[];
+}
+
+function option(id: string, markdown: string): PublicOption {
+  return { id, html: renderInline(markdown) };
+}
+
+/** Shuffled, but never left in the given order, which for 排序 would be the answer. */
+function shuffledApart<T>(items: readonly T[], seed: string): T[] {
+  const shuffled = seededShuffle(items, seed);
+  if (items.length < 2 || shuffled.some((item, index) => item !== items[index])) return shuffled;
+  return [...shuffled.slice(1), shuffled[0] as T];
+}
+
+/** Choices, items and cells by question type; every field that may leave is named here. */
+function deliveredParts(question: SimpleQuestion, seed: string): Partial<PublicQuestion> {
+  switch (question.type) {
+    case 'SINGLE_CHOICE':
+    case 'MULTIPLE_CHOICE':
+      return {
+        choices: seededShuffle(question.choices, seed).map(({ id, text }) => option(id, text)),
+      };
+    case 'TRUE_FALSE':
+      // 对 stays before 错 whatever the author wrote first: people expect it there.
+      return {
+        choices: [...question.choices]
+          .sort((a, b) => Number(b.text === '对') - Number(a.text === '对'))
+          .map(({ id, text }) => option(id, text)),
+      };
+    case 'FILL_BLANK':
+      return { blankIds: question.blanks.map(({ id }) => id) };
+    case 'ORDERING':
+      return { items: shuffledApart(question.items, seed).map(({ id, text }) => option(id, text)) };
+    case 'MATCHING':
+      return {
+        leftTitle: question.leftTitle,
+        rightTitle: question.rightTitle,
+        left: question.left.map(({ id, text }) => option(id, text)),
+        right: seededShuffle(question.right, seed).map(({ id, text }) => option(id, text)),
+      };
+  }
+}
+
+function deliver(
+  question: SimpleQuestion,
+  seed: string,
+  parent: { title: string; html: string } | null,
+): PublicQuestion {
+  return {
+    uuid: question.uuid,
+    type: question.type,
+    stemHtml: renderBlock(question.stem),
+    caseTitle: parent?.title ?? null,
+    caseHtml: parent?.html ?? null,
+    choices: [],
+    blankIds: [],
+    items: [],
+    leftTitle: null,
+    rightTitle: null,
+    left: [],
+    right: [],
+    ...deliveredParts(question, `${seed}/${question.uuid}`),
+  };
+}
+
+/**
+ * The copies to deliver: one for a question, one per part for a case, each part carrying the text
+ * of the case. The same seed gives the same order. Nothing here tells the key: no feedback, no
+ * rationale, no citation, no accepted answer.
+ */
+export function toPublicQuestions(question: Question, shuffleSeed: string): PublicQuestion[] {
+  if (question.type !== 'CASE') return [deliver(question, shuffleSeed, null)];
+  const parent = { title: question.title, html: renderBlock(question.stem) };
+  return question.parts.map((part) => deliver(part, shuffleSeed, parent));
 }

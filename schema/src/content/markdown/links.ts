@@ -1,0 +1,61 @@
+/** Link targets: which are allowed, and where `source:` links lead. */
+import type { Image, Link, PhrasingContent, Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+
+const SOURCE_PREFIX = 'source:';
+
+/** The source id of a `source:` link, e.g. `source:fire-law` → `fire-law`; null for other links. */
+export function sourceIdOf(url: string): string | null {
+  return url.startsWith(SOURCE_PREFIX) ? url.slice(SOURCE_PREFIX.length) : null;
+}
+
+/** True for targets a text may link to: http(s), a path of this site, a place on the page, a source. */
+export function isAllowedLink(url: string): boolean {
+  // `//host` would leave the site without looking like it.
+  if (url.startsWith('//')) return false;
+  return /^(?:https?:\/\/|\/|#|source:)/i.test(url);
+}
+
+/** True for images: a path relative to the course folder, a path of this site, or http(s). */
+export function isAllowedImage(url: string): boolean {
+  if (url.startsWith('//') || url === '') return false;
+  if (/^https?:\/\//i.test(url)) return true;
+  // Anything with a scheme, `data:` included, is refused.
+  return !/^[a-z][a-z0-9+.-]*:/i.test(url) && !url.includes('\\');
+}
+
+/** Where the sources index shows a source. */
+export function sourceHref(id: string): string {
+  return `/sources/#${encodeURIComponent(id)}`;
+}
+
+function rewriteLink(node: Link): PhrasingContent[] | null {
+  const id = sourceIdOf(node.url);
+  if (id !== null) {
+    node.url = sourceHref(id);
+    node.data = { ...node.data, hProperties: { className: ['source-link'] } };
+    return null;
+  }
+  return isAllowedLink(node.url) ? null : node.children;
+}
+
+function rewriteImage(node: Image): PhrasingContent[] | null {
+  return isAllowedImage(node.url) ? null : [{ type: 'text', value: node.alt ?? '' }];
+}
+
+/**
+ * Remark plugin: `source:` links lead to the sources index with class `source-link`; a link or
+ * image with a target that is not allowed is replaced by its text.
+ */
+export function remarkLinks() {
+  return (tree: Root): void => {
+    visit(tree, (node, index, parent) => {
+      if (node.type !== 'link' && node.type !== 'image') return;
+      if (parent === undefined || index === undefined) return;
+      const replacement = node.type === 'link' ? rewriteLink(node) : rewriteImage(node);
+      if (replacement === null) return;
+      parent.children.splice(index, 1, ...replacement);
+      return [SKIP, index];
+    });
+  };
+}
