@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -6,13 +5,14 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { PostgresBinaries } from './binaries.ts';
 import { EmbeddedPostgresError, explainFailure } from './embedded-error.ts';
-import { type ProcessIdentity, SYSTEM_ENVIRONMENT } from './identity.ts';
+import { type ProcessIdentity, spawnAs } from './identity.ts';
 
 /** The only role of an embedded cluster. */
 export const EMBEDDED_ROLE = 'shequ';
@@ -43,11 +43,9 @@ export async function ensureCluster(
   password: string,
   binaries: PostgresBinaries,
   identity: ProcessIdentity,
-  rename: (from: string, to: string) => void,
 ): Promise<{ created: boolean }> {
-  const versionFile = join(clusterDir, 'PG_VERSION');
   if (existsSync(clusterDir)) {
-    assertVersion(clusterDir, versionFile, binaries.majorVersion);
+    assertVersion(clusterDir, binaries.majorVersion);
     return { created: false };
   }
   const workDir = `${clusterDir}.init`;
@@ -62,7 +60,7 @@ export async function ensureCluster(
     }
     chmodSync(workDir, 0o700);
     await runInitdb(binaries.initdb, workDir, passwordFile, identity, dataDir);
-    rename(workDir, clusterDir);
+    renameSync(workDir, clusterDir);
   } catch (cause) {
     rmSync(workDir, { recursive: true, force: true });
     if (cause instanceof EmbeddedPostgresError) throw cause;
@@ -73,10 +71,10 @@ export async function ensureCluster(
   return { created: true };
 }
 
-function assertVersion(clusterDir: string, versionFile: string, expected: string): void {
+function assertVersion(clusterDir: string, expected: string): void {
   let found: string;
   try {
-    found = readFileSync(versionFile, 'utf8').trim();
+    found = readFileSync(join(clusterDir, 'PG_VERSION'), 'utf8').trim();
   } catch (cause) {
     throw new EmbeddedPostgresError(
       `${clusterDir} 存在，但其中没有可读的 PG_VERSION，不是完好的数据库目录；请从备份恢复，或用 DATA_DIR 指定另一个目录。 (not a readable database directory)`,
@@ -97,34 +95,29 @@ async function runInitdb(
   identity: ProcessIdentity,
   dataDir: string,
 ): Promise<void> {
-  const [program = '', ...args] = [
-    ...identity.prefix,
-    initdb,
-    `--pgdata=${workDir}`,
-    `--username=${EMBEDDED_ROLE}`,
-    `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    '--no-locale',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--data-checksums',
-  ];
-  const child = spawn(program, args, {
-    cwd: dataDir,
-    env: SYSTEM_ENVIRONMENT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-    ...(identity.uid === undefined ? {} : { uid: identity.uid }),
-    ...(identity.gid === undefined ? {} : { gid: identity.gid }),
-  });
+  const child = spawnAs(
+    identity,
+    dataDir,
+    ['pipe', 'pipe'],
+    [
+      initdb,
+      `--pgdata=${workDir}`,
+      `--username=${EMBEDDED_ROLE}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--no-locale',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--data-checksums',
+    ],
+  );
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);

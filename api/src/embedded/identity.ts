@@ -1,11 +1,22 @@
-import { spawnSync } from 'node:child_process';
+import {
+  type ChildProcess,
+  type StdioNull,
+  type StdioPipe,
+  spawn,
+  spawnSync,
+} from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-error.ts';
 
 /** How to start a PostgreSQL program so that it does not see itself running as root. */
 export interface ProcessIdentity {
-  /** Words put in front of the program and its arguments. */
+  /**
+   * Words put in front of the program and its arguments. Among them, where util-linux has setpriv,
+   * those that make the kernel stop the program (SIGINT: to postgres, a fast and clean shutdown)
+   * when this process dies in any way, so that a kill -9 leaves no orphan. Elsewhere the next start
+   * stops the orphan.
+   */
   prefix: string[];
   /** Who the process becomes, when not the current user. */
   uid?: number;
@@ -13,7 +24,7 @@ export interface ProcessIdentity {
 }
 
 /** Programs are looked up here only, so that the result does not hang on the caller's shell. */
-export const SYSTEM_ENVIRONMENT = {
+const SYSTEM_ENVIRONMENT = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LC_ALL: 'C',
 };
@@ -31,24 +42,29 @@ export const SYSTEM_ENVIRONMENT = {
 export function chooseIdentity(clusterDir: string, probeProgram: string): ProcessIdentity {
   const owner = statSync(clusterDir, { throwIfNoEntry: false });
   const ownUid = process.getuid?.() ?? 0;
+  const dieWithParent = succeeds(['setpriv', '--pdeathsig', 'INT', 'true'])
+    ? ['setpriv', '--pdeathsig', 'INT']
+    : [];
   if (ownUid !== 0) {
     if (owner && owner.uid !== ownUid) {
       throw new EmbeddedPostgresError(
         `数据库目录 ${clusterDir} 属于用户 ${owner.uid}，而当前用户是 ${ownUid}；请用拥有它的用户运行，或用 DATA_DIR 指定另一个目录。 (the database directory belongs to another user)`,
       );
     }
-    return { prefix: [] };
+    return { prefix: dieWithParent };
   }
-  if (owner && owner.uid !== 0) return { prefix: [], uid: owner.uid, gid: owner.gid };
+  if (owner && owner.uid !== 0) return { prefix: dieWithParent, uid: owner.uid, gid: owner.gid };
 
   const mapped = readAccounts().find((account) => account.uid !== 0);
   if (mapped) {
     const prefix = ['unshare', '--user', `--map-user=${mapped.uid}`, `--map-group=${mapped.gid}`];
-    if (succeeds([...prefix, probeProgram, '--version'])) return { prefix };
+    if (succeeds([...prefix, probeProgram, '--version'])) {
+      return { prefix: [...prefix, ...dieWithParent] };
+    }
   }
   const nobody = readAccounts().find((account) => account.name === 'nobody');
   if (!owner && nobody) {
-    const identity = { prefix: [], uid: nobody.uid, gid: nobody.gid };
+    const identity = { prefix: dieWithParent, uid: nobody.uid, gid: nobody.gid };
     const enterAndRun = ['sh', '-c', 'cd "$0" && "$1" --version', dirname(clusterDir)];
     if (succeeds([...enterAndRun, probeProgram], identity)) return identity;
   }
@@ -58,13 +74,24 @@ export function chooseIdentity(clusterDir: string, probeProgram: string): Proces
 }
 
 /**
- * Words that make the kernel stop PostgreSQL (SIGINT: fast, clean shutdown) when this process dies
- * in any way, so that a kill -9 leaves no orphan. Empty where util-linux has no setpriv; the next
- * start then stops the orphan.
+ * Starts a program under an identity, in a session of its own: Ctrl-C in a terminal reaches every
+ * process of the foreground group, and the database must outlive the requests still being answered.
  */
-export function dieWithParent(): string[] {
-  const prefix = ['setpriv', '--pdeathsig', 'INT'];
-  return succeeds([...prefix, 'true']) ? prefix : [];
+export function spawnAs(
+  identity: ProcessIdentity,
+  cwd: string,
+  [stdout, stderr]: [StdioNull | StdioPipe | number, StdioNull | StdioPipe | number],
+  words: string[],
+): ChildProcess {
+  const [program = '', ...args] = [...identity.prefix, ...words];
+  return spawn(program, args, {
+    cwd,
+    env: SYSTEM_ENVIRONMENT,
+    stdio: ['ignore', stdout, stderr],
+    detached: true,
+    ...(identity.uid === undefined ? {} : { uid: identity.uid }),
+    ...(identity.gid === undefined ? {} : { gid: identity.gid }),
+  });
 }
 
 function succeeds(words: string[], as: { uid?: number; gid?: number } = {}): boolean {
