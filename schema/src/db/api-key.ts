@@ -16,7 +16,7 @@ export const apiKeys = pgTable('api_keys', {
   orgUnitCode: char('org_unit_code', { length: 12 })
     .notNull()
     .references(() => orgUnits.code),
-  createdAt: instant('created_at').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
   expiresAt: instant('expires_at'),
   /** Written at most once a minute. */
   lastUsedAt: instant('last_used_at'),

@@ -1,5 +1,14 @@
-import { customType, char, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import {
+  char,
+  customType,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
@@ -25,11 +34,11 @@ export const auditEvents = pgTable(
     subjectId: text('subject_id').notNull(),
     details: jsonb('details').$type<Record<string, unknown>>().notNull(),
     requestId: text('request_id'),
-    recordedAt: instant('recorded_at').notNull().default(sql`now()`),
+    recordedAt: instant('recorded_at').notNull().default(sql`clock_timestamp()`),
     xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
   },
   (table) => [
     primaryKey({ columns: [table.region, table.id] }),
-    index('audit_events_subject').on(table.subjectKind, table.subjectId, table.id),
+    index('audit_events_subject').on(table.subjectKind, table.subjectId, table.recordedAt),
   ],
 );

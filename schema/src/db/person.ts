@@ -11,5 +11,5 @@ export const people = pgTable('people', {
   phone: text('phone').unique(),
   /** Null while the person may sign in. */
   disabledAt: instant('disabled_at'),
-  createdAt: instant('created_at').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
 });

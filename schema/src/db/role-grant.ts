@@ -14,7 +14,7 @@ export const roleGrants = pgTable('role_grants', {
   orgUnitCode: char('org_unit_code', { length: 12 })
     .notNull()
     .references(() => orgUnits.code),
-  grantedAt: instant('granted_at').notNull(),
+  grantedAt: instant('granted_at').notNull().defaultNow(),
   revokedAt: instant('revoked_at'),
   /** The person who granted it; null when a command on the server did. */
   grantedBy: uuid('granted_by').references(() => people.id),
