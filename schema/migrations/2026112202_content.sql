@@ -2,13 +2,6 @@
 -- canonical JSON; items say which version is current. A rename, rewrite or deletion changes items
 -- only, so whatever refers to a version keeps its meaning for good.
 
-create function refuse_row_change() returns trigger language plpgsql as $$
-begin
-  raise exception '% is append-only: % refused', tg_table_name, tg_op
-    using errcode = 'restrict_violation',
-          hint = 'Add a row that supersedes the old one.';
-end $$;
-
 create table content_versions (
   digest text collate "C" primary key check (digest ~ '^sha256:[0-9a-f]{64}$'),
   kind text not null check (kind in ('COURSE', 'LESSON', 'QUIZ', 'BANK', 'QUESTION', 'SOURCE')),
