@@ -1,0 +1,223 @@
+/**
+ * Build step: reads the built HTML, writes `pagefind/` (the index over encoded tokens) and
+ * `search/` (pages, texts, lexicon). Any error of Pagefind fails the build.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import * as OpenCC from 'opencc-js';
+import * as pagefind from 'pagefind';
+import { BLOCK_BREAK, encodeSyllables, encodeText } from './encode.ts';
+import { type ExtractedPage, extractPage } from './extract-blocks.ts';
+import type { Lexicon, PageEntry, PageText, SearchPages } from './index-files.ts';
+import { normalizeText } from './normalize.ts';
+import { readingsOf, syllablesOf } from './pinyin.ts';
+import { collectTerms } from './vocabulary.ts';
+
+/** Files of Pagefind's own user interface, which the site does not use. */
+const UNUSED = /^(pagefind-(component-ui|highlight|modular-ui|ui)\..*|fragment)$/;
+
+export interface BuildIndexReport {
+  pages: number;
+  terms: number;
+  milliseconds: number;
+}
+
+/**
+ * Indexes the site in `dist`. `synonyms` are the groups of `content/synonyms.yml`. The page
+ * `urls` it covers are those whose HTML has an element with `data-pagefind-body`.
+ */
+export async function buildSearchIndex(
+  dist: string,
+  synonyms: readonly string[][],
+): Promise<BuildIndexReport> {
+  const started = Date.now();
+  const pages = await readPages(dist);
+  const { index, errors } = await pagefind.createIndex({ forceLanguage: 'und' });
+  if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
+
+  await rm(path.join(dist, 'search'), { recursive: true, force: true });
+  await mkdir(path.join(dist, 'search', 'text'), { recursive: true });
+  const entries: PageEntry[] = [];
+  for (const { url, page } of pages) {
+    const text = pageText(page);
+    const file = createHash('sha256').update(url).digest('hex').slice(0, 12);
+    await writeFile(path.join(dist, 'search', 'text', `${file}.json`), JSON.stringify(text));
+    const textRecord = await addRecord(index, `${url}#text`, encodeBlocks(page));
+    const pinyinRecord = await addRecord(index, `${url}#pinyin`, encodePinyin(page));
+    entries.push({
+      url,
+      title: page.title,
+      course: page.course,
+      kind: page.kind,
+      headings: page.blocks
+        .filter((block) => block.kind === 'heading')
+        .map((block) => ({ anchor: block.anchor ?? '', text: block.text })),
+      textId: textRecord,
+      pinyinId: pinyinRecord,
+      file,
+    });
+  }
+  await writeIndex(index, path.join(dist, 'pagefind'), entries);
+  const terms = collectTerms(
+    pages.map(({ page }) => page),
+    synonyms,
+  );
+  const searchPages: SearchPages = {
+    pages: entries,
+    synonyms: synonyms.map((group) => group.map(normalizeText)),
+  };
+  await writeFile(path.join(dist, 'search', 'pages.json'), JSON.stringify(searchPages));
+  await writeFile(path.join(dist, 'search', 'lexicon.json'), JSON.stringify(makeLexicon(pages, terms)));
+  await pagefind.close();
+  return { pages: entries.length, terms: terms.length, milliseconds: Date.now() - started };
+}
+
+async function readPages(dist: string): Promise<{ url: string; page: ExtractedPage }[]> {
+  const files = (await readdir(dist, { recursive: true }))
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => file.split(path.sep).join('/'))
+    .sort();
+  const pages: { url: string; page: ExtractedPage }[] = [];
+  for (const file of files) {
+    const page = extractPage(await readFile(path.join(dist, file), 'utf8'));
+    if (!page) continue;
+    pages.push({ url: `/${file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '/')}`, page });
+  }
+  return pages;
+}
+
+function pageText(page: ExtractedPage): PageText {
+  return {
+    blocks: page.blocks.map(({ anchor, text }) => ({ anchor, text })),
+  };
+}
+
+function encodeBlocks(page: ExtractedPage): string {
+  return page.blocks.map((block) => encodeText(normalizeText(block.text))).join(` ${BLOCK_BREAK} `);
+}
+
+/** Chinese runs only: whatever stands between two runs also breaks a pinyin phrase. */
+function encodePinyin(page: ExtractedPage): string {
+  return page.blocks
+    .map((block) =>
+      runs(syllablesOf(block.text))
+        .map((run) => encodeSyllables(run))
+        .join(` ${BLOCK_BREAK} `),
+    )
+    .filter((tokens) => tokens !== '')
+    .join(` ${BLOCK_BREAK} `);
+}
+
+function runs(syllables: readonly string[]): string[][] {
+  const found: string[][] = [];
+  let open: string[] = [];
+  for (const syllable of [...syllables, '']) {
+    if (syllable !== '') open.push(syllable);
+    else if (open.length > 0) {
+      found.push(open);
+      open = [];
+    }
+  }
+  return found;
+}
+
+async function addRecord(index: pagefind.PagefindIndex, url: string, content: string): Promise<string> {
+  const { errors } = await index.addCustomRecord({
+    url,
+    // Pagefind refuses an empty record; a page without Chinese still gets its (unfindable) one.
+    content: content === '' ? BLOCK_BREAK : content,
+    language: 'und',
+  });
+  if (errors.length > 0) throw new Error(`Pagefind refused ${url}: ${errors.join('; ')}`);
+  return url;
+}
+
+/**
+ * Writes Pagefind's files, replaces the records' urls in `entries` by Pagefind's ids (the names of
+ * its fragment files), and leaves out what the site never loads.
+ */
+async function writeIndex(index: pagefind.PagefindIndex, folder: string, entries: PageEntry[]): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  const { errors } = await index.writeFiles({ outputPath: folder });
+  if (errors.length > 0) throw new Error(`Pagefind could not write: ${errors.join('; ')}`);
+  const idOf = new Map<string, string>();
+  for (const file of await readdir(path.join(folder, 'fragment'))) {
+    const bytes = gunzipSync(await readFile(path.join(folder, 'fragment', file)));
+    const text = bytes.toString('utf8');
+    const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string };
+    idOf.set(url, file.replace(/\.pf_fragment$/, ''));
+  }
+  for (const entry of entries) {
+    entry.textId = requireId(idOf, entry.textId);
+    entry.pinyinId = requireId(idOf, entry.pinyinId);
+  }
+  for (const name of await readdir(folder)) {
+    if (UNUSED.test(name)) await rm(path.join(folder, name), { recursive: true });
+  }
+}
+
+function requireId(idOf: Map<string, string>, url: string): string {
+  const id = idOf.get(url);
+  if (!id) throw new Error(`Pagefind wrote no fragment for ${url}`);
+  return id;
+}
+
+function makeLexicon(pages: { page: ExtractedPage }[], terms: readonly string[]): Lexicon {
+  const present = new Set<string>();
+  for (const { page } of pages) for (const block of page.blocks) for (const c of block.text) present.add(c);
+  const han = [...present].filter((character) => /\p{Script=Han}/u.test(character));
+
+  const toTraditional = [OpenCC.Converter({ from: 'cn', to: 't' }), OpenCC.Converter({ from: 'cn', to: 'tw' }), OpenCC.Converter({ from: 'cn', to: 'hk' })];
+  const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
+  const pairs = new Map<string, string>();
+  for (const character of han) {
+    for (const convert of toTraditional) {
+      const variant = convert(character);
+      if (variant.length === 1 && !present.has(variant)) pairs.set(variant, character);
+    }
+  }
+  // The other way round catches the traditional characters that are no single character's usual form (髮, 麵).
+  for (let code = 0x4e00; code <= 0x9fff; code += 1) {
+    const variant = String.fromCharCode(code);
+    const simple = toSimplified(variant);
+    if (simple !== variant && simple.length === 1 && present.has(simple) && !present.has(variant)) {
+      pairs.set(variant, simple);
+    }
+  }
+  const readings: Record<string, string> = {};
+  const otherReadings: Record<string, string> = {};
+  for (const character of commonCharacters(present)) {
+    const [usual, ...others] = readingsOf(character);
+    if (!usual) continue;
+    readings[usual] = (readings[usual] ?? '') + character;
+    if (!present.has(character)) continue;
+    for (const other of others) otherReadings[other] = (otherReadings[other] ?? '') + character;
+  }
+  const usual = new Map(
+    Object.entries(readings).flatMap(([syllable, list]) => [...list].map((c) => [c, syllable] as const)),
+  );
+  return {
+    terms: terms.map((text) => {
+      const syllables = syllablesOf(text).join(' ');
+      return syllables === [...text].map((c) => usual.get(c)).join(' ') ? text : [text, syllables];
+    }),
+    traditional: [...pairs].map(([from, to]) => from + to).join(''),
+    readings,
+    otherReadings,
+  };
+}
+
+/** Characters a reader may type: those of GB 2312 level 1 and 2, and all that the site itself uses. */
+function commonCharacters(present: ReadonlySet<string>): Set<string> {
+  const characters = new Set([...present].filter((character) => /\p{Script=Han}/u.test(character)));
+  const decoder = new TextDecoder('gb18030');
+  for (let high = 0xb0; high <= 0xf7; high += 1) {
+    for (let low = 0xa1; low <= 0xfe; low += 1) {
+      const character = decoder.decode(new Uint8Array([high, low]));
+      if (/^\p{Script=Han}$/u.test(character)) characters.add(character);
+    }
+  }
+  return characters;
+}

@@ -1,0 +1,43 @@
+/** Shapes of the JSON files that the build writes under `dist/search/` and the browser reads. */
+
+/** `pages.json`: every page with its title and headings; loaded with the first search. */
+export interface SearchPages {
+  pages: PageEntry[];
+  /** Groups of words that stand for each other, normalised. */
+  synonyms: string[][];
+}
+
+export interface PageEntry {
+  /** Site-absolute path, e.g. `/courses/mediation/neighbors/`. */
+  url: string;
+  title: string;
+  /** Slug and title of the course the page belongs to; null for other pages. */
+  course: { slug: string; title: string } | null;
+  /** What the page is, shown beside the title: 课程, 课, … */
+  kind: string;
+  headings: { anchor: string; text: string }[];
+  /** Pagefind's id of the page's text record. */
+  textId: string;
+  /** Pagefind's id of the page's pinyin record. */
+  pinyinId: string;
+  /** Name of the page's text file, without folder. */
+  file: string;
+}
+
+/** `text/<file>.json`: the blocks of one page, for excerpts. */
+export interface PageText {
+  /** Anchor of the nearest heading above (null: top of the page), and the text as the reader sees it. */
+  blocks: { anchor: string | null; text: string }[];
+}
+
+/** `lexicon.json`: loaded when the query is in Latin letters or finds nothing. */
+export interface Lexicon {
+  /** Terms, the weightiest first; with syllables (joined by spaces) only where they are not the usual readings. */
+  terms: (string | [text: string, pinyin: string])[];
+  /** Traditional characters → simplified ones, as a string of pairs. */
+  traditional: string;
+  /** Syllable → the characters usually read so. */
+  readings: Record<string, string>;
+  /** Syllable → characters of the site that are also read so (重: chong). */
+  otherReadings: Record<string, string>;
+}

@@ -1,0 +1,32 @@
+/** Loaded with the first use of the search: makes the dialog and opens it. */
+import { render } from 'preact';
+import SearchPanel from './SearchPanel.tsx';
+import { strings } from './strings.ts';
+
+let dialog: HTMLDialogElement | undefined;
+
+/** Opens the search dialog over the page; focus returns to where it was when it closes. */
+export function openSearch(): void {
+  if (dialog?.open) return;
+  if (!dialog) {
+    dialog = document.createElement('dialog');
+    dialog.className = 'search-dialog';
+    dialog.setAttribute('aria-label', strings.label);
+    // A click on the backdrop is a click on the dialog itself.
+    dialog.addEventListener('click', (event) => {
+      if (event.target === dialog) dialog?.close();
+    });
+    dialog.addEventListener('close', () => dialog && render(null, dialog));
+    document.body.append(dialog);
+  }
+  render(<SearchPanel onClose={() => dialog?.close()} />, dialog);
+  dialog.showModal();
+  dialog.querySelector('input')?.focus();
+  // A hit on the page that is already open only moves within it.
+  dialog.addEventListener('click', closeOnLink);
+}
+
+function closeOnLink(event: Event): void {
+  const link = (event.target as Element).closest('a');
+  if (link && link.pathname === location.pathname) dialog?.close();
+}
