@@ -1,0 +1,31 @@
+import type { RequestContext } from '../../context.ts';
+import type { Db } from '../../db.ts';
+import { insertAuditEvents, type NewAuditEvent } from './audit.store.ts';
+
+/** Who makes a change: taken from a request, or a command on the server. */
+export type Actor = Pick<NewAuditEvent, 'actorKind' | 'actorId' | 'requestId'>;
+
+/** A command line or the server's own work, such as the content sync. */
+export const COMMAND_ACTOR: Actor = { actorKind: 'COMMAND', actorId: null, requestId: null };
+export const SYSTEM_ACTOR: Actor = { actorKind: 'SYSTEM', actorId: null, requestId: null };
+
+export function actorOf(context: Pick<RequestContext, 'viewer' | 'requestId'>): Actor {
+  const { viewer, requestId } = context;
+  switch (viewer.kind) {
+    case 'PERSON':
+      return { actorKind: 'PERSON', actorId: viewer.personId, requestId };
+    case 'API_KEY':
+      return { actorKind: 'API_KEY', actorId: viewer.keyId, requestId };
+    case 'ANONYMOUS':
+      return { actorKind: 'ANONYMOUS', actorId: null, requestId };
+  }
+}
+
+/** Writes the event of one change in the transaction of that change. */
+export async function recordAudit(
+  transaction: Db,
+  actor: Actor,
+  change: Omit<NewAuditEvent, keyof Actor>,
+): Promise<void> {
+  await insertAuditEvents(transaction, [{ ...change, ...actor }]);
+}
