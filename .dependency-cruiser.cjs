@@ -1,0 +1,111 @@
+/**
+ * The walls between the rooms. Each rule says why it stands; tests/static/walls.mjs runs them and
+ * fails when nothing was looked at, and its test breaks each of them on purpose.
+ *
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+module.exports = {
+  forbidden: [
+    {
+      name: 'schema-imports-no-room',
+      comment: 'The contracts are shared by every room, so they can lean on none of them.',
+      severity: 'error',
+      from: { path: '^schema/' },
+      to: { path: '^(api|docs-site|content|tests)/' },
+    },
+    {
+      name: 'content-is-data',
+      comment: 'Trainers own content/: nothing there is code, and nothing imports code from there.',
+      severity: 'error',
+      from: {},
+      to: { path: '^content/.+\\.[cm]?[jt]sx?$' },
+    },
+    {
+      name: 'scoring-is-pure',
+      comment:
+        'A score must be the same years later, in the browser and on the server: no database, GraphQL, network or platform module may take part in it.',
+      severity: 'error',
+      from: { path: '^schema/src/(scoring|scenario)/', pathNot: '\\.test\\.ts$' },
+      to: {
+        pathNot: ['^schema/src/(scoring|scenario|content)/', '^schema/src/terms\\.ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'api-leaves-site-and-tests-alone',
+      comment: 'The api must start without the site and without what only tests need.',
+      severity: 'error',
+      from: { path: '^api/' },
+      to: { path: '^(docs-site|content|tests)/' },
+    },
+    {
+      name: 'stores-belong-to-their-module',
+      comment:
+        "Permission checks live in a module's service; reading its store from outside walks around them.",
+      severity: 'error',
+      from: { path: '^api/src/modules/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^api/src/modules/[^/]+/.+\\.store\\.ts$', pathNot: '^api/src/modules/$1/' },
+    },
+    {
+      name: 'graphql-service-store-one-way',
+      comment: 'Rules that know GraphQL, or SQL that knows rules, cannot be used from elsewhere.',
+      severity: 'error',
+      from: { path: '\\.(service|store)\\.ts$' },
+      to: { path: '\\.graphql\\.ts$' },
+    },
+    {
+      name: 'store-knows-no-service',
+      comment: 'A store answers with rows and decides nothing.',
+      severity: 'error',
+      from: { path: '\\.store\\.ts$' },
+      to: { path: '\\.service\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-stores-touch-sql',
+      comment:
+        'SQL in one kind of file can be reviewed, counted and checked for scope; elsewhere it hides.',
+      severity: 'error',
+      from: { path: '^api/src/.+\\.(service|graphql)\\.ts$' },
+      to: { path: 'node_modules/(drizzle-orm|postgres)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'site-imports-only-contracts',
+      comment:
+        'The site is static and public: server code and table definitions must not reach a browser.',
+      severity: 'error',
+      from: { path: '^docs-site/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: ['^(api|tests)/', '^schema/(src/db|migrations)/'] },
+    },
+    {
+      name: 'nothing-imports-tests',
+      comment: 'What only tests need may be missing on a machine that serves.',
+      severity: 'error',
+      from: { pathNot: '^tests/' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'In a cycle the order of loading decides what is undefined.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'imports-resolve',
+      comment: 'An import that is found nowhere is one that no wall was checked for.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(astro|virtual):' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.astro|\\.cache|\\.data[^/]*)/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json', '.d.ts'],
+    },
+  },
+};
