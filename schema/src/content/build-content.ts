@@ -1,0 +1,120 @@
+/** Makes the content set of what parsed. A file is taken whole or not at all. */
+import { digestOf } from './digest.ts';
+import { markdownOfBlocks } from './document.ts';
+import type { Bank, ContentSet, Course, Lesson, Located, Question, Quiz } from './model.ts';
+import type { ParsedBank, ParsedCourse, ParsedLesson, ParsedQuiz } from './parsed-file.ts';
+import type { ParsedSet } from './parsed-set.ts';
+import { buildQuestion } from './question/build-question.ts';
+import type { QuestionDraft } from './question/draft.ts';
+import { DIFFICULTY_WORDS } from './quiz.ts';
+
+function locate<T>(value: T, path: string): Located<T> {
+  return { value, file: path, digest: digestOf(value) };
+}
+
+/** All questions, or null when one of them cannot be built. */
+function buildQuestions(drafts: readonly QuestionDraft[], path: string): Question[] | null {
+  const questions = drafts.map((draft) => buildQuestion(draft, path));
+  const whole = questions.filter((question) => question !== null);
+  return whole.length === questions.length ? whole : null;
+}
+
+function buildCourse({ front, document, body }: ParsedCourse): Course | null {
+  if (front === null) return null;
+  return {
+    ...front,
+    slug: document.courseSlug,
+    body: markdownOfBlocks(document.markdown, body),
+  };
+}
+
+function buildLesson({ front, document, body, drafts, path }: ParsedLesson): Lesson | null {
+  const selfChecks = buildQuestions(drafts, path);
+  if (front === null || selfChecks === null) return null;
+  return {
+    ...front,
+    slug: document.slug,
+    sources: front.sources.map(({ id, articles }) => ({ id, articles: articles ?? [] })),
+    body: markdownOfBlocks(document.markdown, body),
+    selfChecks,
+  };
+}
+
+function buildQuiz({ front, document, body }: ParsedQuiz): Quiz | null {
+  if (front === null) return null;
+  return {
+    ...front,
+    slug: document.slug,
+    courseSlug: document.courseSlug,
+    draw: front.draw.map(({ bank, count, difficulty, competency }) => {
+      const level = difficulty === undefined ? undefined : DIFFICULTY_WORDS[difficulty];
+      return {
+        bank,
+        count,
+        ...(level === undefined ? {} : { difficulty: level }),
+        ...(competency === undefined ? {} : { competency }),
+      };
+    }),
+    body: markdownOfBlocks(document.markdown, body),
+  };
+}
+
+function buildBank({ front, document, drafts, path }: ParsedBank): Bank | null {
+  const questions = buildQuestions(drafts, path);
+  if (front === null || questions === null) return null;
+  return { ...front, slug: document.slug, courseSlug: document.courseSlug, questions };
+}
+
+function ordered(lessons: Located<Lesson>[], slugs: readonly string[]): Located<Lesson>[] {
+  const rank = (slug: string): number => {
+    const at = slugs.indexOf(slug);
+    return at < 0 ? slugs.length : at;
+  };
+  return lessons.sort((a, b) => rank(a.value.slug) - rank(b.value.slug));
+}
+
+/** Courses come in catalogue order, lessons in their course's order, the rest by path. */
+export function buildContent(set: ParsedSet): ContentSet {
+  const content: ContentSet = {
+    courses: [],
+    lessons: new Map(),
+    quizzes: [],
+    banks: [],
+    sources: set.sources?.entries.map(({ value }) => value) ?? [],
+    competencies: set.competencies?.entries.map(({ value }) => value) ?? [],
+    positions: set.positions?.entries.map(({ value }) => value) ?? [],
+    synonyms: set.synonyms?.entries.map(({ value }) => value) ?? [],
+  };
+  for (const file of set.files) {
+    switch (file.kind) {
+      case 'course': {
+        const course = buildCourse(file);
+        if (course !== null) content.courses.push(locate(course, file.path));
+        break;
+      }
+      case 'lesson': {
+        const lesson = buildLesson(file);
+        if (lesson === null) break;
+        const lessons = content.lessons.get(file.document.courseSlug) ?? [];
+        lessons.push(locate(lesson, file.path));
+        content.lessons.set(file.document.courseSlug, lessons);
+        break;
+      }
+      case 'quiz': {
+        const quiz = buildQuiz(file);
+        if (quiz !== null) content.quizzes.push(locate(quiz, file.path));
+        break;
+      }
+      case 'bank': {
+        const bank = buildBank(file);
+        if (bank !== null) content.banks.push(locate(bank, file.path));
+        break;
+      }
+    }
+  }
+  content.courses.sort((a, b) => a.value.catalogueOrder - b.value.catalogueOrder);
+  for (const { value } of content.courses) {
+    ordered(content.lessons.get(value.slug) ?? [], value.lessons);
+  }
+  return content;
+}

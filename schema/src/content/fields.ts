@@ -1,0 +1,43 @@
+/** Building blocks of the front matter schemas. Descriptions are editor help, so they are Chinese. */
+import { z } from 'zod';
+import { isUuid } from './uuid.ts';
+
+/** Lower-case English words joined by hyphens, e.g. `fire-response`. */
+export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+export const uuidField = z
+  .string()
+  .refine(isUuid, '应当是小写的 UUID')
+  .describe('身份编号。不要手写：pnpm content:new 会生成，pnpm content:check --fix 会补上。');
+
+export function slugField(description: string) {
+  return z
+    .string()
+    .regex(SLUG_PATTERN, '只能用小写英文字母、数字和连字符，例如 fire-response')
+    .describe(description);
+}
+
+export function textField(description: string, maxCharacters: number) {
+  return z.string().trim().min(1).max(maxCharacters).describe(description);
+}
+
+function isRealDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}
+
+export function dateField(description: string) {
+  return z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, '应当是日期，写成 2026-11-22 的样子')
+    .refine((text) => !/^\d{4}-\d{2}-\d{2}$/.test(text) || isRealDate(text), '不是真实存在的日期')
+    .describe(description);
+}
+
+/** A list in which nothing appears twice. */
+export function uniqueList<T extends z.ZodType>(item: T, description: string) {
+  return z
+    .array(item)
+    .refine((items) => new Set(items.map(String)).size === items.length, '同一项写了两次，删掉一个')
+    .describe(description);
+}

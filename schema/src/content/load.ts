@@ -1,0 +1,59 @@
+/** Loads everything authors write: read, parse, check, build. */
+import { buildContent } from './build-content.ts';
+import { checkFound, checkSet } from './check.ts';
+import type { ContentSet, Fault } from './model.ts';
+import { parseSet } from './parse-set.ts';
+import { type FoundFile, readFolder } from './read-folder.ts';
+
+export interface LoadOptions {
+  /** ISO date that decides what counts as repealed; today in China when left out. */
+  today?: string;
+}
+
+/** Today's date in China, where the laws take effect. */
+export function todayInChina(now: Date = new Date()): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
+}
+
+function byPlace(a: Fault, b: Fault): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : 1);
+}
+
+async function readAll(
+  folders: readonly string[],
+): Promise<{ found: FoundFile[]; faults: Fault[] }> {
+  const found: FoundFile[] = [];
+  const faults: Fault[] = [];
+  for (const folder of folders) {
+    try {
+      found.push(...(await readFolder(folder)));
+    } catch {
+      faults.push({
+        file: folder,
+        line: 1,
+        column: 1,
+        rule: 'file/missing-folder',
+        severity: 'error',
+        message: `打不开内容文件夹“${folder}”。检查路径和权限；CONTENT_DIR 列几个文件夹时用系统的路径分隔符隔开。`,
+      });
+    }
+  }
+  return { found, faults };
+}
+
+/**
+ * Loads the content of one or more folders together; the first usually is `content/`, further ones
+ * may hold question banks of their own. Never throws for what authors wrote: `faults` lists all
+ * that is wrong, sorted by file and place, and `content` holds the files that parsed, each whole.
+ * Content may be published only when no fault has severity `error`.
+ */
+export async function loadContent(
+  folders: string[],
+  options: LoadOptions = {},
+): Promise<{ content: ContentSet; faults: Fault[] }> {
+  const { found, faults } = await readAll(folders);
+  const { set, faults: parseFaults } = parseSet(found, options.today ?? todayInChina());
+  const all = [...faults, ...checkFound(found), ...parseFaults, ...checkSet(set)];
+  return { content: buildContent(set), faults: all.sort(byPlace) };
+}

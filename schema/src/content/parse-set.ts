@@ -1,0 +1,132 @@
+/** Parses what was read from the folders into one set. */
+import type { z } from 'zod';
+import { CompetenciesSchema } from './competencies.ts';
+import { decodeText } from './decode-text.ts';
+import type { Fault } from './model.ts';
+import { type ParsedFile, parseFile } from './parsed-file.ts';
+import type { ParsedList, ParsedSet } from './parsed-set.ts';
+import type { FoundFile } from './read-folder.ts';
+import { SourcesSchema } from './sources.ts';
+import { SynonymsSchema } from './synonyms.ts';
+import { parseYaml, type YamlText } from './yaml-text.ts';
+import { shapeFaults } from './zod-faults.ts';
+
+type AddFault = (fault: Omit<Fault, 'severity' | 'file'>) => void;
+
+interface Parsed<T> {
+  data: T;
+  yaml: YamlText;
+  file: string;
+}
+
+/** A YAML file checked against its schema; null when absent or wrong, with its faults added. */
+function parseYamlFile<T>(
+  found: FoundFile | undefined,
+  schema: z.ZodType<T>,
+  faults: Fault[],
+): Parsed<T> | null {
+  const text = found?.bytes ? decodeText(found.bytes) : null;
+  if (found === undefined || text === null) return null;
+  const add: AddFault = (fault) => faults.push({ ...fault, file: found.file, severity: 'error' });
+  const yaml = parseYaml(text.replace(/^\uFEFF/, ''), 1);
+  for (const { place, message } of yaml.syntaxFaults) {
+    add({ ...place, rule: 'front-matter/yaml-syntax', message: `写法有误：${message}。` });
+  }
+  if (yaml.syntaxFaults.length > 0) return null;
+  const result = schema.safeParse(yaml.data);
+  if (result.success) return { data: result.data, yaml, file: found.file };
+  for (const { place, rule, message } of shapeFaults(result.error, yaml.data, yaml)) {
+    add({ ...place, rule, message });
+  }
+  return null;
+}
+
+function listOf<T>(
+  parsed: { yaml: YamlText; file: string } | null,
+  entries: readonly T[] | undefined,
+  path: readonly string[],
+): ParsedList<T> | null {
+  if (parsed === null || entries === undefined) return null;
+  return {
+    file: parsed.file,
+    entries: entries.map((value, index) => ({
+      value,
+      place: parsed.yaml.placeOf([...path, index]),
+    })),
+  };
+}
+
+function parseDocuments(found: readonly FoundFile[], faults: Fault[]): ParsedFile[] {
+  const seen = new Map<string, string>();
+  return found.flatMap(({ role, bytes, file, path }) => {
+    const text = bytes === null ? null : decodeText(bytes);
+    if (role?.role !== 'document' || text === null) return [];
+    const add: AddFault = (fault) => faults.push({ ...fault, file, severity: 'error' });
+    const start = { line: 1, column: 1 };
+    const earlier = seen.get(path);
+    if (earlier !== undefined) {
+      const message = `与 ${earlier} 同名。几个内容文件夹里不能有同一路径的文件，请改名或删掉一个。`;
+      add({ ...start, rule: 'file/duplicate-path', message });
+      return [];
+    }
+    seen.set(path, file);
+    try {
+      return [parseFile(text, { ...role, file, path })];
+    } catch {
+      // Nesting beyond what the Markdown parser can hold ends here, not in a stack trace.
+      const message = '解析不了这个文件，多半是引用或列表套得太深。请简化结构。';
+      add({ ...start, rule: 'file/unparsable', message });
+      return [];
+    }
+  });
+}
+
+function yamlFile(found: readonly FoundFile[], name: string): FoundFile | undefined {
+  return found.find(({ role }) => role?.role === 'yaml' && role.name === name);
+}
+
+function idsOf(list: ParsedList<{ id: string }> | null): Set<string> | null {
+  return list === null ? null : new Set(list.entries.map(({ value }) => value.id));
+}
+
+/** Parses everything; faults of shape and syntax come along, `check.ts` finds the rest. */
+export function parseSet(
+  found: readonly FoundFile[],
+  today: string,
+): { set: ParsedSet; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const sourcesFile = parseYamlFile(yamlFile(found, 'sources'), SourcesSchema, faults);
+  const terms = parseYamlFile(yamlFile(found, 'competencies'), CompetenciesSchema, faults);
+  const synonymsFile = parseYamlFile(yamlFile(found, 'synonyms'), SynonymsSchema, faults);
+  const sources = listOf(sourcesFile, sourcesFile?.data, []);
+  const competencies = listOf(terms, terms?.data.competencies, ['competencies']);
+  const positions = listOf(terms, terms?.data.positions, ['positions']);
+  const files = parseDocuments(found, faults);
+  for (const { file, shapeFaults: shape } of files) {
+    faults.push(
+      ...shape.map(({ place, rule, message }) => ({
+        file,
+        ...place,
+        rule,
+        severity: 'error' as const,
+        message,
+      })),
+    );
+  }
+  const set: ParsedSet = {
+    files,
+    images: new Set(found.flatMap(({ role, path }) => (role?.role === 'image' ? [path] : []))),
+    sources,
+    competencies,
+    positions,
+    synonyms: listOf(synonymsFile, synonymsFile?.data, []),
+    catalogue: {
+      today,
+      sources:
+        sources === null ? null : new Map(sources.entries.map(({ value }) => [value.id, value])),
+      competencies: idsOf(competencies),
+      positions: idsOf(positions),
+    },
+  };
+  return { set, faults };
+}

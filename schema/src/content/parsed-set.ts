@@ -1,0 +1,30 @@
+/** All parsed files of all content folders, and what is known across them. */
+import type { PolicySource, Position, Term } from './model.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import type { Place } from './source-text.ts';
+
+/** A list from a YAML file with the place of each entry; null when the file is absent or broken. */
+export interface ParsedList<T> {
+  file: string;
+  entries: { value: T; place: Place }[];
+}
+
+/** What single files are checked against. Null means unknown: then nothing is said about it. */
+export interface Catalogue {
+  /** ISO date on which the check runs; decides what counts as repealed. */
+  today: string;
+  sources: ReadonlyMap<string, PolicySource> | null;
+  competencies: ReadonlySet<string> | null;
+  positions: ReadonlySet<string> | null;
+}
+
+export interface ParsedSet {
+  files: ParsedFile[];
+  /** Paths of images, relative to their content folder, e.g. `courses/emergency/images/a.svg`. */
+  images: ReadonlySet<string>;
+  sources: ParsedList<PolicySource> | null;
+  competencies: ParsedList<Term> | null;
+  positions: ParsedList<Position> | null;
+  synonyms: ParsedList<string[]> | null;
+  catalogue: Catalogue;
+}

@@ -1,0 +1,34 @@
+import { SLUG_PATTERN } from '../../fields.ts';
+import { FILE_START, type FileRule } from '../rule.ts';
+
+const IMAGE_NAME = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
+
+/** Names become addresses, which people read out on the phone and type. */
+export const slugName: FileRule = {
+  name: 'file/slug-name',
+  severity: 'error',
+  check({ role, path }, report) {
+    if (role === null || role.role === 'yaml') return;
+    const wrong =
+      role.role === 'image'
+        ? path
+            .split('/')
+            .slice(3)
+            .find((step) => !IMAGE_NAME.test(step))
+        : role.kind !== 'course' && !SLUG_PATTERN.test(role.slug)
+          ? `${role.slug}.md`
+          : undefined;
+    if (wrong !== undefined) {
+      report(
+        FILE_START,
+        `文件名“${wrong}”不合规，只能用小写英文字母、数字和连字符，例如 fire-response.md。请改名。`,
+      );
+    }
+    if (!SLUG_PATTERN.test(role.courseSlug)) {
+      report(
+        FILE_START,
+        `文件夹名“${role.courseSlug}”不合规，只能用小写英文字母、数字和连字符，例如 emergency。请改名。`,
+      );
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import { visit } from 'unist-util-visit';
+import { placeOf } from '../../document.ts';
+import type { SetRule } from '../rule.ts';
+
+const COURSE_PAGE = /^\/courses\/([^/#?]+)(?:\/([^/#?]+))?\/?(?:[#?].*)?$/;
+
+/** Links between courses and lessons, by the addresses the site gives them. */
+export const brokenLink: SetRule = {
+  name: 'reference/broken-link',
+  severity: 'error',
+  check({ files }, report) {
+    const pages = new Set(
+      files.flatMap(({ kind, document }) => {
+        if (kind === 'course') return [document.courseSlug];
+        return kind === 'lesson' ? [`${document.courseSlug}/${document.slug}`] : [];
+      }),
+    );
+    for (const file of files) {
+      visit(file.document.tree, 'link', (node) => {
+        const match = COURSE_PAGE.exec(node.url);
+        if (match === null) return;
+        const page = match[2] === undefined ? String(match[1]) : `${match[1]}/${match[2]}`;
+        if (pages.has(page)) return;
+        report(
+          file.file,
+          placeOf(node),
+          `链接 ${node.url} 指向的课程或课不存在。检查拼写，应当是 /courses/<课程>/<课>/。`,
+        );
+      });
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import type { SetRule } from '../rule.ts';
+
+export const unknownCourse: SetRule = {
+  name: 'reference/unknown-course',
+  severity: 'error',
+  check({ files }, report) {
+    const known = new Set(
+      files.filter(({ kind }) => kind === 'course').map(({ document }) => document.courseSlug),
+    );
+    for (const file of files) {
+      const yaml = file.document.frontMatter;
+      if (file.kind !== 'course' || file.front === null || yaml === null) continue;
+      file.front.prerequisites.forEach((slug, index) => {
+        if (known.has(slug)) return;
+        report(
+          file.file,
+          yaml.placeOf(['prerequisites', index]),
+          `没有课程“${slug}”。先修课程写 courses 里的文件夹名：${[...known].join('、')}。`,
+        );
+      });
+    }
+  },
+};

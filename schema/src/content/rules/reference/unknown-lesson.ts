@@ -1,0 +1,22 @@
+import type { SetRule } from '../rule.ts';
+
+/** Optional lessons must be lessons of the course; absent files are `course/missing-lesson`. */
+export const unknownLesson: SetRule = {
+  name: 'reference/unknown-lesson',
+  severity: 'error',
+  check({ files }, report) {
+    for (const file of files) {
+      const yaml = file.document.frontMatter;
+      if (file.kind !== 'course' || file.front === null || yaml === null) continue;
+      const { completion, lessons } = file.front;
+      completion.optionalLessons.forEach((slug, index) => {
+        if (lessons.includes(slug)) return;
+        report(
+          file.file,
+          yaml.placeOf(['completion', 'optionalLessons', index]),
+          `选学的课“${slug}”不在 lessons 里。检查拼写，或者先把它列进 lessons。`,
+        );
+      });
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import type { SetRule } from '../rule.ts';
+
+export const unknownQuiz: SetRule = {
+  name: 'reference/unknown-quiz',
+  severity: 'error',
+  check({ files }, report) {
+    for (const file of files) {
+      const yaml = file.document.frontMatter;
+      if (file.kind !== 'course' || file.front === null || yaml === null) continue;
+      const { quiz } = file.front.completion;
+      const exists = files.some(
+        ({ kind, document }) =>
+          kind === 'quiz' &&
+          document.courseSlug === file.document.courseSlug &&
+          document.slug === quiz,
+      );
+      if (exists) continue;
+      report(
+        file.file,
+        yaml.placeOf(['completion', 'quiz']),
+        `没有测验 quiz/${quiz}.md。检查拼写，或用 pnpm content:new quiz ${file.document.courseSlug}/${quiz} 新建。`,
+      );
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import { citationsIn } from '../../cited.ts';
+import type { DocumentRule } from '../rule.ts';
+
+/** The front matter of a lesson names every source it rests on; the sources index is made of it. */
+export const sourceNotListed: DocumentRule = {
+  name: 'source/not-listed',
+  severity: 'error',
+  check({ file }, report) {
+    if (file.kind !== 'lesson' || file.front === null) return;
+    const listed = new Set(file.front.sources.map(({ id }) => id));
+    for (const { id, place, where } of citationsIn(file)) {
+      if (where === 'list' || id === '' || listed.has(id)) continue;
+      report(
+        place,
+        `引用了依据“${id}”，但文件头的 sources 没有列。请在 sources 里加上 - id: ${id} 和用到的条款。`,
+      );
+    }
+  },
+};

@@ -1,0 +1,45 @@
+import type { ParsedFile } from '../../parsed-file.ts';
+import { allDrafts } from '../../question/draft.ts';
+import type { Place } from '../../source-text.ts';
+import type { SetRule } from '../rule.ts';
+
+interface Use {
+  uuid: string;
+  file: string;
+  place: Place;
+}
+
+function usesIn(file: ParsedFile): Use[] {
+  const yaml = file.document.frontMatter;
+  const own = (yaml?.data as { uuid?: unknown } | undefined)?.uuid;
+  const uses: Use[] = [];
+  if (yaml !== null && typeof own === 'string') {
+    uses.push({ uuid: own, file: file.file, place: yaml.placeOf(['uuid']) });
+  }
+  for (const { uuids } of allDrafts(file.drafts)) {
+    const first = uuids[0];
+    if (first !== undefined) uses.push({ uuid: first.value, file: file.file, place: first.place });
+  }
+  return uses;
+}
+
+/** A copied file or question keeps the identity of its model: two things would share one record. */
+export const uuidDuplicate: SetRule = {
+  name: 'uuid/duplicate',
+  severity: 'error',
+  check({ files }, report) {
+    const first = new Map<string, Use>();
+    for (const use of files.flatMap(usesIn)) {
+      const earlier = first.get(use.uuid);
+      if (earlier === undefined) {
+        first.set(use.uuid, use);
+        continue;
+      }
+      report(
+        use.file,
+        use.place,
+        `编号 ${use.uuid} 在 ${earlier.file}:${earlier.place.line} 已经用过。复制来的，删掉这一行再运行 pnpm content:check --fix；挪来的，删掉原来那处。`,
+      );
+    }
+  },
+};

@@ -1,0 +1,16 @@
+import { isUuid } from '../../uuid.ts';
+import type { QuestionRule } from '../rule.ts';
+
+export const uuidInvalid: QuestionRule = {
+  name: 'uuid/invalid',
+  severity: 'error',
+  check({ draft }, report) {
+    for (const { value, place } of draft.uuids) {
+      if (isUuid(value)) continue;
+      report(
+        place,
+        `题目编号“${value}”的格式不对，应当是小写的 8-4-4-4-12 位。删掉这一行，再运行 pnpm content:check --fix 重新生成。`,
+      );
+    }
+  },
+};

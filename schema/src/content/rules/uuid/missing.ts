@@ -1,0 +1,11 @@
+import type { QuestionRule } from '../rule.ts';
+
+/** Questions; front matter is looked at with the rest of its shape. */
+export const uuidMissing: QuestionRule = {
+  name: 'uuid/missing',
+  severity: 'error',
+  check({ draft }, report) {
+    if (draft.uuids.length > 0) return;
+    report(draft.place, '这道题还没有编号。运行 pnpm content:check --fix 自动补上，不要手写。');
+  },
+};
