@@ -2,6 +2,7 @@
 
 /** Ends a command with one line on stderr and a non-zero exit code, without a stack trace. */
 export class LaunchError extends Error {
+  /** @override */
   name = 'LaunchError';
   /** @param {string} message @param {number} [exitCode] */
   constructor(message, exitCode = 1) {

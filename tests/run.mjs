@@ -1,0 +1,93 @@
+/**
+ * `npm test`: everything that must hold, on a bare machine. Plain Node ≥ 20, nothing installed.
+ *
+ *     npm test
+ *     npm test -- --only static|unit|integration|browser
+ *     npm test -- [--only …] PATTERN…      only test files whose path holds a pattern
+ */
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from '../api/launch/install.mjs';
+import { checkPlatform } from '../api/launch/platform.mjs';
+import { LaunchError, main, say, since } from '../api/launch/say.mjs';
+import { ensureSite } from '../api/launch/site.mjs';
+import { runSteps } from './run/run-steps.mjs';
+import { staticSteps } from './run/steps.mjs';
+import { runVitest } from './run/vitest.mjs';
+
+const PROJECTS = ['unit', 'integration', 'browser'];
+/** What a developer's shell may set for a running server must not change what the tests see. */
+const NOT_FOR_TESTS =
+  /^(DATABASE_URL|READ_DATABASE_URL|DATA_DIR|CONTENT_DIR|PUBLIC_URL|PORT|HOST|AUTH_SECRET|DEMO_PASSWORD|TRUST_PROXY|OIDC_.*|NODE_ENV|NODE_OPTIONS)$/;
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+await main(async () => {
+  const startedAt = Date.now();
+  const { only, filters } = readArguments(process.argv.slice(2));
+  checkPlatform();
+  const node = await ensureInstalled(root, 'full');
+  const env = testEnvironment();
+
+  const withStatic = only === undefined ? filters.length === 0 : only === 'static';
+  const projects = only === undefined ? PROJECTS : PROJECTS.filter((name) => name === only);
+  const failed = withStatic ? await runSteps(staticSteps(root, node), env) : [];
+  if (projects.length === 0) return finish(failed, startedAt);
+
+  if (projects.some((name) => name !== 'unit') && !(await buildSite(node, env))) {
+    failed.push('site build');
+  }
+  const { exitCode, counts } = await runVitest(root, node, { projects, filters, env });
+  if (exitCode !== 0) failed.push('tests');
+  const result = finish(failed, startedAt);
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+  say(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
+  return result;
+});
+
+/**
+ * @param {string[]} failed names of the failed steps
+ * @param {number} startedAt
+ * @returns {number} exit code
+ */
+function finish(failed, startedAt) {
+  if (failed.length === 0) say(`全部步骤通过 all steps passed (${since(startedAt)})`);
+  else say(`失败的步骤 failed steps: ${failed.join(', ')} (${since(startedAt)})`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+/** @param {string} node @param {NodeJS.ProcessEnv} env @returns {Promise<boolean>} */
+async function buildSite(node, env) {
+  try {
+    await ensureSite(root, node, env);
+    return true;
+  } catch (error) {
+    if (!(error instanceof LaunchError)) throw error;
+    say(error.message);
+    return false;
+  }
+}
+
+/** @returns {NodeJS.ProcessEnv} */
+function testEnvironment() {
+  const kept = Object.entries(process.env).filter(([name]) => !NOT_FOR_TESTS.test(name));
+  const path = [join(root, 'node_modules', '.bin'), process.env.PATH].filter(Boolean).join(':');
+  return { ...Object.fromEntries(kept), PATH: path };
+}
+
+/**
+ * @param {string[]} args
+ * @returns {{ only: string | undefined, filters: string[] }}
+ */
+function readArguments(args) {
+  const at = args.indexOf('--only');
+  if (at < 0) return { only: undefined, filters: args };
+  const only = args[at + 1];
+  const known = ['static', ...PROJECTS];
+  if (only === undefined || !known.includes(only)) {
+    throw new LaunchError(
+      `--only 后应为 ${known.join('、')} 之一，而得到的是 ${only ?? '空'}。 (--only takes one of ${known.join(', ')})`,
+    );
+  }
+  return { only, filters: args.toSpliced(at, 2) };
+}
