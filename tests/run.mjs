@@ -5,10 +5,12 @@
  *     npm test -- --only static|unit|integration|browser
  *     npm test -- [--only …] PATTERN…      only test files whose path holds a pattern
  */
+import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from '../api/launch/install.mjs';
 import { checkPlatform } from '../api/launch/platform.mjs';
+import { homeInside } from '../api/launch/run.mjs';
 import { LaunchError, main, say, since } from '../api/launch/say.mjs';
 import { ensureSite } from '../api/launch/site.mjs';
 import { runSteps } from './run/run-steps.mjs';
@@ -72,7 +74,16 @@ async function buildSite(node, env) {
 function testEnvironment() {
   const kept = Object.entries(process.env).filter(([name]) => !NOT_FOR_TESTS.test(name));
   const path = [join(root, 'node_modules', '.bin'), process.env.PATH].filter(Boolean).join(':');
-  return { ...Object.fromEntries(kept), PATH: path };
+  const folder = join(root, '.data-test');
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary, { recursive: true });
+  return {
+    ...Object.fromEntries(kept),
+    ...homeInside(join(folder, 'home')),
+    PATH: path,
+    TMPDIR: temporary,
+    ASTRO_TELEMETRY_DISABLED: '1',
+  };
 }
 
 /**

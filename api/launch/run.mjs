@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { LaunchError, say } from './say.mjs';
 
@@ -58,6 +59,22 @@ export function runWithProgress(program, args, { cwd, env, label, quiet = false 
 export function runInPlace(program, args, { cwd, env }) {
   const child = spawn(program, args, { cwd, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   return finish(child, program);
+}
+
+/**
+ * Environment that makes tools keep their settings and caches in a folder of the clone.
+ * @param {string} folder created when missing
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function homeInside(folder) {
+  mkdirSync(folder, { recursive: true });
+  return {
+    HOME: folder,
+    XDG_CONFIG_HOME: undefined,
+    XDG_CACHE_HOME: undefined,
+    XDG_DATA_HOME: undefined,
+    XDG_STATE_HOME: undefined,
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 /** Builds the static site when what it is made of has changed since the last build. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join, relative, resolve } from 'node:path';
-import { runWithProgress } from './run.mjs';
+import { join, relative, resolve } from 'node:path';
+import { homeInside, runWithProgress } from './run.mjs';
 import { LaunchError, say, since } from './say.mjs';
 
 /** Everything the built site depends on; folders are read whole. */
@@ -31,7 +31,8 @@ export async function ensureSite(root, node, env) {
   rmSync(marker, { force: true });
   const { exitCode } = await runWithProgress(node, ['scripts/build.ts'], {
     cwd: join(root, 'docs-site'),
-    env,
+    // Astro keeps a settings file in the home directory; the clone is where everything belongs.
+    env: { ...env, ASTRO_TELEMETRY_DISABLED: '1', ...homeInside(join(root, '.cache', 'home')) },
     label: '构建站点 building',
   });
   if (exitCode !== 0) {
@@ -55,8 +56,11 @@ export async function ensureSite(root, node, env) {
 export function hashInputs(root, env) {
   const hash = createHash('sha256');
   for (const name of VARIABLES) hash.update(`${name}=${env[name] ?? ''}\n`);
-  const contentFolders = (env.CONTENT_DIR ?? '').split(delimiter).filter(Boolean);
-  for (const input of [...INPUTS.map((name) => join(root, name)), ...contentFolders]) {
+  const contentFolders = (env.CONTENT_DIR ?? '').split(',').filter((name) => name.trim() !== '');
+  for (const input of [
+    ...INPUTS.map((name) => join(root, name)),
+    ...contentFolders.map((name) => name.trim()),
+  ]) {
     for (const file of listFiles(resolve(root, input))) {
       const bytes = readFileSync(file);
       hash.update(`${relative(root, file)}\0${bytes.length}\0`).update(bytes);
