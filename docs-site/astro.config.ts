@@ -1,0 +1,33 @@
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { contentFolders, publicUrl } from './config/environment.ts';
+import { contentWatch } from './config/integrations/content-watch.ts';
+import { starlightOptions } from './config/starlight.ts';
+
+const site = publicUrl();
+
+export default defineConfig({
+  ...(site ? { site } : {}),
+  srcDir: './src',
+  outDir: './dist',
+  cacheDir: './.astro/cache',
+  output: 'static',
+  trailingSlash: 'always',
+  // Prefetching would spend a worker's data on pages they did not ask for; the service worker keeps
+  // what was really opened.
+  prefetch: false,
+  devToolbar: { enabled: false },
+  build: {
+    format: 'directory',
+    // Content-Security-Policy allows styles by file, so that no page needs a hash of its own.
+    inlineStylesheets: 'never',
+  },
+  integrations: [starlight(starlightOptions), preact(), contentWatch(contentFolders())],
+  vite: {
+    build: {
+      // Vite would inline small scripts and pictures as data: URLs, which the policy refuses.
+      assetsInlineLimit: 0,
+    },
+  },
+});

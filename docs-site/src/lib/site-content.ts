@@ -1,0 +1,146 @@
+/**
+ * Everything the pages show, loaded once for a build and again in development when a content file
+ * changes. Built by naming each field: banks are dropped here, and of a quiz only what a learner
+ * may know before sitting it goes on, so that no graded question can reach a page by accident.
+ */
+import { loadContent } from '@shequ/schema/content/load.ts';
+import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
+import type {
+  ContentSet,
+  Course,
+  Fault,
+  Lesson,
+  PolicySource,
+  Position,
+  Quiz,
+  Term,
+} from '@shequ/schema/content/model.ts';
+import type { QuizPhase } from '@shequ/schema/terms.ts';
+import { contentFolders } from '../../config/environment.ts';
+import { CONTENT_REVISION } from '../../config/integrations/content-watch.ts';
+
+/** What the site says about a quiz: the conditions, never the questions. */
+export interface QuizFacts {
+  title: string;
+  phase: QuizPhase;
+  masteryScore: number;
+  timeLimitMinutes: number | null;
+  maxAttempts: number | null;
+  questionCount: number;
+  /** Markdown. */
+  introduction: string;
+}
+
+export interface SiteLesson {
+  lesson: Lesson;
+  courseSlug: string;
+  /** Digest of the version, `sha256:…`; completions are recorded against it. */
+  version: string;
+  minutes: number;
+  required: boolean;
+  /** Place in the course, from 1. */
+  number: number;
+  href: string;
+}
+
+export interface SiteCourse {
+  course: Course;
+  version: string;
+  lessons: SiteLesson[];
+  quiz: QuizFacts | null;
+  /** Sum of the lessons' minutes. */
+  minutes: number;
+  href: string;
+}
+
+export interface SiteContent {
+  /** In catalogue order. */
+  courses: SiteCourse[];
+  sources: PolicySource[];
+  competencies: Term[];
+  positions: Position[];
+}
+
+function quizFacts(quiz: Quiz): QuizFacts {
+  return {
+    title: quiz.title,
+    phase: quiz.phase,
+    masteryScore: quiz.masteryScore,
+    timeLimitMinutes: quiz.timeLimitMinutes,
+    maxAttempts: quiz.maxAttempts,
+    questionCount: quiz.draw.reduce((sum, row) => sum + row.count, 0),
+    introduction: quiz.body,
+  };
+}
+
+/** The pages' view of loaded content. */
+export function toSiteContent(content: ContentSet): SiteContent {
+  const courses = content.courses.map(({ value: course, digest }): SiteCourse => {
+    const optional = new Set(course.completion.optionalLessons);
+    const lessons = (content.lessons.get(course.slug) ?? []).map(
+      ({ value: lesson, digest: version }, index): SiteLesson => ({
+        lesson,
+        courseSlug: course.slug,
+        version,
+        minutes: nominalMinutes(lesson),
+        required: !optional.has(lesson.slug),
+        number: index + 1,
+        href: `/courses/${course.slug}/${lesson.slug}/`,
+      }),
+    );
+    const quiz = content.quizzes.find(
+      ({ value }) => value.courseSlug === course.slug && value.slug === course.completion.quiz,
+    );
+    return {
+      course,
+      version: digest,
+      lessons,
+      quiz: quiz === undefined ? null : quizFacts(quiz.value),
+      minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
+      href: `/courses/${course.slug}/`,
+    };
+  });
+  courses.sort((a, b) => a.course.catalogueOrder - b.course.catalogueOrder);
+  return {
+    courses,
+    sources: content.sources,
+    competencies: content.competencies,
+    positions: content.positions,
+  };
+}
+
+function describe(fault: Fault): string {
+  return `${fault.file}:${fault.line}:${fault.column}  ${fault.message}`;
+}
+
+async function load(): Promise<SiteContent> {
+  const { content, faults } = await loadContent(contentFolders());
+  const errors = faults.filter((fault) => fault.severity === 'error');
+  if (errors.length > 0) {
+    throw new Error(
+      `内容有 ${errors.length} 处错误，改好再生成网站：\n${errors.map(describe).join('\n')}`,
+    );
+  }
+  return toSiteContent(content);
+}
+
+let loaded: { revision: number; content: Promise<SiteContent> } | null = null;
+
+/** The content; throws with every fault, by file and line, when it does not pass the check. */
+export function siteContent(): Promise<SiteContent> {
+  const revision = (globalThis as { [CONTENT_REVISION]?: number })[CONTENT_REVISION] ?? 0;
+  if (loaded === null || loaded.revision !== revision) loaded = { revision, content: load() };
+  return loaded.content;
+}
+
+/** A source by its id; throws when content cites one that is not listed. */
+export function sourceById(content: SiteContent, id: string): PolicySource {
+  const source = content.sources.find((candidate) => candidate.id === id);
+  if (source === undefined) throw new Error(`依据“${id}”不在 sources.yml 里，请补上这一条`);
+  return source;
+}
+
+/** Title of a position family; the id itself when the list does not hold it. */
+export function positionTitle(content: SiteContent, id: string): string {
+  return content.positions.find((position) => position.id === id)?.title ?? id;
+}

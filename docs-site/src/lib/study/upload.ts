@@ -1,0 +1,70 @@
+/**
+ * Brings finished lessons to the API. Before anything is sent the API is asked who is signed in,
+ * and only that person's box is sent: a session may have changed hands in another tab.
+ */
+import type { ApiFailure, ApiResult } from '../../graphql/client.ts';
+import type { SafeStorage } from '../storage.ts';
+import { type StudyEntry, settleStudy, waitingOf } from './study-box.ts';
+import { knownViewer, rememberViewer, type Viewer } from './viewer.ts';
+
+/** The most the API takes at once. */
+export const BATCH = 100;
+
+export type UploadAnswer = { clientEventId: string; refusal: string | null };
+
+export interface UploadApi {
+  /** Who the session belongs to; null for nobody. */
+  viewer(): Promise<ApiResult<Viewer | null>>;
+  /** Records lessons; an answer for each, by event id. */
+  record(entries: StudyEntry[]): Promise<ApiResult<UploadAnswer[]>>;
+}
+
+export type UploadOutcome =
+  | { kind: 'NOTHING' }
+  | { kind: 'DONE' }
+  | { kind: 'SIGNED_OUT' }
+  /** Somebody else is signed in now; the box stays for its owner. */
+  | { kind: 'OTHER_PERSON'; displayName: string }
+  | { kind: 'FAILED'; failure: ApiFailure };
+
+/** Uploads what waits for the person known on this device. Running it twice at once does no harm. */
+export async function uploadStudy(storage: SafeStorage, api: UploadApi): Promise<UploadOutcome> {
+  const owner = knownViewer(storage);
+  if (owner === null || waitingOf(storage, owner.id).length === 0) return { kind: 'NOTHING' };
+
+  const asked = await api.viewer();
+  if (!asked.ok) {
+    return asked.failure.kind === 'SIGNED_OUT'
+      ? { kind: 'SIGNED_OUT' }
+      : { kind: 'FAILED', failure: asked.failure };
+  }
+  if (asked.data === null) return { kind: 'SIGNED_OUT' };
+  if (asked.data.id !== owner.id) {
+    rememberViewer(storage, asked.data);
+    return { kind: 'OTHER_PERSON', displayName: asked.data.displayName };
+  }
+
+  for (;;) {
+    const batch = waitingOf(storage, owner.id).slice(0, BATCH);
+    if (batch.length === 0) return { kind: 'DONE' };
+    const sent = await api.record(batch);
+    if (!sent.ok) {
+      return sent.failure.kind === 'SIGNED_OUT'
+        ? { kind: 'SIGNED_OUT' }
+        : { kind: 'FAILED', failure: sent.failure };
+    }
+    const answers = new Map(
+      sent.data.map(({ clientEventId, refusal }) => [
+        clientEventId,
+        refusal === null
+          ? ({ state: 'SAVED' } as const)
+          : ({ state: 'REFUSED', message: refusal } as const),
+      ]),
+    );
+    settleStudy(storage, owner.id, answers);
+    // An API that leaves entries unanswered must not be asked for ever.
+    if (batch.every((entry) => !answers.has(entry.clientEventId))) {
+      return { kind: 'FAILED', failure: { kind: 'UNREACHABLE' } };
+    }
+  }
+}
