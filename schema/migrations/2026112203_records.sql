@@ -60,7 +60,7 @@ create table quiz_attempts (
   attempt_number integer not null check (attempt_number >= 1),
   -- Draw and shuffles follow from it.
   seed text not null,
-  -- [{"questionUuid", "questionDigest"}] in the order sat; the digests are of the versions shown.
+  -- [{"questionUuid", "caseUuid", "questionDigest"}] in the order sat; digests of the versions shown.
   form jsonb not null check (jsonb_typeof(form) = 'array' and jsonb_array_length(form) > 0),
   started_at timestamptz not null,
   deadline_at timestamptz check (deadline_at > started_at),

@@ -17,9 +17,13 @@ import { contentVersions } from './content-version.ts';
 import { enrollments } from './enrollment.ts';
 import { people } from './person.ts';
 
-/** One drawn question: a case counts as one entry with all its parts. */
+/** One drawn question, in the order sat. */
 export interface FormEntry {
+  /** The question, or the part of a case. */
   questionUuid: string;
+  /** The case it is part of; null when it stands alone. */
+  caseUuid: string | null;
+  /** Version shown: of the question, or of the case around it. */
   questionDigest: string;
 }
 

@@ -1,0 +1,86 @@
+/**
+ * Closes attempts whose time is over, scores what a crash left unscored, and prunes old idempotency
+ * keys. Any number of processes may run it: a person whose row is locked is left for the next round.
+ */
+import type { Logger } from '../../context.ts';
+import type { Database } from '../../db.ts';
+import { inTransaction } from '../../shared/transaction.ts';
+import { SYSTEM_ACTOR } from '../audit/audit.service.ts';
+import { tryLockPerson } from '../enrollment/enrollment.service.ts';
+import { pruneKeys } from '../idempotency/idempotency.service.ts';
+import { prepareScoring, scoreAndRecord } from './attempt.service.ts';
+import {
+  selectOptionalAttempt,
+  selectOptionalUnscored,
+  selectUnsettled,
+  updateToExpired,
+} from './attempt.store.ts';
+
+/**
+ * A request that arrived in time may still be waiting to be worked on; it goes first. Longer than any
+ * request may take.
+ */
+const LAG_MILLISECONDS = 10_000;
+const BATCH = 50;
+
+/** One round; gives how many attempts it closed or scored. */
+export async function sweepAttempts(database: Database, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - LAG_MILLISECONDS).toISOString();
+  let settled = 0;
+  for (const key of await selectUnsettled(database.sql, before, BATCH)) {
+    const attempt = await selectOptionalAttempt(database.sql, key.personId, key);
+    if (attempt === null) continue;
+    const scoring = await prepareScoring(database, attempt);
+    const done = await inTransaction(database, async (transaction) => {
+      const { sql } = transaction;
+      if (!(await tryLockPerson(sql, key.personId))) return false;
+      const closed =
+        (await updateToExpired(sql, key, now.toISOString())) ??
+        (await selectOptionalUnscored(sql, key));
+      if (closed === null) return false;
+      await scoreAndRecord(transaction, SYSTEM_ACTOR, closed, scoring, now);
+      return true;
+    });
+    if (done) settled += 1;
+  }
+  return settled;
+}
+
+export interface Sweeper {
+  /** Stops after the round that is under way. */
+  stop(): Promise<void>;
+}
+
+/** Sweeps now and then every `intervalMilliseconds`. A failed round is logged and tried again. */
+export function startSweeper(
+  database: Database,
+  log: Logger,
+  intervalMilliseconds = 15_000,
+): Sweeper {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let round = Promise.resolve();
+  const run = async (): Promise<void> => {
+    try {
+      const settled = await sweepAttempts(database, new Date());
+      const pruned = await pruneKeys(database.sql);
+      if (settled > 0 || pruned > 0) log.info({ settled, pruned }, 'attempt sweeper');
+    } catch (error) {
+      log.warn({ err: error }, 'attempt sweeper failed, will try again');
+    }
+    if (!stopped) {
+      timer = setTimeout(() => {
+        round = run();
+      }, intervalMilliseconds);
+      timer.unref();
+    }
+  };
+  round = run();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await round;
+    },
+  };
+}

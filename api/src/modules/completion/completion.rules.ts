@@ -1,0 +1,92 @@
+/** What completes what. Pure. */
+import type { Question } from '@shequ/schema/content/model.ts';
+import type { CatalogueCourse } from '../course/catalogue.ts';
+import type { CourseEvidence } from './completion.store.ts';
+
+/** A device's clock may run ahead of the server's by so much. */
+export const CLOCK_TOLERANCE_SECONDS = 300;
+/** A phone may have been offline for so long. */
+export const OFFLINE_DAYS = 90;
+
+/**
+ * When a completion counts as having happened. What the device says is taken when it is plausible:
+ * at most {@link OFFLINE_DAYS} ago, and not after the request arrived (a little ahead is cut to the
+ * arrival). A device whose clock is wrong must not cost the learner the lesson, so otherwise the
+ * arrival itself is taken. The claim is kept beside it either way.
+ */
+export function acceptedCompletedAt(claimed: string, receivedAt: Date): string {
+  const arrival = receivedAt.getTime();
+  const claim = Date.parse(claimed);
+  const oldest = arrival - OFFLINE_DAYS * 86_400_000;
+  const newest = arrival + CLOCK_TOLERANCE_SECONDS * 1000;
+  const plausible = claim >= oldest && claim <= newest;
+  return plausible && claim < arrival ? claimed : receivedAt.toISOString();
+}
+
+/** The ids that the self-checks of a lesson version are answered under: each part of a case by its own. */
+export function selfCheckIds(questions: readonly Question[]): string[] {
+  return questions.flatMap((question) =>
+    question.type === 'CASE' ? question.parts.map((part) => part.uuid) : [question.uuid],
+  );
+}
+
+export interface Requirement {
+  kind: 'LESSON' | 'QUIZ';
+  uuid: string;
+  slug: string;
+  title: string;
+  met: boolean;
+  /** When it was first met; null while it is not. */
+  metAt: string | null;
+}
+
+/**
+ * What the course asks for now and what of it the evidence meets: each required lesson, completed in
+ * any version, and the completion quiz, mastered in any version. Editing content takes nothing away.
+ */
+export function courseRequirements(
+  course: CatalogueCourse,
+  evidence: readonly CourseEvidence[],
+): Requirement[] {
+  const metAt = (kind: string, uuid: string): string | null =>
+    evidence.find((item) => item.activityKind === kind && item.activityUuid === uuid)
+      ?.completedAt ?? null;
+  const requirement = (
+    kind: 'LESSON' | 'QUIZ',
+    item: { uuid: string; slug: string; title: string },
+  ): Requirement => {
+    const at = metAt(kind, item.uuid);
+    return {
+      kind,
+      uuid: item.uuid,
+      slug: item.slug,
+      title: item.title,
+      met: at !== null,
+      metAt: at,
+    };
+  };
+  return [
+    ...course.lessons
+      .filter((lesson) => lesson.required)
+      .map((lesson) => requirement('LESSON', lesson)),
+    ...(course.completionQuiz === null ? [] : [requirement('QUIZ', course.completionQuiz)]),
+  ];
+}
+
+/**
+ * When the last requirement was met; null while one is missing. A course that is retired or has no
+ * completion quiz on offer cannot be completed.
+ */
+export function courseCompletedAt(
+  course: CatalogueCourse,
+  evidence: readonly CourseEvidence[],
+): string | null {
+  if (course.retired || course.completionQuiz === null) return null;
+  const instants = courseRequirements(course, evidence).map((requirement) => requirement.metAt);
+  if (instants.includes(null)) return null;
+  // PostgreSQL prints all of them in UTC and in one form, but trims trailing zeros of the fraction.
+  const sortKey = (text: string): string => text.replace(/\+00$/, '').padEnd(26, ' ');
+  return (instants as string[])
+    .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+    .at(-1) as string;
+}

@@ -1,0 +1,175 @@
+/**
+ * Takes lesson completions from a browser or, later, from a phone that was offline: up to 100 in one
+ * transaction, each with its own result. Sending any of them again, alone or with others, adds
+ * nothing: the client's event id and (person, lesson version) each hold that.
+ */
+import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
+import type { Lesson } from '@shequ/schema/content/model.ts';
+import type { RequestContext } from '../../context.ts';
+import { ApiError, NotFoundError, ValidationError } from '../../shared/errors.ts';
+import { inSavepoint, inTransaction, type Transaction } from '../../shared/transaction.ts';
+import { type Actor, actorOf } from '../audit/audit.service.ts';
+import { type Catalogue, type CatalogueLesson, currentCatalogue } from '../course/catalogue.ts';
+import { type ContentVersion, loadKnownVersions } from '../course/version-cache.ts';
+import { ensureEnrollment, lockActivePerson } from '../enrollment/enrollment.service.ts';
+import { once } from '../idempotency/idempotency.service.ts';
+import { acceptedCompletedAt, selfCheckIds } from './completion.rules.ts';
+import { recordCompletion } from './completion.service.ts';
+import { type CompletionKey, selectLessonCompletion } from './completion.store.ts';
+
+export interface LessonCompletionInput {
+  lessonUuid: string;
+  /** Digest of the version that was read. */
+  lessonVersion: string;
+  /** RFC 3339, by the device's clock. */
+  completedAt: string;
+  clientEventId: string;
+  /** Self-checks that were answered, whatever the answer. */
+  selfChecks: readonly string[];
+}
+
+export interface LessonCompletionResult {
+  /** Place in the input, from 0. */
+  index: number;
+  clientEventId: string;
+  /** The record of this lesson version; null when refused. */
+  record: CompletionKey | null;
+  /** True when it was there before this request. */
+  alreadyRecorded: boolean;
+  /** Null unless this item was refused; the others stand. */
+  refusal: ApiError | null;
+}
+
+interface Prepared {
+  input: LessonCompletionInput;
+  lesson: CatalogueLesson;
+  version: Lesson;
+}
+
+/** Why this item cannot be recorded, or what it is about. */
+function prepare(
+  input: LessonCompletionInput,
+  index: number,
+  catalogue: Catalogue,
+  versions: ReadonlyMap<string, ContentVersion>,
+): Prepared | ApiError {
+  const lesson = catalogue.lessons.get(input.lessonUuid);
+  if (lesson === undefined) return new NotFoundError('没有找到这一课。请刷新课程页后重试。');
+  const version = versions.get(input.lessonVersion);
+  if (version === undefined || version.itemUuid !== lesson.uuid) {
+    return new NotFoundError('没有找到这一课的这个版本。请刷新课文后重试。');
+  }
+  const value = version.canonical as Lesson;
+  const answered = new Set(input.selfChecks);
+  const missing = selfCheckIds(value.selfChecks).filter((id) => !answered.has(id));
+  if (missing.length > 0) {
+    return new ValidationError([
+      {
+        path: `completions.${index}.selfChecks`,
+        message: `这一课还有 ${missing.length} 道自测没有作答；每道都答过（对错不限）才算完成。`,
+      },
+    ]);
+  }
+  return { input, lesson, version: value };
+}
+
+/** The results, one for each input, in order. */
+export async function recordLessonCompletions(
+  context: Pick<RequestContext, 'database' | 'receivedAt' | 'viewer' | 'requestId'>,
+  personId: string,
+  inputs: readonly LessonCompletionInput[],
+): Promise<LessonCompletionResult[]> {
+  const { database, receivedAt } = context;
+  const [catalogue, versions] = await Promise.all([
+    currentCatalogue(database),
+    loadKnownVersions(
+      database,
+      inputs.map((input) => input.lessonVersion),
+    ),
+  ]);
+  const prepared = inputs.map((input, index) => prepare(input, index, catalogue, versions));
+  return await inTransaction(database, async (transaction) => {
+    await lockActivePerson(transaction.sql, personId);
+    const results: LessonCompletionResult[] = [];
+    for (const [index, item] of prepared.entries()) {
+      const { clientEventId } = inputs[index] as LessonCompletionInput;
+      const outcome =
+        item instanceof ApiError
+          ? item
+          : await recordOne(transaction, actorOf(context), personId, item, catalogue, receivedAt);
+      results.push(
+        outcome instanceof ApiError
+          ? { index, clientEventId, record: null, alreadyRecorded: false, refusal: outcome }
+          : { index, clientEventId, ...outcome, refusal: null },
+      );
+    }
+    return results;
+  });
+}
+
+/** Records one item, or gives why not, having changed nothing then. */
+async function recordOne(
+  transaction: Transaction,
+  actor: Actor,
+  personId: string,
+  item: Prepared,
+  catalogue: Catalogue,
+  receivedAt: Date,
+): Promise<{ record: CompletionKey; alreadyRecorded: boolean } | ApiError> {
+  try {
+    return await inSavepoint(transaction, (savepoint) =>
+      recordPrepared(savepoint, actor, personId, item, catalogue, receivedAt),
+    );
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
+}
+
+async function recordPrepared(
+  transaction: Transaction,
+  actor: Actor,
+  personId: string,
+  { input, lesson, version }: Prepared,
+  catalogue: Catalogue,
+  receivedAt: Date,
+): Promise<{ record: CompletionKey; alreadyRecorded: boolean }> {
+  const course = catalogue.courses.get(lesson.courseUuid);
+  if (course === undefined) throw new Error(`lesson ${lesson.uuid} has no course`);
+  const arrivedAt = receivedAt.toISOString();
+  const enrollment = await ensureEnrollment(transaction, actor, personId, course, arrivedAt);
+  const key = {
+    region: enrollment.region,
+    actorId: personId,
+    operation: 'recordLessonCompletion',
+    key: input.clientEventId,
+  };
+  // The time claimed and the answers may differ when a client sends again: the event is the same.
+  const identity = { lessonUuid: input.lessonUuid, lessonVersion: input.lessonVersion };
+  let isNew = false;
+  const record = await once<CompletionKey>(transaction, key, identity, async () => {
+    const recorded = await recordCompletion(transaction, actor, personId, enrollment, course, {
+      activityKind: 'LESSON',
+      activityUuid: lesson.uuid,
+      activityDigest: input.lessonVersion,
+      attemptId: null,
+      outcome: 'COMPLETED',
+      scorePercent: null,
+      nominalMinutes: nominalMinutes(version),
+      completedAt: acceptedCompletedAt(input.completedAt, receivedAt),
+      claimedCompletedAt: input.completedAt,
+    });
+    isNew = recorded !== null;
+    return (
+      recorded ??
+      (await selectLessonCompletion(
+        transaction.sql,
+        enrollment.region,
+        personId,
+        lesson.uuid,
+        input.lessonVersion,
+      ))
+    );
+  });
+  return { record: { region: record.region, id: record.id }, alreadyRecorded: !isNew };
+}

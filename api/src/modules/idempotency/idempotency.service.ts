@@ -1,0 +1,58 @@
+/**
+ * One key, one effect. The result is kept in the transaction of the effect, so after any crash
+ * either both are there or neither; a replay gets the kept result, whatever has happened since. A
+ * refusal rolls back and keeps nothing: sending it again asks again.
+ */
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@shequ/schema/content/digest.ts';
+import { ApiError } from '../../shared/errors.ts';
+import type { SqlRunner, Transaction } from '../../shared/transaction.ts';
+import {
+  deleteOldKeys,
+  type IdempotencyKey,
+  insertKey,
+  selectKey,
+  updateKeyResult,
+} from './idempotency.store.ts';
+
+/** How long a replay is answered with what was kept. What it protects keeps unique keys of its own. */
+const KEEP_DAYS = 30;
+
+/** Removes keys that are too old to be replayed, a bounded number; gives how many went. */
+export async function pruneKeys(sql: SqlRunner): Promise<number> {
+  return await deleteOldKeys(sql, KEEP_DAYS);
+}
+
+export class IdempotencyKeyReusedError extends ApiError {
+  constructor() {
+    super('IDEMPOTENCY_KEY_REUSED');
+  }
+}
+
+/** Digest of an input, without keeping the input: answers never reach this table. */
+export function hashInput(input: unknown): string {
+  return createHash('sha256').update(canonicalJson(input)).digest('hex');
+}
+
+/**
+ * Does the work once for this key and gives its result, which must be plain JSON. Two requests with
+ * the same key wait for each other.
+ *
+ * @throws IdempotencyKeyReusedError when the key was used with another input.
+ */
+export async function once<Result>(
+  { sql }: Pick<Transaction, 'sql'>,
+  key: IdempotencyKey,
+  input: unknown,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const inputHash = hashInput(input);
+  if (!(await insertKey(sql, key, inputHash))) {
+    const kept = await selectKey(sql, key);
+    if (kept.inputHash !== inputHash) throw new IdempotencyKeyReusedError();
+    return kept.result as Result;
+  }
+  const result = await work();
+  await updateKeyResult(sql, key, result);
+  return result;
+}

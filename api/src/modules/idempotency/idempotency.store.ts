@@ -1,0 +1,60 @@
+import type { SqlRunner } from '../../shared/transaction.ts';
+
+export interface IdempotencyKey {
+  region: string;
+  actorId: string;
+  operation: string;
+  /** The client's, 1–255 characters. */
+  key: string;
+}
+
+/**
+ * Takes the key for this transaction; false when it is taken. Waits for a transaction that has just
+ * taken the same key, so the answer is final.
+ */
+export async function insertKey(
+  sql: SqlRunner,
+  key: IdempotencyKey,
+  inputHash: string,
+): Promise<boolean> {
+  const rows = await sql`
+    insert into idempotency_keys (region, actor_id, operation, key, input_hash)
+    values (${key.region}, ${key.actorId}, ${key.operation}, ${key.key}, ${inputHash})
+    on conflict do nothing returning key`;
+  return rows.length === 1;
+}
+
+export async function updateKeyResult(
+  sql: SqlRunner,
+  key: IdempotencyKey,
+  result: unknown,
+): Promise<void> {
+  await sql`
+    update idempotency_keys set result = ${JSON.stringify(result)}::text::jsonb
+     where region = ${key.region} and actor_id = ${key.actorId}
+       and operation = ${key.operation} and key = ${key.key}`;
+}
+
+export async function selectKey(
+  sql: SqlRunner,
+  key: IdempotencyKey,
+): Promise<{ inputHash: string; result: unknown }> {
+  const [row] = await sql<{ inputHash: string; result: unknown }[]>`
+    select input_hash as "inputHash", result from idempotency_keys
+     where region = ${key.region} and actor_id = ${key.actorId}
+       and operation = ${key.operation} and key = ${key.key}`;
+  if (row === undefined) throw new Error('the idempotency key vanished while it was read');
+  return row;
+}
+
+/** Removes keys older than so many days, a bounded number at a time; gives how many went. */
+export async function deleteOldKeys(sql: SqlRunner, days: number): Promise<number> {
+  const result = await sql`
+    delete from idempotency_keys
+     where (region, actor_id, operation, key) in (
+       select region, actor_id, operation, key from idempotency_keys
+        where created_at < now() - make_interval(days => ${days})
+        order by created_at limit 1000
+        for update skip locked)`;
+  return result.count;
+}

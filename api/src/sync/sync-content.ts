@@ -1,0 +1,104 @@
+/**
+ * Brings the content files into the database: every version is kept under its digest, items say
+ * which version is current. All or nothing, idempotent, one at a time over all processes. What is
+ * recorded about a version outlives every later rename, rewrite or deletion.
+ */
+
+import { loadContent } from '@shequ/schema/content/load.ts';
+import type { Fault } from '@shequ/schema/content/model.ts';
+import type { Database } from '../db.ts';
+import { inTransaction } from '../shared/transaction.ts';
+import { flattenContent, type SyncItem } from './flatten-content.ts';
+import { planSync, SyncConflictError, type SyncReport } from './plan-sync.ts';
+import {
+  insertSync,
+  insertVersions,
+  lockSync,
+  retireItems,
+  selectStoredItems,
+  upsertItems,
+} from './sync.store.ts';
+
+/** The content was refused; nothing was stored. `message` lists every reason, one a line, in Chinese. */
+export class ContentRefusedError extends Error {
+  override name = 'ContentRefusedError';
+}
+
+export interface SyncResult {
+  report: SyncReport;
+  /** Faults that do not stand in the way. */
+  warnings: Fault[];
+}
+
+export function formatFault(fault: Fault): string {
+  return `${fault.file}:${fault.line}:${fault.column}  ${fault.message}（${fault.rule}）`;
+}
+
+/** Stores these items as the whole of the content. */
+export async function storeContent(
+  database: Database,
+  items: readonly SyncItem[],
+): Promise<SyncReport> {
+  return await inTransaction(database, async ({ sql }) => {
+    await lockSync(sql);
+    const plan = planSync(items, await selectStoredItems(sql));
+    if (plan.upserts.length === 0 && plan.retireUuids.length === 0) return plan.report;
+    await insertVersions(sql, plan.upserts);
+    await upsertItems(sql, plan.upserts);
+    await retireItems(sql, plan.retireUuids);
+    await insertSync(sql, plan.report);
+    return plan.report;
+  });
+}
+
+/**
+ * Loads the folders and stores what they hold.
+ *
+ * @throws ContentRefusedError when any file has a fault, or uuids contradict what is stored.
+ */
+export async function syncContent(
+  database: Database,
+  folders: readonly string[],
+): Promise<SyncResult> {
+  const { content, faults } = await loadContent([...folders]);
+  const errors = faults.filter((fault) => fault.severity === 'error');
+  if (errors.length > 0) {
+    throw new ContentRefusedError(
+      [
+        `内容有 ${errors.length} 处错误，没有载入。请逐条改好（pnpm content:check）：`,
+        ...errors.map(formatFault),
+      ].join('\n'),
+    );
+  }
+  if (content.courses.length === 0) {
+    throw new ContentRefusedError(
+      `在 ${folders.join('、')} 里没有找到任何课程。请检查 CONTENT_DIR 指向的文件夹。`,
+    );
+  }
+  try {
+    const report = await storeContent(database, flattenContent(content));
+    return { report, warnings: faults.filter((fault) => fault.severity === 'warning') };
+  } catch (error) {
+    if (!(error instanceof SyncConflictError)) throw error;
+    throw new ContentRefusedError(
+      ['内容与数据库里已有的编号矛盾，没有载入：', ...error.conflicts].join('\n'),
+      { cause: error },
+    );
+  }
+}
+
+/** The report for people: counts, then each item that changed. */
+export function formatReport(report: SyncReport): string {
+  const lines = [
+    `内容已同步：新增 ${report.added.length}，修改 ${report.changed.length}，改名 ${report.renamed.length}，撤下 ${report.retired.length}，恢复 ${report.restored.length}，未变 ${report.unchanged}`,
+  ];
+  const list = (verb: string, items: readonly { kind: string; name: string }[]): void => {
+    for (const item of items) lines.push(`  ${verb} ${item.kind} ${item.name}`);
+  };
+  list('新增', report.added);
+  list('修改', report.changed);
+  for (const item of report.renamed) lines.push(`  改名 ${item.kind} ${item.from} → ${item.name}`);
+  list('撤下', report.retired);
+  list('恢复', report.restored);
+  return lines.join('\n');
+}
