@@ -1,0 +1,167 @@
+/**
+ * The search on the built site, through the engine that the browser uses. What is expected of exact
+ * matches is worked out here from the built HTML in another way than the index does it.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FolderEngine, openFolderEngine } from '../../docs-site/src/search/folder-engine.ts';
+import { searchPages } from '../../docs-site/src/search/search.ts';
+import { goldenQueries } from '../fixtures/search-queries.ts';
+
+const dist = path.resolve(import.meta.dirname, '../../docs-site/dist');
+let folder: FolderEngine;
+
+beforeAll(async () => {
+  folder = await openFolderEngine(dist);
+});
+afterAll(() => folder?.close());
+
+const nameOf = (url: string) => url.replace(/^\/courses\//, '').replace(/^\/|\/$/g, '') || '/';
+
+async function search(query: string) {
+  const { hits, suggestions } = await searchPages(folder.engine, query);
+  return { names: hits.map((hit) => nameOf(hit.page.url)), hits, suggestions };
+}
+
+describe('golden queries', () => {
+  it('number at least 120', () => {
+    expect(goldenQueries.length).toBeGreaterThanOrEqual(120);
+    expect(new Set(goldenQueries.map(({ query, why }) => `${query} ${why}`)).size).toBe(
+      goldenQueries.length,
+    );
+  });
+
+  it.each(goldenQueries)('“$query” ($why)', async ({ query, first, top, never, suggest }) => {
+    const { names, suggestions } = await search(query);
+    if (first)
+      expect(names.slice(0, first.length).sort(), names.join(' ')).toEqual([...first].sort());
+    for (const page of top ?? []) expect(names.slice(0, 3), names.join(' ')).toContain(page);
+    for (const page of never ?? []) expect(names).not.toContain(page);
+    if (suggest) expect(suggestions.map(({ text }) => text)).toContain(suggest);
+  });
+
+  it('prints its figures', async () => {
+    const served = await openFolderEngine(dist);
+    const times: number[] = [];
+    const bytes: number[] = [];
+    let firstTried = 0;
+    let firstRight = 0;
+    try {
+      for (const { query, first } of goldenQueries) {
+        const before = served.bytesServed();
+        const started = performance.now();
+        const { hits } = await searchPages(served.engine, query);
+        times.push(performance.now() - started);
+        bytes.push(served.bytesServed() - before);
+        if (!first) continue;
+        firstTried += 1;
+        if (first.includes(nameOf(hits[0]?.page.url ?? ''))) firstRight += 1;
+      }
+    } finally {
+      await served.close();
+    }
+    const median = (list: number[]) => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
+    process.stdout.write(
+      `\nsearch: ${goldenQueries.length} queries, right page first ${firstRight}/${firstTried}; ` +
+        `first query ${((bytes[0] ?? 0) / 1024).toFixed(0)} KB, median later ${(median(bytes.slice(1)) / 1024).toFixed(0)} KB, ` +
+        `all ${(bytes.reduce((sum, size) => sum + size, 0) / 1024).toFixed(0)} KB (uncompressed); ` +
+        `median ${median(times).toFixed(1)} ms\n`,
+    );
+    expect(firstRight).toBe(firstTried);
+  });
+});
+
+describe('every stretch of the built text', () => {
+  it('finds its page, and every page with it comes before every page without it', async () => {
+    const pages = await readPages();
+    expect(pages.length).toBeGreaterThan(12);
+    const misses: string[] = [];
+    for (const query of stretches(pages, 400)) {
+      const squeezed = squeeze(query);
+      const having = pages
+        .filter(({ blocks }) => blocks.some((block) => block.includes(squeezed)))
+        .map(({ name }) => name);
+      const { names } = await search(query);
+      const found = new Set(names.slice(0, having.length));
+      if (having.some((name) => !found.has(name))) {
+        misses.push(
+          `“${query}”: expected ${having.join(' ')}; got ${names.slice(0, having.length + 3).join(' ')}`,
+        );
+      }
+    }
+    expect(misses).toEqual([]);
+  });
+});
+
+/** As a reader compares: width and case apart, without spaces. */
+const squeeze = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+
+/** Tags that end a block; everything else is inline. */
+const BLOCK_TAGS =
+  /<\/?(?:address|article|aside|blockquote|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|legend|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b[^>]*>/giu;
+
+async function readPages(): Promise<{ name: string; blocks: string[] }[]> {
+  const files = (await readdir(path.join(dist, 'courses'), { recursive: true })).filter(
+    (file) =>
+      file.endsWith('index.html') &&
+      file.split(path.sep).length === 3 &&
+      !file.includes(`${path.sep}quiz${path.sep}`),
+  );
+  return Promise.all(
+    files.map(async (file) => {
+      const html = await readFile(path.join(dist, 'courses', file), 'utf8');
+      // The lesson's own prose: plain paragraphs, items and cells, which every reading of “block” agrees on.
+      const prose =
+        /<[^>]*data-lesson-prose[^>]*>([\s\S]*?)<!--\s*\/prose\s*-->/u.exec(html)?.[1] ?? '';
+      const blocks = prose
+        .replace(/<(script|style|svg|template)\b[\s\S]*?<\/\1>/giu, '')
+        .split(BLOCK_TAGS)
+        .map((piece) => squeeze(decode(piece.replace(/<[^>]+>/gu, ''))))
+        .filter((block) => block !== '');
+      return {
+        name: nameOf(
+          `/courses/${file
+            .split(path.sep)
+            .join('/')
+            .replace(/index\.html$/, '')}`,
+        ),
+        blocks,
+      };
+    }),
+  );
+}
+
+function decode(text: string): string {
+  const named: Record<string, string> = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+  };
+  return text.replace(/&(#x?[0-9a-f]+|[a-z]+);/giu, (whole, name: string) => {
+    if (name.startsWith('#x')) return String.fromCodePoint(Number.parseInt(name.slice(2), 16));
+    if (name.startsWith('#')) return String.fromCodePoint(Number(name.slice(1)));
+    return named[name] ?? whole;
+  });
+}
+
+/** Stretches of 2–12 characters from all over, the same in every run. */
+function stretches(pages: { blocks: string[] }[], count: number): string[] {
+  let state = 20261122;
+  const random = (below: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state % below;
+  };
+  const all = pages.flatMap(({ blocks }) => blocks).filter((block) => [...block].length > 1);
+  const queries: string[] = [];
+  while (queries.length < count) {
+    const block = [...(all[random(all.length)] as string)];
+    const start = random(block.length);
+    const query = block.slice(start, start + 2 + random(11)).join('');
+    if (/[\p{L}\p{N}]/u.test(query)) queries.push(query);
+  }
+  return queries;
+}
