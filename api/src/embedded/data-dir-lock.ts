@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { EmbeddedPostgresError } from './embedded-error.ts';
 
+/** A killed process takes a moment to be gone; a restart right after it should not be refused. */
+const HOLDER_MAY_BE_ENDING_MS = 1_000;
+
 /**
  * Takes the exclusive lock of a data directory, creating the directory when it is missing.
  *
@@ -17,7 +20,9 @@ export function lockDataDir(dataDir: string): { release(): void } {
   let database: DatabaseSync;
   try {
     mkdirSync(dataDir, { recursive: true });
-    database = new DatabaseSync(join(dataDir, 'process.lock'), { timeout: 0 });
+    database = new DatabaseSync(join(dataDir, 'process.lock'), {
+      timeout: HOLDER_MAY_BE_ENDING_MS,
+    });
   } catch (cause) {
     throw new EmbeddedPostgresError(
       `无法使用数据目录 ${dataDir}： ${(cause as Error).message}；请检查权限，或用 DATA_DIR 指定另一个目录。 (data directory not usable)`,
@@ -41,9 +46,16 @@ export function lockDataDir(dataDir: string): { release(): void } {
       { cause },
     );
   }
-  // Only for the message above; the lock, not this file, decides.
-  writeFileSync(pidFile, `${process.pid}\n`);
-  return { release: () => database.close() };
+  try {
+    writeFileSync(pidFile, `${process.pid}\n`);
+  } catch {
+    // Only the message above reads it; a full disk is told by whoever needs the space.
+  }
+  return {
+    release: () => {
+      if (database.isOpen) database.close();
+    },
+  };
 }
 
 function readHolder(pidFile: string): string {

@@ -9,12 +9,12 @@ export class EmbeddedPostgresError extends Error {
 /** Sentences for what PostgreSQL says when the machine, not the program, is at fault. */
 const KNOWN_CAUSES: { pattern: RegExp; sentence: (dataDir: string) => string }[] = [
   {
-    pattern: /No space left on device|Disk quota exceeded/i,
+    pattern: /No space left on device|Disk quota exceeded|wrote only \d+ of \d+ bytes|ENOSPC/i,
     sentence: (dir) =>
       `磁盘已满：数据目录 ${dir} 所在的磁盘没有空间，请腾出空间后重试。 (disk full: free some space and start again)`,
   },
   {
-    pattern: /Read-only file system/i,
+    pattern: /Read-only file system|EROFS/i,
     sentence: (dir) =>
       `数据目录 ${dir} 所在的文件系统是只读的，请用 DATA_DIR 指定可写的目录。 (read-only file system: set DATA_DIR)`,
   },
@@ -24,7 +24,7 @@ const KNOWN_CAUSES: { pattern: RegExp; sentence: (dataDir: string) => string }[]
       '当前用户在 /etc/passwd 中没有条目，PostgreSQL 无法初始化；请换一个系统用户运行，或用 DATABASE_URL 指定数据库。 (this uid has no passwd entry)',
   },
   {
-    pattern: /Permission denied|Operation not permitted/i,
+    pattern: /Permission denied|Operation not permitted|EACCES|EPERM/i,
     sentence: (dir) =>
       `没有权限读写数据目录 ${dir}；请用拥有它的用户运行，或用 DATA_DIR 指定另一个目录。 (permission denied on the data directory)`,
   },

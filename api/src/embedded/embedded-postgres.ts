@@ -14,6 +14,7 @@ import { locateBinaries } from './binaries.ts';
 import { EMBEDDED_ROLE, ensureCluster, readOrCreatePassword } from './cluster.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { createDatabaseIfMissing } from './database.store.ts';
+import { EmbeddedPostgresError, explainFailure } from './embedded-error.ts';
 import { chooseIdentity } from './identity.ts';
 import { startPostmaster, stopOrphan, stopPostmaster } from './postmaster.ts';
 
@@ -113,9 +114,11 @@ export async function startEmbeddedPostgres(
         lock.release();
       },
     };
-  } catch (error) {
+  } catch (cause) {
     lock.release();
-    throw error;
+    if (cause instanceof EmbeddedPostgresError) throw cause;
+    const { message } = cause as Error;
+    throw new EmbeddedPostgresError(explainFailure('启动', message, dataDir), { cause });
   }
 }
 
