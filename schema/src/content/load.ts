@@ -35,7 +35,7 @@ async function readAll(
         column: 1,
         rule: 'file/missing-folder',
         severity: 'error',
-        message: `打不开内容文件夹“${folder}”。检查路径和权限；CONTENT_DIR 列几个文件夹时用系统的路径分隔符隔开。`,
+        message: `打不开内容文件夹“${folder}”。检查路径和权限；CONTENT_DIR 列几个文件夹时用半角逗号隔开。`,
       });
     }
   }

@@ -77,7 +77,14 @@ function unknownKeyFaults(issue: z.core.$ZodIssueUnrecognizedKeys, yaml: YamlTex
 
 function uuidFault(data: unknown, yaml: YamlText): ShapeFault {
   const value = valueAt(data, ['uuid']);
-  if (value === undefined || value === null) {
+  if (value === null) {
+    return {
+      rule: 'uuid/missing',
+      place: yaml.placeOf(['uuid']),
+      message: 'uuid 后面是空的。删掉这一行，再运行 pnpm content:check --fix 自动补上。',
+    };
+  }
+  if (value === undefined) {
     return {
       rule: 'uuid/missing',
       place: yaml.placeOf([]),

@@ -53,6 +53,8 @@ export interface MetadataDraft {
 export interface QuestionDraft {
   /** Where the heading starts. */
   place: Place;
+  /** Last line of the heading; the identity goes below it. */
+  headingEndLine: number;
   depth: number;
   /** The words before the colon; null when the heading has no colon. */
   label: string | null;

@@ -105,6 +105,7 @@ function parseSection(markdown: string, section: Section): QuestionDraft {
   const stemPlace: Place = body.stem[0] === undefined ? title.place : placeOf(body.stem[0]);
   return {
     place: placeOf(section.heading),
+    headingEndLine: section.heading.position?.end.line ?? 1,
     depth: section.heading.depth,
     label,
     type,

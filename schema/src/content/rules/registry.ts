@@ -1,4 +1,9 @@
 /** Every rule, by what it looks at. A rule that is not listed here does not run. */
+import { duplicateQuestion } from './bank/duplicate-question.ts';
+import { emptyBank } from './bank/empty.ts';
+import { leakedQuestion } from './bank/leaked-question.ts';
+import { longestKey } from './bank/longest-key.ts';
+import { skewedKeyPositions } from './bank/skewed-key-positions.ts';
 import { missingCourse } from './course/missing-course.ts';
 import { missingLesson } from './course/missing-lesson.ts';
 import { prerequisiteCycle } from './course/prerequisite-cycle.ts';
@@ -14,6 +19,41 @@ import { unreadable } from './file/unreadable.ts';
 import { fictionNote } from './lesson/fiction-note.ts';
 import { missingSelfCheck } from './lesson/missing-self-check.ts';
 import { selfCheckNotLast } from './lesson/self-check-not-last.ts';
+import { headingLevels } from './markdown/heading-levels.ts';
+import { imageAlt } from './markdown/image-alt.ts';
+import { imageTarget } from './markdown/image-target.ts';
+import { linkTarget } from './markdown/link-target.ts';
+import { linkText } from './markdown/link-text.ts';
+import { rawHtml } from './markdown/raw-html.ts';
+import { unknownCallout } from './markdown/unknown-callout.ts';
+import { allOfTheAbove } from './question/all-of-the-above.ts';
+import { answerForm } from './question/answer-form.ts';
+import { blankCount } from './question/blank-count.ts';
+import { caseParts } from './question/case-parts.ts';
+import { choiceCount } from './question/choice-count.ts';
+import { difficulty } from './question/difficulty.ts';
+import { duplicateChoices } from './question/duplicate-choices.ts';
+import { emptyChoice } from './question/empty-choice.ts';
+import { emptyStem } from './question/empty-stem.ts';
+import { caseFictionNote } from './question/fiction-note.ts';
+import { questionImage } from './question/image.ts';
+import { matchingTable } from './question/matching-table.ts';
+import { metadata } from './question/metadata.ts';
+import { missingCompetency } from './question/missing-competency.ts';
+import { missingFeedback } from './question/missing-feedback.ts';
+import { missingRationale } from './question/missing-rationale.ts';
+import { noKey } from './question/no-key.ts';
+import { orderingSize } from './question/ordering-size.ts';
+import { outsideQuestion } from './question/outside.ts';
+import { overlappingChoices } from './question/overlapping-choices.ts';
+import { partialCredit } from './question/partial-credit.ts';
+import { severalKeys } from './question/several-keys.ts';
+import { strayContent } from './question/stray-content.ts';
+import { tooFewKeys } from './question/too-few-keys.ts';
+import { trueFalseChoices } from './question/true-false-choices.ts';
+import { unknownType } from './question/unknown-type.ts';
+import { unmarkedNegative } from './question/unmarked-negative.ts';
+import { drawTooLarge } from './quiz/draw-too-large.ts';
 import { brokenLink } from './reference/broken-link.ts';
 import { unknownBank } from './reference/unknown-bank.ts';
 import { unknownCompetency } from './reference/unknown-competency.ts';
@@ -32,6 +72,11 @@ import { sourceNotListed } from './source/not-listed.ts';
 import { repealedSource } from './source/repealed.ts';
 import { supersession } from './source/supersession.ts';
 import { duplicateWord } from './synonyms/duplicate-word.ts';
+import { fillerPhrase } from './text/filler-phrase.ts';
+import { forbiddenClaim } from './text/forbidden-claim.ts';
+import { halfWidthPunctuation } from './text/half-width-punctuation.ts';
+import { latinSpacing } from './text/latin-spacing.ts';
+import { personalData } from './text/personal-data.ts';
 import { uuidDuplicate } from './uuid/duplicate.ts';
 import { uuidInvalid } from './uuid/invalid.ts';
 import { uuidMisplaced } from './uuid/misplaced.ts';
@@ -52,6 +97,15 @@ export const documentRules: readonly DocumentRule[] = [
   fictionNote,
   missingSelfCheck,
   selfCheckNotLast,
+  headingLevels,
+  imageAlt,
+  linkTarget,
+  linkText,
+  rawHtml,
+  unknownCallout,
+  caseParts,
+  questionImage,
+  outsideQuestion,
   unknownCompetency,
   unknownPosition,
   unknownSource,
@@ -60,18 +114,59 @@ export const documentRules: readonly DocumentRule[] = [
   sourceNotCited,
   sourceNotListed,
   repealedSource,
+  fillerPhrase,
+  forbiddenClaim,
+  halfWidthPunctuation,
+  latinSpacing,
+  personalData,
   uuidMisplaced,
 ];
 
-export const questionRules: readonly QuestionRule[] = [missingCitation, uuidInvalid, uuidMissing];
+export const questionRules: readonly QuestionRule[] = [
+  allOfTheAbove,
+  answerForm,
+  blankCount,
+  choiceCount,
+  difficulty,
+  duplicateChoices,
+  emptyChoice,
+  emptyStem,
+  caseFictionNote,
+  matchingTable,
+  metadata,
+  missingCompetency,
+  missingFeedback,
+  missingRationale,
+  noKey,
+  orderingSize,
+  overlappingChoices,
+  partialCredit,
+  severalKeys,
+  strayContent,
+  tooFewKeys,
+  trueFalseChoices,
+  unknownType,
+  unmarkedNegative,
+  missingCitation,
+  uuidInvalid,
+  uuidMissing,
+];
 
-export const bankRules: readonly BankRule[] = [];
+export const bankRules: readonly BankRule[] = [
+  duplicateQuestion,
+  emptyBank,
+  longestKey,
+  skewedKeyPositions,
+];
 
 export const setRules: readonly SetRule[] = [
+  leakedQuestion,
   missingCourse,
   missingLesson,
   prerequisiteCycle,
   unlistedLesson,
+  imageTarget,
+  drawTooLarge,
   brokenLink,
   unknownBank,
   unknownCourse,

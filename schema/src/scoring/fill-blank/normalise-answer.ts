@@ -6,6 +6,8 @@
 
 /** Hyphens, dashes, tildes, minus signs and “至” all write a range. */
 const RANGE_MARKS = /[-\u2010-\u2015\u2212\u301c\uff5e~至]+/gu;
+/** “到” between two numbers writes a range too; elsewhere it is a word. */
+const RANGE_WORD = /(?<=\d)到(?=\d)/gu;
 /** Zero-width and directional marks that come along when text is pasted. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/gu;
 
@@ -17,5 +19,6 @@ export function normaliseAnswer(text: string): string {
     .replace(/\s+/gu, '')
     .toLowerCase()
     .replace(RANGE_MARKS, '—')
+    .replace(RANGE_WORD, '—')
     .replace(/[。.,;，；、]+$/u, '');
 }

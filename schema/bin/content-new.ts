@@ -1,0 +1,95 @@
+/**
+ * `pnpm content:new course <课程>`, `pnpm content:new lesson|quiz|bank <课程>/<文件名>`: writes a
+ * new file from the template. Never overwrites. Exit code 0, or 2 when the command was wrong.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { SLUG_PATTERN } from '../src/content/fields.ts';
+import { contentFolders } from '../src/content/folders.ts';
+import { todayInChina } from '../src/content/load.ts';
+import {
+  TEMPLATE_KINDS,
+  type TemplateKind,
+  templateOf,
+  templatePath,
+} from '../src/content/templates.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const USAGE = `用法：pnpm content:new course <课程>
+      pnpm content:new lesson|quiz|bank <课程>/<文件名>
+例如：pnpm content:new lesson emergency/fire-response
+加 --dir 文件夹，写到另一个内容文件夹。`;
+
+class UsageError extends Error {}
+
+interface Target {
+  kind: TemplateKind;
+  courseSlug: string;
+  slug: string;
+  folder: string;
+}
+
+function isKind(word: string | undefined): word is TemplateKind {
+  return (TEMPLATE_KINDS as readonly (string | undefined)[]).includes(word);
+}
+
+function readTarget(): Target {
+  const { values, positionals } = parseArgs({
+    options: { dir: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [kind, path, ...rest] = positionals;
+  if (!isKind(kind)) {
+    throw new UsageError(
+      `第一个词应当是 ${TEMPLATE_KINDS.join('、')} 之一，收到的是“${kind ?? ''}”。`,
+    );
+  }
+  const steps = (path ?? '').split('/');
+  const expected = kind === 'course' ? 1 : 2;
+  if (rest.length > 0 || steps.length !== expected) {
+    throw new UsageError(
+      `${kind} 后面应当写${expected === 1 ? '课程的文件夹名' : '“课程/文件名”'}，收到的是“${positionals.slice(1).join(' ')}”。`,
+    );
+  }
+  const wrong = steps.find((step) => !SLUG_PATTERN.test(step));
+  if (wrong !== undefined) {
+    throw new UsageError(`名字“${wrong}”不合规，只能用小写英文字母、数字和连字符，不带 .md。`);
+  }
+  if (kind === 'lesson' && steps[1] === 'course') {
+    throw new UsageError('课不能叫 course，这个名字留给 course.md。');
+  }
+  const folder = values.dir ?? (contentFolders(process.env.CONTENT_DIR, REPOSITORY)[0] as string);
+  return {
+    kind,
+    courseSlug: steps[0] as string,
+    slug: steps.at(-1) as string,
+    folder: resolve(folder),
+  };
+}
+
+async function main(): Promise<number> {
+  try {
+    const { kind, courseSlug, slug, folder } = readTarget();
+    const path = join(folder, templatePath(kind, courseSlug, slug));
+    await mkdir(dirname(path), { recursive: true });
+    // `wx` leaves an existing file alone even when two people run this at once.
+    await writeFile(path, templateOf(kind, todayInChina()), { flag: 'wx' });
+    console.log(`新建了 ${relative(process.cwd(), path)}。写好后运行 pnpm content:check。`);
+    if (kind === 'lesson')
+      console.log(`别忘了把 ${slug} 加进 courses/${courseSlug}/course.md 的 lessons。`);
+    return 0;
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') console.error(`文件已经存在，没有改动：${path}`);
+    else if (error instanceof UsageError) console.error(`${error.message}\n${USAGE}`);
+    else
+      console.error(
+        `没有建成：${error instanceof Error ? error.message : String(error)}\n${USAGE}`,
+      );
+    return 2;
+  }
+}
+
+process.exitCode = await main();

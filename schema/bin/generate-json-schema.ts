@@ -1,0 +1,49 @@
+/**
+ * Writes the JSON Schemas of all front matter and YAML files to `schema/json/`, for the editors of
+ * authors only; the check itself uses the Zod schemas. `--check` writes nothing and exits 1 when a
+ * file is stale.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { BankSchema } from '../src/content/bank.ts';
+import { CompetenciesSchema } from '../src/content/competencies.ts';
+import { CourseSchema } from '../src/content/course.ts';
+import { LessonSchema } from '../src/content/lesson.ts';
+import { QuizSchema } from '../src/content/quiz.ts';
+import { SourcesSchema } from '../src/content/sources.ts';
+import { SynonymsSchema } from '../src/content/synonyms.ts';
+
+const FOLDER = fileURLToPath(new URL('../json/', import.meta.url));
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  bank: BankSchema,
+  competencies: CompetenciesSchema,
+  course: CourseSchema,
+  lesson: LessonSchema,
+  quiz: QuizSchema,
+  sources: SourcesSchema,
+  synonyms: SynonymsSchema,
+};
+
+function printed(schema: z.ZodType): string {
+  // What authors write is the input side; refinements such as “no item twice” have no JSON form.
+  return `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`;
+}
+
+const { values } = parseArgs({ options: { check: { type: 'boolean' } } });
+const stale: string[] = [];
+await mkdir(FOLDER, { recursive: true });
+for (const [name, schema] of Object.entries(SCHEMAS)) {
+  const path = `${FOLDER}${name}.schema.json`;
+  const text = printed(schema);
+  if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
+  stale.push(`schema/json/${name}.schema.json`);
+  if (values.check !== true) await writeFile(path, text);
+}
+if (values.check === true && stale.length > 0) {
+  console.error(`stale, run pnpm generate: ${stale.join(', ')}`);
+  process.exitCode = 1;
+} else {
+  console.log(stale.length === 0 ? 'JSON Schemas are up to date' : `wrote ${stale.join(', ')}`);
+}

@@ -1,0 +1,17 @@
+import { visit } from 'unist-util-visit';
+import { placeOf } from '../../document.ts';
+import type { DocumentRule } from '../rule.ts';
+
+export const imageAlt: DocumentRule = {
+  name: 'markdown/image-alt',
+  severity: 'error',
+  check({ file }, report) {
+    visit(file.document.tree, 'image', (node) => {
+      if ((node.alt ?? '').trim() !== '') return;
+      report(
+        placeOf(node),
+        `图片 ${node.url} 没有替代文字。写成 ![图上有什么](${node.url})，看不见图的人靠它。`,
+      );
+    });
+  },
+};

@@ -1,0 +1,31 @@
+import { posix } from 'node:path';
+import { visit } from 'unist-util-visit';
+import { placeOf } from '../../document.ts';
+import type { SetRule } from '../rule.ts';
+
+/** Images lie beside the course, so that the site works in an intranet. */
+export const imageTarget: SetRule = {
+  name: 'markdown/image-target',
+  severity: 'error',
+  check({ files, images }, report) {
+    for (const { file, path, document } of files) {
+      visit(document.tree, 'image', (node) => {
+        if (!/^images\/[^?#]+$/.test(node.url)) {
+          report(
+            file,
+            placeOf(node),
+            `图片地址“${node.url}”不行。图片放进课程文件夹的 images/，写成 images/文件名。`,
+          );
+          return;
+        }
+        const target = posix.join('courses', document.courseSlug, node.url);
+        if (images.has(target)) return;
+        report(
+          file,
+          placeOf(node),
+          `找不到图片 ${target}（从 ${path} 引用）。检查文件名的拼写和大小写。`,
+        );
+      });
+    }
+  },
+};

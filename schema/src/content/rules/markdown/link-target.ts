@@ -1,0 +1,19 @@
+import { visit } from 'unist-util-visit';
+import { placeOf } from '../../document.ts';
+import { isAllowedLink } from '../../markdown/links.ts';
+import type { DocumentRule } from '../rule.ts';
+
+export const linkTarget: DocumentRule = {
+  name: 'markdown/link-target',
+  severity: 'error',
+  check({ file }, report) {
+    visit(file.document.tree, (node) => {
+      if (node.type !== 'link' && node.type !== 'definition') return;
+      if (isAllowedLink(node.url)) return;
+      report(
+        placeOf(node),
+        `链接地址“${node.url}”不行。依据写 source:编号，别的课写 /courses/<课程>/<课>/，本页写 #标题，网页写 https://…。`,
+      );
+    });
+  },
+};

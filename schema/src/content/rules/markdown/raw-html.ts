@@ -1,0 +1,19 @@
+import { visit } from 'unist-util-visit';
+import { placeOf } from '../../document.ts';
+import { isHtmlComment } from '../../markdown/raw-html.ts';
+import type { DocumentRule } from '../rule.ts';
+
+export const rawHtml: DocumentRule = {
+  name: 'markdown/raw-html',
+  severity: 'error',
+  check({ file }, report) {
+    visit(file.document.tree, 'html', (node) => {
+      if (isHtmlComment(node.value)) return;
+      const tag = node.value.split('\n')[0]?.slice(0, 30);
+      report(
+        placeOf(node),
+        `正文里有 HTML“${tag}”，会原样显示成文字。请改用 Markdown；要写尖括号，用全角的《》或〈〉。`,
+      );
+    });
+  },
+};

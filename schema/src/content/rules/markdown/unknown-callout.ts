@@ -1,0 +1,17 @@
+import { visit } from 'unist-util-visit';
+import { placeOf } from '../../document.ts';
+import { CALLOUT_TITLES, calloutKind } from '../../markdown/callouts.ts';
+import type { DocumentRule } from '../rule.ts';
+
+export const unknownCallout: DocumentRule = {
+  name: 'markdown/unknown-callout',
+  severity: 'error',
+  check({ file }, report) {
+    visit(file.document.tree, 'blockquote', (node) => {
+      const kind = calloutKind(node);
+      if (kind === null || CALLOUT_TITLES[kind] !== undefined) return;
+      const known = Object.entries(CALLOUT_TITLES).map(([key, title]) => `[!${key}]（${title}）`);
+      report(placeOf(node), `不认识提示框“[!${kind}]”，只能是 ${known.join('、')}。`);
+    });
+  },
+};

@@ -1,0 +1,22 @@
+import { metadataOf } from '../../question/draft.ts';
+import { DIFFICULTY_WORDS } from '../../quiz.ts';
+import type { QuestionRule } from '../rule.ts';
+
+export const difficulty: QuestionRule = {
+  name: 'question/difficulty',
+  severity: 'error',
+  check({ draft, graded, part }, report) {
+    const value = metadataOf(draft, '难度');
+    if (value !== null && DIFFICULTY_WORDS[value.text] === undefined) {
+      report(value.place, `不认识难度“${value.text}”，只能是 易、中、难 之一。`);
+    }
+    // A case is drawn whole; its parts carry the difficulty, the case may.
+    const needed = graded && draft.type !== null && (draft.type !== 'CASE' || part);
+    if (needed && value === null) {
+      report(
+        draft.metadata?.place ?? draft.place,
+        '题库题没有写难度。加一行“> 难度：易”，易、中、难 三选一。',
+      );
+    }
+  },
+};

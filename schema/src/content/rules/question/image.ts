@@ -1,0 +1,17 @@
+import { visit } from 'unist-util-visit';
+import { placeOf } from '../../document.ts';
+import type { DocumentRule } from '../rule.ts';
+
+/** A question is shown on several pages and sent by the API, where a relative image leads nowhere. */
+export const questionImage: DocumentRule = {
+  name: 'question/image',
+  severity: 'error',
+  check({ file }, report) {
+    const from =
+      file.kind === 'bank' ? 0 : (file.selfCheckHeading?.position?.start.line ?? Infinity);
+    visit(file.document.tree, 'image', (node) => {
+      if (placeOf(node).line < from) return;
+      report(placeOf(node), '题目里不能放图片。请把图放进课文，题目用文字描述。');
+    });
+  },
+};

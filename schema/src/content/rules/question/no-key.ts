@@ -1,0 +1,17 @@
+import type { QuestionRule } from '../rule.ts';
+
+export const noKey: QuestionRule = {
+  name: 'question/no-key',
+  severity: 'error',
+  check({ draft }, report) {
+    if (
+      draft.type !== 'SINGLE_CHOICE' &&
+      draft.type !== 'TRUE_FALSE' &&
+      draft.type !== 'MULTIPLE_CHOICE'
+    )
+      return;
+    if (draft.answer?.form !== 'list') return;
+    if (draft.answer.items.some(({ checked }) => checked === true)) return;
+    report(draft.answer.place, '没有标出正确项。在正确的选项前写 [x]。');
+  },
+};

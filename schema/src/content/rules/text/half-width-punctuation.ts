@@ -1,0 +1,26 @@
+import { matchesIn } from '../../text/matches.ts';
+import type { DocumentRule } from '../rule.ts';
+
+const FULL: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '!': '！',
+  '?': '？',
+  '(': '（',
+  ')': '）',
+  '.': '。',
+};
+const PATTERN =
+  /(?<=\p{Script=Han})[,;:!?.](?=\p{Script=Han}|\s|$)|(?<=\p{Script=Han})\((?=[^)]*\p{Script=Han})|(?<=\p{Script=Han})\)(?=\p{Script=Han}|$)/gmu;
+
+/** Chinese text takes full-width punctuation. */
+export const halfWidthPunctuation: DocumentRule = {
+  name: 'text/half-width-punctuation',
+  severity: 'error',
+  check({ texts }, report) {
+    for (const { found, place } of matchesIn(texts, PATTERN)) {
+      report(place, `汉字后面用了半角的“${found}”，请改成全角的“${FULL[found] ?? found}”。`);
+    }
+  },
+};

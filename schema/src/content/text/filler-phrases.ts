@@ -1,0 +1,23 @@
+/** Phrases that fill a line and say nothing. One list for the whole curriculum. */
+export const FILLER_PHRASES: readonly string[] = [
+  '也是因为这些',
+  '于此同时呢',
+  '与此同时呢',
+  '除了这些以外呢',
+  '不仅如此',
+  '众所周知',
+  '总而言之',
+  '综上所述',
+  '毋庸置疑',
+  '不言而喻',
+  '总的来说呢',
+  '值得一提的是',
+  '由此可见',
+  '在当今社会',
+  '随着社会的发展',
+  '随着时代的发展',
+  '具有重要意义',
+  '具有十分重要的意义',
+  '起到了至关重要的作用',
+  '扮演着重要的角色',
+];
