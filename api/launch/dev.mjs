@@ -1,0 +1,55 @@
+/**
+ * `pnpm dev`: Astro's development server and the api, restarted when its code changes, behind one
+ * address (PORT, default 4000), as they are when served.
+ */
+import { once } from 'node:events';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createDevProxy } from './dev-proxy.mjs';
+import { ensureInstalled } from './install.mjs';
+import { checkAddressFree, checkPlatform } from './platform.mjs';
+import { homeInside, runInPlace } from './run.mjs';
+import { main, say } from './say.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+await main(async () => {
+  checkPlatform();
+  await checkAddressFree(process.env);
+  const node = await ensureInstalled(root, 'full');
+  const port = Number(process.env.PORT || 4000);
+  const [apiPort, sitePort] = [port + 1, port + 2];
+  const url = `http://127.0.0.1:${port}`;
+
+  const proxy = createDevProxy({ apiPort, sitePort }).listen(port, '127.0.0.1');
+  await once(proxy, 'listening');
+  say(`开发地址 development: ${url}/`);
+  try {
+    const exitCodes = await Promise.all([
+      runInPlace(node, ['--watch', '--watch-preserve-output', join('api', 'src', 'main.ts')], {
+        cwd: root,
+        // The browser's origin is the proxy's, and sign-in checks it.
+        env: { ...process.env, HOST: '127.0.0.1', PORT: String(apiPort), PUBLIC_URL: url },
+      }),
+      runInPlace(
+        node,
+        [
+          join(root, 'docs-site', 'node_modules', 'astro', 'bin', 'astro.mjs'),
+          ...['dev', '--host', '127.0.0.1', '--port', String(sitePort)],
+        ],
+        {
+          cwd: join(root, 'docs-site'),
+          env: {
+            ...process.env,
+            ASTRO_TELEMETRY_DISABLED: '1',
+            ...homeInside(join(root, '.cache', 'home')),
+          },
+        },
+      ),
+    ]);
+    return Math.max(...exitCodes);
+  } finally {
+    proxy.closeAllConnections();
+    proxy.close();
+  }
+});
