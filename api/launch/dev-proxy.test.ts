@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDevProxy } from './dev-proxy.mjs';
@@ -7,13 +7,18 @@ const portOf = (server: Server) => (server.address() as AddressInfo).port;
 
 describe('the development proxy', () => {
   const named = (name: string) =>
-    createServer(async (request, response) => {
+    createServer(async (incoming, response) => {
       let body = '';
-      for await (const chunk of request) body += chunk;
+      for await (const chunk of incoming) body += chunk;
       response.setHeader('x-from', name);
-      response.end(`${request.method} ${request.url} ${body}`);
+      response.end(`${incoming.method} ${incoming.url} ${body}`);
     }).on('upgrade', (_request, socket) => {
-      socket.end(`HTTP/1.1 101 Switching Protocols\r\nx-from: ${name}\r\n\r\n`);
+      const answer = [
+        'HTTP/1.1 101 Switching Protocols',
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+      ];
+      socket.end([...answer, `x-from: ${name}`, '', ''].join('\r\n'));
     });
   const api = named('api');
   const site = named('site');
@@ -47,7 +52,6 @@ describe('the development proxy', () => {
   });
 
   it('passes a WebSocket on to the site', async () => {
-    const { request } = await import('node:http');
     const from = await new Promise((resolve, reject) => {
       request(`${url}/`, { headers: { connection: 'Upgrade', upgrade: 'websocket' } })
         .on('upgrade', (response, socket) => {
