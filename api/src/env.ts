@@ -61,15 +61,17 @@ const origin = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Hops, or addresses and ranges of the proxies. `true` is refused: it lets any client choose its address. */
-const trustProxy = z.string().transform((text, context): number | string[] => {
-  if (/^\d$/.test(text)) return Number(text);
+/**
+ * Addresses and ranges of the proxies. A number of hops or `true` is refused: whoever reaches the
+ * server directly could then choose the address it sees (Fastify ignores hop counts for that reason).
+ */
+const trustProxy = z.string().transform((text, context) => {
   const parts = text.split(',').map((part) => part.trim());
   const isRange = (part: string) =>
     PROXY_RANGES.includes(part) || isIP(part.replace(/\/\d{1,3}$/, '')) !== 0;
   if (parts.every(isRange)) return parts;
   context.addIssue(
-    `应为代理的层数（如 1）或以逗号分隔的代理地址（如 10.0.0.5,loopback），得到的是 ${JSON.stringify(text)}`,
+    `应为以逗号分隔的代理地址或网段，如 10.0.0.5,192.168.0.0/16,loopback，得到的是 ${JSON.stringify(text)}`,
   );
   return z.NEVER;
 });
@@ -81,7 +83,7 @@ const EnvSchema = z.object({
   DATABASE_URL: databaseUrl.optional().describe('PostgreSQL 15 or later, instead of the embedded one.'),
   PUBLIC_URL: origin.optional().describe('Origin under which browsers reach the server.'),
   AUTH_SECRET: z.string().min(32, '至少 32 个字符，可用 openssl rand -base64 32 生成').optional(),
-  TRUST_PROXY: trustProxy.default(0).describe('Proxies whose X-Forwarded-For is believed.'),
+  TRUST_PROXY: trustProxy.default([]).describe('Proxies whose X-Forwarded-For is believed.'),
   DEMO_PASSWORD: z.string().min(8, '至少 8 个字符').default(DEFAULT_DEMO_PASSWORD),
   CONTENT_DIR: z.string().default('content').describe('Content folders, separated by commas.'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `应为 ${LOG_LEVELS.join('、')} 之一`).default('info'),
@@ -111,7 +113,7 @@ export interface Env {
   publicUrl: string | null;
   /** Null only without DATABASE_URL: then one is kept in the data directory. */
   authSecret: string | null;
-  trustProxy: number | string[];
+  trustProxy: string[];
   demoPassword: string;
   contentDirs: string[];
   logLevel: (typeof LOG_LEVELS)[number];

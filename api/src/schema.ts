@@ -1,6 +1,13 @@
 /** Loads every module for its effect on the builder and gives the schema. Imported by the server and scripts only. */
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './modules/employment/employment-mutations.graphql.ts';
+import './modules/node/node.graphql.ts';
+import './modules/org-unit/org-unit.graphql.ts';
+import './modules/person/person.graphql.ts';
+import './modules/person/person-mutations.graphql.ts';
+import './modules/role-grant/role-grant-mutations.graphql.ts';
+import './modules/viewer/viewer.graphql.ts';
 
 let schema: GraphQLSchema | undefined;
 

@@ -17,6 +17,9 @@ create table org_units (
   path text collate "C" not null unique,
   constraint org_units_root check ((level = 'PROVINCE') = (parent_code is null)),
   constraint org_units_path_ends_in_code check (right(path, 13) = code || '.'),
+  -- So the digits of a code name all ancestors, and a district's people are those whose unit's code
+  -- begins with its six digits.
+  constraint org_units_code_within_parent check (starts_with(code, rtrim(parent_code, '0'))),
   constraint org_units_level_of_code check (
     case level
       when 'PROVINCE' then right(code, 10) = '0000000000'
@@ -53,7 +56,12 @@ create unique index employments_one_open_main on employments (person_id)
   where is_main and ended_on is null;
 create unique index employments_one_open_in_unit on employments (person_id, org_unit_code)
   where ended_on is null;
-create index employments_unit on employments (org_unit_code, person_id);
+-- People of a unit, a page at a time, at each level: see org_units_code_within_parent.
+create index employments_community on employments (org_unit_code, person_id);
+create index employments_street on employments (left(org_unit_code, 9), person_id);
+create index employments_district on employments (left(org_unit_code, 6), person_id);
+create index employments_city on employments (left(org_unit_code, 4), person_id);
+create index employments_province on employments (left(org_unit_code, 2), person_id);
 
 create table role_grants (
   id uuid primary key,
@@ -201,29 +209,48 @@ create trigger audit_events_append_only before update or delete on audit_events
 create trigger audit_events_no_truncate before truncate on audit_events
   for each statement execute function refuse_row_change();
 
--- The sign-in library writes new passwords itself; the event of that change is written here, in its
--- transaction. A reset by an administrator writes its own event and says so by the setting.
-create function audit_password_change() returns trigger language plpgsql as $$
+-- The sign-in library writes its tables itself; the events of those changes are written here, in its
+-- transactions. A change made on someone's behalf writes its own event and says so by the setting.
+create function audit_own_sign_in(person uuid, action text, details jsonb) returns void language sql as $$
+  insert into audit_events (region, id, actor_kind, actor_id, action, subject_kind, subject_id, details)
+  select
+    coalesce(
+      (select left(org_unit_code, 4) from employments
+        where person_id = person and is_main and started_on <= current_date
+          and (ended_on is null or ended_on >= current_date)
+        order by started_on desc limit 1),
+      '0000'
+    ),
+    gen_random_uuid(), 'PERSON', person, action, 'PERSON', person::text, details
+  where coalesce(current_setting('shequ.audited', true), '') <> 'yes'
+$$;
+
+create function audit_accounts() returns trigger language plpgsql as $$
 begin
-  if new.password is distinct from old.password
-    and coalesce(current_setting('shequ.audited', true), '') <> 'yes'
-  then
-    insert into audit_events (region, id, actor_kind, actor_id, action, subject_kind, subject_id)
-    values (
-      coalesce(
-        (select left(org_unit_code, 4) from employments
-          where person_id = new.user_id and is_main and started_on <= current_date
-            and (ended_on is null or ended_on >= current_date)
-          order by started_on desc limit 1),
-        '0000'
-      ),
-      gen_random_uuid(), 'PERSON', new.user_id, 'person:change-password', 'PERSON', new.user_id::text
-    );
+  if tg_op = 'INSERT' and new.provider_id <> 'credential' then
+    perform audit_own_sign_in(
+      new.user_id, 'person:link-sign-on', jsonb_build_object('provider', new.provider_id));
+  elsif tg_op = 'UPDATE' and new.password is distinct from old.password then
+    perform audit_own_sign_in(new.user_id, 'person:change-password', '{}');
     update auth_users set password_change_required = false
-      where id = new.user_id and password_change_required;
+      where id = new.user_id and password_change_required
+        and coalesce(current_setting('shequ.audited', true), '') <> 'yes';
   end if;
-  return new;
+  return null;
 end
 $$;
-create trigger auth_accounts_audit after update on auth_accounts
-  for each row execute function audit_password_change();
+create trigger auth_accounts_audit after insert or update on auth_accounts
+  for each row execute function audit_accounts();
+
+create function audit_two_factor() returns trigger language plpgsql as $$
+begin
+  perform audit_own_sign_in(
+    new.id,
+    case when new.two_factor_enabled then 'person:enable-two-factor' else 'person:disable-two-factor' end,
+    '{}');
+  return null;
+end
+$$;
+create trigger auth_users_audit after update on auth_users
+  for each row when (old.two_factor_enabled is distinct from new.two_factor_enabled)
+  execute function audit_two_factor();

@@ -60,12 +60,19 @@ export interface Grant {
 }
 
 export type Viewer =
-  | { readonly kind: 'ANONYMOUS' }
+  | {
+      readonly kind: 'ANONYMOUS';
+      /** A session cookie came along that is no longer valid. */
+      readonly hadSession?: true;
+    }
   | {
       readonly kind: 'PERSON';
       readonly personId: string;
       readonly staffNumber: string;
       readonly displayName: string;
+      /** The password was handed out by an administrator: it must be changed before anything else. */
+      readonly passwordChangeRequired?: boolean;
+      readonly twoFactorEnabled?: boolean;
       readonly grants: readonly Grant[];
     }
   | {
@@ -78,6 +85,11 @@ export type Viewer =
 
 export const ANONYMOUS: Viewer = { kind: 'ANONYMOUS' };
 
+/** A signed-in person who may act: not one who has yet to change a handed-out password. */
+function isActive(viewer: Viewer): viewer is Extract<Viewer, { kind: 'PERSON' }> {
+  return viewer.kind === 'PERSON' && !viewer.passwordChangeRequired;
+}
+
 /** Whether `inner` is `outer` itself or below it. */
 export function isWithin(inner: string, outer: string): boolean {
   return inner.startsWith(outer);
@@ -89,7 +101,7 @@ export function unitsFor(viewer: Viewer, action: Action): UnitScope[] {
   if (viewer.kind === 'API_KEY') {
     return rule.keyScope !== undefined && viewer.scopes.includes(rule.keyScope) ? [viewer.unit] : [];
   }
-  if (viewer.kind === 'ANONYMOUS' || rule.roles === undefined) return [];
+  if (!isActive(viewer) || rule.roles === undefined) return [];
   const roles = rule.roles;
   const units = viewer.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unit);
   return units.filter(
@@ -105,7 +117,7 @@ export function unitsFor(viewer: Viewer, action: Action): UnitScope[] {
 export function canSomewhere(viewer: Viewer, action: Action): boolean {
   const rule: ActionRule = ACTIONS[action];
   if (rule.anyone) return true;
-  if (rule.self && viewer.kind === 'PERSON') return true;
+  if (rule.self && isActive(viewer)) return true;
   return unitsFor(viewer, action).length > 0;
 }
 
@@ -117,12 +129,20 @@ export function canInUnit(viewer: Viewer, action: Action, path: string): boolean
 /** Whether the viewer is this person and the action is one that people may do to themselves. */
 export function canAsSelf(viewer: Viewer, action: Action, personId: string): boolean {
   const rule: ActionRule = ACTIONS[action];
-  return rule.self === true && viewer.kind === 'PERSON' && viewer.personId === personId;
+  return rule.self === true && isActive(viewer) && viewer.personId === personId;
 }
 
-/** Throws NotSignedIn to the anonymous and NotPermitted, naming action and unit, to others. */
+/**
+ * Throws NotSignedIn to the anonymous, PasswordChangeRequired to a person who still has a handed-out
+ * password, and NotPermitted, naming action and unit, to others.
+ */
 export function refuse(viewer: Viewer, action: Action, unitCode?: string): never {
-  if (viewer.kind === 'ANONYMOUS') throw new NotSignedInError();
+  if (viewer.kind === 'ANONYMOUS') {
+    throw new NotSignedInError(viewer.hadSession ? 'SESSION_EXPIRED' : 'NOT_SIGNED_IN');
+  }
+  if (viewer.kind === 'PERSON' && viewer.passwordChangeRequired) {
+    throw new NotPermittedError('password:change', 'PASSWORD_CHANGE_REQUIRED');
+  }
   throw new NotPermittedError(unitCode === undefined ? action : `${action}@${unitCode}`);
 }
 
@@ -136,6 +156,6 @@ export function assertCanInUnit(viewer: Viewer, action: Action, unit: UnitScope)
 
 /** The signed-in person's id; throws when the viewer is not a person, for actions on one's own data. */
 export function assertPerson(viewer: Viewer, action: Action): string {
-  if (viewer.kind !== 'PERSON') refuse(viewer, action);
+  if (!isActive(viewer)) refuse(viewer, action);
   return viewer.personId;
 }

@@ -28,9 +28,15 @@ export const ERROR_TABLE = {
       'The viewer lacks a role or scope on the unit asked for; `missingScope` names it. Also given where telling more would reveal that something exists.',
   },
   SESSION_EXPIRED: {
-    status: 401,
+    status: null,
     message: '登录已失效，请重新登录。',
-    meaning: 'The session cookie is no longer valid: it expired, was ended, or the person was disabled.',
+    meaning:
+      'The operation needs signing in, and the session cookie sent is no longer valid: it expired, was ended, or the person was disabled.',
+  },
+  PASSWORD_CHANGE_REQUIRED: {
+    status: null,
+    message: '你正在使用管理员发放的初始密码，请先到“账户”页修改密码。',
+    meaning: 'The person signed in with a password that was handed out; only `viewer` answers until it is changed.',
   },
   API_KEY_INVALID: {
     status: 401,
@@ -77,6 +83,39 @@ export const ERROR_TABLE = {
     status: null,
     message: '同一个幂等键已用于另一份内容，请换用新的键。',
     meaning: 'The idempotency key was used before with other input. Nothing was changed.',
+  },
+  // Attempts and records
+  ATTEMPT_EXPIRED: {
+    status: null,
+    message: '作答时间已到，系统已按截止前保存的答案评分。',
+    meaning: "The request arrived after the deadline and grace by the server's clock. What had been saved is scored.",
+  },
+  ATTEMPT_ALREADY_SUBMITTED: {
+    status: null,
+    message: '这次作答已经提交，不能再修改答案。',
+    meaning: 'An answer came after the attempt was handed in, perhaps from another window. It was not kept.',
+  },
+  ATTEMPT_LIMIT_REACHED: {
+    status: null,
+    message: '这个测验的作答次数已用完。',
+    meaning: 'The quiz allows `maxAttempts` attempts and all were used.',
+  },
+  STALE_RESPONSE: {
+    status: null,
+    message: '这道题已有更新的答案（可能在另一个窗口作答），请刷新后再改。',
+    meaning:
+      'An answer with the same or a greater `clientSequence` is stored. Read it and go on from `storedSequence` + 1.',
+  },
+  INVALID_RESPONSE: {
+    status: null,
+    message: '答案与题目不符，请刷新页面后重新作答。',
+    meaning: 'The question is not of this attempt, or the answer has the wrong type, an unknown or repeated id, or is too long; see `reason`.',
+  },
+  FEED_EPOCH_CHANGED: {
+    status: null,
+    message: '数据库已从备份恢复或已切换，旧的同步游标不再有效。请不带 after 从头同步。',
+    meaning:
+      'The cursor of `completionRecordChanges` belongs to another life of the database (restored, copied or failed over). Start again without `after` and compare by record id.',
   },
   // Limits
   GRAPHQL_PARSE_FAILED: {
@@ -206,15 +245,18 @@ export class NotPermittedError extends ApiError {
   /** The action and unit that are missing, e.g. `person:create@410102000000`. */
   readonly missingScope: string;
 
-  constructor(missingScope: string, message?: string) {
-    super('NOT_PERMITTED', message, { missingScope });
+  constructor(
+    missingScope: string,
+    code: Extract<ErrorCode, 'NOT_PERMITTED' | 'PASSWORD_CHANGE_REQUIRED'> = 'NOT_PERMITTED',
+  ) {
+    super(code, undefined, { missingScope });
     this.missingScope = missingScope;
   }
 }
 
 export class NotSignedInError extends ApiError {
-  constructor() {
-    super('NOT_SIGNED_IN');
+  constructor(code: Extract<ErrorCode, 'NOT_SIGNED_IN' | 'SESSION_EXPIRED'> = 'NOT_SIGNED_IN') {
+    super(code);
   }
 }
 

@@ -31,3 +31,8 @@ export function parseDate(input: unknown): string {
   }
   throw new GraphQLError(`Date 应为 YYYY-MM-DD 的日期，得到的是 ${JSON.stringify(input)}。`);
 }
+
+/** Today in China, `YYYY-MM-DD`: the day people mean by 到岗 and 离岗. */
+export function chinaToday(now = new Date()): string {
+  return new Date(now.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}

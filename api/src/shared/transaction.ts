@@ -24,6 +24,15 @@ function mayRetry(error: unknown): boolean {
 }
 
 /**
+ * Drizzle on the connection of a transaction. postgres.js gives that connection no options of its
+ * own, and Drizzle sets its parsers there; the pool, which really parses, has had them set before.
+ */
+function drizzleOn(sql: postgres.TransactionSql): Db {
+  const client = Object.assign(sql, { options: { parsers: {}, serializers: {} } });
+  return drizzle(client as unknown as postgres.Sql);
+}
+
+/**
  * Runs the work in one transaction and commits it when the promise resolves; a throw rolls back.
  * A deadlock or serialization failure runs the whole work again, so it must have no effect outside
  * the database.
@@ -35,7 +44,7 @@ export async function inTransaction<T>(
   for (let attempt = 1; ; attempt += 1) {
     try {
       return (await database.sql.begin((sql) =>
-        work({ sql, db: drizzle(sql as unknown as postgres.Sql) }),
+        work({ sql, db: drizzleOn(sql) }),
       )) as T;
     } catch (error) {
       if (attempt >= RETRIES || !mayRetry(error)) throw error;
@@ -49,6 +58,6 @@ export async function inSavepoint<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   return (await transaction.sql.savepoint((sql) =>
-    work({ sql, db: drizzle(sql as unknown as postgres.Sql) }),
+    work({ sql, db: drizzleOn(sql) }),
   )) as T;
 }

@@ -1,4 +1,5 @@
 import { employments } from '@shequ/schema/db/employment.ts';
+import { orgUnits } from '@shequ/schema/db/org-unit.ts';
 import { NO_REGION } from '@shequ/schema/terms.ts';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../../db.ts';
@@ -6,10 +7,16 @@ import { regionOfCode } from '../org-unit/org-unit-code.ts';
 
 export type Employment = typeof employments.$inferSelect;
 
-/** Begun and not ended, by the day in China: that is the day people mean by 到岗 and 离岗. */
-const isCurrent = sql`(${employments.startedOn} <= (now() at time zone 'Asia/Shanghai')::date
-  and (${employments.endedOn} is null
-    or ${employments.endedOn} >= (now() at time zone 'Asia/Shanghai')::date))`;
+/** The day in China, which people mean by 到岗 and 离岗. */
+const TODAY = sql`(now() at time zone 'Asia/Shanghai')::date`;
+/** Begun and not ended. */
+const isCurrent = sql`(${employments.startedOn} <= ${TODAY}
+  and coalesce(${employments.endedOn} >= ${TODAY}, true))`;
+/** See `selectEmploymentPaths`. */
+export const decidesVisibility = sql`(coalesce(${employments.endedOn} >= ${TODAY}, true) or not exists (
+  select 1 from employments lasting
+  where lasting.person_id = ${employments.personId}
+    and coalesce(lasting.ended_on >= ${TODAY}, true)))`;
 
 /** The employments of these people, newest first for each. */
 export async function selectEmployments(
@@ -22,6 +29,22 @@ export async function selectEmployments(
     .from(employments)
     .where(inArray(employments.personId, [...personIds]))
     .orderBy(asc(employments.personId), sql`${employments.startedOn} desc`, asc(employments.id));
+}
+
+/**
+ * Paths of the units that decide who sees a person: of the posts not yet ended or, when all have
+ * ended, of the past ones, so that a person who left can still be found and taken on again.
+ */
+export async function selectEmploymentPaths(
+  db: Db,
+  personIds: readonly string[],
+): Promise<{ personId: string; path: string }[]> {
+  if (personIds.length === 0) return [];
+  return await db
+    .selectDistinct({ personId: employments.personId, path: orgUnits.path })
+    .from(employments)
+    .innerJoin(orgUnits, eq(orgUnits.code, employments.orgUnitCode))
+    .where(and(inArray(employments.personId, [...personIds]), decidesVisibility));
 }
 
 /** The unit of the current main employment; null when there is none. */
@@ -53,4 +76,17 @@ export async function updateEmploymentEnd(db: Db, id: string, endedOn: string): 
     .where(and(eq(employments.id, id), isNull(employments.endedOn)))
     .returning({ id: employments.id });
   return rows.length === 1;
+}
+
+/** The post with the path of its unit; null when there is none with this id. */
+export async function selectOptionalEmployment(
+  db: Db,
+  id: string,
+): Promise<(Employment & { path: string }) | null> {
+  const rows = await db
+    .select({ employment: employments, path: orgUnits.path })
+    .from(employments)
+    .innerJoin(orgUnits, eq(orgUnits.code, employments.orgUnitCode))
+    .where(eq(employments.id, id));
+  return rows[0] === undefined ? null : { ...rows[0].employment, path: rows[0].path };
 }

@@ -1,0 +1,99 @@
+/**
+ * Who asks: the session cookie or the API key of a request, resolved to a viewer. A wrong key is
+ * refused at once, since a client would otherwise take an empty public answer for the truth. A
+ * session that has ended only makes the viewer anonymous: public pages go on working, and what needs
+ * signing in says SESSION_EXPIRED.
+ */
+import { createHash } from 'node:crypto';
+import type { Database } from '../db.ts';
+import { ANONYMOUS, type Viewer } from '../shared/authz.ts';
+import { ApiError } from '../shared/errors.ts';
+import { readCookie, sessionCookieName, verifySessionCookie } from './session-cookie.ts';
+import {
+  type ApiKeyRow,
+  selectOptionalApiKeyByHash,
+  selectOptionalSession,
+  updateApiKeyUse,
+} from './viewer.store.ts';
+
+export interface Credentials {
+  cookie: string | undefined;
+  authorization: string | undefined;
+}
+
+export interface ViewerSettings {
+  database: Database;
+  secret: string;
+  /** Whether cookies are set for https. */
+  secure: boolean;
+  /** Told about a failed attempt to note a key's use; the request goes on. */
+  onUseNotRecorded: (error: unknown) => void;
+}
+
+export interface ResolvedViewer {
+  viewer: Viewer;
+  /** The session is due to be prolonged; see `auth.api.getSession`. */
+  isSessionStale: boolean;
+}
+
+export function hashApiKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+const BEARER = /^Bearer +(\S+) *$/i;
+
+async function resolveApiKey(key: string, settings: ViewerSettings): Promise<Viewer> {
+  const row = await selectOptionalApiKeyByHash(settings.database.sql, hashApiKey(key));
+  assertUsable(row);
+  if (row.isUseStale) {
+    // Not awaited: noting the use must not slow or fail the request.
+    updateApiKeyUse(settings.database.sql, row.id).catch(settings.onUseNotRecorded);
+  }
+  return {
+    kind: 'API_KEY',
+    keyId: row.id,
+    name: row.name,
+    scopes: row.scopes,
+    unit: { code: row.orgUnitCode, path: row.path },
+  };
+}
+
+function assertUsable(row: ApiKeyRow | null): asserts row is ApiKeyRow {
+  if (row === null) throw new ApiError('API_KEY_INVALID');
+  if (row.isRevoked) throw new ApiError('API_KEY_REVOKED');
+  if (row.isExpired) throw new ApiError('API_KEY_EXPIRED');
+}
+
+/** Throws API_KEY_INVALID, API_KEY_EXPIRED, API_KEY_REVOKED or AMBIGUOUS_CREDENTIALS. */
+export async function resolveViewer(
+  credentials: Credentials,
+  settings: ViewerSettings,
+): Promise<ResolvedViewer> {
+  const cookie = readCookie(credentials.cookie, sessionCookieName(settings.secure));
+  const authorization = credentials.authorization?.trim() ?? '';
+  // Other schemes, such as Basic, are a proxy's business in front of us.
+  if (/^Bearer\b/i.test(authorization)) {
+    if (cookie !== null) throw new ApiError('AMBIGUOUS_CREDENTIALS');
+    const key = BEARER.exec(authorization)?.[1];
+    if (key === undefined) throw new ApiError('API_KEY_INVALID');
+    return { viewer: await resolveApiKey(key, settings), isSessionStale: false };
+  }
+  if (cookie === null) return { viewer: ANONYMOUS, isSessionStale: false };
+  const token = verifySessionCookie(cookie, settings.secret);
+  const session = token === null ? null : await selectOptionalSession(settings.database.sql, token);
+  if (session === null) {
+    return { viewer: { kind: 'ANONYMOUS', hadSession: true }, isSessionStale: false };
+  }
+  return {
+    viewer: {
+      kind: 'PERSON',
+      personId: session.personId,
+      staffNumber: session.staffNumber,
+      displayName: session.displayName,
+      passwordChangeRequired: session.passwordChangeRequired,
+      twoFactorEnabled: session.twoFactorEnabled,
+      grants: session.grants.map(([role, code, path]) => ({ role, unit: { code, path } })),
+    },
+    isSessionStale: session.isStale,
+  };
+}

@@ -1,0 +1,145 @@
+/**
+ * The HTTP app, without listening: the built site at `/`, GraphQL, sign-in, health. One process
+ * serves everything from one origin.
+ */
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { type Auth, createAuth } from '../auth/auth.ts';
+import { resolveViewer } from '../auth/viewer.ts';
+import { createContext, type RequestContext } from '../context.ts';
+import type { Database } from '../db.ts';
+import type { OidcSettings } from '../env.ts';
+import { newId } from '../shared/ids.ts';
+import { createApolloServer } from '../server.ts';
+import { registerAuthRoutes } from './auth-routes.ts';
+import { handleError } from './error-handler.ts';
+import { loggerOptions, pathOf } from './logging.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    graphqlContext?: RequestContext;
+  }
+}
+
+export const BODY_LIMIT_BYTES = 100 * 1024;
+
+export interface AppOptions {
+  database: Database;
+  secret: string;
+  /** Origin that browsers use; its scheme decides about secure cookies. */
+  baseUrl: string;
+  /** Origins that may send changes. */
+  trustedOrigins: string[];
+  /** Addresses of proxies in front of the server; empty when there is none. */
+  trustProxy: string[];
+  logLevel: string;
+  /** Receives the log instead of standard output. */
+  logStream?: { write(line: string): void };
+  oidc?: OidcSettings | null;
+}
+
+export interface App {
+  readonly fastify: FastifyInstance;
+  readonly auth: Auth;
+  readonly apollo: ApolloServer<RequestContext>;
+  /** Finishes the requests under way and takes no more. The database stays open. */
+  close(): Promise<void>;
+}
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const server = fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: options.trustProxy.length === 0 ? false : options.trustProxy,
+    genReqId: () => newId(),
+    // One line of our own a request, in the onResponse hook, instead of Fastify's two.
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: loggerOptions(options.logLevel, options.logStream),
+    // A slow client may not hold a connection; a request has this long to arrive and be answered.
+    connectionTimeout: 60_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  });
+  const log = server.log;
+  const oidc = options.oidc ?? null;
+  const auth = createAuth({
+    database: options.database,
+    secret: options.secret,
+    baseUrl: options.baseUrl,
+    trustedOrigins: options.trustedOrigins,
+    oidc,
+    log,
+  });
+  const apollo = await createApolloServer({ log });
+
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        path: pathOf(request.url),
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'request',
+    );
+  });
+
+  server.setErrorHandler(handleError);
+
+  registerAuthRoutes(server, {
+    auth,
+    baseUrl: options.baseUrl,
+    trustedOrigins: options.trustedOrigins,
+    hasSingleSignOn: oidc !== null,
+  });
+
+  const viewerSettings = {
+    database: options.database,
+    secret: options.secret,
+    secure: options.baseUrl.startsWith('https:'),
+    onUseNotRecorded: (error: unknown) => log.warn({ error }, 'the use of a key was not recorded'),
+  };
+
+  /** Before Apollo, so that a wrong key is refused with its own status, whatever the document says. */
+  async function prepareContext(request: FastifyRequest): Promise<void> {
+    const receivedAt = new Date();
+    const { viewer } = await resolveViewer(
+      { cookie: request.headers.cookie, authorization: request.headers.authorization },
+      viewerSettings,
+    );
+    request.graphqlContext = createContext({
+      viewer,
+      database: options.database,
+      requestId: request.id,
+      remoteAddress: request.ip,
+      receivedAt,
+      log: request.log,
+    });
+  }
+
+  server.decorateRequest('graphqlContext');
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    preHandler: prepareContext,
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request) => request.graphqlContext as RequestContext,
+    }),
+  });
+
+  return {
+    fastify: server,
+    auth,
+    apollo,
+    close: async () => {
+      await server.close();
+      await apollo.stop();
+    },
+  };
+}

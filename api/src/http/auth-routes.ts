@@ -1,0 +1,129 @@
+/**
+ * `/api/auth/*`: hands the named routes to the sign-in library and answers 404 to all others, so that
+ * a route which a plugin or a new version brings along is closed until someone opens it here. Every
+ * request that changes something must say where it comes from, also one without cookies, which the
+ * library alone would let through.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ADDRESS_HEADER, type Auth, SSO_PROVIDER } from '../auth/auth.ts';
+import { AUTH_MESSAGES } from '../auth/auth-messages.ts';
+
+const GET_ROUTES = ['/get-session'];
+const POST_ROUTES = [
+  '/sign-in/username',
+  '/sign-out',
+  '/change-password',
+  '/revoke-other-sessions',
+  '/two-factor/enable',
+  '/two-factor/disable',
+  '/two-factor/get-totp-uri',
+  '/two-factor/verify-totp',
+  '/two-factor/verify-backup-code',
+  '/two-factor/generate-backup-codes',
+];
+const SSO_GET_ROUTES = [`/callback/${SSO_PROVIDER}`];
+const SSO_POST_ROUTES = ['/sign-in/social'];
+
+const HIDDEN: ReadonlySet<string> = new Set(['token', 'email', 'emailVerified', 'image']);
+
+export interface AuthRoutesSettings {
+  auth: Auth;
+  baseUrl: string;
+  trustedOrigins: readonly string[];
+  hasSingleSignOn: boolean;
+}
+
+/** All routes that are open, as `METHOD /path`; the tests of origins walk this list. */
+export function openAuthRoutes(hasSingleSignOn: boolean): string[] {
+  const gets = hasSingleSignOn ? [...GET_ROUTES, ...SSO_GET_ROUTES] : GET_ROUTES;
+  const posts = hasSingleSignOn ? [...POST_ROUTES, ...SSO_POST_ROUTES] : POST_ROUTES;
+  return [...gets.map((path) => `GET ${path}`), ...posts.map((path) => `POST ${path}`)];
+}
+
+/** The origin that a request says it comes from; null when it says none or an opaque one. */
+function originOf(request: FastifyRequest): string | null {
+  const { origin, referer } = request.headers;
+  const claimed = origin ?? referer;
+  if (claimed === undefined || claimed === 'null') return null;
+  try {
+    return new URL(claimed).origin;
+  } catch {
+    return null;
+  }
+}
+
+function refuse(reply: FastifyReply, status: number, code: string): FastifyReply {
+  return reply.code(status).send({ code, message: AUTH_MESSAGES[code] ?? code });
+}
+
+/** The library's answer with its message in Chinese where we have one, and what must not leave removed. */
+async function toReply(response: Response, reply: FastifyReply): Promise<FastifyReply> {
+  reply.code(response.status);
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);
+  }
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) reply.header('set-cookie', cookies);
+  reply.header('cache-control', 'no-store');
+  const text = await response.text();
+  if (!response.headers.get('content-type')?.includes('application/json')) return reply.send(text);
+  const body: unknown = JSON.parse(text === '' ? 'null' : text);
+  return reply.send(presentable(body));
+}
+
+/** Without session tokens, which belong in the cookie only, and without the placeholder address. */
+export function presentable(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(presentable);
+  if (typeof body !== 'object' || body === null) return body;
+  const shown: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(body)) {
+    if (HIDDEN.has(key)) continue;
+    shown[key] = key === 'session' || key === 'user' ? presentable(value) : value;
+  }
+  const code = shown['code'];
+  if (typeof code === 'string' && typeof shown['message'] === 'string') {
+    shown['message'] = AUTH_MESSAGES[code] ?? shown['message'];
+  }
+  return shown;
+}
+
+export function registerAuthRoutes(app: FastifyInstance, settings: AuthRoutesSettings): void {
+  const open = new Set(openAuthRoutes(settings.hasSingleSignOn));
+  const trusted = new Set(settings.trustedOrigins);
+
+  app.route({
+    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/api/auth/*',
+    handler: async (request, reply) => {
+      const url = new URL(request.url, settings.baseUrl);
+      const path = url.pathname.slice('/api/auth'.length);
+      if (!open.has(`${request.method} ${path}`)) {
+        return reply.code(404).send({ code: 'ROUTE_NOT_FOUND', message: '没有这个地址。' });
+      }
+      if (request.method !== 'GET') {
+        const origin = originOf(request);
+        if (origin === null) return refuse(reply, 403, 'MISSING_OR_NULL_ORIGIN');
+        if (!trusted.has(origin)) return refuse(reply, 403, 'INVALID_ORIGIN');
+      }
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(request.headers)) {
+        if (value !== undefined && name !== 'content-length' && !name.startsWith('x-forwarded')) {
+          headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+        }
+      }
+      headers.set(ADDRESS_HEADER, request.ip);
+      const response = await settings.auth.handler(
+        new Request(new URL(url.pathname + url.search, settings.baseUrl), {
+          method: request.method,
+          headers,
+          ...(request.method === 'GET' ? {} : { body: JSON.stringify(request.body ?? {}) }),
+        }),
+      );
+      // A shared office PC keeps nothing of the person who left: no lessons, answers or cookies.
+      if (path === '/sign-out' && response.ok) {
+        reply.header('clear-site-data', '"cache", "cookies", "storage"');
+      }
+      return toReply(response, reply);
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import type { RequestContext } from '../../context.ts';
+import { type Action, isWithin, refuse, unitsFor, type Viewer } from '../../shared/authz.ts';
+import { parseOrgUnitCode } from '../../shared/ids.ts';
+import { employmentPathsLoader } from '../employment/employment.service.ts';
+import { CODE_PREFIX_LENGTH, levelOfCode } from './org-unit-code.ts';
+import { type OrgUnit, selectOptionalOrgUnit } from './org-unit.store.ts';
+
+const ACTION: Action = 'org-unit:read';
+
+/** Units whose ancestors the viewer may see by name: own posts, and where grants or the key begin. */
+async function selectAnchors(context: RequestContext): Promise<string[]> {
+  const { viewer } = context;
+  if (viewer.kind === 'ANONYMOUS') return [];
+  if (viewer.kind === 'API_KEY') return unitsFor(viewer, ACTION).map((unit) => unit.path);
+  const own = await context.loader(employmentPathsLoader).load(viewer.personId);
+  return [...own, ...unitsFor(viewer, ACTION).map((unit) => unit.path)];
+}
+
+/** Whether the viewer may see the unit: in a subtree granted to them, or on the way up from an anchor. */
+export async function canReadOrgUnit(context: RequestContext, unit: OrgUnit): Promise<boolean> {
+  if (unitsFor(context.viewer, ACTION).some((scope) => isWithin(unit.path, scope.path))) return true;
+  const anchors = await selectAnchors(context);
+  return anchors.some((anchor) => isWithin(anchor, unit.path));
+}
+
+/** Whether a code would lie in a subtree granted to the viewer, so that "there is none" tells nothing new. */
+function coversCode(viewer: Viewer, code: string): boolean {
+  return unitsFor(viewer, ACTION).some((scope) =>
+    code.startsWith(scope.code.slice(0, CODE_PREFIX_LENGTH[levelOfCode(scope.code)])),
+  );
+}
+
+/**
+ * The unit, or null when there is none with this code. Throws NOT_PERMITTED for a unit outside the
+ * viewer's scope and alike for a code outside it that no unit has.
+ */
+export async function findReadableOrgUnit(
+  context: RequestContext,
+  code: string,
+): Promise<OrgUnit | null> {
+  const parsed = parseOrgUnitCode(code);
+  const unit = parsed === null ? null : await selectOptionalOrgUnit(context.database.db, parsed);
+  if (unit === null) {
+    if (coversCode(context.viewer, code)) return null;
+    refuse(context.viewer, ACTION, code);
+  }
+  if (!(await canReadOrgUnit(context, unit))) refuse(context.viewer, ACTION, code);
+  return unit;
+}
+
+/**
+ * The unit that a list is asked for, when the viewer may do the action on its whole subtree. Throws
+ * NOT_PERMITTED, naming action and code, otherwise, also for a code that no unit has.
+ */
+export async function requireUnitInScope(
+  context: Pick<RequestContext, 'viewer' | 'database'>,
+  action: Action,
+  code: string,
+): Promise<OrgUnit> {
+  const parsed = parseOrgUnitCode(code);
+  const unit = parsed === null ? null : await selectOptionalOrgUnit(context.database.db, parsed);
+  const mayRead =
+    unit !== null && unitsFor(context.viewer, action).some((scope) => isWithin(unit.path, scope.path));
+  if (!mayRead) refuse(context.viewer, action, code);
+  return unit as OrgUnit;
+}

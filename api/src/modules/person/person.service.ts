@@ -1,0 +1,196 @@
+/** Reading people and managing their accounts. Whom one sees and manages: `managed-person.service.ts`. */
+import type { EmploymentKind } from '@shequ/schema/terms.ts';
+import {
+  deleteSessions,
+  deleteTwoFactor,
+  updatePassword,
+} from '../../auth/credential.store.ts';
+import { hashPassword, makeOneTimePassword } from '../../auth/password.ts';
+import type { LoaderDefinition, RequestContext } from '../../context.ts';
+import type { Db } from '../../db.ts';
+import { type Action, canAsSelf, canInUnit } from '../../shared/authz.ts';
+import { ConflictError } from '../../shared/errors.ts';
+import { parseUuid } from '../../shared/ids.ts';
+import {
+  checkPageSize,
+  type Connection,
+  decodeCursor,
+  encodeCursor,
+  toConnection,
+} from '../../shared/pagination.ts';
+import { inTransaction } from '../../shared/transaction.ts';
+import { actorOf, recordAudit } from '../audit/audit.service.ts';
+import { employmentPathsLoader, findRegion } from '../employment/employment.service.ts';
+import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
+import { lockManagedPerson } from './managed-person.service.ts';
+import { registerPeople } from './register-people.service.ts';
+import {
+  type Person,
+  selectPeople,
+  selectPeopleByNames,
+  selectPeoplePage,
+  updatePersonDisabled,
+} from './person.store.ts';
+
+const PEOPLE_CURSOR = 'people:1';
+
+/** People by id, whoever asks: check with `canSeePerson` before showing one. */
+export const personLoader: LoaderDefinition<string, Person | null> = {
+  load: async (ids, context) => {
+    const rows = await selectPeople(context.database.db, ids);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  },
+};
+
+/** Whether the viewer may do a reading action to this person: as themself, or by one of their posts. */
+export async function canSeePerson(
+  context: RequestContext,
+  action: Action,
+  personId: string,
+): Promise<boolean> {
+  if (canAsSelf(context.viewer, action, personId)) return true;
+  const paths = await context.loader(employmentPathsLoader).load(personId);
+  return paths.some((path) => canInUnit(context.viewer, action, path));
+}
+
+/** The person, or null when there is none with this id or the viewer may not see them. */
+export async function findVisiblePerson(
+  context: RequestContext,
+  id: string,
+): Promise<Person | null> {
+  const personId = parseUuid(id);
+  if (personId === null) return null;
+  if (!(await canSeePerson(context, 'person:read', personId))) return null;
+  return await context.loader(personLoader).load(personId);
+}
+
+/** A page of the people in a subtree, by id. */
+export async function listPeople(
+  context: RequestContext,
+  args: { orgUnitCode: string; first: number; after: string | null },
+): Promise<Connection<Person>> {
+  const first = checkPageSize(args.first);
+  const after = args.after === null ? null : decodeCursor(PEOPLE_CURSOR, 1, args.after)[0];
+  const unit = await requireUnitInScope(context, 'person:list', args.orgUnitCode);
+  const rows = await selectPeoplePage(context.database.db, unit, first + 1, after ?? null);
+  return toConnection(rows, first, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
+}
+
+export interface CreatePersonInput {
+  staffNumber: string;
+  displayName: string;
+  phone: string | null;
+  orgUnitCode: string;
+  positionFamily: string | null;
+  employmentKind: EmploymentKind;
+  startedOn: string;
+}
+
+/** Makes a person with a main post and the role LEARNER there; the password is told once. */
+export async function createPerson(
+  context: RequestContext,
+  input: CreatePersonInput,
+): Promise<{ personId: string; oneTimePassword: string }> {
+  const unit = await requireUnitInScope(context, 'person:create', input.orgUnitCode);
+  const oneTimePassword = makeOneTimePassword();
+  const passwordHash = await hashPassword(oneTimePassword);
+  const personId = await inTransaction(context.database, async ({ db }) => {
+    await refuseNamesInUse(db, input);
+    const [id] = await registerPeople(
+      db,
+      [
+        {
+          staffNumber: input.staffNumber,
+          displayName: input.displayName,
+          phone: input.phone,
+          passwordHash,
+          passwordChangeRequired: true,
+          posts: [
+            {
+              orgUnitCode: unit.code,
+              positionFamily: input.positionFamily,
+              kind: input.employmentKind,
+              isMain: true,
+              startedOn: input.startedOn,
+            },
+          ],
+          roles: [{ role: 'LEARNER', orgUnitCode: unit.code }],
+        },
+      ],
+      actorOf(context),
+    );
+    return id as string;
+  });
+  return { personId, oneTimePassword };
+}
+
+/** Does not say whose the number is: the other person may be out of the viewer's sight. */
+async function refuseNamesInUse(db: Db, input: CreatePersonInput): Promise<void> {
+  const phones = input.phone === null ? [] : [input.phone];
+  const found = await selectPeopleByNames(db, [input.staffNumber], phones);
+  if (found.some((person) => person.staffNumber === input.staffNumber)) {
+    throw new ConflictError(`工号 ${input.staffNumber} 已被使用。`);
+  }
+  if (found.length > 0) throw new ConflictError('这个手机号已被另一名人员使用。');
+}
+
+export async function resetPassword(
+  context: RequestContext,
+  input: { personId: string; removeTwoFactor: boolean },
+): Promise<{ oneTimePassword: string }> {
+  const oneTimePassword = makeOneTimePassword();
+  const passwordHash = await hashPassword(oneTimePassword);
+  await inTransaction(context.database, async ({ db }) => {
+    const person = await lockManagedPerson(
+      db,
+      context.viewer,
+      'person:reset-password',
+      input.personId,
+    );
+    await updatePassword(db, person.id, passwordHash);
+    if (input.removeTwoFactor) await deleteTwoFactor(db, person.id);
+    const sessionsEnded = await deleteSessions(db, person.id);
+    await recordAudit(db, actorOf(context), {
+      region: await findRegion(db, person.id),
+      action: 'person:reset-password',
+      subjectKind: 'PERSON',
+      subjectId: person.id,
+      details: { sessionsEnded, removedTwoFactor: input.removeTwoFactor },
+    });
+  });
+  return { oneTimePassword };
+}
+
+/** Disables or enables a person; doing it twice changes nothing the second time. */
+export async function setPersonDisabled(
+  context: RequestContext,
+  personId: string,
+  disabled: boolean,
+): Promise<void> {
+  if (disabled && context.viewer.kind === 'PERSON' && context.viewer.personId === personId) {
+    throw new ConflictError('不能停用自己的账号，请由另一位管理员操作。');
+  }
+  const action = disabled ? 'person:disable' : 'person:enable';
+  await inTransaction(context.database, async ({ db }) => {
+    const person = await lockManagedPerson(db, context.viewer, action, personId);
+    if ((person.disabledAt !== null) === disabled) return;
+    await updatePersonDisabled(db, person.id, disabled);
+    // Also when enabling: a sign-in that raced with the disabling must not come back to life.
+    const sessionsEnded = await deleteSessions(db, person.id);
+    await recordAudit(db, actorOf(context), {
+      region: await findRegion(db, person.id),
+      action,
+      subjectKind: 'PERSON',
+      subjectId: person.id,
+      details: { sessionsEnded },
+    });
+  });
+}
+
+/** The person after a change of theirs, read anew; the caller has checked that the viewer may see them. */
+export async function findPersonById(context: RequestContext, id: string): Promise<Person> {
+  const [person] = await selectPeople(context.database.db, [id]);
+  if (person === undefined) throw new Error(`person ${id} was changed and is not there`);
+  return person;
+}

@@ -1,0 +1,64 @@
+/** How people come to be, by one way: for an administrator, the import, the commands and the demo. */
+import { NO_REGION, type Role } from '@shequ/schema/terms.ts';
+import { insertCredentials } from '../../auth/credential.store.ts';
+import type { Db } from '../../db.ts';
+import { newId } from '../../shared/ids.ts';
+import { type Actor, recordAudit } from '../audit/audit.service.ts';
+import { type NewEmployment, writeEmployments } from '../employment/employment.service.ts';
+import { regionOfCode } from '../org-unit/org-unit-code.ts';
+import { writeGrants } from '../role-grant/role-grant.service.ts';
+import { insertPeople } from './person.store.ts';
+
+export interface NewPerson {
+  /** Lower case; also the sign-in name. */
+  staffNumber: string;
+  displayName: string;
+  phone: string | null;
+  passwordHash: string;
+  passwordChangeRequired: boolean;
+  posts: Omit<NewEmployment, 'personId'>[];
+  roles: { role: Role; orgUnitCode: string }[];
+}
+
+function regionOf(person: NewPerson): string {
+  const main = person.posts.find((post) => post.isMain);
+  return main === undefined ? NO_REGION : regionOfCode(main.orgUnitCode);
+}
+
+/**
+ * Writes people, their posts, roles and credentials, with audit events, in the caller's transaction.
+ * The caller has checked permission, units, and that numbers are free. Gives the ids, in order.
+ */
+export async function registerPeople(
+  db: Db,
+  newPeople: readonly NewPerson[],
+  actor: Actor,
+): Promise<string[]> {
+  const entries = newPeople.map((person) => ({ ...person, id: newId(), region: regionOf(person) }));
+  await insertPeople(db, entries);
+  await insertCredentials(
+    db,
+    entries.map((entry) => ({ ...entry, personId: entry.id })),
+  );
+  await writeEmployments(
+    db,
+    entries.flatMap((entry) => entry.posts.map((post) => ({ ...post, personId: entry.id }))),
+  );
+  for (const entry of entries) {
+    await recordAudit(db, actor, {
+      region: entry.region,
+      action: 'person:create',
+      subjectKind: 'PERSON',
+      subjectId: entry.id,
+      details: { staffNumber: entry.staffNumber, orgUnits: entry.posts.map((post) => post.orgUnitCode) },
+    });
+  }
+  const regions = new Map(entries.map((entry) => [entry.id, entry.region]));
+  await writeGrants(
+    db,
+    entries.flatMap((entry) => entry.roles.map((role) => ({ ...role, personId: entry.id }))),
+    actor,
+    (personId) => regions.get(personId) ?? NO_REGION,
+  );
+  return entries.map((entry) => entry.id);
+}

@@ -1,0 +1,81 @@
+import { builder } from '../../builder.ts';
+import type { Viewer } from '../../shared/authz.ts';
+import { employmentsLoader } from '../employment/employment.service.ts';
+import { orgUnitLoader, OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
+import type { OrgUnit } from '../org-unit/org-unit.store.ts';
+import { PersonRef } from '../person/person.graphql.ts';
+import { personLoader } from '../person/person.service.ts';
+import { RoleGrantRef } from '../role-grant/role-grant.graphql.ts';
+import { openGrantsLoader } from '../role-grant/role-grant.service.ts';
+
+const ViewerKindEnum = builder.enumType('ViewerKind', {
+  description: 'Who asks.',
+  values: {
+    PERSON: { description: 'A person who signed in.' },
+    API_KEY: { description: 'A client with an API key.' },
+    ANONYMOUS: { description: 'Nobody known; also after a session has ended.' },
+  },
+});
+
+/** Units by code, those that are there, in the order of the codes. */
+function present(units: readonly (OrgUnit | null)[]): OrgUnit[] {
+  return units.filter((unit) => unit !== null);
+}
+
+const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
+  description: 'Who asks, and what they may do.',
+  fields: (t) => ({
+    kind: t.field({
+      type: ViewerKindEnum,
+      description: 'Person, API key or nobody.',
+      resolve: (viewer) => viewer.kind,
+    }),
+    person: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'The signed-in person; null for a key and for nobody.',
+      resolve: (viewer, _args, context) =>
+        viewer.kind === 'PERSON' ? context.loader(personLoader).load(viewer.personId) : null,
+    }),
+    passwordChangeRequired: t.boolean({
+      description:
+        'Whether the person signed in with a password that was handed out: until they change it, everything else is refused with PASSWORD_CHANGE_REQUIRED.',
+      resolve: (viewer) => viewer.kind === 'PERSON' && viewer.passwordChangeRequired === true,
+    }),
+    twoFactorEnabled: t.boolean({
+      description: 'Whether the person signs in with a second factor.',
+      resolve: (viewer) => viewer.kind === 'PERSON' && viewer.twoFactorEnabled === true,
+    }),
+    roles: t.field({
+      type: [RoleGrantRef],
+      description: 'Roles in force; empty for a key and for nobody.',
+      resolve: async (viewer, _args, context) =>
+        viewer.kind === 'PERSON' ? context.loader(openGrantsLoader).load(viewer.personId) : [],
+    }),
+    scopes: t.stringList({
+      description: 'Scopes of the API key, e.g. `records:read`; empty for a person and for nobody.',
+      resolve: (viewer) => (viewer.kind === 'API_KEY' ? [...viewer.scopes] : []),
+    }),
+    orgUnits: t.field({
+      type: [OrgUnitRef],
+      description: 'Units of the person’s lasting posts, or the root of the key’s subtree.',
+      resolve: async (viewer, _args, context) => {
+        if (viewer.kind === 'ANONYMOUS') return [];
+        const loader = context.loader(orgUnitLoader);
+        if (viewer.kind === 'API_KEY') return present([await loader.load(viewer.unit.code)]);
+        const posts = await context.loader(employmentsLoader).load(viewer.personId);
+        const codes = posts.filter((post) => post.endedOn === null).map((post) => post.orgUnitCode);
+        return present(await Promise.all(codes.map((code) => loader.load(code))));
+      },
+    }),
+  }),
+});
+
+builder.queryField('viewer', (t) =>
+  t.field({
+    type: ViewerRef,
+    description: 'Who asks. Never refused: anonymous requests get kind ANONYMOUS.',
+    authScopes: { may: 'viewer:read' },
+    resolve: (_root, _args, context) => context.viewer,
+  }),
+);

@@ -1,0 +1,49 @@
+/** The Apollo server, without listening: the HTTP app hands it requests, tests may call it directly. */
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { RequestContext } from './context.ts';
+import { apolloLogger } from './graphql/apollo-logger.ts';
+import { formatError } from './graphql/format-error.ts';
+import { errorLogPlugin } from './graphql/error-log.ts';
+import type { Logger } from './context.ts';
+import { buildSchema } from './schema.ts';
+
+export interface ApolloSettings {
+  log: Logger;
+  /** Further plugins, such as the compiled executor of the hot operations. */
+  plugins?: ApolloServerPlugin<RequestContext>[];
+}
+
+/** A started server; `stop` it when done. */
+export async function createApolloServer(
+  settings: ApolloSettings,
+): Promise<ApolloServer<RequestContext>> {
+  const server = new ApolloServer<RequestContext>({
+    schema: buildSchema(),
+    // Not read from NODE_ENV: the server is the same wherever it runs.
+    nodeEnv: 'production',
+    // The schema is a public contract.
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    // Would keep any client's text in memory.
+    persistedQueries: false,
+    // "Did you mean …" would spell out names to those who guess.
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger: apolloLogger(settings.log),
+    formatError,
+    plugins: [
+      // Its field instrumentation calls `then` on what resolvers return, which runs a Drizzle query
+      // a second time, and makes a compiled executor useless.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      errorLogPlugin,
+      ...(settings.plugins ?? []),
+    ],
+  });
+  await server.start();
+  return server;
+}
