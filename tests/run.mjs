@@ -83,6 +83,8 @@ function testEnvironment() {
     PATH: path,
     TMPDIR: temporary,
     ASTRO_TELEMETRY_DISABLED: '1',
+    // A log file is read as text.
+    ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }),
   };
 }
 

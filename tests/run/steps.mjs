@@ -30,7 +30,10 @@ export function staticSteps(root, node) {
     step('types: api', [tsc, '-p', 'api']),
     step('types: schema', [tsc, '-p', 'schema']),
     step('types: tests', [tsc, '-p', 'tests']),
-    step('lint and format', [tool('node_modules/@biomejs/biome/bin/biome'), 'ci', '.']),
+    step('lint and format', [
+      tool('node_modules/@biomejs/biome/bin/biome'),
+      ...['ci', '.', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`],
+    ]),
     step('import walls', ['tests/static/walls.mjs']),
     step('dead code', [tool('node_modules/knip/bin/knip.js'), '--no-progress']),
     step('no formalism', ['tests/static/formalism.ts']),
