@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts';
 import { EmploymentKindEnum } from '../../terms.graphql.ts';
-import { orgUnitLoader, OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
+import { OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
+import { orgUnitLoader } from '../org-unit/org-unit.service.ts';
 import type { Employment } from './employment.store.ts';
 
 export const EmploymentRef = builder.objectRef<Employment>('Employment').implement({

@@ -1,26 +1,14 @@
 import { builder } from '../../builder.ts';
-import type { LoaderDefinition } from '../../context.ts';
 import { NodeInterface, registerNodeType } from '../node/node.graphql.ts';
 import { OrgLevelEnum } from '../../terms.graphql.ts';
 import { parseOrgUnitCode } from '../../shared/ids.ts';
-import { canReadOrgUnit, findReadableOrgUnit } from './org-unit.service.ts';
-import { type OrgUnit, selectChildren, selectOrgUnits } from './org-unit.store.ts';
-
-/** Units by code; null for a code that no unit has. */
-export const orgUnitLoader: LoaderDefinition<string, OrgUnit | null> = {
-  load: async (codes, context) => {
-    const rows = await selectOrgUnits(context.database.db, codes);
-    const byCode = new Map(rows.map((row) => [row.code, row]));
-    return codes.map((code) => byCode.get(code) ?? null);
-  },
-};
-
-const childrenLoader: LoaderDefinition<string, OrgUnit[]> = {
-  load: async (codes, context) => {
-    const rows = await selectChildren(context.database.db, codes);
-    return codes.map((code) => rows.filter((row) => row.parentCode === code));
-  },
-};
+import {
+  canReadOrgUnit,
+  childrenLoader,
+  findReadableOrgUnit,
+  orgUnitLoader,
+} from './org-unit.service.ts';
+import type { OrgUnit } from './org-unit.store.ts';
 
 export const OrgUnitRef = builder.objectRef<OrgUnit>('OrgUnit');
 

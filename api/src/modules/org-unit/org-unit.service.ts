@@ -1,11 +1,42 @@
-import type { RequestContext } from '../../context.ts';
+import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import { type Action, isWithin, refuse, unitsFor, type Viewer } from '../../shared/authz.ts';
 import { parseOrgUnitCode } from '../../shared/ids.ts';
 import { employmentPathsLoader } from '../employment/employment.service.ts';
 import { CODE_PREFIX_LENGTH, levelOfCode } from './org-unit-code.ts';
-import { type OrgUnit, selectOptionalOrgUnit } from './org-unit.store.ts';
+import {
+  type OrgUnit,
+  selectChildren,
+  selectOptionalOrgUnit,
+  selectOrgUnits,
+} from './org-unit.store.ts';
 
 const ACTION: Action = 'org-unit:read';
+
+/** Units by code; null for a code that no unit has. */
+export const orgUnitLoader: LoaderDefinition<string, OrgUnit | null> = {
+  load: async (codes, context) => {
+    const rows = await selectOrgUnits(context.database.db, codes);
+    const byCode = new Map(rows.map((row) => [row.code, row]));
+    return codes.map((code) => byCode.get(code) ?? null);
+  },
+};
+
+/** Units directly below each code, by code. */
+export const childrenLoader: LoaderDefinition<string, OrgUnit[]> = {
+  load: async (codes, context) => {
+    const rows = await selectChildren(context.database.db, codes);
+    return codes.map((code) => rows.filter((row) => row.parentCode === code));
+  },
+};
+
+/** Path of the unit with this code; null when there is none. */
+export async function findOrgUnitPath(
+  context: RequestContext,
+  code: string,
+): Promise<string | null> {
+  const unit = await context.loader(orgUnitLoader).load(code);
+  return unit?.path ?? null;
+}
 
 /** Units whose ancestors the viewer may see by name: own posts, and where grants or the key begin. */
 async function selectAnchors(context: RequestContext): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts';
 import { RoleEnum } from '../../terms.graphql.ts';
-import { orgUnitLoader, OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
+import { OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
+import { orgUnitLoader } from '../org-unit/org-unit.service.ts';
 import type { RoleGrant } from './role-grant.store.ts';
 
 export const RoleGrantRef = builder.objectRef<RoleGrant>('RoleGrant').implement({

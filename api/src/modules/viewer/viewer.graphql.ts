@@ -1,7 +1,8 @@
 import { builder } from '../../builder.ts';
 import type { Viewer } from '../../shared/authz.ts';
 import { employmentsLoader } from '../employment/employment.service.ts';
-import { orgUnitLoader, OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
+import { OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
+import { orgUnitLoader } from '../org-unit/org-unit.service.ts';
 import type { OrgUnit } from '../org-unit/org-unit.store.ts';
 import { PersonRef } from '../person/person.graphql.ts';
 import { personLoader } from '../person/person.service.ts';
