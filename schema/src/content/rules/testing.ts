@@ -1,0 +1,201 @@
+/** For tests of rules: runs one rule over texts and gives the places it reports, `line:column`. */
+import { textsOf } from '../check.ts';
+import type { DocumentKind } from '../document.ts';
+import type { PolicySource } from '../model.ts';
+import { parseSet } from '../parse-set.ts';
+import { type ParsedBank, type ParsedFile, parseFile } from '../parsed-file.ts';
+import type { Catalogue } from '../parsed-set.ts';
+import { type FoundFile, roleOf } from '../read-folder.ts';
+import type { Place } from '../source-text.ts';
+import type { BankRule, DocumentRule, FileRule, QuestionRule, SetRule } from './rule.ts';
+
+const TODAY = '2026-11-22';
+
+export function makeSource(fields: Partial<PolicySource>): PolicySource {
+  return {
+    id: 'test-law',
+    title: '中华人民共和国试验法',
+    shortTitle: '试验法',
+    kind: 'LAW',
+    issuer: null,
+    docNo: null,
+    version: null,
+    effectiveFrom: '2020-01-01',
+    repealedAt: null,
+    supersededBy: null,
+    supersedes: [],
+    ...fields,
+  };
+}
+
+const catalogue: Catalogue = {
+  today: TODAY,
+  sources: new Map(
+    [
+      makeSource({ id: 'test-law' }),
+      makeSource({ id: 'old-law', repealedAt: TODAY, supersededBy: 'test-law' }),
+      makeSource({ id: 'ending-law', repealedAt: '2026-11-23' }),
+    ].map((source) => [source.id, source]),
+  ),
+  competencies: new Set(['mediation']),
+  positions: new Set(['service']),
+};
+
+function parse(kind: DocumentKind, text: string): ParsedFile {
+  return parseFile(text, {
+    kind,
+    courseSlug: 'demo',
+    slug: kind === 'course' ? 'course' : 'some',
+    file: `${kind}.md`,
+    path: `${kind}.md`,
+  });
+}
+
+function collector(): { places: string[]; report: (place: Place) => void } {
+  const places: string[] = [];
+  return { places, report: ({ line, column }) => places.push(`${line}:${column}`) };
+}
+
+/** Runs over every question of the text, cases and parts alike; questions are `##` headings. */
+export function placesInQuestion(
+  rule: QuestionRule,
+  text: string,
+  options: { graded?: boolean } = {},
+): string[] {
+  const { places, report } = collector();
+  const file = parse('bank', text);
+  const graded = options.graded ?? true;
+  for (const draft of file.drafts) {
+    rule.check({ draft, file, catalogue, graded, part: false }, report);
+    for (const part of draft.parts) {
+      rule.check({ draft: part, file, catalogue, graded, part: true }, report);
+    }
+  }
+  return places;
+}
+
+export function placesInDocument(rule: DocumentRule, kind: DocumentKind, text: string): string[] {
+  const { places, report } = collector();
+  const file = parse(kind, text);
+  rule.check({ file, catalogue, texts: textsOf(file) }, report);
+  return places;
+}
+
+export function placesInBank(rule: BankRule, text: string): string[] {
+  const { places, report } = collector();
+  rule.check(parse('bank', text) as ParsedBank, report);
+  return places;
+}
+
+/** A file as found, of a size or state that tests choose. */
+export function makeFound(fields: Partial<FoundFile> & { path: string }): FoundFile {
+  const bytes = fields.bytes ?? null;
+  return {
+    file: fields.path,
+    role: roleOf(fields.path),
+    size: bytes?.length ?? 0,
+    problem: null,
+    ...fields,
+    bytes,
+  };
+}
+
+export function placesInFile(rule: FileRule, found: FoundFile): string[] {
+  const { places, report } = collector();
+  rule.check(found, report);
+  return places;
+}
+
+/** Runs over a set of files, by path; gives `path:line:column`. */
+export function placesInSet(rule: SetRule, files: Readonly<Record<string, string>>): string[] {
+  const found = Object.entries(files).map(([path, text]) =>
+    makeFound({ path, bytes: new TextEncoder().encode(text) }),
+  );
+  const places: string[] = [];
+  rule.check(parseSet(found, TODAY).set, (file, { line, column }) => {
+    places.push(`${file}:${line}:${column}`);
+  });
+  return places;
+}
+
+/** Front matter of a course that is right as to shape. */
+export function courseText(
+  fields: { lessons?: string[]; prerequisites?: string[]; optional?: string[] } = {},
+): string {
+  const { lessons = ['first'], prerequisites = [], optional = [] } = fields;
+  return `---
+uuid: 0198f0a0-0000-7000-8000-000000000001
+title: 课程
+summary: 概要
+catalogueOrder: 1
+audience: 所有人
+kinds: [ONBOARDING]
+positions: [service]
+prerequisites: [${prerequisites.join(', ')}]
+lessons: [${lessons.join(', ')}]
+completion:
+  optionalLessons: [${optional.join(', ')}]
+  quiz: final
+---
+`;
+}
+
+/** A lesson with a body; its front matter takes lines 1 to 12 unless sources are given. */
+export function lessonText(body: string, sources = '[]'): string {
+  return `---
+uuid: 0198f0a0-0000-7000-8000-000000000002
+title: 课
+summary: 概要
+objectives:
+  - 能做到
+exerciseMinutes: 0
+competencies: [mediation]
+sources: ${sources}
+reviewedOn: 2026-11-22
+---
+
+${body}`;
+}
+
+export function quizText(draw: string): string {
+  return `---
+uuid: 0198f0a0-0000-7000-8000-000000000003
+title: 测验
+phase: POST
+masteryScore: 80
+timeLimitMinutes: null
+maxAttempts: null
+draw:
+${draw}
+---
+`;
+}
+
+export function bankText(questions: string): string {
+  return `---
+uuid: 0198f0a0-0000-7000-8000-000000000004
+title: 题库
+reviewedOn: 2026-11-22
+---
+
+${questions}`;
+}
+
+/** A 单选 question that is right, with a stem and choices to vary. */
+export function singleChoice(
+  stem: string,
+  options: { key?: string; wrong?: string[]; keyAt?: number } = {},
+): string {
+  const { key = '正确的做法', wrong = ['错误做法甲', '错误做法乙'], keyAt = 0 } = options;
+  const choices = wrong.map((text) => `- [ ] ${text}\n  > 不对。`);
+  choices.splice(keyAt, 0, `- [x] ${key}\n  > 对。`);
+  return `## 单选：${stem}
+
+${choices.join('\n')}
+
+> 解析：道理。
+> 依据：实务
+> 难度：易
+> 能力：mediation
+`;
+}
