@@ -22,7 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['tests/{api,content,contract,platform,testkit}/**/*.test.ts'],
+          include: ['tests/{api,content,contract,faults,platform,testkit}/**/*.test.ts'],
           exclude: never,
           globalSetup: [here('tests/testkit/global-setup.ts')],
           testTimeout: 30_000,
