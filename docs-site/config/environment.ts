@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Folders of content, from `CONTENT_DIR` (several are separated by `:` or `;`), relative to the
+ * Folders of content, from `CONTENT_DIR` (several are separated by commas), relative to the
  * repository. Without it the `content/` folder of the repository.
  */
 export function contentFolders(value: string | undefined = process.env.CONTENT_DIR): string[] {
   const folders = (value ?? '')
-    .split(/[:;]/)
+    .split(',')
     .map((folder) => folder.trim())
     .filter((folder) => folder !== '')
     .map((folder) => resolve(REPOSITORY, folder));

@@ -51,11 +51,12 @@ export function OrderList({
               {index + 1}
             </span>
             <Html class="order__text" html={htmlOf(id)} />
-            <span class="order__moves">
+            {!disabled && (
+              <span class="order__moves">
               <button
                 type="button"
                 data-by="-1"
-                disabled={disabled || index === 0}
+                disabled={index === 0}
                 aria-label={fill(t.moveUp, { n: index + 1 })}
                 onClick={() => move(id, -1)}
               >
@@ -64,13 +65,14 @@ export function OrderList({
               <button
                 type="button"
                 data-by="1"
-                disabled={disabled || index === order.length - 1}
+                disabled={index === order.length - 1}
                 aria-label={fill(t.moveDown, { n: index + 1 })}
                 onClick={() => move(id, 1)}
               >
                 ↓
               </button>
-            </span>
+              </span>
+            )}
           </li>
         ))}
       </ol>

@@ -13,6 +13,8 @@ export interface FinishedLesson {
   lessonVersion: string;
   /** ISO moment by this device's clock. */
   completedAt: string;
+  /** UUIDs of the self-checks of that version, all answered; a case counts as its parts. */
+  selfChecks: string[];
   title: string;
   href: string;
 }

@@ -1,0 +1,64 @@
+/**
+ * Builds the site into `dist/`: pages, search index, service worker, security policy, compressed
+ * copies. Anything wrong on the way ends it with a sentence and exit code 1; a half-built site is
+ * never left looking finished.
+ */
+import { rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { loadContent } from '@shequ/schema/content/load.ts';
+import { contentFolders, publicUrl } from '../config/environment.ts';
+import { buildSearchIndex } from '../src/search/build-index.ts';
+import { checkBudgets } from './build/budgets.ts';
+import { BuildError } from './build/build-error.ts';
+import { writePolicy } from './build/policy.ts';
+import { precompress } from './build/precompress.ts';
+import { runAstro } from './build/run-astro.ts';
+
+const SITE = fileURLToPath(new URL('..', import.meta.url));
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+
+async function step<T>(name: string, work: () => Promise<T>, describe: (result: T) => string): Promise<T> {
+  const startedAt = performance.now();
+  const result = await work();
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`✓ ${name}（${seconds} 秒）${describe(result)}`);
+  return result;
+}
+
+async function build(): Promise<void> {
+  publicUrl();
+  await rm(DIST, { recursive: true, force: true });
+  const content = await step(
+    '检查内容',
+    async () => {
+      const { content, faults } = await loadContent(contentFolders());
+      const errors = faults.filter((fault) => fault.severity === 'error');
+      if (errors.length > 0) {
+        const lines = errors.map((fault) => `${fault.file}:${fault.line}:${fault.column}  ${fault.message}`);
+        throw new BuildError(`内容有 ${errors.length} 处错误，改好再生成网站：\n${lines.join('\n')}`);
+      }
+      return content;
+    },
+    ({ courses }) => `${courses.length} 门课`,
+  );
+  await step('生成页面', () => runAstro(SITE), (pages) => `${pages} 页`);
+  await step(
+    '建立检索',
+    () => buildSearchIndex(DIST, content.synonyms),
+    (report) => `${report.pages} 页，${report.terms} 个词`,
+  );
+  await step(
+    '安全策略',
+    () => writePolicy(DIST),
+    (policy) => `${policy.scriptHashes.length} 段脚本，${policy.styleHashes.length} 段样式`,
+  );
+  await step('压缩', () => precompress(DIST), (files) => `${files} 个文件`);
+  await step('体积', () => checkBudgets(DIST), (report) => report);
+}
+
+try {
+  await build();
+} catch (error) {
+  console.error(error instanceof BuildError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,73 @@
+/**
+ * What a page costs on the first visit, compressed: its HTML, every style sheet, every script it
+ * names, what those import, and the islands with all they import, whether or not they start at
+ * once. Pictures are left out.
+ */
+import { fromHtml } from 'hast-util-from-html';
+import type { Element, Root, RootContent } from 'hast';
+
+export interface PageWeight {
+  totalBytes: number;
+  scriptBytes: number;
+}
+
+/** Static imports and re-exports of a built script; dynamic `import()` is not among them. */
+const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'`]([^"'`]+)["'`]/g;
+
+function elementsOf(node: Root | RootContent): Element[] {
+  const inner = 'children' in node ? node.children.flatMap((child) => elementsOf(child)) : [];
+  return node.type === 'element' ? [node, ...inner] : inner;
+}
+
+/** Addresses a page loads at once or when its islands start. */
+function loadedBy(html: string): { styles: string[]; scripts: string[] } {
+  const styles: string[] = [];
+  const scripts: string[] = [];
+  for (const { tagName, properties } of elementsOf(fromHtml(html))) {
+    const rel = String(properties.rel ?? '');
+    if (tagName === 'link' && /stylesheet/.test(rel)) styles.push(String(properties.href));
+    if (tagName === 'link' && /modulepreload/.test(rel)) scripts.push(String(properties.href));
+    if (tagName === 'script' && properties.src !== undefined) scripts.push(String(properties.src));
+    if (tagName === 'astro-island') {
+      // hast keeps attributes it does not know as they are written.
+      for (const name of ['component-url', 'renderer-url', 'componentUrl', 'rendererUrl']) {
+        const address = properties[name];
+        if (typeof address === 'string' && address !== '') scripts.push(address);
+      }
+    }
+  }
+  return { styles, scripts };
+}
+
+function withImports(addresses: string[], textOf: (address: string) => string | null): Set<string> {
+  const all = new Set<string>();
+  const queue = [...addresses];
+  for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
+    if (all.has(address)) continue;
+    all.add(address);
+    const text = textOf(address);
+    for (const [, target = ''] of text?.matchAll(STATIC_IMPORT) ?? []) {
+      if (target.startsWith('.') || target.startsWith('/')) {
+        queue.push(new URL(target, `https://site.invalid${address}`).pathname);
+      }
+    }
+  }
+  return all;
+}
+
+/**
+ * `compressedSize` gives the compressed bytes of an address, `textOf` its text; both null for what
+ * the site does not hold.
+ */
+export function pageWeight(
+  html: string,
+  htmlBytes: number,
+  compressedSize: (address: string) => number | null,
+  textOf: (address: string) => string | null,
+): PageWeight {
+  const { styles, scripts } = loadedBy(html);
+  const sum = (addresses: Iterable<string>) =>
+    [...addresses].reduce((total, address) => total + (compressedSize(address) ?? 0), 0);
+  const scriptBytes = sum(withImports(scripts, textOf));
+  return { totalBytes: htmlBytes + sum(new Set(styles)) + scriptBytes, scriptBytes };
+}

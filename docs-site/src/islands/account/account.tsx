@@ -1,0 +1,82 @@
+/** Who is signed in here, changing the password, and signing out so that nothing stays behind. */
+import { useEffect, useState } from 'preact/hooks';
+import { ask } from '../../graphql/client.ts';
+import { ACCOUNT, type AccountPerson } from '../../graphql/documents.ts';
+import { account as t } from '../../i18n/zh-CN.json';
+import { deviceStorage } from '../../lib/storage.ts';
+import { rememberViewer } from '../../lib/study/viewer.ts';
+import { ChangePassword } from './change-password.tsx';
+import { SignOut } from './sign-out.tsx';
+
+type State =
+  | { name: 'LOADING' }
+  | { name: 'UNREACHABLE' }
+  | { name: 'SIGNED_OUT' }
+  | { name: 'READY'; person: AccountPerson; mustChange: boolean };
+
+export default function Account() {
+  const [state, setState] = useState<State>({ name: 'LOADING' });
+  const load = async () => {
+    setState({ name: 'LOADING' });
+    const answer = await ask(ACCOUNT, {});
+    if (!answer.ok) {
+      setState({ name: answer.failure.kind === 'SIGNED_OUT' ? 'SIGNED_OUT' : 'UNREACHABLE' });
+      return;
+    }
+    const { person, passwordChangeRequired } = answer.data.viewer;
+    if (person === null) setState({ name: 'SIGNED_OUT' });
+    else {
+      rememberViewer(deviceStorage(), person);
+      setState({ name: 'READY', person, mustChange: passwordChangeRequired });
+    }
+  };
+  useEffect(() => void load(), []);
+
+  switch (state.name) {
+    case 'LOADING':
+      return <p role="status">{t.loading}</p>;
+    case 'UNREACHABLE':
+      return (
+        <div class="notice notice--warn" role="alert">
+          <p>{t.unreachable}</p>
+          <button type="button" class="button button--quiet" onClick={() => void load()}>
+            {t.retry}
+          </button>
+        </div>
+      );
+    case 'SIGNED_OUT':
+      return (
+        <div class="notice">
+          <p>{t.signedOut}</p>
+          <a class="button" href="/sign-in/?to=/account/">
+            {t.signIn}
+          </a>
+        </div>
+      );
+    case 'READY':
+      return (
+        <>
+          <dl class="pairs">
+            <div>
+              <dt>{t.name}</dt>
+              <dd>{state.person.displayName}</dd>
+            </div>
+            <div>
+              <dt>{t.staffNumber}</dt>
+              <dd>{state.person.staffNumber}</dd>
+            </div>
+            {state.person.employments
+              .filter((post) => post.endedOn === null)
+              .map((post) => (
+                <div key={post.id}>
+                  <dt>{t.unit}</dt>
+                  <dd>{post.orgUnit.name}</dd>
+                </div>
+              ))}
+          </dl>
+          <ChangePassword mustChange={state.mustChange} onChanged={() => void load()} />
+          <SignOut personId={state.person.id} />
+        </>
+      );
+  }
+}

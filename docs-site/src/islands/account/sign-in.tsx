@@ -1,0 +1,157 @@
+/**
+ * Signing in: name and password, a second factor where one is set, then, when lessons were
+ * finished on this device by somebody not signed in, the question whose they are.
+ */
+import { useState } from 'preact/hooks';
+import { ask } from '../../graphql/client.ts';
+import { VIEWER } from '../../graphql/documents.ts';
+import { signIn as t } from '../../i18n/zh-CN.json';
+import {
+  type AuthFailure,
+  signIn,
+  verifySecondFactor,
+} from '../../lib/auth/auth-client.ts';
+import { returnPath } from '../../lib/auth/return-path.ts';
+import { fill } from '../../lib/fill.ts';
+import { deviceStorage } from '../../lib/storage.ts';
+import { claimUnnamed, studyOf, UNNAMED } from '../../lib/study/study-box.ts';
+import { rememberViewer, type Viewer } from '../../lib/study/viewer.ts';
+import { Field } from './field.tsx';
+
+type Step = { name: 'PASSWORD' } | { name: 'CODE' } | { name: 'CLAIM'; viewer: Viewer; count: number };
+
+function sentence(failure: AuthFailure): string {
+  if (failure.kind === 'UNREACHABLE') return t.unreachable;
+  if (failure.kind === 'SIGNED_OUT') return t.codeExpired;
+  return failure.message || t.failed;
+}
+
+export default function SignIn() {
+  const [step, setStep] = useState<Step>({ name: 'PASSWORD' });
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isBackup, setBackup] = useState(false);
+
+  const leave = () => location.assign(returnPath(location.search));
+
+  const arrive = async () => {
+    const answer = await ask(VIEWER, {});
+    const person = answer.ok ? answer.data.viewer.person : null;
+    if (person === null) {
+      setFault(t.unreachable);
+      return;
+    }
+    const storage = deviceStorage();
+    rememberViewer(storage, person);
+    if (answer.ok && answer.data.viewer.passwordChangeRequired) {
+      location.assign('/account/');
+      return;
+    }
+    const count = studyOf(storage, UNNAMED).length;
+    if (count > 0) setStep({ name: 'CLAIM', viewer: person, count });
+    else leave();
+  };
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    setBusy(true);
+    setFault(null);
+    const answer =
+      step.name === 'CODE'
+        ? await verifySecondFactor({ code: String(form.get('code')), isBackup })
+        : await signIn({
+            name: String(form.get('name')),
+            password: String(form.get('password')),
+            remember: form.get('remember') !== null,
+          });
+    if (!answer.ok) setFault(sentence(answer.failure));
+    else if ('twoFactorRedirect' in answer.data && answer.data.twoFactorRedirect) {
+      setStep({ name: 'CODE' });
+    } else await arrive();
+    setBusy(false);
+  };
+
+  if (step.name === 'CLAIM') {
+    return (
+      <div class="form">
+        <p>{fill(t.claimQuestion, { name: step.viewer.displayName, n: step.count })}</p>
+        <ul>
+          {studyOf(deviceStorage(), UNNAMED).map((entry) => (
+            <li key={entry.clientEventId}>{entry.title}</li>
+          ))}
+        </ul>
+        <p class="form__actions">
+          <button
+            type="button"
+            class="button"
+            onClick={async () => {
+              claimUnnamed(deviceStorage(), step.viewer.id);
+              const { uploadNow } = await import('../../lib/study/upload-now.ts');
+              await uploadNow();
+              leave();
+            }}
+          >
+            {t.claimYes}
+          </button>
+          <button type="button" class="button button--quiet" onClick={leave}>
+            {t.claimNo}
+          </button>
+        </p>
+        <p class="quiet">{t.claimHint}</p>
+      </div>
+    );
+  }
+
+  return (
+    <form class="form" onSubmit={submit}>
+      {fault !== null && (
+        <p class="notice notice--bad" role="alert">
+          {fault}
+        </p>
+      )}
+      {step.name === 'PASSWORD' ? (
+        <>
+          <Field
+            id="name"
+            label={t.name}
+            hint={t.nameHint}
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            required
+          />
+          <Field
+            id="password"
+            label={t.password}
+            type="password"
+            autocomplete="current-password"
+            required
+          />
+          <label class="check-line">
+            <input type="checkbox" name="remember" />
+            <span>{t.remember}</span>
+          </label>
+        </>
+      ) : (
+        <>
+          <Field
+            id="code"
+            key={String(isBackup)}
+            label={isBackup ? t.backupCode : t.code}
+            hint={isBackup ? undefined : t.codeHint}
+            inputMode={isBackup ? 'text' : 'numeric'}
+            autocomplete="one-time-code"
+            required
+          />
+          <button type="button" class="link-button" onClick={() => setBackup(!isBackup)}>
+            {isBackup ? t.useCode : t.useBackup}
+          </button>
+        </>
+      )}
+      <button class="button" type="submit" aria-disabled={busy} disabled={busy}>
+        {busy ? t.busy : t.submit}
+      </button>
+    </form>
+  );
+}

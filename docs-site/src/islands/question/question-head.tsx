@@ -1,0 +1,21 @@
+/** Number and type over a question, and beside them whatever its place adds. */
+import type { PublicQuestion } from '@shequ/schema/content/public-question.ts';
+import type { ComponentChildren } from 'preact';
+import { question as t } from '../../i18n/zh-CN.json';
+
+interface Props {
+  type: PublicQuestion['type'];
+  number: number;
+  children?: ComponentChildren;
+}
+
+export function QuestionHead({ type, number, children }: Props) {
+  return (
+    <p class="question__head">
+      <strong>{number}</strong>
+      <span class="tag">{t.types[type]}</span>
+      {type === 'MULTIPLE_CHOICE' && <span>{t.several}</span>}
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,124 @@
+/**
+ * What finishing the lesson did: kept on this device, on its way, recorded, or refused. The state
+ * is always in words; nothing is uploaded for anybody but the person signed in.
+ */
+import { useEffect, useState } from 'preact/hooks';
+import { completion as t } from '../../i18n/zh-CN.json';
+import { fill } from '../../lib/fill.ts';
+import { randomId } from '../../lib/random-id.ts';
+import { deviceStorage } from '../../lib/storage.ts';
+import { addStudy, type StudyEntry, studyOf, UNNAMED } from '../../lib/study/study-box.ts';
+import type { UploadOutcome } from '../../lib/study/upload.ts';
+import { knownViewer } from '../../lib/study/viewer.ts';
+
+export interface LessonRef {
+  id: string;
+  version: string;
+  title: string;
+  href: string;
+}
+interface Props {
+  lesson: LessonRef;
+  /** UUIDs of the self-checks. */
+  checks: string[];
+  /** How many are still to be answered. */
+  left: number;
+}
+
+/** The entry of this version in the box of whoever is signed in on this device. */
+function entryOf(lesson: LessonRef): StudyEntry | null {
+  const storage = deviceStorage();
+  const owner = knownViewer(storage)?.id ?? UNNAMED;
+  return (
+    studyOf(storage, owner).find(
+      (entry) => entry.lessonId === lesson.id && entry.lessonVersion === lesson.version,
+    ) ?? null
+  );
+}
+
+function sentence(entry: StudyEntry, outcome: UploadOutcome | null, isNamed: boolean): string {
+  if (!isNamed) return t.onDevice;
+  if (entry.state === 'SAVED') return t.saved;
+  if (entry.state === 'REFUSED') return fill(t.refused, { why: entry.message ?? '' });
+  switch (outcome?.kind) {
+    case undefined:
+      return t.saving;
+    case 'SIGNED_OUT':
+      return t.signedOut;
+    case 'OTHER_PERSON':
+      return fill(t.otherPerson, { name: outcome.displayName });
+    default:
+      return t.waiting;
+  }
+}
+
+export function LessonCompletion({ lesson, checks, left }: Props) {
+  const [entry, setEntry] = useState<StudyEntry | null>(() => entryOf(lesson));
+  const [outcome, setOutcome] = useState<UploadOutcome | null>(null);
+  const isNamed = knownViewer(deviceStorage()) !== null;
+
+  const upload = async () => {
+    setOutcome(null);
+    const { uploadNow } = await import('../../lib/study/upload-now.ts');
+    setOutcome(await uploadNow());
+    setEntry(entryOf(lesson));
+  };
+  const finish = () => {
+    const storage = deviceStorage();
+    const added = addStudy(storage, knownViewer(storage)?.id ?? UNNAMED, {
+      clientEventId: randomId(),
+      lessonId: lesson.id,
+      lessonVersion: lesson.version,
+      completedAt: new Date().toISOString(),
+      selfChecks: checks,
+      title: lesson.title,
+      href: lesson.href,
+    });
+    setEntry(added);
+  };
+
+  useEffect(() => {
+    if (left === 0 && checks.length > 0 && entry === null) finish();
+  }, [left]);
+  useEffect(() => {
+    if (entry?.state !== 'WAITING' || !isNamed) return;
+    void upload();
+    const retry = () => void upload();
+    addEventListener('online', retry);
+    return () => removeEventListener('online', retry);
+  }, [entry?.clientEventId]);
+
+  if (entry === null) {
+    return (
+      <div class="notice completion" role="status">
+        {checks.length > 0 ? (
+          <p>{fill(t.left, { n: left })}</p>
+        ) : (
+          <button type="button" class="button" onClick={finish}>
+            {t.confirmRead}
+          </button>
+        )}
+      </div>
+    );
+  }
+  const good = entry.state === 'SAVED' || !isNamed;
+  const mustAct = entry.state === 'WAITING' && outcome !== null;
+  return (
+    <div class={`notice completion ${good ? 'notice--good' : mustAct ? 'notice--warn' : ''}`} role="status">
+      <p>
+        <strong>{t.done}</strong> {sentence(entry, outcome, isNamed)}
+        {!deviceStorage().persistent && ` ${t.notKept}`}
+      </p>
+      {(!isNamed || outcome?.kind === 'SIGNED_OUT') && (
+        <a class="button" href={`/sign-in/?to=${encodeURIComponent(lesson.href)}`}>
+          {t.signIn}
+        </a>
+      )}
+      {isNamed && entry.state === 'WAITING' && outcome?.kind === 'FAILED' && (
+        <button type="button" class="button button--quiet" onClick={() => void upload()}>
+          {t.retry}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/**
+ * The self-checks of a lesson: answer, see at once what was right and why, and when all have been
+ * answered (whatever the answers) the lesson counts as finished. Works without a network; what
+ * was answered survives a reload in this tab.
+ */
+import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { readJson, tabStorage } from '../../lib/storage.ts';
+import type { SelfCheck } from '../../lib/self-check/self-check.ts';
+import { type LessonRef, LessonCompletion } from './lesson-completion.tsx';
+import { SelfCheckQuestion } from './self-check-question.tsx';
+
+interface Props {
+  checks: SelfCheck[];
+  lesson: LessonRef;
+  /** The static questions, shown until this island has started. */
+  children?: ComponentChildren;
+}
+
+/** A response, and whether it has been checked. */
+interface Answer {
+  response: QuestionResponse | null;
+  checked: boolean;
+}
+type Answers = Record<string, Answer>;
+
+export default function SelfChecks({ checks, lesson, children }: Props) {
+  const key = `shequ.checks.${lesson.version}`;
+  const [answers, setAnswers] = useState<Answers | null>(null);
+
+  useEffect(() => setAnswers(readJson<Answers>(tabStorage(), key) ?? {}), []);
+  if (answers === null) return <div>{children}</div>;
+
+  const set = (id: string, answer: Answer) => {
+    const next = { ...answers, [id]: answer };
+    setAnswers(next);
+    tabStorage().set(key, JSON.stringify(next));
+  };
+  const left = checks.filter(({ question }) => !answers[question.uuid]?.checked).length;
+
+  return (
+    <div class="self-checks">
+      {checks.map((check, index) => {
+        const id = check.question.uuid;
+        const answer = answers[id] ?? { response: null, checked: false };
+        return (
+          <SelfCheckQuestion
+            key={id}
+            check={check}
+            number={index + 1}
+            response={answer.response}
+            checked={answer.checked}
+            onChange={(response) => set(id, { response, checked: false })}
+            onCheck={(checked) => set(id, { ...answer, checked })}
+          />
+        );
+      })}
+      <LessonCompletion lesson={lesson} checks={checks.map((each) => each.question.uuid)} left={left} />
+    </div>
+  );
+}

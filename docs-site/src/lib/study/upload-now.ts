@@ -1,0 +1,47 @@
+/** Uploads what waits on this device, with the real API. Loaded only when something waits. */
+import { ask } from '../../graphql/client.ts';
+import { RECORD_LESSONS, VIEWER } from '../../graphql/documents.ts';
+import { deviceStorage } from '../storage.ts';
+import { type UploadApi, type UploadOutcome, uploadStudy } from './upload.ts';
+
+const api: UploadApi = {
+  async viewer() {
+    const answer = await ask(VIEWER, {});
+    return answer.ok ? { ok: true, data: answer.data.viewer.person } : answer;
+  },
+  async record(entries) {
+    const answer = await ask(RECORD_LESSONS, {
+      input: {
+        completions: entries.map((entry) => ({
+          lessonId: entry.lessonId,
+          lessonVersion: entry.lessonVersion,
+          completedAt: entry.completedAt,
+          clientEventId: entry.clientEventId,
+          selfChecks: entry.selfChecks,
+        })),
+      },
+    });
+    if (!answer.ok) return answer;
+    const result = answer.data.recordLessonCompletion;
+    if (result.__typename === 'RecordLessonCompletionSuccess') {
+      return {
+        ok: true,
+        data: result.results.map(({ clientEventId, refusal }) => ({
+          clientEventId,
+          refusal: refusal?.message ?? null,
+        })),
+      };
+    }
+    return { ok: false, failure: { kind: 'FAILED', code: result.code, message: result.message } };
+  },
+};
+
+let running: Promise<UploadOutcome> | null = null;
+
+/** One upload at a time in a page; a second call joins the first. */
+export function uploadNow(): Promise<UploadOutcome> {
+  running ??= uploadStudy(deviceStorage(), api).finally(() => {
+    running = null;
+  });
+  return running;
+}

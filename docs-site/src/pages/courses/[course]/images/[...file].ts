@@ -1,0 +1,48 @@
+/** Pictures of a course, from its `images/` folder, at the address that lessons use. */
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { contentFolders } from '../../../../../config/environment.ts';
+import { siteContent } from '../../../../lib/site-content.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+};
+
+/** Files of a folder, with the folders below it; none when it does not exist. */
+async function filesOf(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder, { recursive: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+export const getStaticPaths = (async () => {
+  const { courses } = await siteContent();
+  const paths: { params: { course: string; file: string }; props: { path: string } }[] = [];
+  for (const { course } of courses) {
+    for (const folder of contentFolders()) {
+      const images = join(folder, 'courses', course.slug, 'images');
+      for (const file of await filesOf(images)) {
+        if (!(extname(file).toLowerCase() in TYPES)) continue;
+        paths.push({
+          params: { course: course.slug, file: file.replaceAll('\\', '/') },
+          props: { path: join(images, file) },
+        });
+      }
+    }
+  }
+  return paths;
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ path: string }> = async ({ props }) =>
+  new Response(new Uint8Array(await readFile(props.path)), {
+    headers: { 'content-type': TYPES[extname(props.path).toLowerCase()] ?? 'application/octet-stream' },
+  });
