@@ -11,7 +11,7 @@ import type { RequestContext } from './context.ts';
 import type { Action } from './shared/authz.ts';
 import { assertCanSomewhere } from './shared/authz.ts';
 import {
-  ApiError,
+  type ApiError,
   ConflictError,
   type FieldFault,
   NotFoundError,
@@ -55,6 +55,8 @@ export function refusalType<E extends ApiError>(
   ref.implement({
     description,
     interfaces: [RefusalInterface],
+    // Tells the types apart where a field gives the interface itself.
+    isTypeOf: (value: unknown) => value instanceof errorClass,
     ...(fields === undefined ? {} : { fields }),
   } as Parameters<typeof ref.implement>[0]);
   return { errorClass, ref: ref as ObjectRef<Types, E> };
@@ -64,9 +66,12 @@ const FieldFaultType = builder.objectRef<FieldFault>('FieldFault').implement({
   description: 'One fault of an input.',
   fields: (t) => ({
     path: t.exposeString('path', {
-      description: 'Where in the input, e.g. `completions.3.lessonId`; empty for the input as a whole.',
+      description:
+        'Where in the input, e.g. `completions.3.lessonId`; empty for the input as a whole.',
     }),
-    message: t.exposeString('message', { description: 'What is wrong and what was expected, in Chinese.' }),
+    message: t.exposeString('message', {
+      description: 'What is wrong and what was expected, in Chinese.',
+    }),
   }),
 });
 

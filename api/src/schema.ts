@@ -1,6 +1,11 @@
 /** Loads every module for its effect on the builder and gives the schema. Imported by the server and scripts only. */
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './modules/attempt/attempt.graphql.ts';
+import './modules/completion/completion.graphql.ts';
+import './modules/completion/lesson-completion.graphql.ts';
+import './modules/completion/progress.graphql.ts';
+import './modules/course/course.graphql.ts';
 import './modules/employment/employment-mutations.graphql.ts';
 import './modules/node/node.graphql.ts';
 import './modules/org-unit/org-unit.graphql.ts';

@@ -138,7 +138,7 @@ export async function startAttempt(
   }
   const earlier = await selectOptionalOpenAttempt(database.sql, personId, quiz.uuid);
   if (earlier !== null && isOverdue(clockOf(earlier), receivedAt.getTime())) {
-    await settleOverdue(database, actorOf(context), earlier, receivedAt);
+    await settleOverdueFor(context, earlier);
   }
   const seed = randomUUID();
   const form = drawAttemptForm(catalogue, quiz, seed);
@@ -320,7 +320,7 @@ export async function submitAttempt(
   if (seen === null) throw new NotFoundError('没有找到这次作答。');
   if (isOverdue(clockOf(seen), receivedAt.getTime())) {
     // Committed before the refusal, so that the learner sees the score of what was saved.
-    await settleOverdue(database, actorOf(context), seen, receivedAt);
+    await settleOverdueFor(context, seen);
   }
   const scoring = await prepareScoring(database, seen);
   return await inTransaction(database, async (transaction) => {
@@ -420,11 +420,16 @@ export async function scoreAndRecord(
   });
 }
 
+/** Closes an attempt whose time is over by the request's clock, in the requester's name. */
+export async function settleOverdueFor(context: Requester, attempt: AttemptRow): Promise<void> {
+  await settleOverdue(context.database, actorOf(context), attempt, context.receivedAt);
+}
+
 /**
  * Closes an attempt whose time is over and scores what was saved; does nothing when somebody else
  * did it or it is not over yet.
  */
-export async function settleOverdue(
+async function settleOverdue(
   database: Database,
   actor: Actor,
   attempt: AttemptRow,

@@ -87,3 +87,16 @@ export async function selectCourseEvidence(
      where person_id = ${personId} and course_uuid = ${courseUuid}
      group by activity_kind, activity_uuid`;
 }
+
+/** As {@link selectCourseEvidence}, of every course that the person has done something in. */
+export async function selectEvidence(
+  sql: SqlRunner,
+  personId: string,
+): Promise<(CourseEvidence & { courseUuid: string })[]> {
+  return await sql<(CourseEvidence & { courseUuid: string })[]>`
+    select course_uuid as "courseUuid", activity_kind as "activityKind",
+           activity_uuid as "activityUuid", min(completed_at) as "completedAt"
+      from completion_records
+     where person_id = ${personId}
+     group by course_uuid, activity_kind, activity_uuid`;
+}

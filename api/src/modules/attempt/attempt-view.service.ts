@@ -1,0 +1,161 @@
+/**
+ * What a learner sees of an attempt: the form as it was drawn, from the stored versions, so that an
+ * old attempt can be shown as it was sat. Keys, rationales and feedback never leave the server; after
+ * scoring there are points, what the question rests on, and what to read again.
+ */
+import type { Citation, PolicySource, Question, Quiz } from '@shequ/schema/content/model.ts';
+import { type PublicQuestion, toPublicQuestions } from '@shequ/schema/content/public-question.ts';
+import type { LoaderDefinition, RequestContext } from '../../context.ts';
+import { parseRegionalId } from '../../shared/ids.ts';
+import type { CatalogueLesson } from '../course/catalogue.ts';
+import { catalogueOf } from '../course/course.service.ts';
+import { isOverdue } from './attempt.machine.ts';
+import { questionOf } from './attempt.score.ts';
+import {
+  attemptIdOf,
+  clockOf,
+  loadQuestionVersions,
+  loadQuizVersion,
+  settleOverdueFor,
+} from './attempt.service.ts';
+import {
+  type AttemptRow,
+  type QuestionPoints,
+  type ResponseRow,
+  selectAttempts,
+  selectQuestionPoints,
+  selectResponses,
+} from './attempt.store.ts';
+
+export type Attempt = AttemptRow;
+export type SavedResponse = ResponseRow;
+
+export interface ReviewCitation {
+  sourceId: string;
+  /** Null when the source is no longer listed. */
+  source: PolicySource | null;
+  articles: readonly string[];
+}
+
+export interface AttemptQuestion {
+  attempt: Attempt;
+  delivered: PublicQuestion;
+  /** Null until something was saved. */
+  saved: SavedResponse | null;
+  /** Null until the attempt is scored. */
+  points: QuestionPoints | null;
+  citations: readonly Citation[];
+  competency: string | null;
+}
+
+const attemptLoader: LoaderDefinition<string, Attempt | null> = {
+  load: async (ids, context) => {
+    const keys = ids.map(parseRegionalId).filter((key) => key !== null);
+    const rows = await selectAttempts(context.database.sql, keys);
+    const byId = new Map(rows.map((row) => [attemptIdOf(row), row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  },
+};
+
+/**
+ * The viewer's own attempt; null when there is none with this id or it is somebody else's. One whose
+ * time is over is closed and scored first, so that nobody sees it open for ever.
+ */
+export async function findOwnAttempt(context: RequestContext, id: string): Promise<Attempt | null> {
+  if (context.viewer.kind !== 'PERSON') return null;
+  const loader = context.loader(attemptLoader);
+  const attempt = await loader.load(id);
+  if (attempt === null || attempt.personId !== context.viewer.personId) return null;
+  if (!isOverdue(clockOf(attempt), context.receivedAt.getTime())) return attempt;
+  await settleOverdueFor(context, attempt);
+  loader.clear(id);
+  return await loader.load(id);
+}
+
+const responsesLoader: LoaderDefinition<string, SavedResponse[]> = {
+  load: async (ids, context) => {
+    const keys = ids.map(parseRegionalId).filter((key) => key !== null);
+    const rows = await selectResponses(context.database.sql, keys);
+    const byId = Map.groupBy(rows, (row) => `${row.region}.${row.attemptId}`);
+    return ids.map((id) => byId.get(id) ?? []);
+  },
+};
+
+const pointsLoader: LoaderDefinition<string, QuestionPoints[]> = {
+  load: async (ids, context) => {
+    const keys = ids.map(parseRegionalId).filter((key) => key !== null);
+    const rows = await selectQuestionPoints(context.database.sql, keys);
+    const byId = Map.groupBy(rows, (row) => `${row.region}.${row.attemptId}`);
+    return ids.map((id) => byId.get(id) ?? []);
+  },
+};
+
+/** The questions in the order of the form, with what was saved and, once scored, the points. */
+export async function listAttemptQuestions(
+  context: RequestContext,
+  attempt: Attempt,
+): Promise<AttemptQuestion[]> {
+  const id = attemptIdOf(attempt);
+  const [versions, saved, points] = await Promise.all([
+    loadQuestionVersions(context.database, attempt.form),
+    context.loader(responsesLoader).load(id),
+    attempt.scoredAt === null ? [] : context.loader(pointsLoader).load(id),
+  ]);
+  const delivered = new Map<string, PublicQuestion>();
+  for (const version of versions.values()) {
+    for (const question of toPublicQuestions(version, attempt.seed)) {
+      delivered.set(question.uuid, question);
+    }
+  }
+  return attempt.form.map((entry): AttemptQuestion => {
+    const version = versions.get(entry.questionDigest) as Question;
+    const question = questionOf(entry, version);
+    return {
+      attempt,
+      delivered: delivered.get(entry.questionUuid) as PublicQuestion,
+      saved: saved.find((row) => row.questionUuid === entry.questionUuid) ?? null,
+      points: points.find((row) => row.questionUuid === entry.questionUuid) ?? null,
+      citations: question.citations,
+      competency: question.competency,
+    };
+  });
+}
+
+/** The quiz in the version that was sat. */
+export async function findSatQuiz(context: RequestContext, attempt: Attempt): Promise<Quiz> {
+  return await loadQuizVersion(context.database, attempt.quizDigest);
+}
+
+/** What the question rests on; empty until the attempt is scored, as it would point at the answer. */
+export async function listReviewCitations(
+  context: RequestContext,
+  question: AttemptQuestion,
+): Promise<ReviewCitation[]> {
+  if (question.points === null) return [];
+  const { sources } = await catalogueOf(context);
+  return question.citations.map(({ id, articles }) => ({
+    sourceId: id,
+    source: sources.get(id) ?? null,
+    articles,
+  }));
+}
+
+/**
+ * Lessons of the course to read again for a question that lost points: those that cite one of its
+ * sources, else those of its competency. Empty until scored, and for a full answer.
+ */
+export async function listLessonsToReread(
+  context: RequestContext,
+  question: AttemptQuestion,
+): Promise<CatalogueLesson[]> {
+  const { points } = question;
+  if (points === null || points.pointsEarned >= points.pointsTotal) return [];
+  const lessons =
+    (await catalogueOf(context)).courses.get(question.attempt.courseUuid)?.lessons ?? [];
+  const cited = new Set(question.citations.map(({ id }) => id));
+  const bySource = lessons.filter((lesson) => lesson.sourceIds.some((id) => cited.has(id)));
+  if (bySource.length > 0) return bySource;
+  const { competency } = question;
+  if (competency === null) return [];
+  return lessons.filter((lesson) => lesson.competencies.includes(competency));
+}

@@ -1,0 +1,222 @@
+/** Lists of completion records: which scope a request means, and what a row becomes. */
+import type { ActivityKind } from '@shequ/schema/terms.ts';
+import type { LoaderDefinition, RequestContext } from '../../context.ts';
+import type { Database } from '../../db.ts';
+import { type Action, canAsSelf, refuse, unitsFor } from '../../shared/authz.ts';
+import { ApiError } from '../../shared/errors.ts';
+import { parseOrgUnitCode, parseRegionalId, parseUuid } from '../../shared/ids.ts';
+import {
+  type Connection,
+  checkPageSize,
+  decodeCursor,
+  encodeCursor,
+  toConnection,
+} from '../../shared/pagination.ts';
+import { type CatalogueCourse, loadCatalogue, peekCatalogue } from '../course/catalogue.ts';
+import { loadVersions, peekVersion } from '../course/version-cache.ts';
+import { levelOfCode } from '../org-unit/org-unit-code.ts';
+import { canSeePerson } from '../person/person.service.ts';
+import {
+  type PageFilter,
+  type PageQuery,
+  type PersonScope,
+  type ScopeUnit,
+  selectPage,
+  selectRecords,
+  type UnitsScope,
+} from './completion-page.store.ts';
+import { ALL_COLUMNS, type RecordValues, toRecordValues } from './completion-row.ts';
+
+const ACTION: Action = 'completion:read';
+export const PAGE_CURSOR = 'completions:1';
+
+/** A record with what the content says about it. */
+export interface CompletionNode extends RecordValues {
+  course: CatalogueCourse;
+  /** Title of the activity in the version that was completed. */
+  activityTitle: string;
+}
+
+export interface RecordFilter {
+  orgUnitCode?: string | null | undefined;
+  personId?: string | null | undefined;
+  courseSlug?: string | null | undefined;
+  activityKind?: ActivityKind | null | undefined;
+  completedFrom?: string | null | undefined;
+  completedTo?: string | null | undefined;
+}
+
+/** The unit with this code; NOT_PERMITTED when it cannot be one, as for any the viewer may not read. */
+export function scopeUnit(context: RequestContext, action: Action, code: string): ScopeUnit {
+  const parsed = parseOrgUnitCode(code);
+  if (parsed === null) refuse(context.viewer, action, code);
+  return { code: parsed, level: levelOfCode(parsed) };
+}
+
+/** The subtrees in which the viewer may do the action. */
+export function grantedScope(context: RequestContext, action: Action): UnitsScope {
+  const units = unitsFor(context.viewer, action);
+  return {
+    kind: 'UNITS',
+    units: units.map(({ code }) => ({ code, level: levelOfCode(code) })),
+    paths: units.map(({ path }) => path),
+  };
+}
+
+export function personScope(context: RequestContext, personId: string): PersonScope {
+  return {
+    kind: 'PERSON',
+    personId,
+    isSelf: canAsSelf(context.viewer, ACTION, personId),
+    paths: unitsFor(context.viewer, ACTION).map(({ path }) => path),
+  };
+}
+
+/**
+ * What the filter asks to read: a person's records, a unit's, or without either everything the viewer
+ * may read: the granted subtrees, else their own.
+ */
+export function resolveScope(
+  context: RequestContext,
+  filter: RecordFilter,
+): { scope: UnitsScope | PersonScope; unit: ScopeUnit | undefined } {
+  const unit =
+    filter.orgUnitCode == null ? undefined : scopeUnit(context, ACTION, filter.orgUnitCode);
+  if (filter.personId != null) {
+    const personId = parseUuid(filter.personId);
+    if (personId === null) refuse(context.viewer, ACTION);
+    return { scope: personScope(context, personId), unit };
+  }
+  const granted = grantedScope(context, ACTION);
+  if (unit !== undefined) {
+    if (granted.units.length === 0) refuse(context.viewer, ACTION, unit.code);
+    return { scope: { ...granted, units: [unit] }, unit: undefined };
+  }
+  if (granted.units.length > 0) return { scope: granted, unit: undefined };
+  if (context.viewer.kind !== 'PERSON') refuse(context.viewer, ACTION);
+  return { scope: personScope(context, context.viewer.personId), unit: undefined };
+}
+
+const CURSOR_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?\+00:00$/;
+
+export function decodePageCursor(cursor: string | null): [string, string] | null {
+  if (cursor === null) return null;
+  const [completedAt = '', id = ''] = decodeCursor(PAGE_CURSOR, 2, cursor);
+  if (!CURSOR_INSTANT.test(completedAt) || parseUuid(id) === null) throw new ApiError('BAD_CURSOR');
+  return [completedAt, id];
+}
+
+export const encodePageCursor = (row: Pick<RecordValues, 'completedAt' | 'id'>): string =>
+  encodeCursor(PAGE_CURSOR, [row.completedAt, row.id]);
+
+export function toPageFilter(filter: RecordFilter, unit: ScopeUnit | undefined): PageFilter {
+  return {
+    unit,
+    courseSlug: filter.courseSlug ?? undefined,
+    activityKind: filter.activityKind ?? undefined,
+    completedFrom: filter.completedFrom ?? undefined,
+    completedTo: filter.completedTo ?? undefined,
+  };
+}
+
+/** The rows with course and title: from memory, else by at most two statements for all of them. */
+export async function toNodes(
+  database: Database,
+  syncId: number,
+  rows: readonly RecordValues[],
+): Promise<CompletionNode[]> {
+  if (rows.length === 0) return [];
+  const catalogue = peekCatalogue(database, syncId) ?? (await loadCatalogue(database, syncId));
+  const digests = rows.map((row) => row.activityDigest);
+  if (digests.some((digest) => peekVersion(database, digest) === undefined)) {
+    await loadVersions(database, digests);
+  }
+  return rows.map((row) => {
+    const course = catalogue.courses.get(row.courseUuid);
+    const version = peekVersion(database, row.activityDigest);
+    if (course === undefined || version === undefined) {
+      throw new Error(`record ${row.region}.${row.id} names content that is not stored`);
+    }
+    return { ...row, course, activityTitle: (version.canonical as { title: string }).title };
+  });
+}
+
+/** A page of records, newest first. */
+export async function listCompletionRecords(
+  context: RequestContext,
+  filter: RecordFilter,
+  first: number,
+  after: string | null,
+): Promise<Connection<CompletionNode>> {
+  const { scope, unit } = resolveScope(context, filter);
+  return await readPage(
+    context,
+    scope,
+    toPageFilter(filter, unit),
+    first,
+    after,
+    filter.orgUnitCode,
+  );
+}
+
+/** A person's records, newest first. */
+export async function listTranscript(
+  context: RequestContext,
+  personId: string,
+  first: number,
+  after: string | null,
+): Promise<Connection<CompletionNode>> {
+  return await readPage(context, personScope(context, personId), {}, first, after, null);
+}
+
+async function readPage(
+  context: RequestContext,
+  scope: UnitsScope | PersonScope,
+  filter: PageFilter,
+  first: number,
+  after: string | null,
+  askedUnit: string | null | undefined,
+): Promise<Connection<CompletionNode>> {
+  const size = checkPageSize(first);
+  const query: PageQuery = {
+    scope,
+    filter,
+    after: decodePageCursor(after),
+    limit: size + 1,
+    columns: ALL_COLUMNS,
+  };
+  const page = await selectPage(context.database.sql, query);
+  if (!page.allowed) refuse(context.viewer, ACTION, askedUnit ?? undefined);
+  const nodes = await toNodes(context.database, page.syncId, page.rows.map(toRecordValues));
+  return toConnection(nodes, size, encodePageCursor);
+}
+
+// --- single records ------------------------------------------------------------------------------
+
+/** Records by `<region>.<uuid>`, whoever asks: check with {@link canReadRecord}. */
+export const completionLoader: LoaderDefinition<string, CompletionNode | null> = {
+  load: async (ids, context) => {
+    const keys = ids.map(parseRegionalId).filter((key) => key !== null);
+    const page = await selectRecords(context.database.sql, keys, ALL_COLUMNS);
+    const nodes = await toNodes(context.database, page.syncId, page.rows.map(toRecordValues));
+    const byId = new Map(nodes.map((node) => [`${node.region}.${node.id}`, node]));
+    return ids.map((id) => byId.get(id) ?? null);
+  },
+};
+
+/** One's own, those of a unit in one's subtrees at that time, and those of a person one sees now. */
+async function canReadRecord(context: RequestContext, record: RecordValues): Promise<boolean> {
+  if (canAsSelf(context.viewer, ACTION, record.personId)) return true;
+  const units = unitsFor(context.viewer, ACTION);
+  if (units.some((unit) => record.ancestorCodes.includes(unit.code))) return true;
+  return await canSeePerson(context, ACTION, record.personId);
+}
+
+/** The record, or null when there is none with this id or the viewer may not see it. */
+export async function findRecord(
+  context: RequestContext,
+  id: string,
+): Promise<CompletionNode | null> {
+  const record = await context.loader(completionLoader).load(id);
+  return record !== null && (await canReadRecord(context, record)) ? record : null;
+}

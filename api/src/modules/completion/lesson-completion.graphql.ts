@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { builder } from '../../builder.ts';
+import { addMutation, RefusalInterface } from '../../mutation.ts';
+import { assertPerson } from '../../shared/authz.ts';
+import { encodeRegionalId } from '../../shared/ids.ts';
+import { idempotencyKeyRule, uuidRule } from '../../shared/record-rules.ts';
+import { CompletionRecordRef } from './completion.graphql.ts';
+import { findRecord } from './completion-list.service.ts';
+import {
+  type LessonCompletionResult,
+  recordLessonCompletions,
+} from './lesson-completion.service.ts';
+
+const MAXIMUM_BATCH = 100;
+
+const LessonCompletionInput = builder.inputType('LessonCompletionInput', {
+  description: 'One lesson that was completed, perhaps offline.',
+  fields: (t) => ({
+    lessonId: t.id({
+      required: true,
+      description: 'The `id` of the lesson: the uuid of its file.',
+    }),
+    lessonVersion: t.string({
+      required: true,
+      description: 'Digest of the version that was read; an older one is fine.',
+    }),
+    completedAt: t.field({
+      type: 'DateTime',
+      required: true,
+      description:
+        'By the device’s clock. Taken when at most 90 days back; otherwise, or when ahead, the arrival is.',
+    }),
+    clientEventId: t.string({
+      required: true,
+      description: 'Made by the client, 1–255 characters, lasting: sending it again adds nothing.',
+    }),
+    selfChecks: t.idList({
+      required: true,
+      description:
+        'Ids of the self-checks that were answered, whatever the answer; those of the version must all be there. Answers are not sent.',
+    }),
+  }),
+});
+
+const RecordLessonCompletionInput = builder.inputType('RecordLessonCompletionInput', {
+  description: 'What a browser or phone has to report.',
+  fields: (t) => ({
+    completions: t.field({
+      type: [LessonCompletionInput],
+      required: true,
+      description: '1–100 items, each judged on its own.',
+    }),
+  }),
+});
+
+const LessonCompletionResultRef = builder
+  .objectRef<LessonCompletionResult>('LessonCompletionResult')
+  .implement({
+    description: 'What became of one item.',
+    fields: (t) => ({
+      index: t.exposeInt('index', { description: 'Its place in the input, from 0.' }),
+      clientEventId: t.exposeString('clientEventId', { description: 'As it was sent.' }),
+      record: t.field({
+        type: CompletionRecordRef,
+        nullable: true,
+        description: 'The record of this lesson version; null when refused.',
+        resolve: ({ record }, _args, context) =>
+          record === null ? null : findRecord(context, encodeRegionalId(record.region, record.id)),
+      }),
+      alreadyRecorded: t.exposeBoolean('alreadyRecorded', {
+        description: 'True when the record was there before this request.',
+      }),
+      refusal: t.field({
+        type: RefusalInterface,
+        nullable: true,
+        description:
+          'Why nothing was recorded: NotFound, ValidationError or IdempotencyKeyReused; null when recorded. The other items stand.',
+        resolve: (result) => result.refusal,
+      }),
+    }),
+  });
+
+const RecordLessonCompletionSuccess = builder
+  .objectRef<{ results: LessonCompletionResult[] }>('RecordLessonCompletionSuccess')
+  .implement({
+    description: 'What became of each item. All that were accepted are stored together.',
+    fields: (t) => ({
+      results: t.field({
+        type: [LessonCompletionResultRef],
+        description: 'One for each item, in order.',
+        resolve: ({ results }) => results,
+      }),
+    }),
+  });
+
+addMutation({
+  name: 'recordLessonCompletion',
+  description:
+    'Records completed lessons, up to 100 at once. Safe to send again at any time: nothing is recorded twice.',
+  action: 'lesson:complete',
+  input: RecordLessonCompletionInput,
+  schema: z.object({
+    completions: z
+      .array(
+        z.object({
+          lessonId: uuidRule('课的编号'),
+          lessonVersion: z
+            .string()
+            .regex(/^sha256:[0-9a-f]{64}$/, 'lessonVersion 应为 sha256: 加 64 位十六进制数。'),
+          completedAt: z.string(),
+          clientEventId: idempotencyKeyRule,
+          selfChecks: z.array(uuidRule('自测编号')).max(200, '自测最多 200 道。'),
+        }),
+      )
+      .min(1, '至少要有一项。')
+      .max(MAXIMUM_BATCH, `一次最多 ${MAXIMUM_BATCH} 项，请分几次发送。`),
+  }),
+  success: RecordLessonCompletionSuccess,
+  refusals: [],
+  resolve: async ({ completions }, context) => ({
+    results: await recordLessonCompletions(
+      context,
+      assertPerson(context.viewer, 'lesson:complete'),
+      completions.map(({ lessonId, ...completion }) => ({ lessonUuid: lessonId, ...completion })),
+    ),
+  }),
+});

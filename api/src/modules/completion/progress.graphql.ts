@@ -1,0 +1,76 @@
+import { builder } from '../../builder.ts';
+import { ActivityKindEnum } from '../../terms.graphql.ts';
+import { CourseRef, LessonRef, QuizRef } from '../course/course.graphql.ts';
+import { catalogueOf } from '../course/course.service.ts';
+import { PersonRef } from '../person/person.graphql.ts';
+import type { Requirement } from './completion.rules.ts';
+import { COURSE_STATES, type CourseProgress, listCourseProgress } from './progress.service.ts';
+
+const CourseStateEnum = builder.enumType('CourseState', {
+  description:
+    'How far a person is with a course. COMPLETED stays, whatever the course asks later.',
+  values: COURSE_STATES,
+});
+
+const CourseRequirementRef = builder.objectRef<Requirement>('CourseRequirement').implement({
+  description: 'One thing that completing the course needs.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: ActivityKindEnum, description: 'LESSON or QUIZ.' }),
+    title: t.exposeString('title', { description: 'Title of the lesson or quiz as it is now.' }),
+    lesson: t.field({
+      type: LessonRef,
+      nullable: true,
+      description: 'The lesson to complete; null for a quiz.',
+      resolve: async (requirement, _args, context) =>
+        (await catalogueOf(context)).lessons.get(requirement.uuid) ?? null,
+    }),
+    quiz: t.field({
+      type: QuizRef,
+      nullable: true,
+      description: 'The quiz to master; null for a lesson.',
+      resolve: async (requirement, _args, context) =>
+        (await catalogueOf(context)).quizzes.get(requirement.uuid) ?? null,
+    }),
+    met: t.exposeBoolean('met', { description: 'Whether it is met, in any version.' }),
+    metAt: t.expose('metAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was first met; null while it is missing.',
+    }),
+  }),
+});
+
+const CourseProgressRef = builder.objectRef<CourseProgress>('CourseProgress').implement({
+  description: 'How far a person is with a course, and why.',
+  fields: (t) => ({
+    course: t.expose('course', { type: CourseRef, description: 'The course.' }),
+    state: t.expose('state', { type: CourseStateEnum, description: 'How far.' }),
+    completedAt: t.expose('completedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the last requirement was met; null until complete.',
+    }),
+    requirements: t.field({
+      type: [CourseRequirementRef],
+      description: 'Required lessons in order, then the quiz; each met or missing.',
+      resolve: (progress) => progress.requirements,
+    }),
+    metCount: t.int({
+      description: 'Requirements that are met.',
+      resolve: (progress) => progress.requirements.filter(({ met }) => met).length,
+    }),
+    missingCount: t.int({
+      description: 'Requirements that are missing.',
+      resolve: (progress) => progress.requirements.filter(({ met }) => !met).length,
+    }),
+  }),
+});
+
+builder.objectField(PersonRef, 'courseProgress', (t) =>
+  t.field({
+    type: [CourseProgressRef],
+    description:
+      'For every course on offer, in catalogue order: what is met and what is missing. Needs permission to read records.',
+    resolve: (person, _args, context) => listCourseProgress(context, person.id),
+  }),
+);
