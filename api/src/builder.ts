@@ -39,6 +39,10 @@ export const builder = new SchemaBuilder<{
     // Ids are the uuids and codes that clients already know, so `node` is ours (modules/node).
     nodeQueryOptions: false,
     nodesQueryOptions: false,
+    edgesFieldOptions: { description: 'The rows of the page in order.' },
+    nodeFieldOptions: { description: 'The row itself.' },
+    cursorFieldOptions: { description: 'Where the row stands: pass it as `after` to go on from it.' },
+    pageInfoFieldOptions: { description: 'Where the page stands in the list.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
     hasNextPageFieldOptions: { description: 'Whether rows follow `endCursor`.' },
     hasPreviousPageFieldOptions: { description: 'Always false: lists page forwards only.' },

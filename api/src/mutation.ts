@@ -173,7 +173,9 @@ export function addMutation<Input, Parsed, Output extends object>(
     t.field({
       type: result,
       description: options.description,
-      args: { input: t.arg({ type: options.input, required: true }) },
+      args: {
+        input: t.arg({ type: options.input, required: true, description: 'What to change.' }),
+      },
       extensions: { action: options.action },
       resolve: (_root, args, context) => run((args as { input: unknown }).input, context) as never,
     }),

@@ -71,7 +71,7 @@ export const CompletionRecordRef = builder.objectRef<CompletionNode>('Completion
     }),
     nominalMinutes: t.exposeInt('nominalMinutes', {
       description:
-        '学习时长 in minutes, by the length of the version; 0 for quizzes and courses, so that a sum counts nothing twice.',
+        'Nominal minutes of the version, computed from its length and never measured; 0 for quizzes and courses, so that a sum counts nothing twice.',
     }),
     completedAt: t.expose('completedAt', {
       type: 'DateTime',

@@ -4,12 +4,16 @@ import { CourseRef, LessonRef, QuizRef } from '../course/course.graphql.ts';
 import { catalogueOf } from '../course/course.service.ts';
 import { PersonRef } from '../person/person.graphql.ts';
 import type { Requirement } from './completion.rules.ts';
-import { COURSE_STATES, type CourseProgress, listCourseProgress } from './progress.service.ts';
+import { type CourseProgress, type CourseState, listCourseProgress } from './progress.service.ts';
 
 const CourseStateEnum = builder.enumType('CourseState', {
   description:
     'How far a person is with a course. COMPLETED stays, whatever the course asks later.',
-  values: COURSE_STATES,
+  values: {
+    NOT_STARTED: { description: 'Nothing of the course was completed.' },
+    IN_PROGRESS: { description: 'Something was completed; requirements are missing.' },
+    COMPLETED: { description: 'The course is complete.' },
+  } satisfies Record<CourseState, object>,
 });
 
 const CourseRequirementRef = builder.objectRef<Requirement>('CourseRequirement').implement({
