@@ -1,4 +1,6 @@
 import { builder, pageArgs } from '../../builder.ts';
+import type { RequestContext } from '../../context.ts';
+import { refuse } from '../../shared/authz.ts';
 import { parseUuid } from '../../shared/ids.ts';
 import { EmploymentRef } from '../employment/employment.graphql.ts';
 import { employmentsLoader } from '../employment/employment.service.ts';
@@ -9,6 +11,14 @@ import { canSeePerson, findVisiblePerson, listPeople } from './person.service.ts
 import type { Person } from './person.store.ts';
 
 export const PersonRef = builder.objectRef<Person>('Person');
+
+/**
+ * A completion record names its person to whoever may read the record, also after the person moved
+ * out of their sight or to a key that reads records only: beyond number and name, ask again.
+ */
+async function assertCanSeePerson(context: RequestContext, personId: string): Promise<void> {
+  if (!(await canSeePerson(context, 'person:read', personId))) refuse(context.viewer, 'person:read');
+}
 
 PersonRef.implement({
   description:
@@ -27,17 +37,26 @@ PersonRef.implement({
     }),
     disabled: t.boolean({
       description: 'Whether an administrator has disabled the account.',
-      resolve: (person) => person.disabledAt !== null,
+      resolve: async (person, _args, context) => {
+        await assertCanSeePerson(context, person.id);
+        return person.disabledAt !== null;
+      },
     }),
     employments: t.field({
       type: [EmploymentRef],
       description: 'Posts, past ones too, newest first.',
-      resolve: (person, _args, context) => context.loader(employmentsLoader).load(person.id),
+      resolve: async (person, _args, context) => {
+        await assertCanSeePerson(context, person.id);
+        return await context.loader(employmentsLoader).load(person.id);
+      },
     }),
     roles: t.field({
       type: [RoleGrantRef],
       description: 'Roles in force, oldest first.',
-      resolve: (person, _args, context) => context.loader(openGrantsLoader).load(person.id),
+      resolve: async (person, _args, context) => {
+        await assertCanSeePerson(context, person.id);
+        return await context.loader(openGrantsLoader).load(person.id);
+      },
     }),
   }),
 });
