@@ -100,19 +100,17 @@ export function renderBlock(markdown: string): string {
  */
 export function renderInline(markdown: string): string {
   const tree = inlineRenderer.runSync(inlineRenderer.parse(hideGaps(markdown))) as HastRoot;
-  const children = tree.children.flatMap((node, index) => {
+  const blocks = tree.children.filter((node) => node.type !== 'text' || node.value !== '\n');
+  const children = blocks.flatMap((node, index) => {
     const inner = node.type === 'element' && node.tagName === 'p' ? node.children : [node];
     return index === 0 ? inner : [{ type: 'text' as const, value: ' ' }, ...inner];
   });
-  return toHtml({
-    type: 'root',
-    children: children.filter((node) => node.type !== 'text' || node.value !== '\n'),
-  } as HastRoot).trim();
+  return toHtml({ type: 'root', children }).trim();
 }
 
 /**
  * The stored form of a piece of Markdown: line feeds only, no soft line breaks inside Chinese, no
- * blanks at line ends, none around the text. Wrapping lines differently gives the same result.
+ * blanks around the text. Wrapping lines differently gives the same result.
  * Example: `甲\n乙` → `甲乙`; `打 119\n报警` stays, because a space belongs there.
  */
 export function normaliseMarkdown(markdown: string): string {

@@ -3,11 +3,12 @@
  * higher level ends it. Takes any input; what is odd shows in the draft for the rules to see.
  */
 import type { Blockquote, Heading, Html, List, RootContent, Table } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import { markdownOfBlocks, placeOf, spanInside } from '../document.ts';
 import { isHtmlComment } from '../markdown/raw-html.ts';
 import { normaliseMarkdown } from '../markdown.ts';
 import type { Place, Span } from '../source-text.ts';
-import { QUESTION_LABELS, type QuestionDraft } from './draft.ts';
+import { METADATA_LABELS, QUESTION_LABELS, type QuestionDraft } from './draft.ts';
 import { parseList, parseTable } from './parse-answer.ts';
 import { parseMetadata } from './parse-metadata.ts';
 
@@ -46,6 +47,12 @@ function isAnswer(block: RootContent): block is List | Table {
   return block.type === 'list' || block.type === 'table';
 }
 
+/** Without an answer before it, a quotation is metadata only when it says so: a case may quote. */
+function isLabelled(block: Blockquote): boolean {
+  const start = textOf(block).slice(0, 3);
+  return METADATA_LABELS.some((label) => start === `${label}：` || start === `${label}:`);
+}
+
 interface Body {
   stem: RootContent[];
   answer: List | Table | null;
@@ -57,7 +64,8 @@ interface Body {
 function cutBody(blocks: readonly RootContent[], isCase: boolean): Body {
   const answerAt = isCase ? -1 : blocks.findLastIndex(isAnswer);
   const metadataAt = blocks.findLastIndex(
-    (block, index) => block.type === 'blockquote' && index > answerAt,
+    (block, index) =>
+      block.type === 'blockquote' && index > answerAt && (answerAt >= 0 || isLabelled(block)),
   );
   const answer = answerAt < 0 ? null : (blocks[answerAt] as List | Table);
   const metadata = metadataAt < 0 ? null : (blocks[metadataAt] as Blockquote);

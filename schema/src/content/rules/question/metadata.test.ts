@@ -21,9 +21,11 @@ describe(metadata.name, () => {
         metadata,
         `## 单选：甲？
 
+- [x] 甲
+
 > 乙`,
       ),
-    ).toEqual(['3:3']);
+    ).toEqual(['5:3']);
   });
 
   it('reports a label written twice and one without a value', () => {

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normaliseAnswer } from './normalise-answer.ts';
+
+describe('normaliseAnswer', () => {
+  it.each([
+    ['３－９', '3—9'],
+    ['3 — 9', '3—9'],
+    ['3～9', '3—9'],
+    ['3〜9', '3—9'],
+    ['3-9', '3—9'],
+    ['3–9', '3—9'],
+    ['3——9', '3—9'],
+    ['3至9', '3—9'],
+    ['3到9', '3—9'],
+    ['看到', '看到'],
+    ['　居委会　', '居委会'],
+    ['居 委 会', '居委会'],
+    ['ＡＥＤ', 'aed'],
+    ['关阀。', '关阀'],
+    ['（一）', '(一)'],
+    ['居\u200b委会', '居委会'],
+    ['3.5', '3.5'],
+    ['三', '三'],
+    [' \n', ''],
+  ])('brings %j to %j', (text, form) => {
+    expect(normaliseAnswer(text)).toBe(form);
+  });
+
+  it('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const once = normaliseAnswer(text);
+        expect(normaliseAnswer(once)).toBe(once);
+      }),
+    );
+  });
+});
