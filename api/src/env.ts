@@ -86,7 +86,7 @@ const EnvSchema = z.object({
   TRUST_PROXY: trustProxy.default([]).describe('Proxies whose X-Forwarded-For is believed.'),
   DEMO_PASSWORD: z.string().min(8, '至少 8 个字符').default(DEFAULT_DEMO_PASSWORD),
   CONTENT_DIR: z.string().default('content').describe('Content folders, separated by commas.'),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `应为 ${LOG_LEVELS.join('、')} 之一`).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `应为 ${LOG_LEVELS.join('、')} 之一`).optional(),
   PREPARED_STATEMENTS: onOff.default(true).describe('off behind PgBouncer below 1.21.'),
   DB_POOL_SIZE: wholeNumber(1, 200).default(10).describe('Connections of this process at most.'),
   OIDC_ISSUER: z.url('应为单点登录服务的 issuer 网址').optional(),
@@ -116,7 +116,8 @@ export interface Env {
   trustProxy: string[];
   demoPassword: string;
   contentDirs: string[];
-  logLevel: (typeof LOG_LEVELS)[number];
+  /** Null: `info` with DATABASE_URL, else `warn`, which leaves the printed addresses in sight. */
+  logLevel: (typeof LOG_LEVELS)[number] | null;
   preparedStatements: boolean;
   poolSize: number;
   oidc: OidcSettings | null;
@@ -171,7 +172,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     trustProxy: values.TRUST_PROXY,
     demoPassword: values.DEMO_PASSWORD,
     contentDirs: values.CONTENT_DIR.split(',').map((folder) => resolve(REPOSITORY, folder.trim())),
-    logLevel: values.LOG_LEVEL,
+    logLevel: values.LOG_LEVEL ?? null,
     preparedStatements: values.PREPARED_STATEMENTS,
     poolSize: values.DB_POOL_SIZE,
     oidc:

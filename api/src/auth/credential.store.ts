@@ -50,8 +50,13 @@ async function markAudited(db: Db): Promise<void> {
   await db.execute(sql`select set_config('shequ.audited', 'yes', true)`);
 }
 
-/** Sets a handed-out password; call in a transaction. */
-export async function updatePassword(db: Db, personId: string, hash: string): Promise<void> {
+/** Sets a password on somebody's behalf; call in a transaction, and write the audit event there. */
+export async function updatePassword(
+  db: Db,
+  personId: string,
+  hash: string,
+  options: { changeRequired: boolean },
+): Promise<void> {
   await markAudited(db);
   await db
     .update(authAccounts)
@@ -59,7 +64,7 @@ export async function updatePassword(db: Db, personId: string, hash: string): Pr
     .where(and(eq(authAccounts.userId, personId), eq(authAccounts.providerId, 'credential')));
   await db
     .update(authUsers)
-    .set({ passwordChangeRequired: true, updatedAt: new Date() })
+    .set({ passwordChangeRequired: options.changeRequired, updatedAt: new Date() })
     .where(eq(authUsers.id, personId));
 }
 

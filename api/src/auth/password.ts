@@ -4,7 +4,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { hashPassword as hashWithLibrary } from 'better-auth/crypto';
+import { hashPassword as hashWithLibrary, verifyPassword } from 'better-auth/crypto';
 
 export const PASSWORD_LENGTH = { minimum: 8, maximum: 128 } as const;
 
@@ -52,4 +52,8 @@ export function makeOneTimePassword(): string {
 /** As the sign-in library checks it: scrypt, off the main thread. */
 export async function hashPassword(password: string): Promise<string> {
   return await hashWithLibrary(password);
+}
+
+export async function isPasswordOf(password: string, hash: string): Promise<boolean> {
+  return await verifyPassword({ hash, password });
 }

@@ -2,8 +2,10 @@
  * The HTTP app, without listening: the built site at `/`, GraphQL, sign-in, health. One process
  * serves everything from one origin.
  */
+import { constants } from 'node:zlib';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import compress from '@fastify/compress';
 import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { type Auth, createAuth } from '../auth/auth.ts';
 import { resolveViewer } from '../auth/viewer.ts';
@@ -14,7 +16,11 @@ import { newId } from '../shared/ids.ts';
 import { createApolloServer } from '../server.ts';
 import { registerAuthRoutes } from './auth-routes.ts';
 import { handleError } from './error-handler.ts';
+import { registerGraphiqlAssets, sendGraphiql, wantsGraphiql } from './graphiql.ts';
+import { registerHealth } from './health.ts';
 import { loggerOptions, pathOf } from './logging.ts';
+import { registerSecurityHeaders } from './security-headers.ts';
+import { registerSite } from './site.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -37,6 +43,8 @@ export interface AppOptions {
   /** Receives the log instead of standard output. */
   logStream?: { write(line: string): void };
   oidc?: OidcSettings | null;
+  /** Folder of the built site; null or missing to serve the API alone. */
+  siteDir?: string | null;
 }
 
 export interface App {
@@ -91,6 +99,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   server.setErrorHandler(handleError);
+  const isHttps = options.baseUrl.startsWith('https:');
+  await registerSecurityHeaders(server, isHttps);
+  await server.register(compress, {
+    threshold: 1_024,
+    // Above this quality brotli costs more time than it saves on the way.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  registerHealth(server, options.database);
 
   registerAuthRoutes(server, {
     auth,
@@ -102,7 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const viewerSettings = {
     database: options.database,
     secret: options.secret,
-    secure: options.baseUrl.startsWith('https:'),
+    secure: isHttps,
     onUseNotRecorded: (error: unknown) => log.warn({ error }, 'the use of a key was not recorded'),
   };
 
@@ -127,11 +143,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: prepareContext,
+    preHandler: async (request, reply) => {
+      if (wantsGraphiql(request)) return sendGraphiql(reply, isHttps);
+      await prepareContext(request);
+    },
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => request.graphqlContext as RequestContext,
     }),
   });
+
+  registerGraphiqlAssets(server);
+  await registerSite(server, { siteDir: options.siteDir ?? null, isHttps });
 
   return {
     fastify: server,

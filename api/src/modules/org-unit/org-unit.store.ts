@@ -34,3 +34,9 @@ export async function insertOrgUnits(db: Db, units: readonly OrgUnit[]): Promise
 export async function updateOrgUnitName(db: Db, code: string, name: string): Promise<void> {
   await db.update(orgUnits).set({ name }).where(eq(orgUnits.code, code));
 }
+
+/** Whether there is any unit at all. */
+export async function hasAnyOrgUnit(db: Db): Promise<boolean> {
+  const rows = await db.select({ code: orgUnits.code }).from(orgUnits).limit(1);
+  return rows.length > 0;
+}

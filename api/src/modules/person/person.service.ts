@@ -148,7 +148,7 @@ export async function resetPassword(
       'person:reset-password',
       input.personId,
     );
-    await updatePassword(db, person.id, passwordHash);
+    await updatePassword(db, person.id, passwordHash, { changeRequired: true });
     if (input.removeTwoFactor) await deleteTwoFactor(db, person.id);
     const sessionsEnded = await deleteSessions(db, person.id);
     await recordAudit(db, actorOf(context), {

@@ -1,0 +1,60 @@
+/**
+ * `/healthz`: the process runs. `/readyz`: it can serve, with the reason when it cannot; 503 then, so
+ * that a load balancer sends requests elsewhere.
+ */
+import type { FastifyInstance } from 'fastify';
+import type { Database } from '../db.ts';
+import { isMigrated } from '../migrate.ts';
+import { describeError } from '../shared/log-error.ts';
+import { hasContent } from './health.store.ts';
+
+const CHECK_MILLISECONDS = 2_000;
+
+type CheckName = 'database' | 'migrations' | 'content';
+
+async function within<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), CHECK_MILLISECONDS);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The first check that fails, or null. Later checks need the earlier ones. */
+async function findFault(database: Database): Promise<{ check: CheckName; error?: unknown } | null> {
+  try {
+    await within(Promise.resolve(database.sql`select 1`));
+  } catch (error) {
+    return { check: 'database', error };
+  }
+  try {
+    if (!(await within(isMigrated(database.sql)))) return { check: 'migrations' };
+  } catch (error) {
+    return { check: 'migrations', error };
+  }
+  try {
+    return (await within(hasContent(database.sql))) ? null : { check: 'content' };
+  } catch (error) {
+    return { check: 'content', error };
+  }
+}
+
+export function registerHealth(app: FastifyInstance, database: Database): void {
+  app.get('/healthz', async (_request, reply) => {
+    return reply.header('cache-control', 'no-store').send({ status: 'ok' });
+  });
+  app.get('/readyz', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const fault = await findFault(database);
+    if (fault === null) return { status: 'ready' };
+    // The reason goes to the log; outside, the name of the check is enough.
+    if (fault.error !== undefined) {
+      request.log.error({ error: describeError(fault.error), check: fault.check }, 'not ready');
+    }
+    return reply.code(503).send({ status: 'not ready', failed: fault.check });
+  });
+}
