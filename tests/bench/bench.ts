@@ -1,0 +1,119 @@
+/**
+ * `pnpm bench`: the API as it ships, the raw limit and PostGraphile, side by side in one run over the
+ * same rows. README.md says how to read the figures. Exits 1 when an answer was wrong.
+ */
+import { availableParallelism } from 'node:os';
+import { selectDistricts, selectPeople } from './database/bench-database.store.ts';
+import { openBenchDatabase, type RunningDatabase } from './database/open-database.ts';
+import { type BenchOptions, readOptions, type Scenario, USAGE, UsageError } from './options.ts';
+import { countErrors, formatStandings, listErrors } from './report/standings.ts';
+import { measure, medianOf } from './scenarios/measure.ts';
+import { type PreparedRequests, prepareRequests, type Sample } from './scenarios/prepare.ts';
+import { startPostGraphile } from './targets/postgraphile.ts';
+import { startProduct } from './targets/product.ts';
+import { startRaw } from './targets/raw.ts';
+import type { Target } from './targets/target.ts';
+
+const MOST_DISTRICTS = 200;
+const DEEP_DISTRICTS = 8;
+const MOST_PEOPLE = 1_000;
+
+/** What issue by issue the product must reach, as a share of the raw limit. */
+const GOALS: Partial<Record<Scenario, number>> = { first: 0.75, deep: 0.75, transcript: 0.6 };
+
+const TITLES = {
+  first: 'completion records of a district, first page of 50',
+  deep: 'completion records of a district, page 11 and deeper',
+  transcript: 'transcript of one person, 20 records with their courses',
+} as const;
+
+const say = (line = ''): void => console.log(line);
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    say(USAGE);
+    return 0;
+  }
+  const options = readOptions(args);
+  const database = await openBenchDatabase(options, say);
+  const targets: Target[] = [];
+  try {
+    targets.push(await startRaw(database));
+    targets.push(await startProduct(database, { profile: options.profile }));
+    targets.push(await startPostGraphile(database));
+    printSetting(options, database);
+    return (await runReads(options, database, targets)) === 0 ? 0 : 1;
+  } finally {
+    for (const target of targets) await target.stop();
+    await database.close();
+  }
+}
+
+function printSetting(options: BenchOptions, { size, version }: RunningDatabase): void {
+  say();
+  say(
+    `${size.records} completion records (${(size.recordBytes / 2 ** 20).toFixed(0)} MiB) of ${size.people} people, PostgreSQL ${version}, Node ${process.versions.node}`,
+  );
+  say(
+    `${availableParallelism()} cores, shared by the servers, PostgreSQL and the load generator: read the ratios, not the absolute figures`,
+  );
+  say(
+    `${options.rounds} rounds of ${options.seconds} s each, interleaved, ${options.connections} connections; medians`,
+  );
+}
+
+/** Checks and measures; gives the number of errors. */
+async function runReads(
+  options: BenchOptions,
+  { sql, postmasterPid }: RunningDatabase,
+  targets: readonly Target[],
+): Promise<number> {
+  const scenarios = (['first', 'deep', 'transcript'] as const).filter((name) =>
+    options.scenarios.includes(name),
+  );
+  if (scenarios.length === 0) return 0;
+  const districts = await selectDistricts(sql);
+  const sample: Sample = {
+    districts: districts.slice(0, MOST_DISTRICTS),
+    deepDistricts: scenarios.includes('deep') ? DEEP_DISTRICTS : 0,
+    depth: options.depth,
+    people: scenarios.includes('transcript') ? await selectPeople(sql, MOST_PEOPLE) : [],
+  };
+  const prepared = new Map<Target, PreparedRequests>();
+  for (const target of targets) {
+    const requests = await prepareRequests(target, sample, sql);
+    prepared.set(target, requests);
+    const { first, deep, transcript } = requests;
+    say(
+      `${target.name}: ${first.length} first pages, ${deep.length} deep ones and ${transcript.length} transcripts give what the reference gives`,
+    );
+  }
+  let errors = 0;
+  for (const scenario of scenarios) {
+    const contestants = targets.map((target) => ({
+      target,
+      requests: (prepared.get(target) as PreparedRequests)[scenario],
+    }));
+    const standings = await measure(contestants, { ...options, postmasterPid });
+    say();
+    say(TITLES[scenario]);
+    say(formatStandings(standings));
+    for (const line of listErrors(standings)) say(line);
+    for (const standing of standings) errors += countErrors(standing);
+    const product = standings.find(({ name }) => name === 'product');
+    const goal = GOALS[scenario];
+    if (product !== undefined && goal !== undefined) {
+      const ratio = medianOf(product, (round) => round.ratio);
+      say(`goal: ${goal.toFixed(2)} of raw, ${ratio >= goal ? 'reached' : 'not reached'}`);
+    }
+  }
+  return errors;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError) console.error(`${error.message}\n\n${USAGE}`);
+  else console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

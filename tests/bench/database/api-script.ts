@@ -1,0 +1,26 @@
+/** Runs a command of the api package as an operator would: `pnpm --filter api <name>`. */
+import { spawn } from 'node:child_process';
+import { REPOSITORY } from '../paths.ts';
+
+/** What it printed on standard output; its standard error is passed on. Throws when it fails. */
+export function runApiScript(name: string, args: readonly string[], url: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [`api/scripts/${name}.ts`, ...args], {
+      cwd: REPOSITORY,
+      env: { ...process.env, DATABASE_URL: url, AUTH_SECRET: BENCH_SECRET },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve(output);
+      else reject(new Error(`api/scripts/${name}.ts ended with ${code}\n${output.slice(-2_000)}`));
+    });
+  });
+}
+
+/** Signs the sessions of the bench's own server. */
+export const BENCH_SECRET = 'only-for-the-bench-only-for-the-bench';

@@ -1,0 +1,123 @@
+/** The flags of the bench, checked. */
+import { parseArgs } from 'node:util';
+
+export const SCENARIOS = ['first', 'deep', 'transcript', 'storm'] as const;
+export type Scenario = (typeof SCENARIOS)[number];
+
+export interface BenchOptions {
+  /** Completion records to seed. */
+  records: number;
+  /** People to seed. */
+  workers: number;
+  rounds: number;
+  /** Length of one measurement. */
+  seconds: number;
+  connections: number;
+  /** Pages that are walked from the first one, for the deep cursors. */
+  depth: number;
+  /** People who sit a quiz at once. */
+  learners: number;
+  scenarios: readonly Scenario[];
+  /** Writes a CPU profile of the product's process. */
+  profile: boolean;
+}
+
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+const NUMBERS = {
+  records: { minimum: 2_000, maximum: 10_000_000, fallback: 200_000 },
+  rounds: { minimum: 1, maximum: 100, fallback: 3 },
+  seconds: { minimum: 1, maximum: 600, fallback: 5 },
+  connections: { minimum: 1, maximum: 1_000, fallback: 32 },
+  depth: { minimum: 2, maximum: 100_000, fallback: 100 },
+  learners: { minimum: 1, maximum: 100_000, fallback: 300 },
+} as const;
+
+const WORKERS = { minimum: 100, maximum: 5_000_000 };
+
+/** Enough records a worker for a transcript of 20 and a second page of it. */
+const RECORDS_PER_WORKER = 25;
+
+export const USAGE = `pnpm bench [flags]
+
+${Object.entries(NUMBERS)
+  .map(([name, { fallback }]) => `  --${name.padEnd(12)} default ${fallback}`)
+  .join('\n')}
+  --workers      default records / ${RECORDS_PER_WORKER}
+  --only         ${SCENARIOS.join(',')}: which to run, default all
+  --profile      write a CPU profile of the product's process to .data-bench/profiles/
+
+DATABASE_URL names a PostgreSQL to use; without it an embedded one runs in .data-bench/.`;
+
+/** Throws UsageError with one sentence. */
+export function readOptions(args: readonly string[]): BenchOptions {
+  const { values } = parse(args);
+  const number = (name: keyof typeof NUMBERS): number => {
+    const { minimum, maximum, fallback } = NUMBERS[name];
+    return wholeNumber(name, values[name], minimum, maximum) ?? fallback;
+  };
+  const records = number('records');
+  return {
+    records,
+    workers:
+      wholeNumber('workers', values.workers, WORKERS.minimum, WORKERS.maximum) ??
+      Math.max(WORKERS.minimum, Math.floor(records / RECORDS_PER_WORKER)),
+    rounds: number('rounds'),
+    seconds: number('seconds'),
+    connections: number('connections'),
+    depth: number('depth'),
+    learners: number('learners'),
+    scenarios: chooseScenarios(values.only),
+    profile: values.profile ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        records: text,
+        workers: text,
+        rounds: text,
+        seconds: text,
+        connections: text,
+        depth: text,
+        learners: text,
+        only: text,
+        profile: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function wholeNumber(
+  name: string,
+  text: string | undefined,
+  minimum: number,
+  maximum: number,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= minimum && value <= maximum) return value;
+  throw new UsageError(
+    `--${name} is ${JSON.stringify(text)}, expected a whole number from ${minimum} to ${maximum}`,
+  );
+}
+
+function chooseScenarios(only: string | undefined): readonly Scenario[] {
+  if (only === undefined) return SCENARIOS;
+  const names = only.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !(SCENARIOS as readonly string[]).includes(name));
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `--only names ${JSON.stringify(unknown)}, expected some of ${SCENARIOS.join(',')}`,
+    );
+  }
+  return SCENARIOS.filter((name) => names.includes(name));
+}

@@ -1,0 +1,51 @@
+import { medianOf, type Standing } from '../scenarios/measure.ts';
+import { formatTable } from './table.ts';
+
+/** Figures of one scenario, a line a target: medians over the rounds, the ratio with its range. */
+export function formatStandings(standings: readonly Standing[]): string {
+  return formatTable(
+    [
+      '',
+      'requests/s',
+      'p50 ms',
+      'p99 ms',
+      'of raw (min–max)',
+      'CPU µs node',
+      'CPU µs pg',
+      'errors',
+    ],
+    standings.map((standing) => {
+      const ratios = standing.rounds.map(({ ratio }) => ratio);
+      const postgres = medianOf(standing, (round) => round.postgresMicroseconds);
+      return [
+        standing.name,
+        medianOf(standing, (round) => round.requestsPerSecond).toFixed(0),
+        medianOf(standing, (round) => round.p50).toFixed(1),
+        medianOf(standing, (round) => round.p99).toFixed(1),
+        `${medianOf(standing, (round) => round.ratio).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`,
+        medianOf(standing, (round) => round.nodeMicroseconds).toFixed(0),
+        Number.isNaN(postgres) ? '–' : postgres.toFixed(0),
+        String(countErrors(standing)),
+      ];
+    }),
+  );
+}
+
+export function countErrors({ rounds }: Standing): number {
+  return rounds.reduce((sum, { errors }) => sum + sumOf(errors.values()), 0);
+}
+
+/** A line for each kind of error, naming the target; empty when there were none. */
+export function listErrors(standings: readonly Standing[]): string[] {
+  return standings.flatMap(({ name, rounds }) =>
+    rounds.flatMap(({ errors }) =>
+      [...errors].map(([what, count]) => `  ${name}: ${count} × ${what}`),
+    ),
+  );
+}
+
+function sumOf(values: Iterable<number>): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
