@@ -1,9 +1,10 @@
 /**
  * Builds the site into `dist/`: pages, search index, service worker, security policy, compressed
- * copies. Anything wrong on the way ends it with a sentence and exit code 1; a half-built site is
- * never left looking finished.
+ * copies. It works in a folder of its own and takes the place of `dist/` at the very end, so that
+ * a build that fails or is stopped leaves the last good site as it was, and two at once do not mix.
  */
-import { rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { contentFolders, publicUrl } from '../config/environment.ts';
@@ -15,7 +16,7 @@ import { precompress } from './build/precompress.ts';
 import { runAstro } from './build/run-astro.ts';
 
 const SITE = fileURLToPath(new URL('..', import.meta.url));
-const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const DIST = join(SITE, 'dist');
 
 async function step<T>(name: string, work: () => Promise<T>, describe: (result: T) => string): Promise<T> {
   const startedAt = performance.now();
@@ -25,9 +26,8 @@ async function step<T>(name: string, work: () => Promise<T>, describe: (result: 
   return result;
 }
 
-async function build(): Promise<void> {
+async function build(work: string): Promise<void> {
   publicUrl();
-  await rm(DIST, { recursive: true, force: true });
   const content = await step(
     '检查内容',
     async () => {
@@ -41,24 +41,39 @@ async function build(): Promise<void> {
     },
     ({ courses }) => `${courses.length} 门课`,
   );
-  await step('生成页面', () => runAstro(SITE), (pages) => `${pages} 页`);
+  await step('生成页面', () => runAstro(SITE, work), (pages) => `${pages} 页`);
   await step(
     '建立检索',
-    () => buildSearchIndex(DIST, content.synonyms),
+    () => buildSearchIndex(work, content.synonyms),
     (report) => `${report.pages} 页，${report.terms} 个词`,
   );
   await step(
     '安全策略',
-    () => writePolicy(DIST),
+    () => writePolicy(work),
     (policy) => `${policy.scriptHashes.length} 段脚本，${policy.styleHashes.length} 段样式`,
   );
-  await step('压缩', () => precompress(DIST), (files) => `${files} 个文件`);
-  await step('体积', () => checkBudgets(DIST), (report) => report);
+  await step('压缩', () => precompress(work), (files) => `${files} 个文件`);
+  await step('体积', () => checkBudgets(work), (report) => report);
 }
 
+/** Puts the finished site where it is served from; the old one goes only when the new one is whole. */
+async function takePlace(work: string): Promise<void> {
+  const old = `${work}-old`;
+  await rename(DIST, old).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(work, DIST);
+  await rm(old, { recursive: true, force: true });
+}
+
+const work = join(SITE, '.astro', `build-${process.pid}`);
 try {
-  await build();
+  await mkdir(work, { recursive: true });
+  await build(work);
+  await takePlace(work);
 } catch (error) {
   console.error(error instanceof BuildError ? error.message : error);
   process.exitCode = 1;
+} finally {
+  await rm(work, { recursive: true, force: true });
 }

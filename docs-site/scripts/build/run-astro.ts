@@ -7,10 +7,10 @@ const NOISE = /The collection "(?:docs|i18n)" does not exist or is empty|Sitemap
 const PAGE = /├─|└─/;
 const PAGES_BUILT = /(\d+) page\(s\) built/;
 
-/** Runs `astro build` with a line of progress now and then. Gives the number of pages. */
-export async function runAstro(site: string): Promise<number> {
+/** Runs `astro build` into `out`, with a line of progress now and then. Gives the number of pages. */
+export async function runAstro(site: string, out: string): Promise<number> {
   const bin = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
-  const child = spawn(process.execPath, [bin, 'build'], {
+  const child = spawn(process.execPath, [bin, 'build', '--outDir', out], {
     cwd: site,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],

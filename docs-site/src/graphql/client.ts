@@ -23,8 +23,12 @@ interface Body<T> {
   errors?: { message: string; extensions?: { code?: string } }[];
 }
 
-function failureOf(code: string, message: string): ApiFailure {
-  return code === 'UNAUTHENTICATED' ? { kind: 'SIGNED_OUT' } : { kind: 'FAILED', code, message };
+/** Codes that mean “sign in first”, also when a mutation gives them as a refusal. */
+const SIGNED_OUT_CODES: ReadonlySet<string> = new Set(['NOT_SIGNED_IN', 'SESSION_EXPIRED']);
+
+/** What a code and its sentence mean to a page. */
+export function failureOf(code: string, message: string): ApiFailure {
+  return SIGNED_OUT_CODES.has(code) ? { kind: 'SIGNED_OUT' } : { kind: 'FAILED', code, message };
 }
 
 /** Reads the body as the API's; null when something else answered, such as a static host's page. */
@@ -75,10 +79,6 @@ export async function ask<T, V>(
   if (error !== undefined) {
     return { ok: false, failure: failureOf(error.extensions?.code ?? 'UNKNOWN', error.message) };
   }
-  if (body.data == null) {
-    return response.status === 401
-      ? { ok: false, failure: { kind: 'SIGNED_OUT' } }
-      : { ok: false, failure: { kind: 'UNREACHABLE' } };
-  }
+  if (body.data == null) return { ok: false, failure: { kind: 'UNREACHABLE' } };
   return { ok: true, data: body.data };
 }

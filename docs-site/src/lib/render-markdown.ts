@@ -36,7 +36,8 @@ function rendererFor(course: string): Promise<Renderer> {
       [rehypeLocalImages, course],
       [rehypeTables, (headers: string) => fill(strings.lesson.tableLabel, { headers })],
       rehypeParts,
-    ],
+      // Two versions of the tree's types meet here; the trees are the same.
+    ] as never,
   }).createRenderer({ syntaxHighlight: false } as never);
   renderers.set(course, renderer);
   return renderer;

@@ -20,7 +20,8 @@ export default function Account() {
     setState({ name: 'LOADING' });
     const answer = await ask(ACCOUNT, {});
     if (!answer.ok) {
-      setState({ name: answer.failure.kind === 'SIGNED_OUT' ? 'SIGNED_OUT' : 'UNREACHABLE' });
+      const isSignedOut = answer.failure.kind === 'SIGNED_OUT';
+      setState(isSignedOut ? { name: 'SIGNED_OUT' } : { name: 'UNREACHABLE' });
       return;
     }
     const { person, passwordChangeRequired } = answer.data.viewer;

@@ -1,5 +1,6 @@
 /** What signing out leaves behind on a shared computer: nothing of the person who signed out. */
 import { keeperKeys } from '../quiz/answer-keeper.ts';
+import { attemptKeys } from '../quiz/open-attempt.ts';
 import type { SafeStorage } from '../storage.ts';
 import { forgetStudy, waitingOf } from '../study/study-box.ts';
 import { rememberViewer } from '../study/viewer.ts';
@@ -24,6 +25,7 @@ export function clearDevice(device: SafeStorage, tab: SafeStorage, personId: str
   if (personId !== null) {
     forgetStudy(device, personId);
     for (const key of keeperKeys(device, personId)) device.remove(key);
+    for (const key of attemptKeys(device, personId)) device.remove(key);
   }
   rememberViewer(device, null);
   for (const key of tab.keys()) tab.remove(key);

@@ -1,6 +1,6 @@
 /** Uploads what waits on this device, with the real API. Loaded only when something waits. */
-import { ask } from '../../graphql/client.ts';
-import { RECORD_LESSONS, VIEWER } from '../../graphql/documents.ts';
+import { ask, failureOf } from '../../graphql/client.ts';
+import { isRefusal, RECORD_LESSONS, VIEWER } from '../../graphql/documents.ts';
 import { deviceStorage } from '../storage.ts';
 import { type UploadApi, type UploadOutcome, uploadStudy } from './upload.ts';
 
@@ -23,16 +23,8 @@ const api: UploadApi = {
     });
     if (!answer.ok) return answer;
     const result = answer.data.recordLessonCompletion;
-    if (result.__typename === 'RecordLessonCompletionSuccess') {
-      return {
-        ok: true,
-        data: result.results.map(({ clientEventId, refusal }) => ({
-          clientEventId,
-          refusal: refusal?.message ?? null,
-        })),
-      };
-    }
-    return { ok: false, failure: { kind: 'FAILED', code: result.code, message: result.message } };
+    if (isRefusal(result)) return { ok: false, failure: failureOf(result.code, result.message) };
+    return { ok: true, data: result.results };
   },
 };
 

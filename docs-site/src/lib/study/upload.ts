@@ -10,7 +10,12 @@ import { knownViewer, rememberViewer, type Viewer } from './viewer.ts';
 /** The most the API takes at once. */
 export const BATCH = 100;
 
-export type UploadAnswer = { clientEventId: string; refusal: string | null };
+export interface UploadAnswer {
+  clientEventId: string;
+  /** Null when it was recorded. */
+  refusal: { code: string; message: string } | null;
+}
+
 
 export interface UploadApi {
   /** Who the session belongs to; null for nobody. */
@@ -54,15 +59,18 @@ export async function uploadStudy(storage: SafeStorage, api: UploadApi): Promise
         : { kind: 'FAILED', failure: sent.failure };
     }
     const answers = new Map(
-      sent.data.map(({ clientEventId, refusal }) => [
-        clientEventId,
-        refusal === null
-          ? ({ state: 'SAVED' } as const)
-          : ({ state: 'REFUSED', message: refusal } as const),
-      ]),
+      sent.data
+        // A server that has not heard of the lesson yet, because the site is newer, will later.
+        .filter(({ refusal }) => refusal?.code !== 'NOT_FOUND')
+        .map(({ clientEventId, refusal }) => [
+          clientEventId,
+          refusal === null
+            ? ({ state: 'SAVED' } as const)
+            : ({ state: 'REFUSED', message: refusal.message } as const),
+        ]),
     );
     settleStudy(storage, owner.id, answers);
-    // An API that leaves entries unanswered must not be asked for ever.
+    // What stays waiting after an answer must not be sent for ever.
     if (batch.every((entry) => !answers.has(entry.clientEventId))) {
       return { kind: 'FAILED', failure: { kind: 'UNREACHABLE' } };
     }

@@ -1,0 +1,37 @@
+import type { QuizConditions } from '../../graphql/documents.ts';
+import { quiz as t } from '../../i18n/zh-CN.json';
+import { fill } from '../../lib/fill.ts';
+
+interface Props {
+  name: string;
+  conditions: QuizConditions;
+  /** Why the server did not start an attempt; null when it was not asked. */
+  refusal: string | null;
+  busy: boolean;
+  onStart: () => void;
+}
+
+/** Before the clock runs: who sits it, and what holds once it has begun. */
+export function QuizStart({ name, conditions, refusal, busy, onStart }: Props) {
+  return (
+    <div class="quiz-start">
+      <p>{fill(t.youAre, { name })}</p>
+      <ul>
+        {conditions.timeLimitMinutes !== null && (
+          <li>{fill(t.ruleTime, { n: conditions.timeLimitMinutes })}</li>
+        )}
+        <li>{t.ruleSave}</li>
+        {conditions.maxAttempts !== null && <li>{fill(t.ruleAttempts, { n: conditions.maxAttempts })}</li>}
+        <li>{t.ruleResume}</li>
+      </ul>
+      {refusal !== null && (
+        <p class="notice notice--bad" role="alert">
+          {refusal}
+        </p>
+      )}
+      <button type="button" class="button" disabled={busy} onClick={onStart}>
+        {busy ? t.starting : t.start}
+      </button>
+    </div>
+  );
+}
