@@ -211,10 +211,11 @@ function filterConditions(filter: PageFilter, parameters: Parameters): string[] 
   }
   if (filter.courseSlug !== undefined) {
     const slug = parameters.add(filter.courseSlug, 'text');
-    // One offered course has the slug, so this is one value, looked up once.
+    // One value, looked up once: the course on offer, else the last one withdrawn under the slug.
     conditions.push(`record.course_uuid = (
               select course.uuid from content_items course
-               where course.kind = 'COURSE' and course.slug = ${slug} and course.retired_at is null)`);
+               where course.kind = 'COURSE' and course.slug = ${slug}
+               order by course.retired_at desc nulls first limit 1)`);
   }
   if (filter.activityKind !== undefined) {
     conditions.push(`record.activity_kind = ${parameters.add(filter.activityKind, 'text')}`);

@@ -52,19 +52,20 @@ export async function insertCompletion(
   return inserted ?? null;
 }
 
-/** The record of this version of the lesson by this person; throws when there is none. */
+/** The record of this version of a lesson by this person; throws when there is none. */
 export async function selectLessonCompletion(
   sql: SqlRunner,
   region: string,
   personId: string,
-  lessonUuid: string,
   lessonDigest: string,
 ): Promise<CompletionKey> {
+  // The unique index is on the digest as bytes.
   const [row] = await sql<CompletionKey[]>`
     select region, id from completion_records
-     where region = ${region} and person_id = ${personId} and activity_uuid = ${lessonUuid}
-       and activity_digest = ${lessonDigest} and activity_kind = 'LESSON' and supersedes_id is null`;
-  if (row === undefined) throw new Error(`no completion of lesson ${lessonUuid} by ${personId}`);
+     where region = ${region} and person_id = ${personId}
+       and decode(right(activity_digest, 64), 'hex') = decode(right(${lessonDigest}, 64), 'hex')
+       and activity_kind = 'LESSON' and supersedes_id is null`;
+  if (row === undefined) throw new Error(`no completion of ${lessonDigest} by ${personId}`);
   return row;
 }
 

@@ -166,7 +166,6 @@ async function recordPrepared(
         transaction.sql,
         enrollment.region,
         personId,
-        lesson.uuid,
         input.lessonVersion,
       ))
     );
