@@ -1,11 +1,17 @@
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const never = ['**/node_modules/**', '**/dist/**', '**/.data*/**', '**/.cache/**'];
 
+// The file that Node itself loads. Vite would take graphql's ES modules, Apollo and Pothos take this
+// one, and objects of two copies of graphql do not know each other.
+const graphql = createRequire(here('api/package.json')).resolve('graphql');
+
 export default defineConfig({
   root: here('.'),
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
     // Two cores: more workers than that only make the timing of each test less certain.
     maxWorkers: 2,

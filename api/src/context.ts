@@ -26,15 +26,19 @@ export interface RequestContext {
   /** The server's clock when the request arrived, before any work: deadlines are judged by it. */
   readonly receivedAt: Date;
   readonly log: Logger;
+  /** Tells the rate limiter how many objects the operation may give. */
+  readonly charge: (nodes: number) => void;
   /** This request's loader for the definition. Never shared across requests: the viewer differs. */
   loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value>;
 }
 
-export type RequestContextInput = Omit<RequestContext, 'loader'>;
+export type RequestContextInput = Omit<RequestContext, 'loader' | 'charge'> &
+  Partial<Pick<RequestContext, 'charge'>>;
 
 export function createContext(input: RequestContextInput): RequestContext {
   const loaders = new Map<unknown, unknown>();
   const context: RequestContext = {
+    charge: () => undefined,
     ...input,
     loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value> {
       const existing = loaders.get(definition);

@@ -1,12 +1,16 @@
 /** The Apollo server, without listening: the HTTP app hands it requests, tests may call it directly. */
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import type { RequestContext } from './context.ts';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { Logger, RequestContext } from './context.ts';
 import { apolloLogger } from './graphql/apollo-logger.ts';
-import { formatError } from './graphql/format-error.ts';
+import { costPlugin } from './graphql/cost-plugin.ts';
+import { documentLimits } from './graphql/document-limits.ts';
 import { errorLogPlugin } from './graphql/error-log.ts';
-import type { Logger } from './context.ts';
+import { formatError } from './graphql/format-error.ts';
+import { LIMITS } from './graphql/limits.ts';
 import { buildSchema } from './schema.ts';
 
 export interface ApolloSettings {
@@ -32,6 +36,8 @@ export async function createApolloServer(
     // "Did you mean …" would spell out names to those who guess.
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: [documentLimits],
     stopOnTerminationSignals: false,
     logger: apolloLogger(settings.log),
     formatError,
@@ -41,6 +47,7 @@ export async function createApolloServer(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       errorLogPlugin,
+      costPlugin,
       ...(settings.plugins ?? []),
     ],
   });

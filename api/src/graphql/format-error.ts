@@ -42,6 +42,7 @@ const DOCUMENT_CODES: readonly string[] = [
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ];
 
 export function formatError(
@@ -59,7 +60,12 @@ export function formatError(
       const name = 'TOO_MANY_TOKENS';
       return { message: ERROR_TABLE[name].message, extensions: { code: name } };
     }
-    return { message: formatted.message, ...place, extensions: { ...limitDetails(formatted), code } };
+    const { limit, ...details } = documentDetails(formatted);
+    return {
+      message: formatted.message,
+      ...place,
+      extensions: { ...details, code: typeof limit === 'string' ? limit : code },
+    };
   }
   const known = toApiError(error);
   return { message: known.message, ...place, extensions: { ...known.details, code: known.code } };
@@ -71,7 +77,7 @@ function isDocumentError(error: unknown, code: string): boolean {
 }
 
 /** Details that our own document limits put beside the code. */
-function limitDetails(formatted: GraphQLFormattedError): Record<string, unknown> {
+function documentDetails(formatted: GraphQLFormattedError): Record<string, unknown> {
   const { code: _code, stacktrace: _stacktrace, http: _http, ...details } = formatted.extensions ?? {};
   return details;
 }

@@ -11,7 +11,7 @@ import { type Auth, createAuth } from '../auth/auth.ts';
 import { resolveViewer } from '../auth/viewer.ts';
 import { createContext, type RequestContext } from '../context.ts';
 import type { Database } from '../db.ts';
-import type { OidcSettings } from '../env.ts';
+import { DEFAULT_POINTS_PER_SECOND, type OidcSettings } from '../env.ts';
 import { newId } from '../shared/ids.ts';
 import { createApolloServer } from '../server.ts';
 import { registerAuthRoutes } from './auth-routes.ts';
@@ -19,6 +19,7 @@ import { handleError } from './error-handler.ts';
 import { registerGraphiqlAssets, sendGraphiql, wantsGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
 import { loggerOptions, pathOf } from './logging.ts';
+import { createRateLimiter } from './rate-limit.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 import { registerSite } from './site.ts';
 
@@ -43,6 +44,8 @@ export interface AppOptions {
   /** Receives the log instead of standard output. */
   logStream?: { write(line: string): void };
   oidc?: OidcSettings | null;
+  /** Rate of one viewer on `/graphql`, in cost points; see `rate-limit.ts`. */
+  pointsPerSecond?: number;
   /** Folder of the built site; null or missing to serve the API alone. */
   siteDir?: string | null;
 }
@@ -122,6 +125,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     onUseNotRecorded: (error: unknown) => log.warn({ error }, 'the use of a key was not recorded'),
   };
 
+  const limiter = createRateLimiter(options.pointsPerSecond ?? DEFAULT_POINTS_PER_SECOND);
+
   /** Before Apollo, so that a wrong key is refused with its own status, whatever the document says. */
   async function prepareContext(request: FastifyRequest): Promise<void> {
     const receivedAt = new Date();
@@ -129,6 +134,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       { cookie: request.headers.cookie, authorization: request.headers.authorization },
       viewerSettings,
     );
+    limiter.admit(viewer, request.ip);
     request.graphqlContext = createContext({
       viewer,
       database: options.database,
@@ -136,6 +142,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       remoteAddress: request.ip,
       receivedAt,
       log: request.log,
+      charge: (nodes) => limiter.charge(viewer, request.ip, nodes),
     });
   }
 

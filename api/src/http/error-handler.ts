@@ -32,5 +32,7 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   if (status >= 500) {
     request.log.error({ error: describeError(error), requestId: request.id }, 'a request failed');
   }
+  const retryAfter = known.details['retryAfterSeconds'];
+  if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
   reply.code(status).send(errorBody(pathOf(request.url), known));
 }

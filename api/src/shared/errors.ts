@@ -143,6 +143,11 @@ export const ERROR_TABLE = {
     message: '没有找到要执行的操作。',
     meaning: 'The document has several operations and `operationName` names none of them.',
   },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: null,
+    message: '本服务不支持持久化查询，请发送完整的语句。',
+    meaning: 'The request names a document by its hash; send the document itself.',
+  },
   TOO_MANY_TOKENS: {
     status: 400,
     message: 'GraphQL 语句过长（上限 1000 个记号），请拆开。',

@@ -80,6 +80,7 @@ async function listen(
     trustProxy: env.trustProxy,
     logLevel: env.logLevel ?? (hasDemo ? 'warn' : 'info'),
     oidc: env.oidc,
+    pointsPerSecond: env.pointsPerSecond,
     siteDir: SITE_DIR,
   });
   const { log } = app.fastify;
