@@ -2,9 +2,11 @@
  * Builds the site into `dist/`: pages, search index, service worker, security policy, compressed
  * copies. It works in a folder of its own and takes the place of `dist/` at the very end, so that
  * a build that fails or is stopped leaves the last good site as it was, and two at once do not mix.
+ *
+ *     node scripts/build.ts [FOLDER]     another folder than `dist/`, on the same file system
  */
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { contentFolders, publicUrl } from '../config/environment.ts';
@@ -16,7 +18,7 @@ import { precompress } from './build/precompress.ts';
 import { runAstro } from './build/run-astro.ts';
 
 const SITE = fileURLToPath(new URL('..', import.meta.url));
-const DIST = join(SITE, 'dist');
+const DIST = resolve(process.argv[2] ?? join(SITE, 'dist'));
 
 async function step<T>(name: string, work: () => Promise<T>, describe: (result: T) => string): Promise<T> {
   const startedAt = performance.now();

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { contentFolders } from '../../config/environment.ts';
 import { BuildError } from './build-error.ts';
 
 /** Lines of Astro's output that tell nothing to whoever builds this site. */
@@ -12,7 +13,13 @@ export async function runAstro(site: string, out: string): Promise<number> {
   const bin = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
   const child = spawn(process.execPath, [bin, 'build', '--outDir', out], {
     cwd: site,
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' },
+    env: {
+      ...process.env,
+      // Absolute: the bundled pages lie in a folder of the build, and would take that for the clone.
+      CONTENT_DIR: contentFolders().join(','),
+      ASTRO_TELEMETRY_DISABLED: '1',
+      FORCE_COLOR: '0',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];
