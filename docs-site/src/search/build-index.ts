@@ -1,6 +1,6 @@
 /**
  * Build step: reads the built HTML, writes `pagefind/` (the index over encoded tokens) and
- * `search/` (pages, texts, lexicon). Any error of Pagefind fails the build.
+ * `search-data/` (pages, texts, lexicon). Any error of Pagefind fails the build.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -37,13 +37,13 @@ export async function buildSearchIndex(
   const { index, errors } = await pagefind.createIndex({ forceLanguage: 'und' });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
 
-  await rm(path.join(dist, 'search'), { recursive: true, force: true });
-  await mkdir(path.join(dist, 'search', 'text'), { recursive: true });
+  await rm(path.join(dist, 'search-data'), { recursive: true, force: true });
+  await mkdir(path.join(dist, 'search-data', 'text'), { recursive: true });
   const entries: PageEntry[] = [];
   for (const { url, page } of pages) {
     const text = pageText(page);
     const file = createHash('sha256').update(url).digest('hex').slice(0, 12);
-    await writeFile(path.join(dist, 'search', 'text', `${file}.json`), JSON.stringify(text));
+    await writeFile(path.join(dist, 'search-data', 'text', `${file}.json`), JSON.stringify(text));
     const textRecord = await addRecord(index, `${url}#text`, encodeBlocks(page));
     const pinyinRecord = await addRecord(index, `${url}#pinyin`, encodePinyin(page));
     entries.push({
@@ -68,8 +68,8 @@ export async function buildSearchIndex(
     pages: entries,
     synonyms: synonyms.map((group) => group.map(normalizeText)),
   };
-  await writeFile(path.join(dist, 'search', 'pages.json'), JSON.stringify(searchPages));
-  await writeFile(path.join(dist, 'search', 'lexicon.json'), JSON.stringify(makeLexicon(pages, terms)));
+  await writeFile(path.join(dist, 'search-data', 'pages.json'), JSON.stringify(searchPages));
+  await writeFile(path.join(dist, 'search-data', 'lexicon.json'), JSON.stringify(makeLexicon(pages, terms)));
   await pagefind.close();
   return { pages: entries.length, terms: terms.length, milliseconds: Date.now() - started };
 }

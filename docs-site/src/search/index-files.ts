@@ -1,4 +1,4 @@
-/** Shapes of the JSON files that the build writes under `dist/search/` and the browser reads. */
+/** Shapes of the JSON files that the build writes under `dist/search-data/` and the browser reads. */
 
 /** `pages.json`: every page with its title and headings; loaded with the first search. */
 export interface SearchPages {
