@@ -4,6 +4,8 @@ import { constants } from 'node:os';
 import { LaunchError, say } from './say.mjs';
 
 const HEARTBEAT_MS = 5_000;
+/** Signals closer together than this are one wish: a person needs longer for a second Ctrl-C. */
+const SAME_WISH_MS = 300;
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
@@ -48,8 +50,10 @@ export function runWithProgress(program, args, { cwd, env, label, quiet = false 
 }
 
 /**
- * Runs a program in the terminal's place: same input and output, signals passed on, until it ends.
- * An IPC channel ties it to this process, so that it can notice when this one is killed.
+ * Runs a program in this one's place until it ends: same output, signals passed on. It gets a
+ * session of its own, since a terminal sends Ctrl-C to the whole group, npm passes it on once more,
+ * and a server that is asked twice leaves at once. Its IPC channel closes when this process is
+ * killed, so that it can end too.
  *
  * @param {string} program
  * @param {string[]} args
@@ -57,7 +61,12 @@ export function runWithProgress(program, args, { cwd, env, label, quiet = false 
  * @returns {Promise<number>} its exit code
  */
 export function runInPlace(program, args, { cwd, env }) {
-  const child = spawn(program, args, { cwd, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(program, args, {
+    cwd,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+  });
   return finish(child, program);
 }
 
@@ -83,8 +92,14 @@ export function homeInside(folder) {
  * @returns {Promise<number>}
  */
 function finish(child, program) {
+  let forwardedAt = 0;
   const forward = SIGNALS.map((signal) => {
-    const listener = () => child.kill(signal);
+    const listener = () => {
+      if (Date.now() - forwardedAt < SAME_WISH_MS) return;
+      forwardedAt = Date.now();
+      // A closed terminal is a wish to stop like any other.
+      child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+    };
     process.on(signal, listener);
     return () => process.removeListener(signal, listener);
   });
