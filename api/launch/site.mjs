@@ -10,7 +10,13 @@ const INPUTS = ['content', 'docs-site', 'schema/src', 'schema/package.json', 'pn
 /** Folders that the build itself writes, or that are covered by the lockfile. */
 const NOT_INPUTS = new Set(['node_modules', 'dist', '.astro', '.cache', 'decisions']);
 /** Environment variables that change what is built. */
-const VARIABLES = ['PUBLIC_URL', 'CONTENT_DIR'];
+const VARIABLES = [
+  'PUBLIC_URL',
+  'CONTENT_DIR',
+  'PRIVACY_OPERATOR',
+  'PRIVACY_CONTACT',
+  'PRIVACY_RETENTION',
+];
 
 /**
  * @param {string} root folder of the clone
