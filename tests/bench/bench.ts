@@ -7,8 +7,12 @@ import { selectDistricts, selectPeople } from './database/bench-database.store.t
 import { openBenchDatabase, type RunningDatabase } from './database/open-database.ts';
 import { type BenchOptions, readOptions, type Scenario, USAGE, UsageError } from './options.ts';
 import { countErrors, formatStandings, listErrors } from './report/standings.ts';
+import { formatStorm } from './report/storm.ts';
 import { measure, medianOf } from './scenarios/measure.ts';
 import { type PreparedRequests, prepareRequests, type Sample } from './scenarios/prepare.ts';
+import { createLearners } from './storm/learners.ts';
+import { countStored, selectCommunities } from './storm/storm.store.ts';
+import { listQuizzes, runStorm } from './storm/storm.ts';
 import { startPostGraphile } from './targets/postgraphile.ts';
 import { startProduct } from './targets/product.ts';
 import { startRaw } from './targets/raw.ts';
@@ -39,10 +43,13 @@ async function main(args: readonly string[]): Promise<number> {
   const targets: Target[] = [];
   try {
     targets.push(await startRaw(database));
-    targets.push(await startProduct(database, { profile: options.profile }));
+    const product = await startProduct(database, { profile: options.profile });
+    targets.push(product);
     targets.push(await startPostGraphile(database));
     printSetting(options, database);
-    return (await runReads(options, database, targets)) === 0 ? 0 : 1;
+    const wrong = await runReads(options, database, targets);
+    const lost = await runQuizStorm(options, database, product);
+    return wrong + lost === 0 ? 0 : 1;
   } finally {
     for (const target of targets) await target.stop();
     await database.close();
@@ -108,6 +115,31 @@ async function runReads(
     }
   }
   return errors;
+}
+
+/** Every learner sits a quiz; gives the number of errors and of acknowledged attempts not stored. */
+async function runQuizStorm(
+  options: BenchOptions,
+  { url, sql }: RunningDatabase,
+  { port }: Target,
+): Promise<number> {
+  if (!options.scenarios.includes('storm')) return 0;
+  const communities = await selectCommunities(sql, options.learners);
+  say();
+  say(`${options.learners} learners sign in`);
+  const learners = await createLearners(url, communities, options.learners, port);
+  const { connections } = options;
+  const result = await runStorm(learners, await listQuizzes(port), { port, connections });
+  const stored = await countStored(sql, result.acknowledged);
+  const { length: acknowledged } = result.acknowledged;
+  say();
+  say(
+    `quiz storm: ${options.learners} learners, ${connections} at a time, in ${result.seconds.toFixed(1)} s`,
+  );
+  say(formatStorm(result));
+  for (const [what, count] of result.errors) say(`  ${count} × ${what}`);
+  say(`stored as acknowledged: ${stored} of ${acknowledged} attempts that were handed in`);
+  return options.learners - stored;
 }
 
 try {

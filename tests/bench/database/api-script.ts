@@ -2,8 +2,16 @@
 import { spawn } from 'node:child_process';
 import { REPOSITORY } from '../paths.ts';
 
-/** What it printed on standard output; its standard error is passed on. Throws when it fails. */
-export function runApiScript(name: string, args: readonly string[], url: string): Promise<string> {
+/**
+ * What it printed on standard output, which `show` sees as it comes; its standard error is passed on.
+ * Throws when it fails.
+ */
+export function runApiScript(
+  name: string,
+  args: readonly string[],
+  url: string,
+  show: (text: string) => void = () => undefined,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [`api/scripts/${name}.ts`, ...args], {
       cwd: REPOSITORY,
@@ -13,6 +21,7 @@ export function runApiScript(name: string, args: readonly string[], url: string)
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
+      show(chunk.toString());
     });
     child.once('error', reject);
     child.once('close', (code) => {

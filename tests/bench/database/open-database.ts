@@ -68,6 +68,11 @@ function startOwnServer({ records, workers }: BenchOptions, say: (line: string) 
   });
 }
 
+/** A province has 64 districts: so many that a district's list is deep, up to four of them. */
+function provincesFor(records: number): number {
+  return Math.min(4, Math.ceil(records / 1_000_000));
+}
+
 async function ensureSeeded(
   sql: postgres.Sql,
   url: string,
@@ -81,12 +86,13 @@ async function ensureSeeded(
   }
   if (before !== undefined && before.records > 0) {
     throw new Error(
-      `the database holds ${before.records} completion records, expected none or at least ${records}: an earlier seeding did not finish, or it is of another size. Drop it (without DATABASE_URL: remove .data-bench/), or pass --records ${before.records}.`,
+      `the database holds ${before.records} completion records, expected none or at least ${records}: pass --records ${before.records}, or name another database in DATABASE_URL.`,
     );
   }
   say(`seeding ${records} records of ${workers} workers`);
-  await runApiScript('migrate', [], url);
-  await runApiScript('seed', ['--workers', String(workers), '--records', String(records)], url);
+  const sizes = { workers, records, provinces: provincesFor(records) };
+  const flags = Object.entries(sizes).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  await runApiScript('seed', flags, url, (text) => process.stdout.write(text));
   await settleTables(sql);
   return await selectSize(sql);
 }
