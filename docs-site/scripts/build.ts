@@ -20,7 +20,11 @@ import { runAstro } from './build/run-astro.ts';
 const SITE = fileURLToPath(new URL('..', import.meta.url));
 const DIST = resolve(process.argv[2] ?? join(SITE, 'dist'));
 
-async function step<T>(name: string, work: () => Promise<T>, describe: (result: T) => string): Promise<T> {
+async function step<T>(
+  name: string,
+  work: () => Promise<T>,
+  describe: (result: T) => string,
+): Promise<T> {
   const startedAt = performance.now();
   const result = await work();
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
@@ -36,14 +40,22 @@ async function build(work: string): Promise<void> {
       const { content, faults } = await loadContent(contentFolders());
       const errors = faults.filter((fault) => fault.severity === 'error');
       if (errors.length > 0) {
-        const lines = errors.map((fault) => `${fault.file}:${fault.line}:${fault.column}  ${fault.message}`);
-        throw new BuildError(`内容有 ${errors.length} 处错误，改好再生成网站：\n${lines.join('\n')}`);
+        const lines = errors.map(
+          (fault) => `${fault.file}:${fault.line}:${fault.column}  ${fault.message}`,
+        );
+        throw new BuildError(
+          `内容有 ${errors.length} 处错误，改好再生成网站：\n${lines.join('\n')}`,
+        );
       }
       return content;
     },
     ({ courses }) => `${courses.length} 门课`,
   );
-  await step('生成页面', () => runAstro(SITE, work), (pages) => `${pages} 页`);
+  await step(
+    '生成页面',
+    () => runAstro(SITE, work),
+    (pages) => `${pages} 页`,
+  );
   await step(
     '建立检索',
     () => buildSearchIndex(work, content.synonyms),
@@ -54,8 +66,16 @@ async function build(work: string): Promise<void> {
     () => writePolicy(work),
     (policy) => `${policy.scriptHashes.length} 段脚本，${policy.styleHashes.length} 段样式`,
   );
-  await step('压缩', () => precompress(work), (files) => `${files} 个文件`);
-  await step('体积', () => checkBudgets(work), (report) => report);
+  await step(
+    '压缩',
+    () => precompress(work),
+    (files) => `${files} 个文件`,
+  );
+  await step(
+    '体积',
+    () => checkBudgets(work),
+    (report) => report,
+  );
 }
 
 /** Puts the finished site where it is served from; the old one goes only when the new one is whole. */

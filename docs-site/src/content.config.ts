@@ -3,8 +3,9 @@
  * the content folders through src/lib/site-content.ts, in the formats of the schema package, and
  * graded quizzes never pass through a collection.
  */
-import { docsSchema } from '@astrojs/starlight/schema';
+
 import { defineCollection } from 'astro:content';
+import { docsSchema } from '@astrojs/starlight/schema';
 
 export const collections = {
   docs: defineCollection({ loader: () => [], schema: docsSchema() }),

@@ -4,7 +4,7 @@
  * `import { question as t } from '…/zh-CN.json'` becomes an import of that part alone.
  */
 import { readFile } from 'node:fs/promises';
-import type { Plugin } from 'vite';
+import type { VitePlugin } from './vite-plugin.ts';
 
 const IMPORT = /import\s*\{([^}]+)\}\s*from\s*'([^']+\/zh-CN\.json)';/g;
 const PART = /^(.+\/zh-CN\.json)\?part=(\w+)$/;
@@ -27,7 +27,7 @@ export function splitImports(source: string): string | null {
   return changed ? result : null;
 }
 
-export function splitStrings(): Plugin {
+export function splitStrings(): VitePlugin {
   return {
     name: 'split-strings',
     enforce: 'pre',

@@ -2,12 +2,12 @@
  * Leaves out Starlight's script that remembers which groups of its sidebar are open: ours has no
  * groups, and the script is a request of its own on every page.
  */
-import type { Plugin } from 'vite';
+import type { VitePlugin } from './vite-plugin.ts';
 
 const SCRIPT = /components-internals\/SidebarPersistState/;
 const EMPTY = '\0without-sidebar-state';
 
-export function withoutSidebarState(): Plugin {
+export function withoutSidebarState(): VitePlugin {
   return {
     name: 'without-sidebar-state',
     enforce: 'pre',

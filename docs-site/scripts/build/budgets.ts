@@ -30,7 +30,12 @@ export async function checkBudgets(dist: string): Promise<string> {
     .filter(({ path }) => LESSON_PAGE.test(path))
     .map(({ path, bytes }) => ({
       path,
-      ...pageWeight(bytes.toString('utf8'), brotliCompressSync(bytes).length, compressedSize, textOf),
+      ...pageWeight(
+        bytes.toString('utf8'),
+        brotliCompressSync(bytes).length,
+        compressedSize,
+        textOf,
+      ),
     }))
     .sort((a, b) => b.totalBytes - a.totalBytes);
   const over = lessons.filter(

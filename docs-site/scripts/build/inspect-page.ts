@@ -39,7 +39,10 @@ function textOf(element: Element): string {
 }
 
 function isForeign(address: unknown): boolean {
-  return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(String(address)) && !/^(?:data|blob):/i.test(String(address));
+  return (
+    /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(String(address)) &&
+    !/^(?:data|blob):/i.test(String(address))
+  );
 }
 
 function faultsOf(element: Element): string[] {
@@ -49,7 +52,8 @@ function faultsOf(element: Element): string[] {
   for (const name of Object.keys(properties)) {
     if (/^on[A-Z]/.test(name)) faults.push(`<${tagName}> 带事件属性 ${name}`);
   }
-  if (/^\s*javascript:/i.test(String(properties.href ?? ''))) faults.push(`<${tagName}> 链接到 javascript:`);
+  if (/^\s*javascript:/i.test(String(properties.href ?? '')))
+    faults.push(`<${tagName}> 链接到 javascript:`);
   const loads =
     tagName === 'link'
       ? LOADING_RELATIONS.test(String(properties.rel)) && isForeign(properties.href)
@@ -69,7 +73,8 @@ export function inspectPage(html: string): PageInspection {
         inspection.scriptHashes.push(hashOf(textOf(node)));
       }
       if (tagName === 'style') inspection.styleHashes.push(hashOf(textOf(node)));
-      if (tagName === 'template') visit((node as { content?: Root }).content ?? { type: 'root', children: [] });
+      if (tagName === 'template')
+        visit((node as { content?: Root }).content ?? { type: 'root', children: [] });
     }
     if ('children' in node) for (const child of node.children) visit(child);
   };

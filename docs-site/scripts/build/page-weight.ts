@@ -3,8 +3,9 @@
  * names, what those import, and the islands with all they import, whether or not they start at
  * once. Pictures are left out.
  */
-import { fromHtml } from 'hast-util-from-html';
+
 import type { Element, Root, RootContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
 
 export interface PageWeight {
   totalBytes: number;

@@ -15,7 +15,9 @@ const toGzip = promisify(gzip);
 
 /** Gives how many files got copies. */
 export async function precompress(dist: string): Promise<number> {
-  const files = (await builtFiles(dist, TEXT)).filter(({ bytes }) => bytes.length >= SMALLEST_BYTES);
+  const files = (await builtFiles(dist, TEXT)).filter(
+    ({ bytes }) => bytes.length >= SMALLEST_BYTES,
+  );
   const queue = [...files];
   const work = async () => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {

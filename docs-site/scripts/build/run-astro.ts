@@ -4,7 +4,8 @@ import { contentFolders } from '../../config/environment.ts';
 import { BuildError } from './build-error.ts';
 
 /** Lines of Astro's output that tell nothing to whoever builds this site. */
-const NOISE = /The collection "(?:docs|i18n)" does not exist or is empty|Sitemap integration requires/;
+const NOISE =
+  /The collection "(?:docs|i18n)" does not exist or is empty|Sitemap integration requires/;
 const PAGE = /├─|└─/;
 const PAGES_BUILT = /(\d+) page\(s\) built/;
 
@@ -28,7 +29,9 @@ export async function runAstro(site: string, out: string): Promise<number> {
     for (const line of chunk.toString().split('\n')) {
       if (line.trim() === '' || NOISE.test(line)) continue;
       output.push(line);
-      if (PAGE.test(line) && (rendered += 1) % 25 === 0) console.log(`  … ${rendered} 页`);
+      if (!PAGE.test(line)) continue;
+      rendered += 1;
+      if (rendered % 25 === 0) console.log(`  … ${rendered} 页`);
     }
   };
   child.stdout.on('data', read);

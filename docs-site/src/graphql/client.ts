@@ -70,7 +70,10 @@ export async function ask<T, V>(
     const seconds = Number(response.headers.get('retry-after'));
     return {
       ok: false,
-      failure: { kind: 'BUSY', retryAfterSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : 10 },
+      failure: {
+        kind: 'BUSY',
+        retryAfterSeconds: Number.isFinite(seconds) && seconds > 0 ? seconds : 10,
+      },
     };
   }
   const body = await bodyOf<T>(response);

@@ -67,7 +67,9 @@ export function startCatalogue(root: HTMLElement | null): void {
     show();
   };
 
-  form.addEventListener('change', () => history.replaceState(null, '', addressOf(location.pathname, show())));
+  form.addEventListener('change', () =>
+    history.replaceState(null, '', addressOf(location.pathname, show())),
+  );
   form.addEventListener('submit', (event) => event.preventDefault());
   fromAddress();
 }

@@ -7,7 +7,9 @@ export function quizConditions(quiz: QuizFacts): string[] {
   const t = strings.course.quizFacts;
   return [
     fill(t.questions, { n: quiz.questionCount }),
-    quiz.timeLimitMinutes === null ? t.noTimeLimit : fill(t.timeLimit, { n: quiz.timeLimitMinutes }),
+    quiz.timeLimitMinutes === null
+      ? t.noTimeLimit
+      : fill(t.timeLimit, { n: quiz.timeLimitMinutes }),
     fill(t.mastery, { n: quiz.masteryScore }),
     quiz.maxAttempts === null ? t.attemptsUnlimited : fill(t.attempts, { n: quiz.maxAttempts }),
   ];

@@ -6,11 +6,7 @@ import { useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
 import { VIEWER } from '../../graphql/documents.ts';
 import { signIn as t } from '../../i18n/zh-CN.json';
-import {
-  type AuthFailure,
-  signIn,
-  verifySecondFactor,
-} from '../../lib/auth/auth-client.ts';
+import { type AuthFailure, signIn, verifySecondFactor } from '../../lib/auth/auth-client.ts';
 import { returnPath } from '../../lib/auth/return-path.ts';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage } from '../../lib/storage.ts';
@@ -18,7 +14,10 @@ import { claimUnnamed, studyOf, UNNAMED } from '../../lib/study/study-box.ts';
 import { rememberViewer, type Viewer } from '../../lib/study/viewer.ts';
 import { Field } from './field.tsx';
 
-type Step = { name: 'PASSWORD' } | { name: 'CODE' } | { name: 'CLAIM'; viewer: Viewer; count: number };
+type Step =
+  | { name: 'PASSWORD' }
+  | { name: 'CODE' }
+  | { name: 'CLAIM'; viewer: Viewer; count: number };
 
 function sentence(failure: AuthFailure): string {
   if (failure.kind === 'UNREACHABLE') return t.unreachable;

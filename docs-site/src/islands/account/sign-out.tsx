@@ -51,7 +51,12 @@ export function SignOut({ personId }: { personId: string }) {
           {t.signOutFailed}
         </p>
       )}
-      <button type="button" class="button button--quiet" disabled={busy} onClick={() => void start()}>
+      <button
+        type="button"
+        class="button button--quiet"
+        disabled={busy}
+        onClick={() => void start()}
+      >
         {t.signOut}
       </button>
       <dialog ref={dialog} class="dialog" aria-labelledby="unsynced-title">

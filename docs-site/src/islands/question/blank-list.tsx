@@ -24,7 +24,7 @@ export function BlankList({
   };
 
   return (
-    <div class="blanks" role="group" aria-labelledby={labelledBy}>
+    <fieldset class="blanks" aria-labelledby={labelledBy}>
       {question.blankIds.map((id, index) => (
         <label key={id} class={`blank-field ${marks?.[id] ? `option--${marks[id].state}` : ''}`}>
           <span>{fill(t.blank, { n: index + 1 })}</span>
@@ -39,6 +39,6 @@ export function BlankList({
           {marks?.[id]?.html && <span class="option__feedback">{marks[id].html}</span>}
         </label>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -32,7 +32,7 @@ export function ChoiceList({
   };
 
   return (
-    <div class="options" role={several ? 'group' : 'radiogroup'} aria-labelledby={labelledBy}>
+    <fieldset class="options" aria-labelledby={labelledBy}>
       {question.choices.map((choice) => {
         const mark = marks?.[choice.id];
         return (
@@ -54,6 +54,6 @@ export function ChoiceList({
           </label>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

@@ -3,12 +3,10 @@
  * be passed here.
  */
 export function Html({ html, ...rest }: { html: string; class?: string; id?: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised at its source, see above
   return <span {...rest} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 /** Like `Html`, for text with paragraphs or tables. */
 export function HtmlBlock({ html, ...rest }: { html: string; class?: string; id?: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised at its source, see above
   return <div {...rest} dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -30,7 +30,7 @@ export function MatchList({
   };
 
   return (
-    <div class="matches" role="group" aria-labelledby={labelledBy}>
+    <fieldset class="matches" aria-labelledby={labelledBy}>
       {question.left.map((left) => {
         const id = `m-${question.uuid}-${left.id}`;
         return (
@@ -54,10 +54,12 @@ export function MatchList({
                 </option>
               ))}
             </select>
-            {marks?.[left.id]?.html && <Html class="option__feedback" html={marks[left.id]?.html ?? ''} />}
+            {marks?.[left.id]?.html && (
+              <Html class="option__feedback" html={marks[left.id]?.html ?? ''} />
+            )}
           </div>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

@@ -28,7 +28,9 @@ export function OrderList({
   useEffect(() => {
     if (lastMove === null) return;
     const row = list.current?.querySelector(`[data-item="${CSS.escape(lastMove.id)}"]`);
-    const same = row?.querySelector<HTMLButtonElement>(`[data-by="${lastMove.by}"]:not([disabled])`);
+    const same = row?.querySelector<HTMLButtonElement>(
+      `[data-by="${lastMove.by}"]:not([disabled])`,
+    );
     (same ?? row?.querySelector<HTMLButtonElement>('button:not([disabled])'))?.focus();
   }, [lastMove, order.join()]);
 
@@ -39,7 +41,7 @@ export function OrderList({
   const place = lastMove === null ? 0 : order.indexOf(lastMove.id) + 1;
 
   return (
-    <div role="group" aria-labelledby={labelledBy}>
+    <fieldset aria-labelledby={labelledBy}>
       <ol class="order" ref={list}>
         {order.map((id, index) => (
           <li
@@ -53,24 +55,24 @@ export function OrderList({
             <Html class="order__text" html={htmlOf(id)} />
             {!disabled && (
               <span class="order__moves">
-              <button
-                type="button"
-                data-by="-1"
-                disabled={index === 0}
-                aria-label={fill(t.moveUp, { n: index + 1 })}
-                onClick={() => move(id, -1)}
-              >
-                ↑
-              </button>
-              <button
-                type="button"
-                data-by="1"
-                disabled={index === order.length - 1}
-                aria-label={fill(t.moveDown, { n: index + 1 })}
-                onClick={() => move(id, 1)}
-              >
-                ↓
-              </button>
+                <button
+                  type="button"
+                  data-by="-1"
+                  disabled={index === 0}
+                  aria-label={fill(t.moveUp, { n: index + 1 })}
+                  onClick={() => move(id, -1)}
+                >
+                  ↑
+                </button>
+                <button
+                  type="button"
+                  data-by="1"
+                  disabled={index === order.length - 1}
+                  aria-label={fill(t.moveDown, { n: index + 1 })}
+                  onClick={() => move(id, 1)}
+                >
+                  ↓
+                </button>
               </span>
             )}
           </li>
@@ -79,6 +81,6 @@ export function OrderList({
       <p class="visually-hidden" aria-live="polite">
         {place > 0 && fill(t.movedTo, { n: place })}
       </p>
-    </div>
+    </fieldset>
   );
 }

@@ -4,8 +4,8 @@
  */
 import type { PublicQuestion } from '@shequ/schema/content/public-question.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
-import { ChoiceList } from './choice-list.tsx';
 import { BlankList } from './blank-list.tsx';
+import { ChoiceList } from './choice-list.tsx';
 import { MatchList } from './match-list.tsx';
 import { OrderList } from './order-list.tsx';
 

@@ -6,15 +6,17 @@ import { question as t } from '../../i18n/zh-CN.json';
 interface Props {
   type: PublicQuestion['type'];
   number: number;
+  /** Set where nothing can be answered any more. */
+  isPast?: boolean;
   children?: ComponentChildren;
 }
 
-export function QuestionHead({ type, number, children }: Props) {
+export function QuestionHead({ type, number, isPast = false, children }: Props) {
   return (
     <p class="question__head">
       <strong>{number}</strong>
       <span class="tag">{t.types[type]}</span>
-      {type === 'MULTIPLE_CHOICE' && <span>{t.several}</span>}
+      {type === 'MULTIPLE_CHOICE' && !isPast && <span>{t.several}</span>}
       {children}
     </p>
   );

@@ -17,7 +17,8 @@ const ANNOUNCED = [300, 60];
 const HURRY_SECONDS = 60;
 
 function announcement(seconds: number | null): string {
-  const mark = seconds === null ? undefined : ANNOUNCED.find((each) => seconds <= each && seconds > each - 5);
+  const mark =
+    seconds === null ? undefined : ANNOUNCED.find((each) => seconds <= each && seconds > each - 5);
   return mark === undefined ? '' : fill(t.timeLeft, { n: mark / 60 });
 }
 

@@ -89,7 +89,9 @@ export function AttemptForm({ personId, timed, resumed, onOver }: Props) {
           {running.submitting ? t.submitting : t.submit}
         </button>
         <span class="quiet">
-          {unanswered.length === 0 ? t.allAnswered : fill(t.unansweredCount, { n: unanswered.length })}
+          {unanswered.length === 0
+            ? t.allAnswered
+            : fill(t.unansweredCount, { n: unanswered.length })}
         </span>
       </div>
       <SubmitDialog dialog={dialog} unanswered={unanswered} onSubmit={running.submit} />

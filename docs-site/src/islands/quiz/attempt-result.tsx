@@ -34,7 +34,8 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { maxAttempts } = attempt.quiz;
-  const attemptsLeft = maxAttempts === null ? null : Math.max(0, maxAttempts - attempt.attemptNumber);
+  const attemptsLeft =
+    maxAttempts === null ? null : Math.max(0, maxAttempts - attempt.attemptNumber);
   const again = rereading(attempt.questions);
   const score = attempt.scorePercent;
 
@@ -64,7 +65,9 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
             {again.map((lesson) => (
               <li key={lesson.slug}>
                 <a href={`${courseHref}${lesson.slug}/`}>{lesson.title}</a>
-                <span class="quiet">{fill(t.forQuestions, { numbers: lesson.numbers.join('、') })}</span>
+                <span class="quiet">
+                  {fill(t.forQuestions, { numbers: lesson.numbers.join('、') })}
+                </span>
               </li>
             ))}
           </ul>
@@ -77,7 +80,7 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
           const outcome = verdict(question);
           return (
             <div class="question" key={question.id}>
-              <QuestionHead type={question.type} number={index + 1}>
+              <QuestionHead type={question.type} number={index + 1} isPast>
                 <strong class={`verdict--${outcome}`}>{t.verdicts[outcome]}</strong>
               </QuestionHead>
               <HtmlBlock class="stem" html={question.stemHtml} />

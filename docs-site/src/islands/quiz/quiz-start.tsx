@@ -21,7 +21,9 @@ export function QuizStart({ name, conditions, refusal, busy, onStart }: Props) {
           <li>{fill(t.ruleTime, { n: conditions.timeLimitMinutes })}</li>
         )}
         <li>{t.ruleSave}</li>
-        {conditions.maxAttempts !== null && <li>{fill(t.ruleAttempts, { n: conditions.maxAttempts })}</li>}
+        {conditions.maxAttempts !== null && (
+          <li>{fill(t.ruleAttempts, { n: conditions.maxAttempts })}</li>
+        )}
         <li>{t.ruleResume}</li>
       </ul>
       {refusal !== null && (

@@ -5,7 +5,12 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
-import { type Attempt, QUIZ, type QuizConditions, type ViewerPerson } from '../../graphql/documents.ts';
+import {
+  type Attempt,
+  QUIZ,
+  type QuizConditions,
+  type ViewerPerson,
+} from '../../graphql/documents.ts';
 import { quiz as t } from '../../i18n/zh-CN.json';
 import { recallAttempt, rememberAttempt } from '../../lib/quiz/open-attempt.ts';
 import { loadAttempt, startAttempt, type TimedAttempt } from '../../lib/quiz/quiz-api.ts';
@@ -14,8 +19,8 @@ import { deviceStorage } from '../../lib/storage.ts';
 import { rememberViewer } from '../../lib/study/viewer.ts';
 import { AttemptForm } from './attempt-form.tsx';
 import { AttemptResult } from './attempt-result.tsx';
-import { QuizStart } from './quiz-start.tsx';
 import { QuizNotice } from './quiz-notice.tsx';
+import { QuizStart } from './quiz-start.tsx';
 
 interface Props {
   courseSlug: string;
@@ -94,7 +99,11 @@ export default function Quiz({ courseSlug, courseHref }: Props) {
     else {
       const { failure } = answer;
       const refusal =
-        failure.kind === 'FAILED' ? failure.message : failure.kind === 'BUSY' ? t.busy : t.unreachable;
+        failure.kind === 'FAILED'
+          ? failure.message
+          : failure.kind === 'BUSY'
+            ? t.busy
+            : t.unreachable;
       setState({ name: 'START', refusal, busy: false });
     }
   };
@@ -103,7 +112,14 @@ export default function Quiz({ courseSlug, courseHref }: Props) {
     case 'LOADING':
       return <p role="status">{t.loading}</p>;
     case 'UNREACHABLE':
-      return <QuizNotice kind="warn" text={t.unreachable} action={t.retry} onAction={() => void load()} />;
+      return (
+        <QuizNotice
+          kind="warn"
+          text={t.unreachable}
+          action={t.retry}
+          onAction={() => void load()}
+        />
+      );
     case 'SIGNED_OUT':
       return (
         <QuizNotice

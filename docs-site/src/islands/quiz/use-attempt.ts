@@ -22,7 +22,11 @@ const REST_MILLISECONDS = 500;
 
 export type SubmitFault = 'UNSAVED' | 'UNREACHABLE' | 'SIGNED_OUT' | null;
 
-export function useAttempt(personId: string, timed: TimedAttempt, onOver: (attempt: Attempt) => void) {
+export function useAttempt(
+  personId: string,
+  timed: TimedAttempt,
+  onOver: (attempt: Attempt) => void,
+) {
   const { attempt, clock } = timed;
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [left, setLeft] = useState(secondsLeft(clock, attempt.deadlineAt));
@@ -43,7 +47,8 @@ export function useAttempt(personId: string, timed: TimedAttempt, onOver: (attem
   const catchUp = async () => {
     const answer = await loadAttempt(attempt.id);
     if (!answer.ok || answer.data === null || over.current) return;
-    if (answer.data.attempt.state === 'IN_PROGRESS') keeper.load(serverResponses(answer.data.attempt));
+    if (answer.data.attempt.state === 'IN_PROGRESS')
+      keeper.load(serverResponses(answer.data.attempt));
     else finish(answer.data.attempt);
   };
   const keeper = useMemo(
@@ -65,7 +70,8 @@ export function useAttempt(personId: string, timed: TimedAttempt, onOver: (attem
     clearTimeout(timer.current);
     const isSaved = await keeper.flush();
     failures.current = isSaved ? 0 : failures.current + 1;
-    if (!isSaved && !over.current && keeper.failure !== null) schedule(retryDelay(failures.current));
+    if (!isSaved && !over.current && keeper.failure !== null)
+      schedule(retryDelay(failures.current));
     redraw(undefined);
     return isSaved;
   };
@@ -86,7 +92,8 @@ export function useAttempt(personId: string, timed: TimedAttempt, onOver: (attem
     const answer = over.current ? null : await submitAttempt(attempt.id, randomId());
     if (answer?.ok && answer.data !== null) finish(answer.data);
     else if (answer?.ok) await catchUp();
-    else if (answer !== null) setFault(answer.failure.kind === 'SIGNED_OUT' ? 'SIGNED_OUT' : 'UNREACHABLE');
+    else if (answer !== null)
+      setFault(answer.failure.kind === 'SIGNED_OUT' ? 'SIGNED_OUT' : 'UNREACHABLE');
     setSubmitting(false);
   };
 

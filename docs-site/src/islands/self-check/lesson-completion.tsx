@@ -104,7 +104,10 @@ export function LessonCompletion({ lesson, checks, left }: Props) {
   const good = entry.state === 'SAVED' || !isNamed;
   const mustAct = entry.state === 'WAITING' && outcome !== null;
   return (
-    <div class={`notice completion ${good ? 'notice--good' : mustAct ? 'notice--warn' : ''}`} role="status">
+    <div
+      class={`notice completion ${good ? 'notice--good' : mustAct ? 'notice--warn' : ''}`}
+      role="status"
+    >
       <p>
         <strong>{t.done}</strong> {sentence(entry, outcome, isNamed)}
         {!deviceStorage().persistent && ` ${t.notKept}`}

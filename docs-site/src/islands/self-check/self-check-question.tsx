@@ -24,7 +24,9 @@ export function SelfCheckQuestion({ check, number, response, checked, onChange, 
   const result = useRef<HTMLDivElement>(null);
   const justChecked = useRef(false);
   const outcome =
-    checked && response !== null ? checkResponse(check, response, { answer: t.answerIs, or: t.or }) : null;
+    checked && response !== null
+      ? checkResponse(check, response, { answer: t.answerIs, or: t.or })
+      : null;
 
   // Whoever asked for the result gets it read out and stays where they are.
   useEffect(() => {
@@ -73,7 +75,13 @@ export function SelfCheckQuestion({ check, number, response, checked, onChange, 
           <div class="question__result" ref={result} tabIndex={-1}>
             <p>
               <strong
-                class={outcome.earned === 1 ? 'verdict--right' : outcome.earned > 0 ? 'verdict--part' : 'verdict--wrong'}
+                class={
+                  outcome.earned === 1
+                    ? 'verdict--right'
+                    : outcome.earned > 0
+                      ? 'verdict--part'
+                      : 'verdict--wrong'
+                }
               >
                 {outcome.earned === 1 ? t.allRight : outcome.earned > 0 ? t.partRight : t.notRight}
               </strong>

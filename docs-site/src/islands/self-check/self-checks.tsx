@@ -6,9 +6,9 @@
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { readJson, tabStorage } from '../../lib/storage.ts';
 import type { SelfCheck } from '../../lib/self-check/self-check.ts';
-import { type LessonRef, LessonCompletion } from './lesson-completion.tsx';
+import { readJson, tabStorage } from '../../lib/storage.ts';
+import { LessonCompletion, type LessonRef } from './lesson-completion.tsx';
 import { SelfCheckQuestion } from './self-check-question.tsx';
 
 interface Props {
@@ -56,7 +56,11 @@ export default function SelfChecks({ checks, lesson, children }: Props) {
           />
         );
       })}
-      <LessonCompletion lesson={lesson} checks={checks.map((each) => each.question.uuid)} left={left} />
+      <LessonCompletion
+        lesson={lesson}
+        checks={checks.map((each) => each.question.uuid)}
+        left={left}
+      />
     </div>
   );
 }

@@ -59,11 +59,7 @@ export function signIn(
   send: typeof fetch = fetch,
 ): Promise<AuthResult<SignInAnswer>> {
   const { name, password, remember } = input;
-  return post(
-    '/sign-in/username',
-    { username: name.trim(), password, rememberMe: remember },
-    send,
-  );
+  return post('/sign-in/username', { username: name.trim(), password, rememberMe: remember }, send);
 }
 
 /** Completes a sign-in with a code of the authenticator, or with one of the backup codes. */

@@ -5,7 +5,15 @@ import { AnswerKeeper, keeperKeys, type SaveAnswer, type SaveRequest } from './a
 
 const choose = (choiceId: string): QuestionResponse => ({ type: 'SINGLE_CHOICE', choiceId });
 
-function makeKeeper(answers: (request: SaveRequest) => SaveAnswer | Promise<SaveAnswer>, storage = memoryStorage()) {
+let keepers = 0;
+
+function makeKeeper(
+  answers: (request: SaveRequest) => SaveAnswer | Promise<SaveAnswer>,
+  storage = memoryStorage(),
+) {
+  // Two keepers over one storage stand for two visits: their keys must differ.
+  keepers += 1;
+  const prefix = `keeper-${keepers}`;
   let keys = 0;
   const sent: SaveRequest[] = [];
   const onOutdated = vi.fn();
@@ -18,7 +26,10 @@ function makeKeeper(answers: (request: SaveRequest) => SaveAnswer | Promise<Save
       sent.push(request);
       return await answers(request);
     },
-    makeKey: () => `key-${(keys += 1)}-${Math.random()}`,
+    makeKey: () => {
+      keys += 1;
+      return `${prefix}-${keys}`;
+    },
     onChange: () => {},
     onOutdated,
     onClosed,
@@ -74,7 +85,10 @@ describe('AnswerKeeper', () => {
       release = resolve;
     });
     let calls = 0;
-    const { keeper, sent } = makeKeeper(() => ((calls += 1) === 1 ? slow : { kind: 'SAVED' }));
+    const { keeper, sent } = makeKeeper(() => {
+      calls += 1;
+      return calls === 1 ? slow : { kind: 'SAVED' };
+    });
     keeper.answer('q1', choose('a'));
     const flushed = keeper.flush();
     keeper.answer('q1', choose('b'));

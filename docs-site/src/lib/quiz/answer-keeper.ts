@@ -85,7 +85,8 @@ export class AnswerKeeper {
     this.#options = options;
     this.#storageKey = keeperKey(options.personId, options.attemptId);
     const kept = readJson<Record<string, Pending>>(options.storage, this.#storageKey) ?? {};
-    for (const [questionId, pending] of Object.entries(kept)) this.#pending.set(questionId, pending);
+    for (const [questionId, pending] of Object.entries(kept))
+      this.#pending.set(questionId, pending);
   }
 
   /**
@@ -98,7 +99,8 @@ export class AnswerKeeper {
       this.#stored.set(questionId, { response, sequence: clientSequence });
       const pending = this.#pending.get(questionId);
       if (pending !== undefined && pending.sequence <= clientSequence) {
-        if (this.#live.has(questionId)) this.#pending.set(questionId, this.#renewed(questionId, pending));
+        if (this.#live.has(questionId))
+          this.#pending.set(questionId, this.#renewed(questionId, pending));
         else this.#pending.delete(questionId);
       }
     }
@@ -161,7 +163,10 @@ export class AnswerKeeper {
     this.#keep();
   }
 
-  #renewed(questionId: string, pending: { response: QuestionResponse; sequence?: number }): Pending {
+  #renewed(
+    questionId: string,
+    pending: { response: QuestionResponse; sequence?: number },
+  ): Pending {
     const stored = this.#stored.get(questionId)?.sequence ?? 0;
     return {
       response: pending.response,

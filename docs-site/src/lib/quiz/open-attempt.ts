@@ -5,7 +5,11 @@ import type { SafeStorage } from '../storage.ts';
 const PREFIX = 'shequ.attempt.';
 
 /** The attempt left open, by its id; null when none was. */
-export function recallAttempt(storage: SafeStorage, personId: string, quizId: string): string | null {
+export function recallAttempt(
+  storage: SafeStorage,
+  personId: string,
+  quizId: string,
+): string | null {
   return storage.get(`${PREFIX}${personId}.${quizId}`);
 }
 

@@ -1,4 +1,7 @@
 /** The API's words about attempts, in the terms of the quiz page. */
+
+import type { PublicQuestion } from '@shequ/schema/content/public-question.ts';
+import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { type ApiFailure, type ApiResult, ask, failureOf } from '../../graphql/client.ts';
 import {
   ATTEMPT,
@@ -11,8 +14,6 @@ import {
   START_ATTEMPT,
   SUBMIT_ATTEMPT,
 } from '../../graphql/documents.ts';
-import type { PublicQuestion } from '@shequ/schema/content/public-question.ts';
-import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import type { SaveAnswer, SaveRequest, ServerResponse } from './answer-keeper.ts';
 import { type ServerClock, serverClock } from './server-clock.ts';
 

@@ -1,9 +1,9 @@
 /** Scores a self-check in the browser, by the same code as the server scores quizzes. */
 import type { SimpleQuestion } from '@shequ/schema/content/model.ts';
 import type { PublicQuestion } from '@shequ/schema/content/public-question.ts';
+import { normaliseAnswer } from '@shequ/schema/scoring/fill-blank/normalise-answer.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { scoreQuestion } from '@shequ/schema/scoring/score.ts';
-import { normaliseAnswer } from '@shequ/schema/scoring/fill-blank/normalise-answer.ts';
 import type { SelfCheck } from './self-check.ts';
 
 export interface CheckMark {
@@ -19,8 +19,7 @@ export interface CheckResult {
 
 type Words = { answer: string; or: string };
 
-const escape = (text: string) =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function htmlOf(list: PublicQuestion['right'], id: string): string {
   return list.find((each) => each.id === id)?.html ?? '';
@@ -43,9 +42,11 @@ function marksOf(check: SelfCheck, response: QuestionResponse, words: Words): Ch
   } else if (key.type === 'FILL_BLANK') {
     for (const { id, accepted } of key.blanks) {
       const given =
-        response.type === 'FILL_BLANK' ? response.blanks.find((blank) => blank.id === id)?.text : '';
+        response.type === 'FILL_BLANK'
+          ? response.blanks.find((blank) => blank.id === id)?.text
+          : '';
       const right = accepted.some((each) => normaliseAnswer(each) === normaliseAnswer(given ?? ''));
-      const html = right ? null : words.answer + accepted.map(escape).join(words.or);
+      const html = right ? null : words.answer + accepted.map(escapeHtml).join(words.or);
       marks[id] = { state: right ? 'right' : 'wrong', html };
     }
   } else if (key.type === 'ORDERING') {

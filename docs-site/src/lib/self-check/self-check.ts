@@ -3,8 +3,9 @@
  * score it with in the browser, and what to say afterwards. Self-checks are practice and carry
  * their key on purpose; graded questions never come near this file.
  */
-import type { Citation, Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
+
 import { renderBlock, renderInline } from '@shequ/schema/content/markdown.ts';
+import type { Citation, Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
 import { type PublicQuestion, toPublicQuestions } from '@shequ/schema/content/public-question.ts';
 
 /** What scoring needs of a question, and nothing to read. */

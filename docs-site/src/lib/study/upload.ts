@@ -16,7 +16,6 @@ export interface UploadAnswer {
   refusal: { code: string; message: string } | null;
 }
 
-
 export interface UploadApi {
   /** Who the session belongs to; null for nobody. */
   viewer(): Promise<ApiResult<Viewer | null>>;

@@ -44,5 +44,7 @@ export const getStaticPaths = (async () => {
 
 export const GET: APIRoute<{ path: string }> = async ({ props }) =>
   new Response(new Uint8Array(await readFile(props.path)), {
-    headers: { 'content-type': TYPES[extname(props.path).toLowerCase()] ?? 'application/octet-stream' },
+    headers: {
+      'content-type': TYPES[extname(props.path).toLowerCase()] ?? 'application/octet-stream',
+    },
   });
