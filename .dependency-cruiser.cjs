@@ -25,7 +25,7 @@ module.exports = {
       comment:
         'A score must be the same years later, in the browser and on the server: no database, GraphQL, network or platform module may take part in it.',
       severity: 'error',
-      from: { path: '^schema/src/(scoring|scenario)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^schema/src/(scoring|scenario)/', pathNot: '(\\.test|/testing)\\.ts$' },
       to: {
         pathNot: ['^schema/src/(scoring|scenario|content)/', '^schema/src/terms\\.ts$'],
         dependencyTypesNot: ['type-only'],
