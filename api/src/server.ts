@@ -4,6 +4,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import { compiledExecutorPlugin } from './compiled/compiled-executor.ts';
 import type { Logger, RequestContext } from './context.ts';
 import { apolloLogger } from './graphql/apollo-logger.ts';
 import { costPlugin } from './graphql/cost-plugin.ts';
@@ -15,7 +16,8 @@ import { buildSchema } from './schema.ts';
 
 export interface ApolloSettings {
   log: Logger;
-  /** Further plugins, such as the compiled executor of the hot operations. */
+  /** Whether the hot operations are compiled; off only to hold the two ways equal in tests. */
+  compiled?: boolean;
   plugins?: ApolloServerPlugin<RequestContext>[];
 }
 
@@ -48,6 +50,7 @@ export async function createApolloServer(
       ApolloServerPluginLandingPageDisabled(),
       errorLogPlugin,
       costPlugin,
+      ...(settings.compiled === false ? [] : [compiledExecutorPlugin]),
       ...(settings.plugins ?? []),
     ],
   });

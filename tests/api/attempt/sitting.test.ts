@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gradedQuestions, makeContent, rightResponse, SECRET, uuidOf } from '../../testkit/records/content-set.ts';
+import {
+  gradedQuestions,
+  makeContent,
+  rightResponse,
+  SECRET,
+  uuidOf,
+} from '../../testkit/records/content-set.ts';
 import { createWorld, type TestPerson, type World } from '../../testkit/records/world.ts';
 
 const content = makeContent();
@@ -73,7 +79,13 @@ describe('sitting a quiz', () => {
       select activity_kind, outcome, score_percent::float8 as score, city_code, org_unit_code, region
         from completion_records where person_id = ${worker.id}`;
     expect(records).toMatchObject([
-      { activity_kind: 'QUIZ', outcome: 'PASSED', score: 100, city_code: '410100000000', region: '4101' },
+      {
+        activity_kind: 'QUIZ',
+        outcome: 'PASSED',
+        score: 100,
+        city_code: '410100000000',
+        region: '4101',
+      },
     ]);
   });
 });

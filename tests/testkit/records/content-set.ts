@@ -86,7 +86,10 @@ export function questionsOfAllTypes(prefix: string): Question[] {
     {
       ...base(name('ordering'), '按次序排列。'),
       type: 'ORDERING',
-      items: [1, 2, 3, 4].map((step) => ({ id: `i-${name('ordering')}-${step * 7}`, text: `步骤 ${step}` })),
+      items: [1, 2, 3, 4].map((step) => ({
+        id: `i-${name('ordering')}-${step * 7}`,
+        text: `步骤 ${step}`,
+      })),
     },
     {
       ...base(name('matching'), '找对部门。'),
@@ -98,7 +101,10 @@ export function questionsOfAllTypes(prefix: string): Question[] {
         text: `情形 ${row}`,
         rightId: `r-${name('matching')}-${row}`,
       })),
-      right: [1, 2, 3, 4].map((row) => ({ id: `r-${name('matching')}-${row}`, text: `部门 ${row}` })),
+      right: [1, 2, 3, 4].map((row) => ({
+        id: `r-${name('matching')}-${row}`,
+        text: `部门 ${row}`,
+      })),
     },
     {
       ...base(name('case'), '楼上漏水，两家争吵。'),
@@ -131,7 +137,10 @@ export function makeContent(options: ContentOptions = {}): ContentSet {
   const revision = options.revision ?? '';
   const lessonCount = options.lessons ?? 2;
   const optional = options.optionalLessons ?? 1;
-  const lessonSlugs = Array.from({ length: lessonCount + optional }, (_, index) => `lesson-${index + 1}`);
+  const lessonSlugs = Array.from(
+    { length: lessonCount + optional },
+    (_, index) => `lesson-${index + 1}`,
+  );
   const course: Course = {
     uuid: uuidOf(`${seed}/course`),
     slug,

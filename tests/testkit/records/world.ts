@@ -1,5 +1,4 @@
 /** A database with a small organisation, people and content, and a GraphQL server on it. */
-import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import type { ContentSet } from '@shequ/schema/content/model.ts';
 import type { ApiKeyScope, Role } from '@shequ/schema/terms.ts';
 import { createContext, type Logger, type RequestContext } from '../../../api/src/context.ts';
@@ -62,10 +61,13 @@ export interface LogLine {
   message: string | undefined;
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+export type Answer = Record<string, any>;
+
 export interface World {
   url: string;
   database: Database;
-  server: ApolloServer<RequestContext>;
+  server: Awaited<ReturnType<typeof createApolloServer>>;
   /** Everything that was logged. */
   logged: LogLine[];
   sync(content: ContentSet): ReturnType<typeof storeContent>;
@@ -78,14 +80,14 @@ export interface World {
     document: string,
     variables?: Record<string, unknown>,
     receivedAt?: Date,
-  ): Promise<{ data: Record<string, any> | null; errors: any[] | undefined }>; // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+  ): Promise<{ data: Answer | null; errors: Answer[] | undefined }>;
   /** As `run`, and throws unless there is data and no error. */
   data(
     viewer: Viewer,
     document: string,
     variables?: Record<string, unknown>,
     receivedAt?: Date,
-  ): Promise<Record<string, any>>; // biome-ignore lint/suspicious/noExplicitAny: as above
+  ): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -100,14 +102,20 @@ function makeLog(logged: LogLine[]): Logger {
 
 export async function createWorld(
   content: ContentSet | null,
-  options: { plugins?: ApolloServerPlugin<RequestContext>[]; poolSize?: number } = {},
+  options: {
+    poolSize?: number;
+    compiled?: boolean;
+  } = {},
 ): Promise<World> {
   const testDatabase = await createTestDatabase();
   const database = openDatabase({ url: testDatabase.url, poolSize: options.poolSize ?? 10 });
   const { sql } = database;
   const logged: LogLine[] = [];
   const log = makeLog(logged);
-  const server = await createApolloServer({ log, plugins: options.plugins ?? [] });
+  const server = await createApolloServer({
+    log,
+    compiled: options.compiled ?? true,
+  });
   for (const code of Object.values(UNITS)) {
     await sql`
       insert into org_units (code, name, level, parent_code, path)
@@ -133,10 +141,8 @@ export async function createWorld(
           insert into employments (id, person_id, org_unit_code, kind, is_main, started_on)
           values (${newId()}, ${id}, ${UNITS[unit]}, 'STAFF', true, '2020-01-01')`;
       }
-      const all: readonly [Role, UnitName][] = [
-        ...(unit === null ? [] : [['LEARNER', unit] as const]),
-        ...grants,
-      ];
+      const own: [Role, UnitName][] = unit === null ? [] : [['LEARNER', unit]];
+      const all = [...own, ...grants];
       for (const [role, on] of all) {
         await sql`
           insert into role_grants (id, person_id, role, org_unit_code)

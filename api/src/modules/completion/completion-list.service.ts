@@ -10,28 +10,33 @@ import {
   checkPageSize,
   decodeCursor,
   encodeCursor,
-  toConnection,
 } from '../../shared/pagination.ts';
 import { type CatalogueCourse, loadCatalogue, peekCatalogue } from '../course/catalogue.ts';
 import { loadVersions, peekVersion } from '../course/version-cache.ts';
 import { levelOfCode } from '../org-unit/org-unit-code.ts';
 import { canSeePerson } from '../person/person.service.ts';
 import {
+  type PageAnswer,
   type PageFilter,
-  type PageQuery,
   type PersonScope,
   type ScopeUnit,
   selectPage,
+  selectPersonPage,
   selectRecords,
   type UnitsScope,
 } from './completion-page.store.ts';
-import { ALL_COLUMNS, type RecordValues, toRecordValues } from './completion-row.ts';
+import {
+  ALL_COLUMNS,
+  type RecordColumn,
+  type RecordNodeValues,
+  toRecordValues,
+} from './completion-row.ts';
 
 const ACTION: Action = 'completion:read';
 export const PAGE_CURSOR = 'completions:1';
 
 /** A record with what the content says about it. */
-export interface CompletionNode extends RecordValues {
+export interface CompletionNode extends RecordNodeValues {
   course: CatalogueCourse;
   /** Title of the activity in the version that was completed. */
   activityTitle: string;
@@ -106,7 +111,7 @@ export function decodePageCursor(cursor: string | null): [string, string] | null
   return [completedAt, id];
 }
 
-export const encodePageCursor = (row: Pick<RecordValues, 'completedAt' | 'id'>): string =>
+export const encodePageCursor = (row: Pick<RecordNodeValues, 'completedAt' | 'id'>): string =>
   encodeCursor(PAGE_CURSOR, [row.completedAt, row.id]);
 
 export function toPageFilter(filter: RecordFilter, unit: ScopeUnit | undefined): PageFilter {
@@ -123,7 +128,7 @@ export function toPageFilter(filter: RecordFilter, unit: ScopeUnit | undefined):
 export async function toNodes(
   database: Database,
   syncId: number,
-  rows: readonly RecordValues[],
+  rows: readonly RecordNodeValues[],
 ): Promise<CompletionNode[]> {
   if (rows.length === 0) return [];
   const catalogue = peekCatalogue(database, syncId) ?? (await loadCatalogue(database, syncId));
@@ -141,54 +146,140 @@ export async function toNodes(
   });
 }
 
-/** A page of records, newest first. */
+/** A page as cells of the columns asked for. */
+export interface RecordPage {
+  rows: unknown[][];
+  hasNextPage: boolean;
+  /** The sync that the content belonged to. */
+  syncId: number;
+}
+
+function toPage(answer: PageAnswer, size: number): RecordPage {
+  const hasNextPage = answer.rows.length > size;
+  return {
+    rows: hasNextPage ? answer.rows.slice(0, size) : answer.rows,
+    hasNextPage,
+    syncId: answer.syncId,
+  };
+}
+
+/** A page of records, newest first; NOT_PERMITTED when not all of the scope may be read. */
+export async function readRecords(
+  context: RequestContext,
+  filter: RecordFilter,
+  first: number,
+  after: string | null,
+  columns: readonly RecordColumn[],
+): Promise<RecordPage> {
+  const size = checkPageSize(first);
+  const { scope, unit } = resolveScope(context, filter);
+  const answer = await selectPage(context.database.sql, {
+    scope,
+    filter: toPageFilter(filter, unit),
+    after: decodePageCursor(after),
+    limit: size + 1,
+    columns,
+  });
+  if (!answer.allowed) refuse(context.viewer, ACTION, filter.orgUnitCode ?? undefined);
+  return toPage(answer, size);
+}
+
+/** A person's records, newest first, in whatever unit. */
+async function readTranscript(
+  context: RequestContext,
+  personId: string,
+  first: number,
+  after: string | null,
+  columns: readonly RecordColumn[],
+): Promise<RecordPage> {
+  const size = checkPageSize(first);
+  const answer = await selectPage(context.database.sql, {
+    scope: personScope(context, personId),
+    filter: {},
+    after: decodePageCursor(after),
+    limit: size + 1,
+    columns,
+  });
+  if (!answer.allowed) refuse(context.viewer, ACTION);
+  return toPage(answer, size);
+}
+
+/** Number and name of a person with a page of their records. */
+export interface PersonTranscript {
+  personId: string;
+  staffNumber: string;
+  displayName: string;
+  page: RecordPage;
+}
+
+/**
+ * A person and their transcript by one statement; null when the viewer may not see the person. Only
+ * for viewers who may read people and records alike: undefined tells to take the general way.
+ */
+export async function readPersonTranscript(
+  context: RequestContext,
+  id: string,
+  first: number,
+  after: string | null,
+  columns: readonly RecordColumn[],
+): Promise<PersonTranscript | null | undefined> {
+  const personId = parseUuid(id);
+  if (personId === null) return null;
+  const scope = personScope(context, personId);
+  const seen = unitsFor(context.viewer, 'person:read').map(({ path }) => path);
+  const alike =
+    canAsSelf(context.viewer, 'person:read', personId) === scope.isSelf &&
+    seen.length === scope.paths.length &&
+    seen.every((path, index) => path === scope.paths[index]);
+  if (!alike) return undefined;
+  const size = checkPageSize(first);
+  const answer = await selectPersonPage(context.database.sql, {
+    scope,
+    filter: {},
+    after: decodePageCursor(after),
+    limit: size + 1,
+    columns,
+  });
+  if (answer.person === null) return null;
+  const [staffNumber, displayName] = answer.person;
+  return { personId, staffNumber, displayName, page: toPage(answer, size) };
+}
+
+async function toNodeConnection(
+  context: RequestContext,
+  page: RecordPage,
+): Promise<Connection<CompletionNode>> {
+  const nodes = await toNodes(context.database, page.syncId, page.rows.map(toRecordValues));
+  const edges = nodes.map((node) => ({ cursor: encodePageCursor(node), node }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: false,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
 export async function listCompletionRecords(
   context: RequestContext,
   filter: RecordFilter,
   first: number,
   after: string | null,
 ): Promise<Connection<CompletionNode>> {
-  const { scope, unit } = resolveScope(context, filter);
-  return await readPage(
-    context,
-    scope,
-    toPageFilter(filter, unit),
-    first,
-    after,
-    filter.orgUnitCode,
-  );
+  const page = await readRecords(context, filter, first, after, ALL_COLUMNS);
+  return await toNodeConnection(context, page);
 }
 
-/** A person's records, newest first. */
 export async function listTranscript(
   context: RequestContext,
   personId: string,
   first: number,
   after: string | null,
 ): Promise<Connection<CompletionNode>> {
-  return await readPage(context, personScope(context, personId), {}, first, after, null);
-}
-
-async function readPage(
-  context: RequestContext,
-  scope: UnitsScope | PersonScope,
-  filter: PageFilter,
-  first: number,
-  after: string | null,
-  askedUnit: string | null | undefined,
-): Promise<Connection<CompletionNode>> {
-  const size = checkPageSize(first);
-  const query: PageQuery = {
-    scope,
-    filter,
-    after: decodePageCursor(after),
-    limit: size + 1,
-    columns: ALL_COLUMNS,
-  };
-  const page = await selectPage(context.database.sql, query);
-  if (!page.allowed) refuse(context.viewer, ACTION, askedUnit ?? undefined);
-  const nodes = await toNodes(context.database, page.syncId, page.rows.map(toRecordValues));
-  return toConnection(nodes, size, encodePageCursor);
+  const page = await readTranscript(context, personId, first, after, ALL_COLUMNS);
+  return await toNodeConnection(context, page);
 }
 
 // --- single records ------------------------------------------------------------------------------
@@ -205,7 +296,7 @@ export const completionLoader: LoaderDefinition<string, CompletionNode | null> =
 };
 
 /** One's own, those of a unit in one's subtrees at that time, and those of a person one sees now. */
-async function canReadRecord(context: RequestContext, record: RecordValues): Promise<boolean> {
+async function canReadRecord(context: RequestContext, record: RecordNodeValues): Promise<boolean> {
   if (canAsSelf(context.viewer, ACTION, record.personId)) return true;
   const units = unitsFor(context.viewer, ACTION);
   if (units.some((unit) => record.ancestorCodes.includes(unit.code))) return true;

@@ -8,7 +8,7 @@
  */
 import type { ActivityKind, OrgLevel } from '@shequ/schema/terms.ts';
 import type postgres from 'postgres';
-import { isPersonColumn, RECORD_COLUMNS, type RecordColumn } from './completion-row.ts';
+import { isColumnOf, RECORD_COLUMNS, type RecordColumn } from './completion-row.ts';
 
 export interface ScopeUnit {
   level: OrgLevel;
@@ -172,14 +172,17 @@ function scan(
 /** The rows as one JSON array of arrays, in order. */
 function cells(columns: readonly RecordColumn[], rows: string, order: string): string {
   const list = columns.map((column) => RECORD_COLUMNS[column]).join(', ');
-  const join = columns.some(isPersonColumn)
-    ? 'join people person on person.id = record.person_id'
-    : '';
+  const needs = (table: 'person' | 'unit'): boolean =>
+    columns.some((column) => isColumnOf(table, column));
+  const joins = [
+    ...(needs('person') ? ['join people person on person.id = record.person_id'] : []),
+    ...(needs('unit') ? ['left join org_units unit on unit.code = record.org_unit_code'] : []),
+  ];
   return `(select json_agg(page.cells) from (
         select json_build_array(${list}) as cells
         from (
           ${rows}
-        ) record ${join}
+        ) record ${joins.join(' ')}
         order by ${order}
       ) page)`;
 }
@@ -255,6 +258,29 @@ export async function selectPage(sql: postgres.Sql, query: PageQuery): Promise<P
   const { text, values } = compilePage(query);
   const rows = await sql.unsafe<AnswerRow[]>(text, values as never[], { prepare: true });
   return answer(rows[0] as AnswerRow, query.scope, query.limit);
+}
+
+export interface PersonAnswer extends PageAnswer {
+  /** Number and name; null when there is no such person in the viewer's sight. */
+  person: readonly [staffNumber: string, displayName: string] | null;
+}
+
+/** A person and a page of their records, in one statement. */
+export async function selectPersonPage(
+  sql: postgres.Sql,
+  query: PageQuery & { scope: PersonScope },
+): Promise<PersonAnswer> {
+  const { text, values } = compilePage(query);
+  const withPerson = `${text},
+      (select json_build_array(person.staff_number, person.display_name)
+         from people person where person.id = (select id from readable)) as person`;
+  const rows = await sql.unsafe<(AnswerRow & Pick<PersonAnswer, 'person'>)[]>(
+    withPerson,
+    values as never[],
+    { prepare: true },
+  );
+  const row = rows[0] as (typeof rows)[number];
+  return { ...answer(row, query.scope, query.limit), person: row.person };
 }
 
 /** The records with these keys, in no order and whoever may read them: check each. */

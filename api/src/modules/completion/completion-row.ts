@@ -3,9 +3,9 @@
  * arrays: as cheap there as plain rows, and far cheaper to decode here. A column is a place in the
  * inner arrays; which are asked for decides the statement.
  */
-import type { ActivityKind, CompletionOutcome } from '@shequ/schema/terms.ts';
+import type { ActivityKind, CompletionOutcome, OrgLevel } from '@shequ/schema/terms.ts';
 
-/** Column name → SQL over `record` (completion_records) and `person` (people). */
+/** Column name → SQL over `record` (completion_records), `person` (people) and `unit` (org_units). */
 export const RECORD_COLUMNS = {
   region: 'record.region',
   id: 'record.id',
@@ -27,6 +27,8 @@ export const RECORD_COLUMNS = {
   feedPosition: 'record.feed_position::text',
   staffNumber: 'person.staff_number',
   displayName: 'person.display_name',
+  unitName: 'unit.name',
+  unitLevel: 'unit.level',
   ancestorCodes: `json_build_array(record.province_code, record.city_code, record.district_code,
           record.street_code, record.community_code)`,
 } as const satisfies Record<string, string>;
@@ -54,19 +56,28 @@ export interface RecordValues {
   feedPosition: string;
   staffNumber: string;
   displayName: string;
+  unitName: string | null;
+  unitLevel: OrgLevel | null;
   /** Codes from the province down at that time; null for levels that the unit does not have. */
   ancestorCodes: (string | null)[];
 }
 
-/** Every column that any field of a record may need. */
-export const ALL_COLUMNS = Object.keys(RECORD_COLUMNS) as RecordColumn[];
+/** Every column that the resolvers of a record may need: they load people and units by themselves. */
+export const ALL_COLUMNS = (Object.keys(RECORD_COLUMNS) as RecordColumn[]).filter(
+  (column) => !isColumnOf('person', column) && !isColumnOf('unit', column),
+);
 
-/** Whether a column needs the join with people. */
-export function isPersonColumn(column: RecordColumn): boolean {
-  return RECORD_COLUMNS[column].startsWith('person.');
+export type RecordNodeValues = Omit<
+  RecordValues,
+  'staffNumber' | 'displayName' | 'unitName' | 'unitLevel'
+>;
+
+/** Whether a column needs the join with the table of that name in {@link RECORD_COLUMNS}. */
+export function isColumnOf(table: 'person' | 'unit', column: RecordColumn): boolean {
+  return RECORD_COLUMNS[column].startsWith(`${table}.`);
 }
 
 /** One record as an object, from the cells of all columns. */
-export function toRecordValues(cells: readonly unknown[]): RecordValues {
+export function toRecordValues(cells: readonly unknown[]): RecordNodeValues {
   return Object.fromEntries(ALL_COLUMNS.map((column, index) => [column, cells[index]])) as never;
 }

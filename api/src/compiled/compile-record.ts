@@ -1,0 +1,212 @@
+/**
+ * Turns what is selected on a completion record into columns to read and functions that build the
+ * answer from their cells. Knows a field only when its value is the same as the resolver's; a test
+ * holds the two equal for every field here.
+ */
+import type { OrgLevel } from '@shequ/schema/terms.ts';
+import type { GraphQLObjectType, GraphQLSchema, SelectionSetNode } from 'graphql';
+import type { RecordColumn } from '../modules/completion/completion-row.ts';
+import type { Catalogue, CatalogueCourse } from '../modules/course/catalogue.ts';
+import { encodeRegionalId } from '../shared/ids.ts';
+import { printInstant } from '../shared/time.ts';
+import {
+  Declined,
+  type Fragments,
+  insideOf,
+  type SelectedField,
+  selectedFields,
+} from './selection.ts';
+
+/** What the answers of one page share. */
+export interface PageContent {
+  catalogue: Catalogue;
+  /** Titles of the versions that the page names, when they were asked for. */
+  titles: ReadonlyMap<string, string>;
+  /** Objects already built for this page, by the selection and what they are about. */
+  built: Map<object, Map<string, object>>;
+}
+
+type Cells = readonly unknown[];
+export type Reader<Source> = (source: Source, page: PageContent) => unknown;
+export type Builder<Source> = (source: Source, page: PageContent) => Record<string, unknown>;
+
+/** The columns of a statement, each once, in the order in which they were first asked for. */
+export class ColumnSet {
+  readonly columns: RecordColumn[] = [];
+
+  indexOf(column: RecordColumn): number {
+    const index = this.columns.indexOf(column);
+    if (index >= 0) return index;
+    this.columns.push(column);
+    return this.columns.length - 1;
+  }
+}
+
+export interface Compiler {
+  schema: GraphQLSchema;
+  fragments: Fragments;
+  columns: ColumnSet;
+}
+
+export function objectType(schema: GraphQLSchema, name: string): GraphQLObjectType {
+  const type = schema.getType(name);
+  if (type === undefined || !('getInterfaces' in type) || !('isTypeOf' in type)) {
+    throw new Declined();
+  }
+  return type;
+}
+
+/** A function that builds an object with one member for each field, in their order. */
+export function objectBuilder<Source>(
+  fields: readonly SelectedField[],
+  typename: string,
+  readerOf: (field: SelectedField) => Reader<Source>,
+): Builder<Source> {
+  const keys = fields.map((field) => field.key);
+  const readers = fields.map(
+    (field): Reader<Source> => (field.name === '__typename' ? () => typename : readerOf(field)),
+  );
+  return (source, page) => {
+    const object: Record<string, unknown> = {};
+    for (let index = 0; index < keys.length; index += 1) {
+      object[keys[index] as string] = (readers[index] as Reader<Source>)(source, page);
+    }
+    return object;
+  };
+}
+
+/** As PostgreSQL prints an instant in JSON: mostly with all six digits, then no parsing is needed. */
+export function instantOf(text: string): string {
+  return text.length === 32 ? `${text.slice(0, 26)}Z` : printInstant(text.replace('+00:00', 'Z'));
+}
+
+const COURSE_FIELDS: Readonly<Record<string, (course: CatalogueCourse) => unknown>> = {
+  id: (course) => course.uuid,
+  slug: (course) => course.slug,
+  title: (course) => course.title,
+  summary: (course) => course.value.summary,
+  audience: (course) => course.value.audience,
+  kinds: (course) => course.value.kinds,
+  positions: (course) => course.value.positions,
+  nominalMinutes: (course) => course.nominalMinutes,
+  offered: (course) => !course.retired,
+  version: (course) => course.digest,
+};
+
+/** One object a course and page: a page of fifty names few courses. */
+function compileCourse(field: SelectedField, compiler: Compiler): Reader<Cells> {
+  const type = objectType(compiler.schema, 'Course');
+  const fields = selectedFields(insideOf(field), type, compiler.fragments);
+  const build = objectBuilder<CatalogueCourse>(fields, type.name, ({ name }) => {
+    const read = COURSE_FIELDS[name];
+    if (read === undefined) throw new Declined();
+    return read;
+  });
+  const at = compiler.columns.indexOf('courseUuid');
+  return (cells, page) => {
+    let built = page.built.get(build);
+    if (built === undefined) {
+      built = new Map();
+      page.built.set(build, built);
+    }
+    const uuid = cells[at] as string;
+    let object = built.get(uuid);
+    if (object === undefined) {
+      const course = page.catalogue.courses.get(uuid);
+      if (course === undefined) throw new Error(`course ${uuid} is not stored`);
+      object = build(course, page);
+      built.set(uuid, object);
+    }
+    return object;
+  };
+}
+
+function compilePerson(field: SelectedField, compiler: Compiler): Reader<Cells> {
+  const type = objectType(compiler.schema, 'Person');
+  const fields = selectedFields(insideOf(field), type, compiler.fragments);
+  return objectBuilder<Cells>(fields, type.name, ({ name }) => {
+    const column = (
+      { id: 'personId', staffNumber: 'staffNumber', displayName: 'displayName' } as const
+    )[name as 'id'];
+    if (column === undefined) throw new Declined();
+    const at = compiler.columns.indexOf(column);
+    return (cells) => cells[at];
+  });
+}
+
+function compileOrgUnit(field: SelectedField, compiler: Compiler): Reader<Cells> {
+  const type = objectType(compiler.schema, 'OrgUnit');
+  const fields = selectedFields(insideOf(field), type, compiler.fragments);
+  const code = compiler.columns.indexOf('orgUnitCode');
+  const build = objectBuilder<Cells>(fields, type.name, ({ name }) => {
+    if (name === 'id' || name === 'code') return (cells) => cells[code];
+    if (name !== 'name' && name !== 'level') throw new Declined();
+    const at = compiler.columns.indexOf(name === 'name' ? 'unitName' : 'unitLevel');
+    return (cells) => cells[at] as string | OrgLevel;
+  });
+  return (cells, page) => (cells[code] === null ? null : build(cells, page));
+}
+
+/** Fields whose value is that of one column. */
+const PLAIN: Readonly<Record<string, RecordColumn>> = {
+  activityKind: 'activityKind',
+  activityId: 'activityUuid',
+  activityVersion: 'activityDigest',
+  outcome: 'outcome',
+  scorePercent: 'scorePercent',
+  nominalMinutes: 'nominalMinutes',
+};
+/** Fields that name a row of a region-led table. */
+const REGIONAL_IDS: Readonly<Record<string, RecordColumn>> = {
+  id: 'id',
+  attemptId: 'attemptId',
+  supersedesId: 'supersedesId',
+};
+const INSTANTS: Readonly<Record<string, RecordColumn>> = {
+  completedAt: 'completedAt',
+  claimedCompletedAt: 'claimedCompletedAt',
+  recordedAt: 'recordedAt',
+};
+
+function readerOf(field: SelectedField, compiler: Compiler): Reader<Cells> {
+  const { name } = field;
+  const { columns } = compiler;
+  if (name === 'course') return compileCourse(field, compiler);
+  if (name === 'person') return compilePerson(field, compiler);
+  if (name === 'orgUnit') return compileOrgUnit(field, compiler);
+  if (name === 'activityTitle') {
+    const at = columns.indexOf('activityDigest');
+    return (cells, page) => page.titles.get(cells[at] as string);
+  }
+  const plain = PLAIN[name];
+  if (plain !== undefined) {
+    const at = columns.indexOf(plain);
+    return (cells) => cells[at];
+  }
+  const identifier = REGIONAL_IDS[name];
+  if (identifier !== undefined) {
+    const region = columns.indexOf('region');
+    const at = columns.indexOf(identifier);
+    return (cells) =>
+      cells[at] === null ? null : encodeRegionalId(cells[region] as string, cells[at] as string);
+  }
+  const instant = INSTANTS[name];
+  if (instant !== undefined) {
+    const at = columns.indexOf(instant);
+    return (cells) => (cells[at] === null ? null : instantOf(cells[at] as string));
+  }
+  throw new Declined();
+}
+
+/** Builds a CompletionRecord from the cells of the columns that it adds to the compiler's. */
+export function compileRecord(
+  selectionSet: SelectionSetNode,
+  compiler: Compiler,
+): { build: Builder<Cells>; needsTitles: boolean } {
+  const type = objectType(compiler.schema, 'CompletionRecord');
+  const fields = selectedFields(selectionSet, type, compiler.fragments);
+  return {
+    build: objectBuilder<Cells>(fields, type.name, (field) => readerOf(field, compiler)),
+    needsTitles: fields.some((field) => field.name === 'activityTitle'),
+  };
+}

@@ -1,0 +1,190 @@
+/**
+ * The compiled executor and graphql-js give the same text for the same request. What a new field adds
+ * is covered as soon as it is in the lists below; a field that the compiler does not know goes the
+ * general way, which the last test looks at.
+ */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApolloServer } from '../../../api/src/server.ts';
+import type { Viewer } from '../../../api/src/shared/authz.ts';
+import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
+import { completeLessons, pass } from '../../testkit/records/sit.ts';
+import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
+
+const content = makeContent({ selfChecks: false });
+
+const RECORD = `
+  __typename id activityKind activityId activityTitle activityVersion outcome scorePercent
+  nominalMinutes completedAt claimedCompletedAt recordedAt attemptId supersedesId
+  who: person { __typename id staffNumber displayName }
+  course { __typename id slug title summary audience kinds positions nominalMinutes offered version }
+  orgUnit { __typename id code name level }`;
+const CONNECTION = `
+  __typename edges { __typename cursor node { ${RECORD} } }
+  pageInfo { __typename hasNextPage hasPreviousPage startCursor endCursor }`;
+const PAGE = `query Page($filter: CompletionRecordFilter, $first: Int!, $after: String) {
+  records: completionRecords(filter: $filter, first: $first, after: $after) { ${CONNECTION} } }`;
+const PERSON = `query Person($id: ID!, $first: Int = 2, $after: String) {
+  person(id: $id) { __typename id staffNumber displayName
+    all: transcript(first: $first, after: $after) { ...Connection } } }
+  fragment Connection on CompletionRecordConnection { ${CONNECTION} }`;
+const FRAGMENTS = `query ($code: String!) {
+  completionRecords(filter: { orgUnitCode: $code }, first: 100) {
+    pageInfo { hasNextPage } edges { node { ... on CompletionRecord { ...Plain } ... on Node { id ... on Course { slug } } } } } }
+  fragment Plain on CompletionRecord { outcome completedAt course { slug } person { displayName } }`;
+
+type Server = World['server'];
+
+describe('the compiled executor', () => {
+  let world: World;
+  let general: Server;
+  let worker: TestPerson;
+  let coordinator: TestPerson;
+  let stranger: TestPerson;
+  let twoRoles: TestPerson;
+  let homeless: TestPerson;
+
+  beforeAll(async () => {
+    world = await createWorld(content);
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    general = await createApolloServer({ log, compiled: false });
+    worker = await world.person();
+    const neighbour = await world.person('siblingCommunity');
+    const far = await world.person('farCommunity');
+    homeless = await world.person(null);
+    coordinator = await world.person('street', [['COORDINATOR', 'district']]);
+    stranger = await world.person('farStreet', [['COORDINATOR', 'farDistrict']]);
+    twoRoles = await world.person('city', [
+      ['COORDINATOR', 'street'],
+      ['ADMIN', 'otherProvince'],
+    ]);
+    const [lessons] = [...content.lessons.values()];
+    const events = (lessons ?? []).map(({ value, digest }) => ({
+      lessonId: value.uuid,
+      lessonVersion: digest,
+      completedAt: '2026-11-01T08:00:00.123456+08:00',
+    }));
+    for (const person of [worker, neighbour, far, homeless]) {
+      await completeLessons(world, person, events, new Date('2026-11-02T00:00:00Z'));
+      await pass(world, person, uuidOf('course/quiz'), gradedQuestions(content));
+    }
+  });
+  afterAll(async () => {
+    await general.stop();
+    await world.close();
+  });
+
+  async function ask(
+    server: Server,
+    viewer: Viewer,
+    query: string,
+    variables: Record<string, unknown>,
+  ): Promise<string> {
+    const { body } = await server.executeOperation(
+      { query, variables },
+      { contextValue: world.context(viewer) },
+    );
+    if (body.kind !== 'single') throw new Error('an incremental answer');
+    return JSON.stringify(body.singleResult, null, 1);
+  }
+
+  /** The one answer of both; fails when they differ. */
+  async function both(viewer: Viewer, query: string, variables: Record<string, unknown> = {}) {
+    const compiled = await ask(world.server, viewer, query, variables);
+    expect(compiled).toBe(await ask(general, viewer, query, variables));
+    // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+    return JSON.parse(compiled) as any;
+  }
+
+  it('gives what graphql-js gives for pages of a unit, also deep ones', async () => {
+    let after: string | null = null;
+    let seen = 0;
+    do {
+      const { data } = await both(coordinator.viewer, PAGE, {
+        filter: { orgUnitCode: UNITS.district },
+        first: 3,
+        after,
+      });
+      seen += data.records.edges.length;
+      after = data.records.pageInfo.hasNextPage ? data.records.pageInfo.endCursor : null;
+    } while (after !== null);
+    // Two people: three lessons, the quiz and the course each.
+    expect(seen).toBe(10);
+  });
+
+  it.each([
+    ['without a filter', {}],
+    ['of a course', { courseSlug: 'emergency' }],
+    ['of a course that does not exist', { courseSlug: 'nothing' }],
+    ['of a kind', { activityKind: 'QUIZ' }],
+    [
+      'of a time',
+      { completedFrom: '2026-11-01T00:00:00Z', completedTo: '2026-11-01T00:00:00.123457Z' },
+    ],
+    ['of a time with nothing in it', { completedTo: '2026-11-01T00:00:00.123456Z' }],
+  ])('gives what graphql-js gives for records %s', async (_title, filter) => {
+    for (const viewer of [coordinator.viewer, twoRoles.viewer, worker.viewer, homeless.viewer]) {
+      const { data } = await both(viewer, PAGE, { filter, first: 100 });
+      expect(data.records).toBeDefined();
+    }
+  });
+
+  it('gives what graphql-js gives for a person with a transcript', async () => {
+    for (const viewer of [worker.viewer, coordinator.viewer, world.apiKey('city')]) {
+      const { data } = await both(viewer, PERSON, { id: worker.id });
+      expect(data.person.all.edges).toHaveLength(2);
+      await both(viewer, PERSON, { id: worker.id, after: data.person.all.pageInfo.endCursor });
+    }
+  });
+
+  it('spreads fragments, those on interfaces too', async () => {
+    const { data } = await both(coordinator.viewer, FRAGMENTS, { code: UNITS.street });
+    expect(data.completionRecords.edges[0].node).toHaveProperty('id');
+  });
+
+  it('refuses what graphql-js refuses, with the same words', async () => {
+    const refused: [Viewer, string, Record<string, unknown>][] = [
+      [worker.viewer, PAGE, { filter: { orgUnitCode: UNITS.community }, first: 10 }],
+      [stranger.viewer, PAGE, { filter: { orgUnitCode: UNITS.district }, first: 10 }],
+      [stranger.viewer, PAGE, { filter: { orgUnitCode: 'nonsense' }, first: 10 }],
+      [stranger.viewer, PAGE, { filter: { personId: worker.id }, first: 10 }],
+      [coordinator.viewer, PAGE, { first: 0 }],
+      [coordinator.viewer, PAGE, { first: 101 }],
+      [coordinator.viewer, PAGE, { first: 10, after: 'nonsense' }],
+      [
+        coordinator.viewer,
+        PAGE,
+        { first: 10, after: Buffer.from('["completions:1","a","b"]').toString('base64url') },
+      ],
+      [{ kind: 'ANONYMOUS' }, PAGE, { first: 10 }],
+      [{ kind: 'ANONYMOUS' }, PERSON, { id: worker.id }],
+      [world.apiKey('city', ['people:read']), PERSON, { id: worker.id }],
+      [world.apiKey('city', ['people:read']), PAGE, { first: 10 }],
+    ];
+    for (const [viewer, query, variables] of refused) {
+      const { errors } = await both(viewer, query, variables);
+      expect(errors, JSON.stringify(variables)).toHaveLength(1);
+    }
+  });
+
+  it('shows nobody a person out of their sight', async () => {
+    for (const viewer of [stranger.viewer, world.apiKey('farDistrict'), homeless.viewer]) {
+      const { data } = await both(viewer, PERSON, { id: worker.id });
+      expect(data).toEqual({ person: null });
+    }
+    const { data } = await both(coordinator.viewer, PERSON, { id: uuidOf('nobody') });
+    expect(data).toEqual({ person: null });
+  });
+
+  it('leaves to graphql-js what it does not know', async () => {
+    const { data } = await both(
+      coordinator.viewer,
+      `query ($skip: Boolean!) { completionRecords(first: 2) { edges { node {
+        id @skip(if: $skip) outcome person { disabled } course { lessons { slug } quiz { title } } } } }
+        viewer { kind } }`,
+      { skip: true },
+    );
+    expect(data.completionRecords.edges[0].node).toMatchObject({ person: { disabled: false } });
+    expect(data.completionRecords.edges[0].node).not.toHaveProperty('id');
+  });
+});
