@@ -1,5 +1,6 @@
 import type { LoaderDefinition, RequestContext } from '../../context.ts';
-import { type Action, isWithin, refuse, unitsFor, type Viewer } from '../../shared/authz.ts';
+import type { Db } from '../../db.ts';
+import { type Action, canSomewhere, isWithin, refuse, unitsFor, type Viewer } from '../../shared/authz.ts';
 import { parseOrgUnitCode } from '../../shared/ids.ts';
 import { employmentPathsLoader } from '../employment/employment.service.ts';
 import { CODE_PREFIX_LENGTH, levelOfCode } from './org-unit-code.ts';
@@ -29,6 +30,12 @@ export const childrenLoader: LoaderDefinition<string, OrgUnit[]> = {
   },
 };
 
+/** The unit with this code, whoever asks; null when there is none. */
+export async function findOrgUnit(db: Db, code: string): Promise<OrgUnit | null> {
+  const parsed = parseOrgUnitCode(code);
+  return parsed === null ? null : await selectOptionalOrgUnit(db, parsed);
+}
+
 /** Path of the unit with this code; null when there is none. */
 export async function findOrgUnitPath(
   context: RequestContext,
@@ -41,7 +48,8 @@ export async function findOrgUnitPath(
 /** Units whose ancestors the viewer may see by name: own posts, and where grants or the key begin. */
 async function selectAnchors(context: RequestContext): Promise<string[]> {
   const { viewer } = context;
-  if (viewer.kind === 'ANONYMOUS') return [];
+  // Also what `node` and `parent` come by asks here: a handed-out password opens nothing yet.
+  if (!canSomewhere(viewer, ACTION) || viewer.kind === 'ANONYMOUS') return [];
   if (viewer.kind === 'API_KEY') return unitsFor(viewer, ACTION).map((unit) => unit.path);
   const own = await context.loader(employmentPathsLoader).load(viewer.personId);
   return [...own, ...unitsFor(viewer, ACTION).map((unit) => unit.path)];

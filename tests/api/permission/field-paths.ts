@@ -1,0 +1,71 @@
+/** Every way by which a viewer comes to an object of a type, for reading one field of it. */
+import type { Subject } from './world.ts';
+
+export interface Path {
+  type: string;
+  /** `%` stands for the field. Variables: `$id` of the person, `$record`, `$attempt`, `$unit`. */
+  document: string;
+  variables(subject: Subject): Record<string, unknown>;
+}
+
+const ids = (subject: Subject) => ({
+  id: subject.personId,
+  record: subject.recordId,
+  attempt: subject.attemptId,
+  unit: subject.orgUnitCode,
+});
+
+type IdName = keyof ReturnType<typeof ids>;
+
+function path(type: string, document: string, names: IdName[] = ['id']): Path {
+  const declared = names.map((name) => `$${name}: ${name === 'unit' ? 'String!' : 'ID!'}`);
+  const head = names.length === 0 ? 'query Test' : `query Test(${declared.join(', ')})`;
+  return {
+    type,
+    document: `${head} ${document}`,
+    variables: (subject) => Object.fromEntries(names.map((name) => [name, ids(subject)[name]])),
+  };
+}
+
+/** Ways to a person; each gives the id as well, by which the target is told from others. */
+const PERSON_PATHS: [string, IdName[]][] = [
+  ['{ person(id: $id) { id % } }', ['id']],
+  ['{ node(id: $id) { ... on Person { id % } } }', ['id']],
+  ['{ viewer { person { id % } } }', []],
+  ['{ people(orgUnitCode: $unit, first: 20) { edges { node { id % } } } }', ['unit']],
+  ['{ node(id: $record) { ... on CompletionRecord { person { id % } } } }', ['record']],
+];
+
+const person = (selection: string) => `{ person(id: $id) { ${selection} } }`;
+const attempt = (selection: string) => `{ quizAttempt(id: $attempt) { ${selection} } }`;
+const question = (selection: string) => attempt(`questions { ${selection} }`);
+
+export const PERSON_FIELDS: Path[] = PERSON_PATHS.map(([document, names]) =>
+  path('Person', document, names),
+);
+
+export const PATHS: Path[] = [
+  path('Viewer', '{ viewer { % } }', []),
+  ...PERSON_FIELDS,
+  path('Employment', person('employments { % }')),
+  path('RoleGrant', person('roles { % }')),
+  path('OrgUnit', '{ orgUnit(code: $unit) { % } }', ['unit']),
+  path('OrgUnit', '{ viewer { orgUnits { % } } }', []),
+  path('CompletionRecord', '{ node(id: $record) { ... on CompletionRecord { % } } }', ['record']),
+  path('CompletionRecord', person('transcript(first: 5) { edges { node { % } } }')),
+  path(
+    'CompletionRecord',
+    '{ completionRecords(first: 20, filter: { personId: $id }) { edges { node { % } } } }',
+  ),
+  path('CompletionRecord', '{ completionRecordChanges(first: 50) { edges { node { % } } } }', []),
+  path('CourseProgress', person('courseProgress { % }')),
+  path('CourseRequirement', person('courseProgress { requirements { % } }')),
+  path('QuizAttempt', attempt('%'), ['attempt']),
+  path('SatQuiz', attempt('satQuiz { % }'), ['attempt']),
+  path('AttemptQuestion', question('%'), ['attempt']),
+  path('QuestionOption', question('choices { % }'), ['attempt']),
+  path('SavedResponse', question('savedResponse { % }'), ['attempt']),
+  path('SavedBlank', question('savedResponse { blanks { % } }'), ['attempt']),
+  path('SavedPair', question('savedResponse { pairs { % } }'), ['attempt']),
+  path('Citation', question('citations { % }'), ['attempt']),
+];

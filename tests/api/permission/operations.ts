@@ -1,0 +1,368 @@
+/** How each row of the table is asked: the document, and what makes its variables for a place. */
+import { newId } from '../../../api/src/shared/ids.ts';
+import { UNIT } from '../../testkit/organisation.ts';
+import type { Column, Place, Target } from './table.ts';
+import { DISTRICT, type OpenAttempt, type World } from './world.ts';
+
+export type Variables = Record<string, unknown>;
+
+export interface Operation {
+  documents: string[];
+  /**
+   * Variables for a target, with rows of its own where the operation changes something. Null where
+   * the viewer has no such target. `absent` is a target that does not exist.
+   */
+  variables(world: World, column: Column, target: Target): Promise<Variables | null>;
+}
+
+/** An id of the right form that nothing has. */
+const ABSENT = {
+  person: () => newId(),
+  unit: () => '430102000000',
+  regional: () => `4101.${newId()}`,
+};
+
+interface SubjectIds {
+  person: string;
+  unit: string;
+  attempt: string;
+  record: string;
+  employment: string;
+}
+
+function existing(world: World, column: Column, place: Place): SubjectIds | null {
+  const subject = world.subject(column, place);
+  if (subject === null) return null;
+  return {
+    person: subject.personId,
+    unit: subject.orgUnitCode,
+    attempt: subject.attemptId,
+    record: subject.recordId,
+    employment: subject.employmentId,
+  };
+}
+
+function absent(): SubjectIds {
+  return {
+    person: ABSENT.person(),
+    unit: ABSENT.unit(),
+    attempt: ABSENT.regional(),
+    record: ABSENT.regional(),
+    employment: newId(),
+  };
+}
+
+/** Reads what is there. */
+function reading(documents: string | string[], pick: (ids: SubjectIds) => Variables): Operation {
+  return {
+    documents: [documents].flat(),
+    variables: async (world, column, target) => {
+      if (target === 'none') return {};
+      const ids = target === 'absent' ? absent() : existing(world, column, target);
+      return ids === null ? null : pick(ids);
+    },
+  };
+}
+
+/** Changes a person made for it; the viewer themself where the place is `self`. */
+function managing(
+  document: string,
+  pick: (
+    ids: Pick<SubjectIds, 'person' | 'unit' | 'employment'>,
+    world: World,
+  ) => Variables | Promise<Variables>,
+): Operation {
+  return {
+    documents: [document],
+    variables: async (world, column, target) => {
+      if (target === 'absent') return await pick(absent(), world);
+      if (target === 'none') throw new Error('a change of a person has a target');
+      if (target === 'self') {
+        const own = existing(world, column, 'self');
+        return own === null ? null : await pick(own, world);
+      }
+      const { personId, orgUnitCode, employmentId } = await world.newcomer(target);
+      return await pick({ person: personId, unit: orgUnitCode, employment: employmentId }, world);
+    },
+  };
+}
+
+/** Works on an open attempt of a person of that place. */
+function sitting(
+  document: string,
+  extra: (questionId: string, choiceId: string) => Variables,
+): Operation {
+  return {
+    documents: [document],
+    variables: async (world, column, target) => {
+      if (target === 'none') throw new Error('work on an attempt has a target');
+      let attempt: OpenAttempt = { attemptId: ABSENT.regional(), questions: [] };
+      if (target === 'self') {
+        const own = world.subject(column, 'self');
+        if (own === null) return null;
+        attempt = await world.openAttempt(own.personId);
+      } else if (target !== 'absent') {
+        attempt = await world.openAttempt((await world.newcomer(target)).personId);
+      }
+      const question = attempt.questions.find(({ type }) => type === 'SINGLE_CHOICE');
+      const choice = question?.type === 'SINGLE_CHOICE' ? question.choices[0] : undefined;
+      return {
+        input: {
+          attemptId: attempt.attemptId,
+          idempotencyKey: newId(),
+          ...extra(question?.uuid ?? newId(), choice?.id ?? 'c0000000000'),
+        },
+      };
+    },
+  };
+}
+
+const untargeted = (
+  document: string,
+  make: (world: World) => Variables | Promise<Variables>,
+): Operation => ({
+  documents: [document],
+  variables: async (world) => await make(world),
+});
+
+const mutation = (name: string, input: string, success: string): string =>
+  `mutation Test($input: ${input}!) { ${name}(input: $input) { __typename ... on Refusal { code message } ... on NotPermitted { missingScope } ${success} } }`;
+
+const PERSON = '{ id staffNumber displayName }';
+const RECORD = `{ id person ${PERSON} }`;
+const RECORDS = `{ edges { cursor node ${RECORD} } pageInfo { hasNextPage } }`;
+
+const nodeDocuments = (selection: string) => [
+  `query Test($id: ID!) { node(id: $id) { __typename ${selection} } }`,
+  `query Test($id: ID!) { nodes(ids: [$id]) { __typename ${selection} } }`,
+];
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** By the name of the row. */
+export const OPERATION: Readonly<Record<string, Operation>> = {
+  viewer: untargeted(`{ viewer { kind person ${PERSON} orgUnits { code } scopes } }`, () => ({})),
+  courses: untargeted('{ courses(first: 10) { edges { node { id title } } } }', () => ({})),
+  course: untargeted(
+    'query Test($slug: String!) { course(slug: $slug) { id title } }',
+    (world) => ({
+      slug: world.content.courseSlug,
+    }),
+  ),
+  'node(Course)': {
+    documents: nodeDocuments('... on Course { title }'),
+    variables: async (world) => ({ id: world.content.courseId }),
+  },
+  'node(Lesson)': {
+    documents: nodeDocuments('... on Lesson { title }'),
+    variables: async (world) => ({ id: world.content.lessonId }),
+  },
+  'node(Quiz)': {
+    documents: nodeDocuments('... on Quiz { title }'),
+    variables: async (world) => ({ id: world.content.quizId }),
+  },
+  'node(Person)': reading(nodeDocuments(`... on Person ${PERSON}`), ({ person }) => ({
+    id: person,
+  })),
+  'node(OrgUnit)': reading(nodeDocuments('... on OrgUnit { code name }'), ({ unit }) => ({
+    id: unit,
+  })),
+  'node(CompletionRecord)': reading(
+    nodeDocuments(`... on CompletionRecord ${RECORD}`),
+    ({ record }) => ({ id: record }),
+  ),
+  'node(QuizAttempt)': reading(
+    nodeDocuments('... on QuizAttempt { state scorePercent }'),
+    ({ attempt }) => ({ id: attempt }),
+  ),
+  person: reading(`query Test($id: ID!) { person(id: $id) ${PERSON} }`, ({ person }) => ({
+    id: person,
+  })),
+  people: reading(
+    `query Test($unit: String!) { people(orgUnitCode: $unit, first: 100) { edges { cursor node ${PERSON} } } }`,
+    ({ unit }) => ({ unit }),
+  ),
+  orgUnit: reading(
+    'query Test($code: String!) { orgUnit(code: $code) { code name level } }',
+    ({ unit }) => ({ code: unit }),
+  ),
+  completionRecords: untargeted(`{ completionRecords(first: 100) ${RECORDS} }`, () => ({})),
+  'completionRecords(filter.orgUnitCode)': reading(
+    `query Test($unit: String) { completionRecords(first: 100, filter: { orgUnitCode: $unit }) ${RECORDS} }`,
+    ({ unit }) => ({ unit }),
+  ),
+  'completionRecords(filter.personId)': reading(
+    `query Test($person: ID) { completionRecords(first: 100, filter: { personId: $person }) ${RECORDS} }`,
+    ({ person }) => ({ person }),
+  ),
+  completionRecordChanges: untargeted(
+    `{ completionRecordChanges(first: 100) ${RECORDS} }`,
+    () => ({}),
+  ),
+  quizAttempt: reading(
+    'query Test($id: ID!) { quizAttempt(id: $id) { id state } }',
+    ({ attempt }) => ({ id: attempt }),
+  ),
+
+  startAttempt: untargeted(
+    mutation('startAttempt', 'StartAttemptInput', '... on StartAttemptSuccess { attempt { id } }'),
+    (world) => ({ input: { quizId: world.content.quizId, idempotencyKey: newId() } }),
+  ),
+  saveResponse: sitting(
+    mutation('saveResponse', 'SaveResponseInput', '... on SaveResponseSuccess { savedAt }'),
+    (questionId, choiceId) => ({
+      questionId,
+      response: { type: 'SINGLE_CHOICE', choiceId },
+      // Later than whatever the person has saved on a resumed attempt.
+      clientSequence: Date.now(),
+    }),
+  ),
+  submitAttempt: sitting(
+    mutation(
+      'submitAttempt',
+      'SubmitAttemptInput',
+      '... on SubmitAttemptSuccess { attempt { id state } }',
+    ),
+    () => ({}),
+  ),
+  recordLessonCompletion: untargeted(
+    mutation(
+      'recordLessonCompletion',
+      'RecordLessonCompletionInput',
+      '... on RecordLessonCompletionSuccess { results { index refusal { code } } }',
+    ),
+    async (world) => ({ input: { completions: [await world.completion()] } }),
+  ),
+
+  createPerson: reading(
+    mutation(
+      'createPerson',
+      'CreatePersonInput',
+      `... on CreatePersonSuccess { person ${PERSON} oneTimePassword }`,
+    ),
+    ({ unit }) => ({
+      input: {
+        staffNumber: `new.${newId().slice(-12)}`,
+        displayName: '新来的人',
+        orgUnitCode: unit,
+        employmentKind: 'STAFF',
+      },
+    }),
+  ),
+  resetPassword: managing(
+    mutation(
+      'resetPassword',
+      'ResetPasswordInput',
+      `... on ResetPasswordSuccess { person ${PERSON} oneTimePassword }`,
+    ),
+    ({ person }) => ({ input: { personId: person } }),
+  ),
+  disablePerson: managing(
+    mutation(
+      'disablePerson',
+      'DisablePersonInput',
+      `... on DisablePersonSuccess { person ${PERSON} }`,
+    ),
+    ({ person }) => ({ input: { personId: person } }),
+  ),
+  enablePerson: managing(
+    mutation(
+      'enablePerson',
+      'EnablePersonInput',
+      `... on EnablePersonSuccess { person ${PERSON} }`,
+    ),
+    ({ person }) => ({ input: { personId: person } }),
+  ),
+  'grantRole(input.personId)': managing(
+    mutation('grantRole', 'GrantRoleInput', `... on GrantRoleSuccess { person ${PERSON} }`),
+    ({ person }) => ({ input: { personId: person, role: 'COORDINATOR', orgUnitCode: DISTRICT } }),
+  ),
+  'grantRole(input.orgUnitCode)': {
+    documents: [
+      mutation('grantRole', 'GrantRoleInput', `... on GrantRoleSuccess { person ${PERSON} }`),
+    ],
+    variables: async (world, column, target) =>
+      onUnit(world, column, target, { role: 'COORDINATOR' }),
+  },
+  'revokeRole(input.personId)': managing(
+    mutation('revokeRole', 'RevokeRoleInput', `... on RevokeRoleSuccess { person ${PERSON} }`),
+    async ({ person }, world) => {
+      // A role that opens nothing, since it may be the viewer's own.
+      await world.api.database.sql`
+        insert into role_grants (id, person_id, role, org_unit_code)
+        select ${newId()}, id, 'LEARNER', ${DISTRICT} from people where id = ${person}
+        on conflict do nothing`;
+      return { input: { personId: person, role: 'LEARNER', orgUnitCode: DISTRICT } };
+    },
+  ),
+  'revokeRole(input.orgUnitCode)': {
+    documents: [
+      mutation('revokeRole', 'RevokeRoleInput', `... on RevokeRoleSuccess { person ${PERSON} }`),
+    ],
+    variables: async (world, column, target) => {
+      const variables = await onUnit(world, column, target, { role: 'LEARNER' });
+      if (variables === null) return null;
+      const { personId, orgUnitCode } = variables.input as {
+        personId: string;
+        orgUnitCode: string;
+      };
+      await world.api.database.sql`
+        insert into role_grants (id, person_id, role, org_unit_code)
+        select ${newId()}, ${personId}, 'LEARNER', code from org_units where code = ${orgUnitCode}
+        on conflict do nothing`;
+      return variables;
+    },
+  },
+  'addEmployment(input.personId)': managing(
+    mutation(
+      'addEmployment',
+      'AddEmploymentInput',
+      '... on AddEmploymentSuccess { employment { id } }',
+    ),
+    ({ person }) => ({
+      input: {
+        personId: person,
+        orgUnitCode: UNIT.dongfengCommunity,
+        kind: 'VOLUNTEER',
+        main: false,
+        startedOn: today(),
+      },
+    }),
+  ),
+  'addEmployment(input.orgUnitCode)': {
+    documents: [
+      mutation(
+        'addEmployment',
+        'AddEmploymentInput',
+        '... on AddEmploymentSuccess { employment { id } }',
+      ),
+    ],
+    variables: async (world, column, target) =>
+      onUnit(world, column, target, { kind: 'VOLUNTEER', main: false, startedOn: today() }),
+  },
+  endEmployment: managing(
+    mutation(
+      'endEmployment',
+      'EndEmploymentInput',
+      '... on EndEmploymentSuccess { employment { id endedOn } }',
+    ),
+    ({ employment }) => ({ input: { employmentId: employment, endedOn: today() } }),
+  ),
+};
+
+/** A new person of the district, whom the ADMIN may manage, and a unit of the place asked for. */
+async function onUnit(
+  world: World,
+  column: Column,
+  target: Target,
+  input: Variables,
+): Promise<Variables | null> {
+  if (target === 'none') throw new Error('the unit is the target');
+  const unit = target === 'absent' ? ABSENT.unit() : existing(world, column, target)?.unit;
+  if (unit === undefined) return null;
+  const { personId, employmentId } = await world.newcomer('subtree');
+  // Works in the street, so that a further post in any community is no second one there.
+  await world.api.database.sql`
+    update employments set org_unit_code = ${UNIT.dongfengStreet} where id = ${employmentId}`;
+  return { input: { personId, orgUnitCode: unit, ...input } };
+}

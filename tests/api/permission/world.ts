@@ -1,0 +1,352 @@
+/** People of every place, each with a phone number, an attempt and a record; and everyone who may ask. */
+import { fileURLToPath } from 'node:url';
+import type { Question } from '@shequ/schema/content/model.ts';
+import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
+import { hashApiKey } from '../../../api/src/auth/viewer.ts';
+import { createContext } from '../../../api/src/context.ts';
+import {
+  saveResponse,
+  startAttempt,
+  submitAttempt,
+} from '../../../api/src/modules/attempt/attempt.service.ts';
+import { recordLessonCompletions } from '../../../api/src/modules/completion/lesson-completion.service.ts';
+import { currentCatalogue } from '../../../api/src/modules/course/catalogue.ts';
+import { encodeRegionalId, newId } from '../../../api/src/shared/ids.ts';
+import { syncContent } from '../../../api/src/sync/sync-content.ts';
+import { startTestApi, type TestApi, type TestCredentials } from '../../testkit/api.ts';
+import {
+  createOrganisation,
+  createPerson,
+  TEST_PASSWORD,
+  UNIT,
+} from '../../testkit/organisation.ts';
+import type { Column, Place } from './table.ts';
+
+const CONTENT = fileURLToPath(new URL('../../fixtures/marked-content/', import.meta.url));
+
+/** The district of the viewers' roles and keys. */
+export const DISTRICT = UNIT.jinshui;
+
+const HOME: Record<Exclude<Place, 'self' | 'moved'>, string> = {
+  subtree: UNIT.huayuanCommunity,
+  sibling: UNIT.linhuCommunity,
+  elsewhere: UNIT.jianganCommunity,
+};
+
+export interface Subject {
+  personId: string;
+  staffNumber: string;
+  displayName: string;
+  phone: string;
+  /** Where they work now. */
+  orgUnitCode: string;
+  employmentId: string;
+  /** Handed in and scored. */
+  attemptId: string;
+  recordId: string;
+}
+
+export interface OpenAttempt {
+  attemptId: string;
+  /** Every question of the bank: the quiz draws them all. */
+  questions: Question[];
+}
+
+export interface World {
+  api: TestApi;
+  content: { courseId: string; courseSlug: string; lessonId: string; quizId: string };
+  credentials: Record<Column, TestCredentials>;
+  /** Credentials that are worth nothing, with the code that says so; by name. */
+  worthless: Record<
+    string,
+    { credentials: TestCredentials; code: string; status: number; self: Subject | null }
+  >;
+  /** One for each place; `self` is another person for each viewer, absent for keys and nobody. */
+  subjects: Record<Exclude<Place, 'self'>, Subject>;
+  selves: Partial<Record<Column, Subject>>;
+  subject(column: Column, place: Place): Subject | null;
+  /** A new person of that place who has done nothing yet. */
+  newcomer(
+    place: Exclude<Place, 'self'>,
+  ): Promise<Pick<Subject, 'personId' | 'orgUnitCode' | 'employmentId'>>;
+  /** An attempt of the person that takes answers. */
+  openAttempt(personId: string): Promise<OpenAttempt>;
+  /** What a person sends to complete the first lesson again. */
+  completion(): Promise<Record<string, unknown>>;
+  close(): Promise<void>;
+}
+
+let phones = 0;
+const nextPhone = (): string => {
+  phones += 1;
+  return `139${String(phones).padStart(8, '0')}`;
+};
+
+/** Some answer that fits the question. */
+function answerOf(question: Question): QuestionResponse {
+  switch (question.type) {
+    case 'SINGLE_CHOICE':
+    case 'TRUE_FALSE':
+      return { type: question.type, choiceId: question.choices[0]?.id ?? '' };
+    case 'MULTIPLE_CHOICE':
+      return { type: question.type, choiceIds: question.choices.map(({ id }) => id) };
+    case 'FILL_BLANK':
+      return {
+        type: question.type,
+        blanks: question.blanks.map(({ id }) => ({ id, text: '不知道' })),
+      };
+    case 'ORDERING':
+      return { type: question.type, itemIds: question.items.map(({ id }) => id) };
+    case 'MATCHING':
+      return {
+        type: question.type,
+        pairs: question.left.map(({ id, rightId }) => ({ leftId: id, rightId })),
+      };
+    case 'CASE':
+      throw new Error('this bank has no case');
+  }
+}
+
+export async function createWorld(): Promise<World> {
+  const api = await startTestApi();
+  const { database } = api;
+  await createOrganisation(database);
+  await syncContent(database, [`${CONTENT}open`, `${CONTENT}private`]);
+  const catalogue = await currentCatalogue(database);
+  const course = catalogue.offered[0];
+  const lesson = course?.lessons[0];
+  const quiz = course?.quizzes.find(({ slug }) => slug === 'warmup');
+  if (!course || !lesson || !quiz) throw new Error('the content of the tests has changed');
+
+  const contextOf = (personId: string) =>
+    createContext({
+      viewer: { kind: 'PERSON', personId, staffNumber: '', displayName: '', grants: [] },
+      database,
+      requestId: newId(),
+      remoteAddress: '127.0.0.1',
+      receivedAt: new Date(),
+      log: api.app.fastify.log,
+    });
+
+  /** Also for a disabled person, who had opened it before. */
+  async function openAttempt(personId: string): Promise<OpenAttempt> {
+    const [person] = await database.sql<{ disabledAt: string | null }[]>`
+      select disabled_at as "disabledAt" from people where id = ${personId}`;
+    await database.sql`update people set disabled_at = null where id = ${personId}`;
+    const started = await startAttempt(contextOf(personId), personId, {
+      quizUuid: quiz?.uuid ?? '',
+      idempotencyKey: newId(),
+    });
+    await database.sql`
+      update people set disabled_at = ${person?.disabledAt ?? null} where id = ${personId}`;
+    const questions = await database.sql<{ canonical: Question }[]>`
+      select version.canonical
+        from quiz_attempts, jsonb_array_elements(form) as entry
+        join content_versions version on version.digest = entry->>'questionDigest'
+       where quiz_attempts.id = ${started.id}`;
+    return {
+      attemptId: encodeRegionalId(started.region, started.id),
+      questions: questions.map(({ canonical }) => canonical),
+    };
+  }
+
+  async function completion(): Promise<Record<string, unknown>> {
+    const first = (await currentCatalogue(database)).lessons.get(lesson?.uuid ?? '');
+    const [version] = await database.sql<{ canonical: { selfChecks: { uuid: string }[] } }[]>`
+      select canonical from content_versions where digest = ${first?.digest ?? ''}`;
+    return {
+      lessonId: lesson?.uuid,
+      lessonVersion: first?.digest,
+      completedAt: new Date().toISOString(),
+      clientEventId: newId(),
+      selfChecks: version?.canonical.selfChecks.map(({ uuid }) => uuid),
+    };
+  }
+
+  async function employmentOf(personId: string): Promise<string> {
+    const [row] = await database.sql<{ id: string }[]>`
+      select id from employments where person_id = ${personId} order by started_on desc limit 1`;
+    return row?.id ?? '';
+  }
+
+  async function study(personId: string): Promise<{ attemptId: string; recordId: string }> {
+    const { attemptId, questions } = await openAttempt(personId);
+    for (const question of questions) {
+      await saveResponse(contextOf(personId), personId, {
+        attemptId,
+        questionUuid: question.uuid,
+        response: answerOf(question),
+        clientSequence: 1,
+        idempotencyKey: newId(),
+      });
+    }
+    await submitAttempt(contextOf(personId), personId, { attemptId, idempotencyKey: newId() });
+    const sent = await completion();
+    const [result] = await recordLessonCompletions(contextOf(personId), personId, [
+      {
+        lessonUuid: String(sent.lessonId),
+        lessonVersion: String(sent.lessonVersion),
+        completedAt: String(sent.completedAt),
+        clientEventId: String(sent.clientEventId),
+        selfChecks: sent.selfChecks as string[],
+      },
+    ]);
+    if (!result?.record) throw new Error(`no record: ${result?.refusal?.message}`);
+    return { attemptId, recordId: encodeRegionalId(result.record.region, result.record.id) };
+  }
+
+  async function makeSubject(
+    orgUnitCode: string,
+    roles: { role: 'COORDINATOR' | 'ADMIN'; orgUnitCode: string }[] = [],
+  ): Promise<Subject> {
+    const phone = nextPhone();
+    const person = await createPerson(database, { orgUnitCode, phone, roles });
+    // Names that occur nowhere else, so that one in an answer is certainly that person's.
+    const displayName = `姓名${phone.slice(-4)}者`;
+    const staffNumber = `staff-${phone.slice(-4)}-x`;
+    await database.sql`
+      update people set display_name = ${displayName}, staff_number = ${staffNumber} where id = ${person.id}`;
+    await database.sql`
+      update auth_users set username = ${staffNumber}, name = ${displayName} where id = ${person.id}`;
+    return {
+      personId: person.id,
+      staffNumber,
+      displayName,
+      phone,
+      orgUnitCode,
+      employmentId: await employmentOf(person.id),
+      ...(await study(person.id)),
+    };
+  }
+
+  /** Their record is of the district; their post is no more. */
+  async function makeMoved(): Promise<Subject> {
+    const subject = await makeSubject(UNIT.dongfengCommunity);
+    await database.sql`
+      update employments set ended_on = (now() at time zone 'Asia/Shanghai')::date - 1 where id = ${subject.employmentId}`;
+    const employmentId = newId();
+    await database.sql`
+      insert into employments (id, person_id, org_unit_code, kind, is_main, started_on)
+      values (${employmentId}, ${subject.personId}, ${UNIT.jiangan}, 'STAFF', true,
+              (now() at time zone 'Asia/Shanghai')::date)`;
+    return { ...subject, orgUnitCode: UNIT.jiangan, employmentId };
+  }
+
+  async function makeKey(scopes: string[], change: { expired?: true; revoked?: true } = {}) {
+    const key = `shequ_${newId()}`;
+    await database.sql`
+      insert into api_keys (id, name, key_hash, prefix, scopes, org_unit_code, created_at, expires_at, revoked_at)
+      values (${newId()}, 'test', ${hashApiKey(key)}, ${key.slice(0, 10)}, ${scopes}, ${DISTRICT},
+              now() - interval '2 days',
+              ${change.expired ? new Date(Date.now() - 1000).toISOString() : null},
+              ${change.revoked ? new Date(Date.now() - 1000).toISOString() : null})`;
+    return { apiKey: key };
+  }
+
+  const signIn = (subject: Subject) => api.signIn(subject.staffNumber, TEST_PASSWORD);
+
+  const selves = {
+    // Works in the district, but not in the community of the subject there.
+    LEARNER: await makeSubject(UNIT.huayuanNorthCommunity),
+    COORDINATOR: await makeSubject(UNIT.zhengzhou, [
+      { role: 'COORDINATOR', orgUnitCode: DISTRICT },
+    ]),
+    ADMIN: await makeSubject(UNIT.zhengzhou, [{ role: 'ADMIN', orgUnitCode: DISTRICT }]),
+  };
+  const subjects = {
+    subtree: await makeSubject(HOME.subtree),
+    sibling: await makeSubject(HOME.sibling),
+    elsewhere: await makeSubject(HOME.elsewhere),
+    moved: await makeMoved(),
+  };
+
+  const admin = () =>
+    makeSubject(UNIT.huayuanCommunity, [{ role: 'ADMIN', orgUnitCode: DISTRICT }]);
+  const disabled = await admin();
+  const disabledCookie = await signIn(disabled);
+  await database.sql`update people set disabled_at = now() where id = ${disabled.personId}`;
+  const expired = await admin();
+  const expiredCookie = await signIn(expired);
+  await database.sql`
+    update auth_sessions set created_at = now() - interval '10 days', expires_at = now() - interval '1 second'
+     where user_id = ${expired.personId}`;
+  const handedOut = await admin();
+  const handedOutCookie = await signIn(handedOut);
+  await database.sql`
+    update auth_users set password_change_required = true where id = ${handedOut.personId}`;
+
+  const world: World = {
+    api,
+    content: {
+      courseId: course.uuid,
+      courseSlug: course.slug,
+      lessonId: lesson.uuid,
+      quizId: quiz.uuid,
+    },
+    credentials: {
+      nobody: {},
+      LEARNER: await signIn(selves.LEARNER),
+      COORDINATOR: await signIn(selves.COORDINATOR),
+      ADMIN: await signIn(selves.ADMIN),
+      'records:read': await makeKey(['records:read']),
+      'people:read': await makeKey(['people:read']),
+    },
+    worthless: {
+      'a key of nobody': {
+        credentials: { apiKey: `shequ_${newId()}` },
+        code: 'API_KEY_INVALID',
+        status: 401,
+        self: null,
+      },
+      'an expired key': {
+        credentials: await makeKey(['records:read', 'people:read'], { expired: true }),
+        code: 'API_KEY_EXPIRED',
+        status: 401,
+        self: null,
+      },
+      'a revoked key': {
+        credentials: await makeKey(['records:read', 'people:read'], { revoked: true }),
+        code: 'API_KEY_REVOKED',
+        status: 401,
+        self: null,
+      },
+      'a disabled ADMIN': {
+        credentials: disabledCookie,
+        code: 'SESSION_EXPIRED',
+        status: 200,
+        self: disabled,
+      },
+      'an ADMIN whose session has ended': {
+        credentials: expiredCookie,
+        code: 'SESSION_EXPIRED',
+        status: 200,
+        self: expired,
+      },
+      'an ADMIN with a handed-out password': {
+        credentials: handedOutCookie,
+        code: 'PASSWORD_CHANGE_REQUIRED',
+        status: 200,
+        self: handedOut,
+      },
+    },
+    subjects,
+    selves,
+    subject: (column, place) =>
+      place === 'self' ? (selves[column as keyof typeof selves] ?? null) : subjects[place],
+    newcomer: async (place) => {
+      const person = await createPerson(database, {
+        orgUnitCode: place === 'moved' ? UNIT.jiangan : HOME[place],
+        startedOn: '2026-01-01',
+      });
+      return {
+        personId: person.id,
+        orgUnitCode: person.orgUnitCode,
+        employmentId: await employmentOf(person.id),
+      };
+    },
+    openAttempt,
+    completion,
+    close: () => api.close(),
+  };
+  return world;
+}
