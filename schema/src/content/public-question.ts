@@ -38,11 +38,15 @@ function option(id: string, markdown: string): PublicOption {
   return { id, html: renderInline(markdown) };
 }
 
-/** Shuffled, but never left in the given order, which for 排序 would be the answer. */
+/**
+ * Shuffled, but never left in the given order, which for 排序 would be the answer. Drawn anew rather
+ * than turned round: every other order stays equally likely, and tells nothing about the answer.
+ */
 function shuffledApart<T>(items: readonly T[], seed: string): T[] {
-  const shuffled = seededShuffle(items, seed);
-  if (items.length < 2 || shuffled.some((item, index) => item !== items[index])) return shuffled;
-  return [...shuffled.slice(1), shuffled[0] as T];
+  for (let round = 0; ; round += 1) {
+    const shuffled = seededShuffle(items, round === 0 ? seed : `${seed}/${round}`);
+    if (items.length < 2 || shuffled.some((item, index) => item !== items[index])) return shuffled;
+  }
 }
 
 /** Choices, items and cells by question type; every field that may leave is named here. */
