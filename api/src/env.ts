@@ -217,3 +217,26 @@ export function readScriptEnv(
     preparedStatements: env.preparedStatements,
   };
 }
+
+/** What the commands for people, units and keys need. */
+export interface CommandEnv {
+  /** Null: the embedded database of the data directory. */
+  databaseUrl: string | null;
+  dataDir: string;
+  contentDirs: string[];
+  preparedStatements: boolean;
+}
+
+/** Throws EnvError that names every fault. */
+export function readCommandEnv(
+  source: Record<string, string | undefined> = process.env,
+): CommandEnv {
+  // Only the server signs cookies and listens.
+  const env = readEnv({ AUTH_SECRET: '-'.repeat(32), ...source, HOST: '' });
+  return {
+    databaseUrl: env.databaseUrl,
+    dataDir: env.dataDir,
+    contentDirs: env.contentDirs,
+    preparedStatements: env.preparedStatements,
+  };
+}

@@ -1,0 +1,112 @@
+/** Keys of clients: made on the server by a command, shown once, kept as a hash. */
+import { randomBytes } from 'node:crypto';
+import { API_KEY_SCOPES, type ApiKeyScope } from '@shequ/schema/terms.ts';
+import { hashApiKey } from '../../auth/viewer.ts';
+import type { Database } from '../../db.ts';
+import { ConflictError, type FieldFault, NotFoundError, ValidationError } from '../../shared/errors.ts';
+import { newId } from '../../shared/ids.ts';
+import { inTransaction } from '../../shared/transaction.ts';
+import { type Actor, recordAudit } from '../audit/audit.service.ts';
+import { regionOfCode } from '../org-unit/org-unit-code.ts';
+import { findOrgUnit } from '../org-unit/org-unit.service.ts';
+import {
+  type ApiKey,
+  insertApiKey,
+  selectApiKeys,
+  selectApiKeysByPrefix,
+  updateApiKeyRevoked,
+} from './api-key.store.ts';
+
+/** Tells a key of ours from other secrets, for people and for scanners of leaked ones. */
+const KEY_START = 'sqk_';
+const SHOWN_LENGTH = KEY_START.length + 8;
+
+export interface NewApiKey {
+  name: string;
+  scopes: string[];
+  orgUnitCode: string;
+  /** End of validity, ISO 8601; null for none. */
+  expiresAt: string | null;
+}
+
+function isScope(scope: string): scope is ApiKeyScope {
+  return (API_KEY_SCOPES as readonly string[]).includes(scope);
+}
+
+function faultsOf(input: NewApiKey, hasUnit: boolean): FieldFault[] {
+  const faults: FieldFault[] = [];
+  if (input.name.trim() === '' || input.name.length > 100) {
+    faults.push({ path: 'name', message: '名称应为 1 到 100 个字' });
+  }
+  const unknown = input.scopes.filter((scope) => !isScope(scope));
+  if (input.scopes.length === 0 || unknown.length > 0) {
+    faults.push({
+      path: 'scope',
+      message: `权限范围应为 ${API_KEY_SCOPES.join('、')} 中的一个或几个${unknown.length > 0 ? `，得到的是 ${unknown.join('、')}` : ''}`,
+    });
+  }
+  if (!hasUnit) faults.push({ path: 'unit', message: `没有单位 ${input.orgUnitCode}` });
+  if (input.expiresAt !== null && !(Date.parse(input.expiresAt) > Date.now())) {
+    faults.push({ path: 'expires', message: '到期日期应晚于今天' });
+  }
+  return faults;
+}
+
+/** Makes a key and gives it in clear, the only time it is known. Throws ValidationError. */
+export async function createApiKey(
+  database: Database,
+  input: NewApiKey,
+  actor: Actor,
+): Promise<{ id: string; key: string }> {
+  const unit = await findOrgUnit(database.db, input.orgUnitCode);
+  const faults = faultsOf(input, unit !== null);
+  if (faults.length > 0) throw new ValidationError(faults);
+  const key = `${KEY_START}${randomBytes(32).toString('base64url')}`;
+  const id = newId();
+  await inTransaction(database, async ({ db }) => {
+    await insertApiKey(db, {
+      id,
+      name: input.name.trim(),
+      keyHash: hashApiKey(key),
+      prefix: key.slice(0, SHOWN_LENGTH),
+      scopes: [...new Set(input.scopes)].filter(isScope).sort(),
+      orgUnitCode: input.orgUnitCode,
+      expiresAt: input.expiresAt,
+    });
+    await recordAudit(db, actor, {
+      region: regionOfCode(input.orgUnitCode),
+      action: 'api-key:create',
+      subjectKind: 'API_KEY',
+      subjectId: id,
+      details: { name: input.name.trim(), scopes: input.scopes, orgUnitCode: input.orgUnitCode },
+    });
+  });
+  return { id, key };
+}
+
+export async function listApiKeys(database: Database): Promise<ApiKey[]> {
+  return await selectApiKeys(database.db);
+}
+
+/** Revokes the key that begins like this, as listed. Throws NotFound and Conflict. */
+export async function revokeApiKey(
+  database: Database,
+  prefix: string,
+  actor: Actor,
+): Promise<ApiKey> {
+  return await inTransaction(database, async ({ db }) => {
+    const [key, other] = await selectApiKeysByPrefix(db, prefix);
+    if (key === undefined) throw new NotFoundError(`没有以 ${prefix} 开头的密钥，请用 apikey list 查看。`);
+    if (other !== undefined) throw new ConflictError(`有几个密钥都以 ${prefix} 开头。`);
+    if (key.revokedAt !== null) return key;
+    await updateApiKeyRevoked(db, key.id);
+    await recordAudit(db, actor, {
+      region: regionOfCode(key.orgUnitCode),
+      action: 'api-key:revoke',
+      subjectKind: 'API_KEY',
+      subjectId: key.id,
+      details: { name: key.name },
+    });
+    return key;
+  });
+}
