@@ -42,6 +42,16 @@ async function readAll(
   return { found, faults };
 }
 
+/** The lists that every file is checked against must be there. */
+function missingLists(found: readonly FoundFile[], folders: readonly string[]): Fault[] {
+  return (['sources', 'competencies'] as const).flatMap((name): Fault[] => {
+    if (found.some(({ role }) => role?.role === 'yaml' && role.name === name)) return [];
+    const message = `没有 ${name}.yml，无法核对引用。请在内容文件夹里放一份，写法见作者指南。`;
+    const file = folders[0] ?? '';
+    return [{ file, line: 1, column: 1, rule: 'file/missing-yaml', severity: 'error', message }];
+  });
+}
+
 /**
  * Loads the content of one or more folders together; the first usually is `content/`, further ones
  * may hold question banks of their own. Never throws for what authors wrote: `faults` lists all
@@ -54,6 +64,12 @@ export async function loadContent(
 ): Promise<{ content: ContentSet; faults: Fault[] }> {
   const { found, faults } = await readAll(folders);
   const { set, faults: parseFaults } = parseSet(found, options.today ?? todayInChina());
-  const all = [...faults, ...checkFound(found), ...parseFaults, ...checkSet(set)];
+  const all = [
+    ...faults,
+    ...missingLists(found, folders),
+    ...checkFound(found),
+    ...parseFaults,
+    ...checkSet(set),
+  ];
   return { content: buildContent(set), faults: all.sort(byPlace) };
 }

@@ -115,6 +115,7 @@ export function renderInline(markdown: string): string {
  */
 export function normaliseMarkdown(markdown: string): string {
   const source = markdown.replace(/\r\n?/g, '\n').trim();
+  if (!source.includes('\n')) return source;
   let result = source;
   for (const range of softBreakRanges(parseMarkdown(source), source).reverse()) {
     result = result.slice(0, range.start) + result.slice(range.end);

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { CompetenciesSchema } from './competencies.ts';
 import { decodeText } from './decode-text.ts';
+import { limitFaults } from './limits.ts';
 import type { Fault } from './model.ts';
 import { type ParsedFile, parseFile } from './parsed-file.ts';
 import type { ParsedList, ParsedSet } from './parsed-set.ts';
@@ -56,28 +57,37 @@ function listOf<T>(
   };
 }
 
+/** Files without those whose path an earlier folder already holds; each of these is a fault. */
+function withoutDuplicates(found: readonly FoundFile[], faults: Fault[]): FoundFile[] {
+  const first = new Map<string, string>();
+  return found.filter(({ path, file, role }) => {
+    const earlier = first.get(path);
+    if (role === null || earlier === undefined) {
+      first.set(path, file);
+      return true;
+    }
+    const message = `与 ${earlier} 同名。几个内容文件夹里不能有同一路径的文件，请改名或删掉一个。`;
+    faults.push({
+      file,
+      line: 1,
+      column: 1,
+      rule: 'file/duplicate-path',
+      severity: 'error',
+      message,
+    });
+    return false;
+  });
+}
+
 function parseDocuments(found: readonly FoundFile[], faults: Fault[]): ParsedFile[] {
-  const seen = new Map<string, string>();
   return found.flatMap(({ role, bytes, file, path }) => {
     const text = bytes === null ? null : decodeText(bytes);
     if (role?.role !== 'document' || text === null) return [];
-    const add: AddFault = (fault) => faults.push({ ...fault, file, severity: 'error' });
-    const start = { line: 1, column: 1 };
-    const earlier = seen.get(path);
-    if (earlier !== undefined) {
-      const message = `与 ${earlier} 同名。几个内容文件夹里不能有同一路径的文件，请改名或删掉一个。`;
-      add({ ...start, rule: 'file/duplicate-path', message });
-      return [];
+    const limits = limitFaults(text);
+    for (const { place, message } of limits) {
+      faults.push({ file, ...place, rule: 'file/too-complex', severity: 'error', message });
     }
-    seen.set(path, file);
-    try {
-      return [parseFile(text, { ...role, file, path })];
-    } catch {
-      // Nesting beyond what the Markdown parser can hold ends here, not in a stack trace.
-      const message = '解析不了这个文件，多半是引用或列表套得太深。请简化结构。';
-      add({ ...start, rule: 'file/unparsable', message });
-      return [];
-    }
+    return limits.length > 0 ? [] : [parseFile(text, { ...role, file, path })];
   });
 }
 
@@ -91,10 +101,11 @@ function idsOf(list: ParsedList<{ id: string }> | null): Set<string> | null {
 
 /** Parses everything; faults of shape and syntax come along, `check.ts` finds the rest. */
 export function parseSet(
-  found: readonly FoundFile[],
+  all: readonly FoundFile[],
   today: string,
 ): { set: ParsedSet; faults: Fault[] } {
   const faults: Fault[] = [];
+  const found = withoutDuplicates(all, faults);
   const sourcesFile = parseYamlFile(yamlFile(found, 'sources'), SourcesSchema, faults);
   const terms = parseYamlFile(yamlFile(found, 'competencies'), CompetenciesSchema, faults);
   const synonymsFile = parseYamlFile(yamlFile(found, 'synonyms'), SynonymsSchema, faults);

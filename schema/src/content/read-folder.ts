@@ -26,7 +26,7 @@ export interface FoundFile {
 const YAML_FILES = ['sources', 'competencies', 'synonyms'] as const;
 
 /** Files above this size are not read: a lesson has some 20 KB. */
-export const MAX_FILE_BYTES = 256 * 1024;
+export const MAX_FILE_BYTES = 128 * 1024;
 
 /** What belongs where; see the tree in the author's guide. */
 export function roleOf(path: string): FileRole | null {

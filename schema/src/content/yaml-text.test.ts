@@ -34,6 +34,11 @@ describe('parseYaml', () => {
     expect(parseYaml(bomb, 1).syntaxFaults).toHaveLength(1);
   });
 
+  it('answers with a fault to brackets without end', () => {
+    expect(parseYaml('a: [\n'.repeat(9000), 1).syntaxFaults.length).toBeGreaterThan(0);
+    expect(parseYaml('['.repeat(9000), 1).syntaxFaults.length).toBeGreaterThan(0);
+  });
+
   it('keeps dates as text', () => {
     expect(parseYaml('reviewedOn: 2026-11-22', 1).data).toEqual({ reviewedOn: '2026-11-22' });
   });

@@ -1,5 +1,14 @@
 /** YAML with places: where each key and value stands, so that a fault can point at it. */
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+} from 'yaml';
 import type { Place } from './source-text.ts';
 
 export interface YamlText {
@@ -33,10 +42,22 @@ function explain(code: string, original: string): string {
   }
 }
 
+/** One slip can make the parser stumble on every line after it; the first few faults will do. */
+const MAX_SYNTAX_FAULTS = 5;
+
+/** Null when brackets nest deeper than the parser's stack holds. */
+function parseOrNull(text: string, lineCounter: LineCounter): Document.Parsed | null {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true });
+  } catch {
+    return null;
+  }
+}
+
 /** Parses YAML 1.2; `startLine` is the line of the file on which the text begins. Never throws. */
 export function parseYaml(text: string, startLine: number): YamlText {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true });
+  const document = parseOrNull(text, lineCounter);
   const toPlace = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(Math.min(offset, text.length));
     return { line: line + startLine - 1, column: col };
@@ -44,7 +65,7 @@ export function parseYaml(text: string, startLine: number): YamlText {
   const start: Place = { line: startLine, column: 1 };
 
   const find = (path: readonly PropertyKey[], wantKey: boolean): Place => {
-    let node: unknown = document.contents;
+    let node: unknown = document?.contents;
     let place = start;
     for (const [depth, step] of path.entries()) {
       let next: unknown;
@@ -73,12 +94,15 @@ export function parseYaml(text: string, startLine: number): YamlText {
     return place;
   };
 
-  const syntaxFaults = document.errors.map((error) => ({
-    place: toPlace(error.pos[0]),
-    message: explain(error.code, error.message),
-  }));
+  const syntaxFaults =
+    document === null
+      ? [{ place: start, message: '括号套得太深，请检查有没有没闭合的 [ 或 {' }]
+      : document.errors.slice(0, MAX_SYNTAX_FAULTS).map((error) => ({
+          place: toPlace(error.pos[0]),
+          message: explain(error.code, error.message),
+        }));
   let data: unknown;
-  if (syntaxFaults.length === 0) {
+  if (document !== null && syntaxFaults.length === 0) {
     try {
       data = document.toJS({ maxAliasCount: 0 });
     } catch {

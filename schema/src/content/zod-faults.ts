@@ -1,11 +1,12 @@
 /** Turns what Zod finds into faults an author can act on, in Chinese. */
 import type { z } from 'zod';
+import type { PARSE_RULES } from './rules/parse-rules.ts';
 import type { Place } from './source-text.ts';
 import { isUuid } from './uuid.ts';
 import type { YamlText } from './yaml-text.ts';
 
 export interface ShapeFault {
-  rule: string;
+  rule: (typeof PARSE_RULES)[number] | 'uuid/missing' | 'uuid/invalid';
   place: Place;
   message: string;
 }

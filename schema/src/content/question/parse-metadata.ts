@@ -18,11 +18,12 @@ interface Line {
 }
 
 function quotedLines(markdown: string, node: Blockquote): Line[] {
-  const first = node.position?.start.line ?? 1;
-  const last = node.position?.end.line ?? first;
+  const { start, end } = node.position ?? { start: null, end: null };
+  if (start?.offset === undefined || end?.offset === undefined) return [];
+  const first = start.line;
   return markdown
+    .slice(start.offset - (start.column - 1), end.offset)
     .split('\n')
-    .slice(first - 1, last)
     .flatMap((raw, index) => {
       const marker = /^[ \t]*(?:>[ \t]?)*/.exec(raw)?.[0] ?? '';
       const text = raw.slice(marker.length).trimEnd();
