@@ -20,7 +20,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{schema,api,docs-site}/**/*.test.{ts,tsx}', 'tests/static/**/*.test.ts'],
+          include: [
+            '{schema,api,docs-site}/**/*.test.{ts,tsx}',
+            'tests/{static,bench}/**/*.test.ts',
+          ],
           exclude: never,
         },
       },

@@ -2,10 +2,7 @@
 import { spawn } from 'node:child_process';
 import { REPOSITORY } from '../paths.ts';
 
-/**
- * What it printed on standard output, which `show` sees as it comes; its standard error is passed on.
- * Throws when it fails.
- */
+/** What it printed on standard output, which `show` sees as it comes. Throws, with all it said, when it fails. */
 export function runApiScript(
   name: string,
   args: readonly string[],
@@ -16,9 +13,13 @@ export function runApiScript(
     const child = spawn(process.execPath, [`api/scripts/${name}.ts`, ...args], {
       cwd: REPOSITORY,
       env: { ...process.env, DATABASE_URL: url, AUTH_SECRET: BENCH_SECRET },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
+    let complaints = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      complaints += chunk.toString();
+    });
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
       show(chunk.toString());
@@ -26,7 +27,12 @@ export function runApiScript(
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`api/scripts/${name}.ts ended with ${code}\n${output.slice(-2_000)}`));
+      else
+        reject(
+          new Error(
+            `api/scripts/${name}.ts ended with ${code}\n${(output + complaints).slice(-4_000)}`,
+          ),
+        );
     });
   });
 }

@@ -20,15 +20,16 @@ function readStat(pid: number | string): string[] | null {
 const PARENT = 1;
 const USER_TICKS = 11;
 const SYSTEM_TICKS = 12;
+const ENDED_CHILDREN_USER_TICKS = 13;
+const ENDED_CHILDREN_SYSTEM_TICKS = 14;
 
-function secondsOf(stat: string[] | null): number {
-  if (stat === null) return 0;
-  return (Number(stat[USER_TICKS]) + Number(stat[SYSTEM_TICKS])) / TICKS_PER_SECOND;
+function secondsOf(stat: string[] | null, fields: readonly number[]): number {
+  return fields.reduce((sum, field) => sum + Number(stat?.[field] ?? 0), 0) / TICKS_PER_SECOND;
 }
 
 /** Seconds that the process has used so far; 0 when it is gone or there is no /proc. */
 export function processCpuSeconds(pid: number): number {
-  return secondsOf(readStat(pid));
+  return secondsOf(readStat(pid), [USER_TICKS, SYSTEM_TICKS]);
 }
 
 /** The parent of a running program with this name; null when there is none with this id. */
@@ -42,13 +43,15 @@ function readName(pid: number): string {
   return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
 }
 
-/** Seconds that its present children have used so far. */
+/** Seconds that its children have used so far, those included that have ended. */
 export function childrenCpuSeconds(parentPid: number): number {
-  let seconds = 0;
+  const ended = [ENDED_CHILDREN_USER_TICKS, ENDED_CHILDREN_SYSTEM_TICKS];
+  let seconds = secondsOf(readStat(parentPid), ended);
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     const stat = readStat(name);
-    if (Number(stat?.[PARENT]) === parentPid) seconds += secondsOf(stat);
+    if (Number(stat?.[PARENT]) === parentPid)
+      seconds += secondsOf(stat, [USER_TICKS, SYSTEM_TICKS]);
   }
   return seconds;
 }

@@ -2,16 +2,18 @@ import { runApiScript } from '../database/api-script.ts';
 import { selectProvinces } from '../database/bench-database.store.ts';
 import type { RunningDatabase } from '../database/open-database.ts';
 
-/** One key a province, made by the operator's command. */
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** One key a province, made by the operator's command; void after tomorrow. */
 export async function createApiKeys(database: RunningDatabase): Promise<Map<string, string>> {
   const keys = new Map<string, string>();
+  const tomorrow = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
+  const scope = 'records:read,people:read';
   for (const code of await selectProvinces(database.sql)) {
-    const scopes = ['--scope', 'records:read', '--scope', 'people:read'];
-    const args = ['create', '--name', 'bench', ...scopes, '--unit', code];
-    const output = await runApiScript('apikey', args, database.url);
-    const key = /\bsq[a-z]*_\S+/.exec(output)?.[0];
-    if (key === undefined) throw new Error(`no key in the output of apikey create:\n${output}`);
-    keys.set(code, key);
+    const flags = { name: 'bench', scope, unit: code, expires: tomorrow };
+    const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
+    const key = await runApiScript('apikey', ['create', ...args], database.url);
+    keys.set(code, key.trim());
   }
   return keys;
 }
