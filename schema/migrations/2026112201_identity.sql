@@ -54,6 +54,8 @@ create table employments (
 );
 create unique index employments_one_open_main on employments (person_id)
   where is_main and ended_on is null;
+-- All posts of a person, ended ones too: who may see them, and where they worked on a day.
+create index employments_person on employments (person_id);
 create unique index employments_one_open_in_unit on employments (person_id, org_unit_code)
   where ended_on is null;
 -- People of a unit, a page at a time, at each level: see org_units_code_within_parent.
