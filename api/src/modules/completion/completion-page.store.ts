@@ -94,8 +94,22 @@ class Parameters {
 
 // --- permission ----------------------------------------------------------------------------------
 
-/** The units of the scope, as far as they exist with that level inside the viewer's subtrees. */
+/** Whether the unit lies in one of the viewer's subtrees. */
+const inSubtrees = (paths: string): string => `unit.path ^@ any(${paths})`;
+
+/**
+ * The units of the scope, as far as they exist with that level inside the viewer's subtrees. A single
+ * unit is compared as such: a function over arrays is estimated too high without its values, and the
+ * statement would be planned anew each time.
+ */
 function readableUnits(scope: UnitsScope, parameters: Parameters): string {
+  const [only] = scope.units;
+  if (scope.units.length === 1 && only !== undefined) {
+    const code = parameters.add(only.code, 'char(12)');
+    return `select unit.code, unit.level from org_units unit
+      where unit.code = ${code} and unit.level = '${only.level}'
+        and ${inSubtrees(parameters.add(scope.paths, 'text[]'))}`;
+  }
   const codes = parameters.add(
     scope.units.map((unit) => unit.code),
     'char(12)[]',
@@ -104,30 +118,28 @@ function readableUnits(scope: UnitsScope, parameters: Parameters): string {
     scope.units.map((unit) => unit.level),
     'text[]',
   );
-  const paths = parameters.add(scope.paths, 'text[]');
   return `select unit.code, unit.level
       from unnest(${codes}, ${levels}) as asked(code, level)
       join org_units unit on unit.code = asked.code and unit.level = asked.level
-      where exists (select 1 from unnest(${paths}) as granted(path)
-                     where starts_with(unit.path, granted.path))`;
+      where ${inSubtrees(parameters.add(scope.paths, 'text[]'))}`;
 }
+
+const TODAY = `(now() at time zone 'Asia/Shanghai')::date`;
 
 /** The person: oneself, or one with a post that decides visibility inside the viewer's subtrees. */
 function readablePerson(scope: PersonScope, parameters: Parameters): string {
   const personId = parameters.add(scope.personId, 'uuid');
-  const isSelf = parameters.add(scope.isSelf, 'boolean');
-  const paths = parameters.add(scope.paths, 'text[]');
-  const today = `(now() at time zone 'Asia/Shanghai')::date`;
+  if (scope.isSelf) return `select ${personId} as id`;
   return `select ${personId} as id
-      where ${isSelf} or exists (
+      where exists (
         select 1 from employments post
           join org_units unit on unit.code = post.org_unit_code
-          join unnest(${paths}) as granted(path) on starts_with(unit.path, granted.path)
          where post.person_id = ${personId}
-           and (coalesce(post.ended_on >= ${today}, true) or not exists (
+           and ${inSubtrees(parameters.add(scope.paths, 'text[]'))}
+           and (coalesce(post.ended_on >= ${TODAY}, true) or not exists (
              select 1 from employments lasting
-              where lasting.person_id = post.person_id
-                and coalesce(lasting.ended_on >= ${today}, true))))`;
+              where lasting.person_id = ${personId}
+                and coalesce(lasting.ended_on >= ${TODAY}, true))))`;
 }
 
 function readable(scope: UnitsScope | PersonScope, parameters: Parameters): string {
@@ -169,14 +181,23 @@ function scan(
             order by ${order} limit ${limit}`;
 }
 
+/**
+ * One row by its key for each row of the page. `offset 0` keeps the planner from reading a small
+ * table whole to hash it, which costs more than fifty look-ups.
+ */
+function lookup(table: string, match: string): string {
+  const alias = table.split(' ')[1];
+  return `left join lateral (select * from ${table} where ${match} offset 0) ${alias} on true`;
+}
+
 /** The rows as one JSON array of arrays, in order. */
 function cells(columns: readonly RecordColumn[], rows: string, order: string): string {
   const list = columns.map((column) => RECORD_COLUMNS[column]).join(', ');
   const needs = (table: 'person' | 'unit'): boolean =>
     columns.some((column) => isColumnOf(table, column));
   const joins = [
-    ...(needs('person') ? ['join people person on person.id = record.person_id'] : []),
-    ...(needs('unit') ? ['left join org_units unit on unit.code = record.org_unit_code'] : []),
+    ...(needs('person') ? [lookup('people person', 'person.id = record.person_id')] : []),
+    ...(needs('unit') ? [lookup('org_units unit', 'unit.code = record.org_unit_code')] : []),
   ];
   return `(select json_agg(page.cells) from (
         select json_build_array(${list}) as cells
