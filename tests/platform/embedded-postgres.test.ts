@@ -83,7 +83,7 @@ async function untilGone(pid: number, withinMs: number): Promise<boolean> {
   return !isAlive(pid);
 }
 
-describe('the embedded database', () => {
+describe('the embedded database', { timeout: 60_000 }, () => {
   it('is durable, checksummed, UTF-8 and reachable on loopback with a password only', async () => {
     const { url, port } = await start();
     const settings = await query(url, async (sql) => {
@@ -141,7 +141,7 @@ describe('the embedded database', () => {
     process.kill(postmasterPid(), 'SIGKILL');
     await expect
       .poll(() => query(database.url, (sql) => sql`SELECT n FROM kept`).catch(() => []), {
-        timeout: 10_000,
+        timeout: 30_000,
         interval: 100,
       })
       .toEqual([{ n: 1 }]);
@@ -153,7 +153,7 @@ describe('the embedded database', () => {
     await query(url, (sql) => sql`CREATE TABLE kept AS SELECT 1 AS n`);
     const pid = postmasterPid();
     child.kill('SIGKILL');
-    expect(await untilGone(pid, 5_000)).toBe(true);
+    expect(await untilGone(pid, 20_000)).toBe(true);
     const again = await start();
     expect(await query(again.url, (sql) => sql`SELECT n FROM kept`)).toEqual([{ n: 1 }]);
   });
@@ -192,7 +192,9 @@ describe('the embedded database', () => {
         'unix_socket_directories=',
       ],
     );
-    await expect.poll(() => existsSync(join(clusterDir, 'postmaster.pid'))).toBe(true);
+    await expect
+      .poll(() => existsSync(join(clusterDir, 'postmaster.pid')), { timeout: 20_000 })
+      .toBe(true);
     const second = await start();
     expect(isAlive(orphan.pid ?? 0)).toBe(false);
     expect(second.lines.some((line) => line.includes('orphaned'))).toBe(true);
@@ -257,7 +259,7 @@ describe('the embedded database', () => {
   it('leaves no half-made cluster when its process is killed while creating it', async () => {
     const child = spawn(process.execPath, [HOLDER, dataDir], { stdio: 'ignore' });
     await expect
-      .poll(() => existsSync(join(dataDir, 'postgres.init')), { interval: 5, timeout: 5_000 })
+      .poll(() => existsSync(join(dataDir, 'postgres.init')), { interval: 5, timeout: 20_000 })
       .toBe(true);
     child.kill('SIGKILL');
     await once(child, 'exit');

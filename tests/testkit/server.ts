@@ -69,11 +69,12 @@ export async function startServer(options: StartServerOptions = {}): Promise<Tes
         : { DATABASE_URL: databaseUrl, AUTH_SECRET: 'only-for-tests-only-for-tests-only' }),
       ...options.env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel closes when this process dies in any way, and the server then stops by itself.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
+    stream?.on('data', (chunk: Buffer) => {
       output += chunk.toString();
     });
   }
