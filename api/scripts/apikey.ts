@@ -34,7 +34,9 @@ async function create(args: string[]): Promise<void> {
   });
   const input = {
     name: required(values.name, 'name'),
-    scopes: (values.scope ?? []).flatMap((scopes) => scopes.split(',')).map((scope) => scope.trim()),
+    scopes: (values.scope ?? [])
+      .flatMap((scopes) => scopes.split(','))
+      .map((scope) => scope.trim()),
     orgUnitCode: required(values.unit, 'unit'),
     expiresAt: endOfDay(values.expires),
   };
@@ -60,8 +62,17 @@ async function list(args: string[]): Promise<void> {
   try {
     for (const key of await listApiKeys(database)) {
       const until = key.expiresAt === null ? '长期' : `至 ${key.expiresAt.slice(0, 10)}`;
-      const used = key.lastUsedAt === null ? '未使用' : `最近使用 ${key.lastUsedAt.slice(0, 16)} UTC`;
-      const parts = [key.prefix, stateOf(key), key.orgUnitCode, key.scopes.join(','), until, used, key.name];
+      const used =
+        key.lastUsedAt === null ? '未使用' : `最近使用 ${key.lastUsedAt.slice(0, 16)} UTC`;
+      const parts = [
+        key.prefix,
+        stateOf(key),
+        key.orgUnitCode,
+        key.scopes.join(','),
+        until,
+        used,
+        key.name,
+      ];
       console.info(parts.join('  '));
     }
   } finally {

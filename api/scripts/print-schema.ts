@@ -4,10 +4,17 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSchema as parseSdl, findBreakingChanges, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  findBreakingChanges,
+  lexicographicSortSchema,
+  buildSchema as parseSdl,
+  printSchema,
+} from 'graphql';
 import { buildSchema } from '../src/schema.ts';
 
-export const SDL_FILE = fileURLToPath(new URL('../../schema/graphql/schema.graphql', import.meta.url));
+export const SDL_FILE = fileURLToPath(
+  new URL('../../schema/graphql/schema.graphql', import.meta.url),
+);
 
 const HEAD = '# Printed by `pnpm generate` from the code in api/src; never edit it by hand.\n\n';
 

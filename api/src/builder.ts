@@ -41,12 +41,16 @@ export const builder = new SchemaBuilder<{
     nodesQueryOptions: false,
     edgesFieldOptions: { description: 'The rows of the page in order.' },
     nodeFieldOptions: { description: 'The row itself.' },
-    cursorFieldOptions: { description: 'Where the row stands: pass it as `after` to go on from it.' },
+    cursorFieldOptions: {
+      description: 'Where the row stands: pass it as `after` to go on from it.',
+    },
     pageInfoFieldOptions: { description: 'Where the page stands in the list.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
     hasNextPageFieldOptions: { description: 'Whether rows follow `endCursor`.' },
     hasPreviousPageFieldOptions: { description: 'Always false: lists page forwards only.' },
-    startCursorFieldOptions: { description: 'Cursor of the first row of the page; null on an empty page.' },
+    startCursorFieldOptions: {
+      description: 'Cursor of the first row of the page; null on an empty page.',
+    },
     endCursorFieldOptions: {
       description: 'Cursor of the last row of the page: pass it as `after`. Null on an empty page.',
     },

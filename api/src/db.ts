@@ -4,7 +4,11 @@
  * a Date. Store functions take a {@link Db}, which is the pool or a transaction.
  */
 import type { PgDatabase } from 'drizzle-orm/pg-core';
-import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import {
+  drizzle,
+  type PostgresJsDatabase,
+  type PostgresJsQueryResultHKT,
+} from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
 /** The pool or a transaction on it. */

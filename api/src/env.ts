@@ -60,7 +60,9 @@ const origin = z.string().transform((text, context) => {
   } catch {
     // The same sentence as for a URL with a path.
   }
-  context.addIssue(`应为不带路径的网址，如 https://xuetang.example.gov.cn，得到的是 ${JSON.stringify(text)}`);
+  context.addIssue(
+    `应为不带路径的网址，如 https://xuetang.example.gov.cn，得到的是 ${JSON.stringify(text)}`,
+  );
   return z.NEVER;
 });
 
@@ -83,7 +85,9 @@ const EnvSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(4000).describe('TCP port; 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   DATA_DIR: z.string().default('.data').describe('Folder of the embedded database and secrets.'),
-  DATABASE_URL: databaseUrl.optional().describe('PostgreSQL 15 or later, instead of the embedded one.'),
+  DATABASE_URL: databaseUrl
+    .optional()
+    .describe('PostgreSQL 15 or later, instead of the embedded one.'),
   PUBLIC_URL: origin.optional().describe('Origin under which browsers reach the server.'),
   AUTH_SECRET: z.string().min(32, '至少 32 个字符，可用 openssl rand -base64 32 生成').optional(),
   TRUST_PROXY: trustProxy.default([]).describe('Proxies whose X-Forwarded-For is believed.'),
@@ -145,14 +149,18 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   );
   const parsed = EnvSchema.safeParse(given);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `环境变量 ${issue.path.join('.')} ${issue.message}`);
+    const faults = parsed.error.issues.map(
+      (issue) => `环境变量 ${issue.path.join('.')} ${issue.message}`,
+    );
     throw new EnvError(`${faults.join('；')}。`);
   }
   const values = parsed.data;
   const oidc = [values.OIDC_ISSUER, values.OIDC_CLIENT_ID, values.OIDC_CLIENT_SECRET];
   const faults: string[] = [];
   if (values.DATABASE_URL !== undefined && values.AUTH_SECRET === undefined) {
-    faults.push('使用 DATABASE_URL 时必须设置 AUTH_SECRET（至少 32 个字符，可用 openssl rand -base64 32 生成）');
+    faults.push(
+      '使用 DATABASE_URL 时必须设置 AUTH_SECRET（至少 32 个字符，可用 openssl rand -base64 32 生成）',
+    );
   }
   if (
     values.DATABASE_URL === undefined &&
@@ -201,10 +209,8 @@ export interface ScriptEnv {
 }
 
 /** Throws EnvError that names every fault. */
-export function readScriptEnv(
-  source: Record<string, string | undefined> = process.env,
-): ScriptEnv {
-  if ((source['DATABASE_URL']?.trim() ?? '') === '') {
+export function readScriptEnv(source: Record<string, string | undefined> = process.env): ScriptEnv {
+  if ((source.DATABASE_URL?.trim() ?? '') === '') {
     throw new EnvError(
       '请设置 DATABASE_URL，如 DATABASE_URL=postgres://用户:密码@127.0.0.1:5432/shequ。',
     );

@@ -8,7 +8,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type postgres from 'postgres';
 
-export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../schema/migrations/', import.meta.url));
+export const MIGRATIONS_FOLDER = fileURLToPath(
+  new URL('../../schema/migrations/', import.meta.url),
+);
 
 /** Any number will do, as long as nothing else in the database takes the same lock. */
 const ADVISORY_LOCK = 7_236_101;
@@ -33,7 +35,10 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-function checkApplied(applied: readonly { name: string; checksum: string }[], known: Migration[]): void {
+function checkApplied(
+  applied: readonly { name: string; checksum: string }[],
+  known: Migration[],
+): void {
   const byName = new Map(known.map((migration) => [migration.name, migration]));
   for (const row of applied) {
     const migration = byName.get(row.name);

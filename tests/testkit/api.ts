@@ -2,8 +2,9 @@
  * A whole API on a database of its own: real HTTP on a free port, real sign-in. Tests speak GraphQL
  * through it and may look at the database afterwards.
  */
-import { createApp, type App } from '../../api/src/http/app.ts';
+
 import { type Database, openDatabase } from '../../api/src/db.ts';
+import { type App, createApp } from '../../api/src/http/app.ts';
 import { createTestDatabase } from './db.ts';
 import { findFreePort } from './ports.ts';
 
@@ -129,7 +130,9 @@ export function cookieHeaderOf(response: Response): string {
 /** The data of an answer without errors; throws with query and body otherwise. */
 export function expectData<Data>(answer: GraphqlAnswer<Data>): Data {
   if (answer.errors.length > 0 || answer.data === null) {
-    throw new Error(`expected data, got ${answer.status} ${JSON.stringify(answer.errors, null, 2)}`);
+    throw new Error(
+      `expected data, got ${answer.status} ${JSON.stringify(answer.errors, null, 2)}`,
+    );
   }
   return answer.data;
 }
@@ -137,7 +140,9 @@ export function expectData<Data>(answer: GraphqlAnswer<Data>): Data {
 /** The codes of the errors of an answer, in order; throws when there are none. */
 export function expectErrorCodes(answer: GraphqlAnswer<unknown>): unknown[] {
   if (answer.errors.length === 0) {
-    throw new Error(`expected errors, got ${answer.status} ${JSON.stringify(answer.data, null, 2)}`);
+    throw new Error(
+      `expected errors, got ${answer.status} ${JSON.stringify(answer.data, null, 2)}`,
+    );
   }
-  return answer.errors.map((error) => error.extensions?.['code']);
+  return answer.errors.map((error) => error.extensions?.code);
 }

@@ -91,7 +91,8 @@ export async function createPerson(
   passwordHash ??= hashPassword(TEST_PASSWORD);
   const staffNumber = options.staffNumber ?? `w${String(sequence).padStart(5, '0')}`;
   const displayName = options.displayName ?? `人员${sequence}`;
-  const orgUnitCode = options.orgUnitCode === undefined ? UNIT.huayuanCommunity : options.orgUnitCode;
+  const orgUnitCode =
+    options.orgUnitCode === undefined ? UNIT.huayuanCommunity : options.orgUnitCode;
   const person = {
     staffNumber,
     displayName,
@@ -115,6 +116,8 @@ export async function createPerson(
       ...(options.roles ?? []),
     ],
   };
-  const [id] = await inTransaction(database, ({ db }) => registerPeople(db, [person], SYSTEM_ACTOR));
+  const [id] = await inTransaction(database, ({ db }) =>
+    registerPeople(db, [person], SYSTEM_ACTOR),
+  );
   return { id: id as string, staffNumber, displayName, orgUnitCode: orgUnitCode ?? '' };
 }

@@ -8,7 +8,8 @@ export const AUTH_MESSAGES: Readonly<Record<string, string>> = {
   PASSWORD_TOO_SHORT: '密码至少 8 个字符。',
   PASSWORD_TOO_LONG: '密码最多 128 个字符。',
   UNAUTHORIZED: '请先登录。',
-  INVALID_ORIGIN: '请求来自不受信任的网址。如果这是你的站点，请在服务器上把 PUBLIC_URL 设为它的地址。',
+  INVALID_ORIGIN:
+    '请求来自不受信任的网址。如果这是你的站点，请在服务器上把 PUBLIC_URL 设为它的地址。',
   MISSING_OR_NULL_ORIGIN: '请求没有标明来源（Origin），已被拒绝。',
   INVALID_CALLBACK_URL: '登录后的跳转地址不受信任。',
   INVALID_CODE: '验证码不正确。',

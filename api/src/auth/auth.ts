@@ -50,7 +50,10 @@ export interface AuthSettings {
 function tooManyGuesses(retryAfterSeconds: number): APIError {
   return new APIError(
     'TOO_MANY_REQUESTS',
-    { code: 'TOO_MANY_GUESSES', message: `密码错误次数过多，请 ${Math.ceil(retryAfterSeconds / 60)} 分钟后再试。` },
+    {
+      code: 'TOO_MANY_GUESSES',
+      message: `密码错误次数过多，请 ${Math.ceil(retryAfterSeconds / 60)} 分钟后再试。`,
+    },
     { 'retry-after': String(retryAfterSeconds) },
   );
 }
@@ -71,26 +74,30 @@ export function createAuth(settings: AuthSettings) {
    * has is counted too, so that the answer does not tell which names exist.
    */
   async function beforeSignIn(body: Record<string, unknown>): Promise<void> {
-    if (typeof body['username'] !== 'string') return;
-    const name = body['username'].trim().toLowerCase();
+    if (typeof body.username !== 'string') return;
+    const name = body.username.trim().toLowerCase();
     const person = await selectOptionalPersonBySignInName(db, name);
-    body['username'] = person?.staffNumber ?? name;
-    const state = await reserveGuess(db, `name:${String(body['username']).slice(0, 64)}`);
+    body.username = person?.staffNumber ?? name;
+    const state = await reserveGuess(db, `name:${String(body.username).slice(0, 64)}`);
     if (!state.isAllowed) throw tooManyGuesses(state.retryAfterSeconds);
   }
 
-  async function beforeChangePassword(body: Record<string, unknown>, userId: string): Promise<void> {
+  async function beforeChangePassword(
+    body: Record<string, unknown>,
+    userId: string,
+  ): Promise<void> {
     const state = await reserveGuess(db, `person:${userId}`);
     if (!state.isAllowed) throw tooManyGuesses(state.retryAfterSeconds);
     const person = await selectOptionalSignInPerson(db, userId);
-    if (person === null || typeof body['newPassword'] !== 'string') return;
+    if (person === null || typeof body.newPassword !== 'string') return;
     const fault =
-      body['newPassword'] === body['currentPassword']
+      body.newPassword === body.currentPassword
         ? '新密码不能与原密码相同。'
-        : faultOfPassword(body['newPassword'], person);
-    if (fault !== null) throw new APIError('BAD_REQUEST', { code: 'PASSWORD_REFUSED', message: fault });
+        : faultOfPassword(body.newPassword, person);
+    if (fault !== null)
+      throw new APIError('BAD_REQUEST', { code: 'PASSWORD_REFUSED', message: fault });
     // Whoever knew the old password is signed out everywhere else.
-    body['revokeOtherSessions'] = true;
+    body.revokeOtherSessions = true;
   }
 
   const auth = betterAuth({
@@ -188,7 +195,7 @@ export function createAuth(settings: AuthSettings) {
       after: createAuthMiddleware(async (context) => {
         const succeeded = !(context.context.returned instanceof Error);
         if (context.path === '/sign-in/username') {
-          const name = String(bodyOf(context)['username']).slice(0, 64);
+          const name = String(bodyOf(context).username).slice(0, 64);
           if (succeeded) await clearGuesses(db, `name:${name}`);
           else log.warn({ event: 'sign-in-refused' }, 'a sign-in was refused');
         }

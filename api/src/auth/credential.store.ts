@@ -1,9 +1,4 @@
-import {
-  authAccounts,
-  authSessions,
-  authTwoFactors,
-  authUsers,
-} from '@shequ/schema/db/auth.ts';
+import { authAccounts, authSessions, authTwoFactors, authUsers } from '@shequ/schema/db/auth.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../db.ts';
 import { newId } from '../shared/ids.ts';

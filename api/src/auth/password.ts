@@ -34,8 +34,14 @@ export function faultOfPassword(password: string, owner: PasswordOwner): string 
   const lower = password.toLowerCase();
   if (COMMON.has(lower)) return '这个密码太常见，容易被猜中，请换一个。';
   if (new Set(lower).size < 3) return '密码里不同的字符太少，容易被猜中，请换一个。';
-  const names = [owner.staffNumber, owner.phone].filter((name) => name !== null && name.length >= 4);
-  if (names.some((name) => lower.includes(name as string) && lower.length - (name as string).length < 4)) {
+  const names = [owner.staffNumber, owner.phone].filter(
+    (name) => name !== null && name.length >= 4,
+  );
+  if (
+    names.some(
+      (name) => lower.includes(name as string) && lower.length - (name as string).length < 4,
+    )
+  ) {
     return '密码不能只是工号或手机号，请换一个。';
   }
   return null;

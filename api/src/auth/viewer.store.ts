@@ -48,7 +48,10 @@ export interface ApiKeyRow {
 }
 
 /** The key with this hash, revoked and expired ones too; null when there is none. */
-export async function selectOptionalApiKeyByHash(sql: Sql, hash: string): Promise<ApiKeyRow | null> {
+export async function selectOptionalApiKeyByHash(
+  sql: Sql,
+  hash: string,
+): Promise<ApiKeyRow | null> {
   const rows = await sql<ApiKeyRow[]>`
     select k.id, k.name, k.scopes, k.org_unit_code as "orgUnitCode", o.path,
       k.revoked_at is not null as "isRevoked",

@@ -60,7 +60,8 @@ export async function ensureDemoData(database: Database, password: string): Prom
   }
   const names = DEMO_ACCOUNTS.map((account) => account.staffNumber);
   for (const account of await selectPasswordHashes(database.db, names)) {
-    if (account.passwordHash !== null && (await isPasswordOf(password, account.passwordHash))) continue;
+    if (account.passwordHash !== null && (await isPasswordOf(password, account.passwordHash)))
+      continue;
     await inTransaction(database, async ({ db }) => {
       await updatePassword(db, account.personId, accountHash, { changeRequired: false });
       await deleteSessions(db, account.personId);

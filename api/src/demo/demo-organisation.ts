@@ -12,7 +12,12 @@ export interface DemoUnit {
   parentCode: string | null;
 }
 
-const unit = (code: string, name: string, level: OrgLevel, parentCode: string | null): DemoUnit => ({
+const unit = (
+  code: string,
+  name: string,
+  level: OrgLevel,
+  parentCode: string | null,
+): DemoUnit => ({
   code,
   name,
   level,
@@ -69,7 +74,15 @@ const person = (
   startedOn: string,
   kind: EmploymentKind = 'STAFF',
   roles: DemoPerson['roles'] = [],
-): DemoPerson => ({ staffNumber, displayName, orgUnitCode, positionFamily, kind, startedOn, roles });
+): DemoPerson => ({
+  staffNumber,
+  displayName,
+  orgUnitCode,
+  positionFamily,
+  kind,
+  startedOn,
+  roles,
+});
 
 /** Accounts that are printed at start, with DEMO_PASSWORD. */
 export const DEMO_ACCOUNTS: readonly (DemoPerson & { purpose: string })[] = [

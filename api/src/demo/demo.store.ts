@@ -12,9 +12,6 @@ export async function selectPasswordHashes(
     .from(authUsers)
     .innerJoin(authAccounts, eq(authAccounts.userId, authUsers.id))
     .where(
-      and(
-        inArray(authUsers.username, [...usernames]),
-        eq(authAccounts.providerId, 'credential'),
-      ),
+      and(inArray(authUsers.username, [...usernames]), eq(authAccounts.providerId, 'credential')),
     );
 }

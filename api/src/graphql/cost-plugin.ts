@@ -20,7 +20,12 @@ export const costPlugin: ApolloServerPlugin<RequestContext> = {
         contextValue.charge(nodes);
         if (nodes <= LIMITS.nodes) return;
         throw new GraphQLError(ERROR_TABLE.TOO_COSTLY.message, {
-          extensions: { code: 'TOO_COSTLY', found: nodes, maximum: LIMITS.nodes, http: { status: 400 } },
+          extensions: {
+            code: 'TOO_COSTLY',
+            found: nodes,
+            maximum: LIMITS.nodes,
+            http: { status: 400 },
+          },
         });
       },
       async willSendResponse({ response }) {

@@ -8,10 +8,10 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  getNamedType,
-  getNullableType,
   type GraphQLCompositeType,
   type GraphQLSchema,
+  getNamedType,
+  getNullableType,
   isAbstractType,
   isCompositeType,
   isInterfaceType,
@@ -37,7 +37,7 @@ interface Walk {
   known: Map<string, number>;
 }
 
-function valueOf(node: ValueNode, variables: Variables): unknown {
+function readValue(node: ValueNode, variables: Variables): unknown {
   if (node.kind === Kind.VARIABLE) return variables[node.name.value];
   if (node.kind === Kind.INT) return Number(node.value);
   if (node.kind === Kind.LIST) return node.values;
@@ -52,13 +52,13 @@ function argument(field: FieldNode, name: string): ArgumentNode | undefined {
 function sizeOf(field: FieldNode, isList: boolean, isEdges: boolean, walk: Walk): number | null {
   const first = argument(field, 'first');
   if (first !== undefined) {
-    const wanted = valueOf(first.value, walk.variables);
+    const wanted = readValue(first.value, walk.variables);
     // More than a page is refused by the field itself, by name.
     return typeof wanted === 'number' ? Math.min(Math.max(wanted, 0), MAXIMUM_PAGE_SIZE) : 0;
   }
   const ids = argument(field, 'ids');
   if (ids !== undefined) {
-    const wanted = valueOf(ids.value, walk.variables);
+    const wanted = readValue(ids.value, walk.variables);
     return Array.isArray(wanted) ? wanted.length : 1;
   }
   return isList && !isEdges ? PLAIN_LIST : null;
@@ -121,7 +121,7 @@ function withDefaults(operation: OperationDefinitionNode, variables: Variables):
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
     if (complete[name] === undefined && defaultValue !== undefined) {
-      complete[name] = valueOf(defaultValue, {});
+      complete[name] = readValue(defaultValue, {});
     }
   }
   return complete;

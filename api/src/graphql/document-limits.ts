@@ -41,11 +41,11 @@ function measure(
     if (selection.kind === Kind.FIELD) {
       const isIntrospection = selection.name.value.startsWith('__');
       const below =
-        selection.selectionSet === undefined || isIntrospection
+        selection.selectionSet === undefined
           ? NOTHING
           : measure(selection.selectionSet, fragments, known);
       part = {
-        depth: 1 + below.depth,
+        depth: 1 + (isIntrospection ? 0 : below.depth),
         aliases: (selection.alias === undefined ? 0 : 1) + below.aliases,
         fields: 1,
       };

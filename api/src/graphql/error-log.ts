@@ -11,7 +11,7 @@ export const errorLogPlugin: ApolloServerPlugin<RequestContext> = {
     return {
       async didEncounterErrors({ errors, contextValue, operationName }) {
         for (const error of errors) {
-          const code = formatError(error.toJSON(), error).extensions?.['code'];
+          const code = formatError(error.toJSON(), error).extensions?.code;
           if (!SERVER_FAULTS.includes(String(code))) continue;
           contextValue.log.error(
             { error: describeError(error), code, path: error.path, operationName },

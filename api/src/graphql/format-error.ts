@@ -9,7 +9,16 @@ import { ApiError, ERROR_TABLE, type ErrorCode } from '../shared/errors.ts';
 /** SQLSTATEs of a statement ended at a limit: statement_timeout and lock_timeout. */
 const TIMEOUT_CODES = ['57014', '55P03'];
 /** The database cannot be reached or is going down. */
-const UNREACHABLE_CODES = ['ECONNREFUSED', 'CONNECTION_ENDED', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', 'CONNECTION_DESTROYED', '57P01', '57P03', '53300'];
+const UNREACHABLE_CODES = [
+  'ECONNREFUSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_CLOSED',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_DESTROYED',
+  '57P01',
+  '57P03',
+  '53300',
+];
 
 /** The first code among the error and its causes that tells a passing fault of the database. */
 function passingFault(error: unknown): ErrorCode | null {
@@ -53,9 +62,13 @@ export function formatError(
     ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
     ...(formatted.path === undefined ? {} : { path: formatted.path }),
   };
-  const code = formatted.extensions?.['code'];
+  const code = formatted.extensions?.code;
   const fromDocument = typeof code === 'string' && code in ERROR_TABLE;
-  if (fromDocument && !(unwrapResolverError(error) instanceof ApiError) && isDocumentError(error, code)) {
+  if (
+    fromDocument &&
+    !(unwrapResolverError(error) instanceof ApiError) &&
+    isDocumentError(error, code)
+  ) {
     if (formatted.message.includes('Document contains more t')) {
       const name = 'TOO_MANY_TOKENS';
       return { message: ERROR_TABLE[name].message, extensions: { code: name } };
@@ -73,11 +86,18 @@ export function formatError(
 
 /** Thrown by parsing, validating or reading the request: it has no original error from a resolver. */
 function isDocumentError(error: unknown, code: string): boolean {
-  return error instanceof GraphQLError && (DOCUMENT_CODES.includes(code) || error.path === undefined);
+  return (
+    error instanceof GraphQLError && (DOCUMENT_CODES.includes(code) || error.path === undefined)
+  );
 }
 
 /** Details that our own document limits put beside the code. */
 function documentDetails(formatted: GraphQLFormattedError): Record<string, unknown> {
-  const { code: _code, stacktrace: _stacktrace, http: _http, ...details } = formatted.extensions ?? {};
+  const {
+    code: _code,
+    stacktrace: _stacktrace,
+    http: _http,
+    ...details
+  } = formatted.extensions ?? {};
   return details;
 }

@@ -80,9 +80,9 @@ export function presentable(body: unknown): unknown {
     if (HIDDEN.has(key)) continue;
     shown[key] = key === 'session' || key === 'user' ? presentable(value) : value;
   }
-  const code = shown['code'];
-  if (typeof code === 'string' && typeof shown['message'] === 'string') {
-    shown['message'] = AUTH_MESSAGES[code] ?? shown['message'];
+  const code = shown.code;
+  if (typeof code === 'string' && typeof shown.message === 'string') {
+    shown.message = AUTH_MESSAGES[code] ?? shown.message;
   }
   return shown;
 }

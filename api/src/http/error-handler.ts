@@ -22,7 +22,11 @@ export function errorBody(path: string, error: ApiError): object {
     : { ...shown, message: error.message };
 }
 
-export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+export function handleError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   const refused = error instanceof ApiError ? error : fromFastify(error);
   const known = refused ?? toApiError(error);
   const status =
@@ -32,7 +36,7 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   if (status >= 500) {
     request.log.error({ error: describeError(error), requestId: request.id }, 'a request failed');
   }
-  const retryAfter = known.details['retryAfterSeconds'];
+  const retryAfter = known.details.retryAfterSeconds;
   if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
   reply.code(status).send(errorBody(pathOf(request.url), known));
 }

@@ -17,7 +17,10 @@ function inPackage(name: string, file: string): string {
 }
 
 const ASSETS: Readonly<Record<string, { file: () => string; type: string }>> = {
-  'react.js': { file: () => inPackage('react', 'umd/react.production.min.js'), type: 'text/javascript' },
+  'react.js': {
+    file: () => inPackage('react', 'umd/react.production.min.js'),
+    type: 'text/javascript',
+  },
   'react-dom.js': {
     file: () => inPackage('react-dom', 'umd/react-dom.production.min.js'),
     type: 'text/javascript',
@@ -33,7 +36,7 @@ export function wantsGraphiql(request: FastifyRequest): boolean {
   const query = request.query as Record<string, unknown>;
   return (
     request.method === 'GET' &&
-    query['query'] === undefined &&
+    query.query === undefined &&
     (request.headers.accept ?? '').includes('text/html')
   );
 }

@@ -25,7 +25,9 @@ async function within<T>(work: Promise<T>): Promise<T> {
 }
 
 /** The first check that fails, or null. Later checks need the earlier ones. */
-async function findFault(database: Database): Promise<{ check: CheckName; error?: unknown } | null> {
+async function findFault(
+  database: Database,
+): Promise<{ check: CheckName; error?: unknown } | null> {
   try {
     await within(Promise.resolve(database.sql`select 1`));
   } catch (error) {

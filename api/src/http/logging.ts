@@ -6,7 +6,19 @@
 import type { FastifyServerOptions } from 'fastify';
 import { describeError } from '../shared/log-error.ts';
 
-const SECRETS = ['password', 'currentPassword', 'newPassword', 'token', 'cookie', 'authorization', 'key', 'secret', 'response', 'answers', 'phone'];
+const SECRETS = [
+  'password',
+  'currentPassword',
+  'newPassword',
+  'token',
+  'cookie',
+  'authorization',
+  'key',
+  'secret',
+  'response',
+  'answers',
+  'phone',
+];
 
 /** Fastify's logger options. `stream` is for tests that read what was written. */
 export function loggerOptions(

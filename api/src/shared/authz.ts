@@ -99,11 +99,15 @@ export function isWithin(inner: string, outer: string): boolean {
 export function unitsFor(viewer: Viewer, action: Action): UnitScope[] {
   const rule: ActionRule = ACTIONS[action];
   if (viewer.kind === 'API_KEY') {
-    return rule.keyScope !== undefined && viewer.scopes.includes(rule.keyScope) ? [viewer.unit] : [];
+    return rule.keyScope !== undefined && viewer.scopes.includes(rule.keyScope)
+      ? [viewer.unit]
+      : [];
   }
   if (!isActive(viewer) || rule.roles === undefined) return [];
   const roles = rule.roles;
-  const units = viewer.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.unit);
+  const units = viewer.grants
+    .filter((grant) => roles.includes(grant.role))
+    .map((grant) => grant.unit);
   return units.filter(
     (unit, index) =>
       !units.some(

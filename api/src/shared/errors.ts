@@ -36,7 +36,8 @@ export const ERROR_TABLE = {
   PASSWORD_CHANGE_REQUIRED: {
     status: null,
     message: '你正在使用管理员发放的初始密码，请先到“账户”页修改密码。',
-    meaning: 'The person signed in with a password that was handed out; only `viewer` answers until it is changed.',
+    meaning:
+      'The person signed in with a password that was handed out; only `viewer` answers until it is changed.',
   },
   API_KEY_INVALID: {
     status: 401,
@@ -56,7 +57,8 @@ export const ERROR_TABLE = {
   AMBIGUOUS_CREDENTIALS: {
     status: 400,
     message: '请求同时带有登录会话和 API 密钥，请只保留一种。',
-    meaning: 'A session cookie and a bearer key came together; the server will not guess which was meant.',
+    meaning:
+      'A session cookie and a bearer key came together; the server will not guess which was meant.',
   },
   // What is asked
   VALIDATION_ERROR: {
@@ -88,12 +90,14 @@ export const ERROR_TABLE = {
   ATTEMPT_EXPIRED: {
     status: null,
     message: '作答时间已到，系统已按截止前保存的答案评分。',
-    meaning: "The request arrived after the deadline and grace by the server's clock. What had been saved is scored.",
+    meaning:
+      "The request arrived after the deadline and grace by the server's clock. What had been saved is scored.",
   },
   ATTEMPT_ALREADY_SUBMITTED: {
     status: null,
     message: '这次作答已经提交，不能再修改答案。',
-    meaning: 'An answer came after the attempt was handed in, perhaps from another window. It was not kept.',
+    meaning:
+      'An answer came after the attempt was handed in, perhaps from another window. It was not kept.',
   },
   ATTEMPT_LIMIT_REACHED: {
     status: null,
@@ -109,7 +113,8 @@ export const ERROR_TABLE = {
   INVALID_RESPONSE: {
     status: null,
     message: '答案与题目不符，请刷新页面后重新作答。',
-    meaning: 'The question is not of this attempt, or the answer has the wrong type, an unknown or repeated id, or is too long; see `reason`.',
+    meaning:
+      'The question is not of this attempt, or the answer has the wrong type, an unknown or repeated id, or is too long; see `reason`.',
   },
   FEED_EPOCH_CHANGED: {
     status: null,
@@ -136,7 +141,8 @@ export const ERROR_TABLE = {
   BAD_REQUEST: {
     status: 400,
     message: '请求格式不正确。',
-    meaning: 'The HTTP request is not a GraphQL request, or lacks the header that the CSRF prevention needs.',
+    meaning:
+      'The HTTP request is not a GraphQL request, or lacks the header that the CSRF prevention needs.',
   },
   OPERATION_RESOLUTION_FAILURE: {
     status: 400,
@@ -171,7 +177,8 @@ export const ERROR_TABLE = {
   TOO_COSTLY: {
     status: 400,
     message: '查询可能返回的对象过多（上限 5000 个），请减小 first。',
-    meaning: 'The product of `first` down the paths asks for more than 5,000 objects; see `extensions.cost`.',
+    meaning:
+      'The product of `first` down the paths asks for more than 5,000 objects; see `extensions.cost`.',
   },
   PAGE_SIZE_OUT_OF_RANGE: {
     status: null,
@@ -181,7 +188,8 @@ export const ERROR_TABLE = {
   RATE_LIMITED: {
     status: 429,
     message: '请求过于频繁，请稍后再试。',
-    meaning: 'The leaky bucket of this viewer or address is full; `retryAfterSeconds` tells when to try again.',
+    meaning:
+      'The leaky bucket of this viewer or address is full; `retryAfterSeconds` tells when to try again.',
   },
   BODY_TOO_LARGE: {
     status: 413,
@@ -192,7 +200,8 @@ export const ERROR_TABLE = {
   TIMEOUT: {
     status: null,
     message: '处理超时，请缩小查询范围后重试。',
-    meaning: 'The database ended a statement at its time limit, or a lock was not had in time. Nothing was changed.',
+    meaning:
+      'The database ended a statement at its time limit, or a lock was not had in time. Nothing was changed.',
   },
   NOT_READY: {
     status: 503,

@@ -4,7 +4,11 @@ import { z } from 'zod';
 import { parseOrgUnitCode, parseUuid } from './ids.ts';
 
 /** Roles that act in this release; the other roles of the terms are kept for later ones. */
-export const GRANTABLE_ROLES = ['LEARNER', 'COORDINATOR', 'ADMIN'] as const satisfies readonly Role[];
+export const GRANTABLE_ROLES = [
+  'LEARNER',
+  'COORDINATOR',
+  'ADMIN',
+] as const satisfies readonly Role[];
 
 export const personIdRule = z
   .string()

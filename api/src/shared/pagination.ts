@@ -10,7 +10,10 @@ export const MAXIMUM_PAGE_SIZE = 100;
 /** Throws PAGE_SIZE_OUT_OF_RANGE unless 1 ≤ first ≤ 100. The result is safe to write into SQL as a literal. */
 export function checkPageSize(first: number): number {
   if (!Number.isInteger(first) || first < 1 || first > MAXIMUM_PAGE_SIZE) {
-    throw new ApiError('PAGE_SIZE_OUT_OF_RANGE', `first 为 ${first}，应在 1 到 ${MAXIMUM_PAGE_SIZE} 之间。`);
+    throw new ApiError(
+      'PAGE_SIZE_OUT_OF_RANGE',
+      `first 为 ${first}，应在 1 到 ${MAXIMUM_PAGE_SIZE} 之间。`,
+    );
   }
   return first;
 }

@@ -16,19 +16,25 @@ export function printInstant(stored: unknown): string {
 /** The text itself when it is a real RFC 3339 instant, which PostgreSQL takes as it is. */
 export function parseInstant(input: unknown): string {
   if (typeof input !== 'string' || !RFC3339.test(input) || Number.isNaN(Date.parse(input))) {
-    throw new GraphQLError(`DateTime 应为带时区的 RFC 3339 时间，如 2026-11-22T09:00:00+08:00，得到的是 ${JSON.stringify(input)}。`);
+    throw new GraphQLError(
+      `DateTime 应为带时区的 RFC 3339 时间，如 2026-11-22T09:00:00+08:00，得到的是 ${JSON.stringify(input)}。`,
+    );
   }
   // Date.parse takes 31 February as 3 March; PostgreSQL would refuse it later and less clearly.
   parseDate(input.slice(0, 10));
   return input;
 }
 
+/** Whether the text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 /** The text itself when it is a day of the calendar. */
 export function parseDate(input: unknown): string {
-  if (typeof input === 'string' && DAY.test(input)) {
-    const day = new Date(`${input}T00:00:00Z`);
-    if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(input)) return input;
-  }
+  if (typeof input === 'string' && isDay(input)) return input;
   throw new GraphQLError(`Date 应为 YYYY-MM-DD 的日期，得到的是 ${JSON.stringify(input)}。`);
 }
 

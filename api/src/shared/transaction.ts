@@ -43,9 +43,7 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return (await database.sql.begin((sql) =>
-        work({ sql, db: drizzleOn(sql) }),
-      )) as T;
+      return (await database.sql.begin((sql) => work({ sql, db: drizzleOn(sql) }))) as T;
     } catch (error) {
       if (attempt >= RETRIES || !mayRetry(error)) throw error;
     }
@@ -57,7 +55,5 @@ export async function inSavepoint<T>(
   transaction: Transaction,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  return (await transaction.sql.savepoint((sql) =>
-    work({ sql, db: drizzleOn(sql) }),
-  )) as T;
+  return (await transaction.sql.savepoint((sql) => work({ sql, db: drizzleOn(sql) }))) as T;
 }

@@ -1,7 +1,7 @@
 /** Whether the database can be reached and keeps what it acknowledges; one line why not. */
 import type { Database } from '../db.ts';
-import { StartError } from './start-error.ts';
 import { type DatabaseSettings, selectDatabaseSettings } from './database-settings.store.ts';
+import { StartError } from './start-error.ts';
 
 const MINIMUM_VERSION = 150_000;
 
@@ -71,7 +71,8 @@ export async function checkDatabase(database: Database, url: string): Promise<st
     throw explainConnection(error, url);
   }
   const faults = faultsOfSettings(settings);
-  if (faults.length > 0) throw new StartError(`数据库 ${placeOf(url)} 不能使用：${faults.join('；')}。`);
+  if (faults.length > 0)
+    throw new StartError(`数据库 ${placeOf(url)} 不能使用：${faults.join('；')}。`);
   return settings.statementTimeout === 0
     ? '数据库没有语句时限。经 PgBouncer 连接时请执行：ALTER ROLE 用户 SET statement_timeout = 3000; ALTER ROLE 用户 SET lock_timeout = 2000; ALTER ROLE 用户 SET idle_in_transaction_session_timeout = 5000;'
     : null;

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectData, expectErrorCodes, startTestApi, type TestApi } from '../../testkit/api.ts';
-import { createOrganisation, createPerson, TEST_PASSWORD, UNIT } from '../../testkit/organisation.ts';
+import {
+  createOrganisation,
+  createPerson,
+  TEST_PASSWORD,
+  UNIT,
+} from '../../testkit/organisation.ts';
 
 /** `viewer { person { employments { orgUnit { parent { parent … } } } } }` of so many levels in all. */
 function nested(depth: number): string {
@@ -30,7 +35,9 @@ describe('limits of an operation', () => {
 
   it('takes 1,000 tokens and refuses 1,001', async () => {
     // Understood, and refused only for the number of ids.
-    expect(expectErrorCodes(await api.graphql(ofTokens(1_000)))).toEqual(['PAGE_SIZE_OUT_OF_RANGE']);
+    expect(expectErrorCodes(await api.graphql(ofTokens(1_000)))).toEqual([
+      'PAGE_SIZE_OUT_OF_RANGE',
+    ]);
     const answer = await api.graphql(ofTokens(1_001));
     expect(answer.status).toBe(400);
     expect(expectErrorCodes(answer)).toEqual(['TOO_MANY_TOKENS']);
@@ -105,7 +112,9 @@ describe('limits of an operation', () => {
         query: `query ($n: Int = 7) { people(orgUnitCode: "${UNIT.zhengzhou}", first: $n) { edges { cursor } } }`,
       }),
     });
-    expect(await response.json()).toMatchObject({ extensions: { cost: { nodes: 7, maximum: 5_000 } } });
+    expect(await response.json()).toMatchObject({
+      extensions: { cost: { nodes: 7, maximum: 5_000 } },
+    });
   });
 
   it.each([0, -1, 101, 1_000])('refuses first: %d by name', async (first) => {
@@ -129,7 +138,8 @@ describe('limits of an operation', () => {
   it('answers the standard introspection query, and keeps a lid on the rest of introspection', async () => {
     const { getIntrospectionQuery } = await import('graphql');
     expectData(await api.graphql(getIntrospectionQuery()));
-    const loop = '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }';
+    const loop =
+      '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }';
     expect(expectErrorCodes(await api.graphql(loop))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
   });
 
@@ -162,7 +172,9 @@ describe('limits of a request', () => {
     expect((await post(ofBytes(100 * 1024))).status).toBe(200);
     const answer = await post(ofBytes(100 * 1024 + 1));
     expect(answer.status).toBe(413);
-    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BODY_TOO_LARGE' } }] });
+    expect(await answer.json()).toMatchObject({
+      errors: [{ extensions: { code: 'BODY_TOO_LARGE' } }],
+    });
   });
 
   it('refuses batches', async () => {
@@ -172,7 +184,9 @@ describe('limits of a request', () => {
 
   it('refuses persisted queries that it was never given', async () => {
     const answer = await post(
-      JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
+      JSON.stringify({
+        extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } },
+      }),
     );
     expect(JSON.stringify(await answer.json())).toContain('PERSISTED_QUERY_NOT_SUPPORTED');
   });
@@ -196,6 +210,8 @@ describe('limits of a request', () => {
   it('refuses malformed JSON with 400', async () => {
     const answer = await post('{"query":');
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+    expect(await answer.json()).toMatchObject({
+      errors: [{ extensions: { code: 'BAD_REQUEST' } }],
+    });
   });
 });

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectData, startTestApi, type TestApi } from '../../testkit/api.ts';
-import { createOrganisation, createPerson, TEST_PASSWORD, UNIT } from '../../testkit/organisation.ts';
+import {
+  createOrganisation,
+  createPerson,
+  TEST_PASSWORD,
+  UNIT,
+} from '../../testkit/organisation.ts';
 
 const VIEWER = `{ viewer { kind scopes passwordChangeRequired
   person { id staffNumber phone } roles { role orgUnit { code } } orgUnits { code name } } }`;

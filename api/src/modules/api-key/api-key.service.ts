@@ -3,12 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { API_KEY_SCOPES, type ApiKeyScope } from '@shequ/schema/terms.ts';
 import { hashApiKey } from '../../auth/viewer.ts';
 import type { Database } from '../../db.ts';
-import { ConflictError, type FieldFault, NotFoundError, ValidationError } from '../../shared/errors.ts';
+import {
+  ConflictError,
+  type FieldFault,
+  NotFoundError,
+  ValidationError,
+} from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { inTransaction } from '../../shared/transaction.ts';
 import { type Actor, recordAudit } from '../audit/audit.service.ts';
-import { regionOfCode } from '../org-unit/org-unit-code.ts';
 import { findOrgUnit } from '../org-unit/org-unit.service.ts';
+import { regionOfCode } from '../org-unit/org-unit-code.ts';
 import {
   type ApiKey,
   insertApiKey,
@@ -96,7 +101,8 @@ export async function revokeApiKey(
 ): Promise<ApiKey> {
   return await inTransaction(database, async ({ db }) => {
     const [key, other] = await selectApiKeysByPrefix(db, prefix);
-    if (key === undefined) throw new NotFoundError(`没有以 ${prefix} 开头的密钥，请用 apikey list 查看。`);
+    if (key === undefined)
+      throw new NotFoundError(`没有以 ${prefix} 开头的密钥，请用 apikey list 查看。`);
     if (other !== undefined) throw new ConflictError(`有几个密钥都以 ${prefix} 开头。`);
     if (key.revokedAt !== null) return key;
     await updateApiKeyRevoked(db, key.id);

@@ -22,8 +22,5 @@ export async function selectApiKeysByPrefix(db: Db, prefix: string): Promise<Api
 }
 
 export async function updateApiKeyRevoked(db: Db, id: string): Promise<void> {
-  await db
-    .update(apiKeys)
-    .set({ revokedAt: sql`now()` })
-    .where(eq(apiKeys.id, id));
+  await db.update(apiKeys).set({ revokedAt: sql`now()` }).where(eq(apiKeys.id, id));
 }

@@ -1,6 +1,9 @@
 import type { RequestContext } from '../../context.ts';
 import type { Db } from '../../db.ts';
+import { inBatches } from '../../shared/batches.ts';
 import { insertAuditEvents, type NewAuditEvent } from './audit.store.ts';
+
+const BATCH = 1_000;
 
 /** Who makes a change: taken from a request, or a command on the server. */
 export type Actor = Pick<NewAuditEvent, 'actorKind' | 'actorId' | 'requestId'>;
@@ -18,6 +21,20 @@ export function actorOf(context: Pick<RequestContext, 'viewer' | 'requestId'>): 
       return { actorKind: 'API_KEY', actorId: viewer.keyId, requestId };
     case 'ANONYMOUS':
       return { actorKind: 'ANONYMOUS', actorId: null, requestId };
+  }
+}
+
+/** Events of many changes of one actor, a few statements whatever their number. */
+export async function recordAudits(
+  transaction: Db,
+  actor: Actor,
+  changes: readonly Omit<NewAuditEvent, keyof Actor>[],
+): Promise<void> {
+  for (const batch of inBatches(changes, BATCH)) {
+    await insertAuditEvents(
+      transaction,
+      batch.map((change) => ({ ...change, ...actor })),
+    );
   }
 }
 

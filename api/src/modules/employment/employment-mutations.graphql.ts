@@ -12,7 +12,10 @@ function makeSuccess(name: string, description: string) {
   return builder.objectRef<{ employment: Employment }>(name).implement({
     description,
     fields: (t) => ({
-      employment: t.expose('employment', { type: EmploymentRef, description: 'The post as it is now.' }),
+      employment: t.expose('employment', {
+        type: EmploymentRef,
+        description: 'The post as it is now.',
+      }),
     }),
   });
 }
@@ -28,7 +31,11 @@ addMutation({
       personId: t.id({ required: true, description: 'The person.' }),
       orgUnitCode: t.string({ required: true, description: 'The unit, 12 digits.' }),
       positionFamily: t.string({ description: 'Slug of a position family (岗位类别).' }),
-      kind: t.field({ type: EmploymentKindEnum, required: true, description: '专职, 兼职 or 志愿者.' }),
+      kind: t.field({
+        type: EmploymentKindEnum,
+        required: true,
+        description: '专职, 兼职 or 志愿者.',
+      }),
       main: t.boolean({ required: true, description: 'Whether this is the main post (主要岗位).' }),
       startedOn: t.field({ type: 'Date', required: true, description: 'First day.' }),
     }),

@@ -13,7 +13,8 @@ export const EmploymentRef = builder.objectRef<Employment>('Employment').impleme
       description: 'The unit the person works for.',
       resolve: async (employment, _args, context) => {
         const unit = await context.loader(orgUnitLoader).load(employment.orgUnitCode);
-        if (unit === null) throw new Error(`employment ${employment.id} names a unit that is not there`);
+        if (unit === null)
+          throw new Error(`employment ${employment.id} names a unit that is not there`);
         return unit;
       },
     }),

@@ -2,6 +2,7 @@
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
 import type { LoaderDefinition } from '../../context.ts';
 import type { Db } from '../../db.ts';
+import { inBatches } from '../../shared/batches.ts';
 import { newId } from '../../shared/ids.ts';
 import {
   type Employment,
@@ -9,7 +10,10 @@ import {
   selectEmploymentPaths,
   selectEmployments,
   selectRegion as selectRegionOfPerson,
+  updateEmploymentKind,
 } from './employment.store.ts';
+
+const BATCH = 1_000;
 
 /** Paths of the units that decide who sees a person; see `selectEmploymentPaths`. */
 export const employmentPathsLoader: LoaderDefinition<string, string[]> = {
@@ -55,4 +59,54 @@ export async function findRegion(db: Db, personId: string): Promise<string> {
 export async function findEmploymentPaths(db: Db, personId: string): Promise<string[]> {
   const rows = await selectEmploymentPaths(db, [personId]);
   return rows.map((row) => row.path);
+}
+
+export type Post = Employment;
+
+/** Posts by person, past ones too, newest first; nobody is missing from the map who has one. */
+export async function findPosts(
+  db: Db,
+  personIds: readonly string[],
+): Promise<Map<string, Employment[]>> {
+  const posts = new Map<string, Employment[]>();
+  for (const batch of inBatches(personIds, BATCH)) {
+    for (const row of await selectEmployments(db, batch)) {
+      posts.set(row.personId, [...(posts.get(row.personId) ?? []), row]);
+    }
+  }
+  return posts;
+}
+
+/**
+ * Sees to it that the person has a lasting post in the unit with this kind and position; a new one is
+ * the main post. Gives the names of what was changed, none when all was so already. The caller has
+ * checked that no other post stands in the way.
+ */
+export async function ensurePost(
+  db: Db,
+  personId: string,
+  wanted: Pick<Employment, 'orgUnitCode' | 'positionFamily' | 'kind' | 'startedOn'>,
+): Promise<string[]> {
+  const posts = await selectEmployments(db, [personId]);
+  const post = posts.find((row) => row.orgUnitCode === wanted.orgUnitCode && row.endedOn === null);
+  if (post === undefined) {
+    await writeEmployments(db, [{ ...pickPost(wanted), personId, isMain: true }]);
+    return ['employment'];
+  }
+  const positionFamily = wanted.positionFamily ?? post.positionFamily;
+  const changed = [
+    ...(post.kind === wanted.kind ? [] : ['kind']),
+    ...(post.positionFamily === positionFamily ? [] : ['positionFamily']),
+  ];
+  if (changed.length > 0) {
+    await updateEmploymentKind(db, post.id, { kind: wanted.kind, positionFamily });
+  }
+  return changed;
+}
+
+function pickPost(
+  wanted: Pick<Employment, 'orgUnitCode' | 'positionFamily' | 'kind' | 'startedOn'>,
+): Pick<Employment, 'orgUnitCode' | 'positionFamily' | 'kind' | 'startedOn'> {
+  const { orgUnitCode, positionFamily, kind, startedOn } = wanted;
+  return { orgUnitCode, positionFamily, kind, startedOn };
 }

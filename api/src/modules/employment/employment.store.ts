@@ -90,3 +90,11 @@ export async function selectOptionalEmployment(
     .where(eq(employments.id, id));
   return rows[0] === undefined ? null : { ...rows[0].employment, path: rows[0].path };
 }
+
+export async function updateEmploymentKind(
+  db: Db,
+  id: string,
+  values: Pick<Employment, 'kind' | 'positionFamily'>,
+): Promise<void> {
+  await db.update(employments).set(values).where(eq(employments.id, id));
+}

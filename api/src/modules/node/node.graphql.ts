@@ -28,7 +28,8 @@ export const NodeInterface = builder.interfaceRef<object>('Node').implement({
   resolveType: (value) => typenames.get(value) ?? null,
   fields: (t) => ({
     id: t.id({
-      description: 'Unique and lasting. Opaque, though it is often the uuid or code that is known elsewhere.',
+      description:
+        'Unique and lasting. Opaque, though it is often the uuid or code that is known elsewhere.',
       resolve: () => {
         throw new TypeError('each Node type resolves its own id');
       },
@@ -42,7 +43,11 @@ export function registerNodeType<Key, Row extends object>(type: {
   parse: (id: string) => Key | null;
   load: (key: Key, context: RequestContext) => Promise<Row | null>;
 }): void {
-  nodeTypes.push({ typename: type.ref.name, parse: type.parse, load: type.load as NodeType['load'] });
+  nodeTypes.push({
+    typename: type.ref.name,
+    parse: type.parse,
+    load: type.load as NodeType['load'],
+  });
 }
 
 /** A refusal to show is the same as not being there: `node` must not tell what exists. */
@@ -85,7 +90,10 @@ builder.queryField('nodes', (t) =>
     authScopes: { may: 'node:read' },
     resolve: async (_root, args, context) => {
       if (args.ids.length > MAXIMUM_NODES) {
-        throw new ApiError('PAGE_SIZE_OUT_OF_RANGE', `ids 有 ${args.ids.length} 个，最多 ${MAXIMUM_NODES} 个。`);
+        throw new ApiError(
+          'PAGE_SIZE_OUT_OF_RANGE',
+          `ids 有 ${args.ids.length} 个，最多 ${MAXIMUM_NODES} 个。`,
+        );
       }
       return Promise.all(args.ids.map((id) => findNode(id, context)));
     },

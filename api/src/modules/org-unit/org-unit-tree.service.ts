@@ -1,8 +1,8 @@
 /** Adding units to the tree, for the import and the demo. */
 import type { OrgLevel } from '@shequ/schema/terms.ts';
 import type { Db } from '../../db.ts';
-import { type Actor, recordAudit } from '../audit/audit.service.ts';
-import { CODE_PREFIX_LENGTH, regionOfCode } from './org-unit-code.ts';
+import { inBatches } from '../../shared/batches.ts';
+import { type Actor, recordAudit, recordAudits } from '../audit/audit.service.ts';
 import {
   hasAnyOrgUnit,
   insertOrgUnits,
@@ -10,6 +10,7 @@ import {
   selectOrgUnits,
   updateOrgUnitName,
 } from './org-unit.store.ts';
+import { CODE_PREFIX_LENGTH, regionOfCode } from './org-unit-code.ts';
 
 export interface NewOrgUnit {
   code: string;
@@ -19,7 +20,6 @@ export interface NewOrgUnit {
   parentCode: string | null;
 }
 
-/** Rows in one statement; PostgreSQL takes 65,535 values at most. */
 const BATCH = 5_000;
 
 export async function hasOrgUnits(db: Db): Promise<boolean> {
@@ -52,18 +52,18 @@ export async function createOrgUnits(
     paths.set(unit.code, path);
     return { ...unit, path };
   });
-  for (let start = 0; start < rows.length; start += BATCH) {
-    await insertOrgUnits(db, rows.slice(start, start + BATCH));
-  }
-  for (const row of rows) {
-    await recordAudit(db, actor, {
+  for (const batch of inBatches(rows, BATCH)) await insertOrgUnits(db, batch);
+  await recordAudits(
+    db,
+    actor,
+    rows.map((row) => ({
       region: regionOfCode(row.code),
       action: 'org-unit:create',
       subjectKind: 'ORG_UNIT',
       subjectId: row.code,
       details: { name: row.name, parentCode: row.parentCode },
-    });
-  }
+    })),
+  );
 }
 
 /** Renames a unit in the caller's transaction. */

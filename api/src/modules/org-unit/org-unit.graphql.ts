@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts';
-import { NodeInterface, registerNodeType } from '../node/node.graphql.ts';
-import { OrgLevelEnum } from '../../terms.graphql.ts';
 import { parseOrgUnitCode } from '../../shared/ids.ts';
+import { OrgLevelEnum } from '../../terms.graphql.ts';
+import { NodeInterface, registerNodeType } from '../node/node.graphql.ts';
 import {
   canReadOrgUnit,
   childrenLoader,
@@ -17,7 +17,9 @@ OrgUnitRef.implement({
   interfaces: [NodeInterface],
   fields: (t) => ({
     id: t.exposeID('code', { description: 'The code, again, for clients that cache by `id`.' }),
-    code: t.exposeString('code', { description: '12-digit statistics code (统计用区划代码), as text.' }),
+    code: t.exposeString('code', {
+      description: '12-digit statistics code (统计用区划代码), as text.',
+    }),
     name: t.exposeString('name', { description: 'Name in Chinese, e.g. 金水区.' }),
     level: t.expose('level', { type: OrgLevelEnum, description: 'Its level in the tree.' }),
     parent: t.field({
@@ -32,7 +34,8 @@ OrgUnitRef.implement({
     }),
     children: t.field({
       type: [OrgUnitRef],
-      description: 'The units directly below that the viewer may see, by code; empty for a community.',
+      description:
+        'The units directly below that the viewer may see, by code; empty for a community.',
       resolve: async (unit, _args, context) => {
         const children = await context.loader(childrenLoader).load(unit.code);
         const readable = await Promise.all(children.map((child) => canReadOrgUnit(context, child)));

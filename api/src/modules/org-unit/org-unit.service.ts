@@ -1,15 +1,23 @@
 import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import type { Db } from '../../db.ts';
-import { type Action, canSomewhere, isWithin, refuse, unitsFor, type Viewer } from '../../shared/authz.ts';
+import {
+  type Action,
+  canSomewhere,
+  isWithin,
+  refuse,
+  unitsFor,
+  type Viewer,
+} from '../../shared/authz.ts';
+import { inBatches } from '../../shared/batches.ts';
 import { parseOrgUnitCode } from '../../shared/ids.ts';
 import { employmentPathsLoader } from '../employment/employment.service.ts';
-import { CODE_PREFIX_LENGTH, levelOfCode } from './org-unit-code.ts';
 import {
   type OrgUnit,
   selectChildren,
   selectOptionalOrgUnit,
   selectOrgUnits,
 } from './org-unit.store.ts';
+import { CODE_PREFIX_LENGTH, levelOfCode } from './org-unit-code.ts';
 
 const ACTION: Action = 'org-unit:read';
 
@@ -36,6 +44,15 @@ export async function findOrgUnit(db: Db, code: string): Promise<OrgUnit | null>
   return parsed === null ? null : await selectOptionalOrgUnit(db, parsed);
 }
 
+/** Units with these codes, whoever asks, in no order; texts that are no codes find nothing. */
+export async function findOrgUnits(db: Db, codes: readonly string[]): Promise<OrgUnit[]> {
+  const parsed = new Set(codes.flatMap((code) => parseOrgUnitCode(code) ?? []));
+  const found: OrgUnit[] = [];
+  for (const batch of inBatches([...parsed], 5_000))
+    found.push(...(await selectOrgUnits(db, batch)));
+  return found;
+}
+
 /** Path of the unit with this code; null when there is none. */
 export async function findOrgUnitPath(
   context: RequestContext,
@@ -57,7 +74,8 @@ async function selectAnchors(context: RequestContext): Promise<string[]> {
 
 /** Whether the viewer may see the unit: in a subtree granted to them, or on the way up from an anchor. */
 export async function canReadOrgUnit(context: RequestContext, unit: OrgUnit): Promise<boolean> {
-  if (unitsFor(context.viewer, ACTION).some((scope) => isWithin(unit.path, scope.path))) return true;
+  if (unitsFor(context.viewer, ACTION).some((scope) => isWithin(unit.path, scope.path)))
+    return true;
   const anchors = await selectAnchors(context);
   return anchors.some((anchor) => isWithin(anchor, unit.path));
 }
@@ -99,7 +117,8 @@ export async function requireUnitInScope(
   const parsed = parseOrgUnitCode(code);
   const unit = parsed === null ? null : await selectOptionalOrgUnit(context.database.db, parsed);
   const mayRead =
-    unit !== null && unitsFor(context.viewer, action).some((scope) => isWithin(unit.path, scope.path));
+    unit !== null &&
+    unitsFor(context.viewer, action).some((scope) => isWithin(unit.path, scope.path));
   if (!mayRead) refuse(context.viewer, action, code);
   return unit as OrgUnit;
 }

@@ -13,7 +13,10 @@ export async function selectOptionalOrgUnit(db: Db, code: string): Promise<OrgUn
 /** The units found, in no order. */
 export async function selectOrgUnits(db: Db, codes: readonly string[]): Promise<OrgUnit[]> {
   if (codes.length === 0) return [];
-  return await db.select().from(orgUnits).where(inArray(orgUnits.code, [...codes]));
+  return await db
+    .select()
+    .from(orgUnits)
+    .where(inArray(orgUnits.code, [...codes]));
 }
 
 /** Units directly below, by code. */

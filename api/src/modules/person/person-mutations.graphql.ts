@@ -14,7 +14,12 @@ import {
 import { chinaToday } from '../../shared/time.ts';
 import { EmploymentKindEnum } from '../../terms.graphql.ts';
 import { PersonRef } from './person.graphql.ts';
-import { createPerson, findPersonById, resetPassword, setPersonDisabled } from './person.service.ts';
+import {
+  createPerson,
+  findPersonById,
+  resetPassword,
+  setPersonDisabled,
+} from './person.service.ts';
 import type { Person } from './person.store.ts';
 
 interface PersonChanged {
@@ -27,22 +32,21 @@ interface PasswordHandedOut extends PersonChanged {
 const ONE_TIME_PASSWORD =
   'Shown this once and kept nowhere in clear. The person must change it at the first sign-in.';
 
-const CreatePersonSuccess = builder
-  .objectRef<PasswordHandedOut>('CreatePersonSuccess')
-  .implement({
-    description: 'The person was created.',
-    fields: (t) => ({
-      person: t.expose('person', { type: PersonRef, description: 'The new person.' }),
-      oneTimePassword: t.exposeString('oneTimePassword', { description: ONE_TIME_PASSWORD }),
-    }),
-  });
+const CreatePersonSuccess = builder.objectRef<PasswordHandedOut>('CreatePersonSuccess').implement({
+  description: 'The person was created.',
+  fields: (t) => ({
+    person: t.expose('person', { type: PersonRef, description: 'The new person.' }),
+    oneTimePassword: t.exposeString('oneTimePassword', { description: ONE_TIME_PASSWORD }),
+  }),
+});
 
 const CreatePersonInput = builder.inputType('CreatePersonInput', {
   description: 'A new worker with their main post.',
   fields: (t) => ({
     staffNumber: t.string({
       required: true,
-      description: '工号, 2–32 of letters, digits and . _ - (kept in lower case); also the sign-in name.',
+      description:
+        '工号, 2–32 of letters, digits and . _ - (kept in lower case); also the sign-in name.',
     }),
     displayName: t.string({ required: true, description: 'Name, 1–50 characters.' }),
     phone: t.string({ description: 'Mainland mobile number, 11 digits; also a sign-in name.' }),
@@ -53,7 +57,10 @@ const CreatePersonInput = builder.inputType('CreatePersonInput', {
       required: true,
       description: '专职, 兼职 or 志愿者.',
     }),
-    startedOn: t.field({ type: 'Date', description: 'First day of the post; default today in China.' }),
+    startedOn: t.field({
+      type: 'Date',
+      description: 'First day of the post; default today in China.',
+    }),
   }),
 });
 

@@ -17,7 +17,8 @@ export const PersonRef = builder.objectRef<Person>('Person');
  * out of their sight or to a key that reads records only: beyond number and name, ask again.
  */
 async function assertCanSeePerson(context: RequestContext, personId: string): Promise<void> {
-  if (!(await canSeePerson(context, 'person:read', personId))) refuse(context.viewer, 'person:read');
+  if (!(await canSeePerson(context, 'person:read', personId)))
+    refuse(context.viewer, 'person:read');
 }
 
 PersonRef.implement({
@@ -94,7 +95,6 @@ builder.queryField('people', (t) =>
       ...pageArgs,
     },
     authScopes: { may: 'person:list' },
-    resolve: (_root, args, context) =>
-      listPeople(context, { ...args, after: args.after ?? null }),
+    resolve: (_root, args, context) => listPeople(context, { ...args, after: args.after ?? null }),
   }),
 );

@@ -1,19 +1,16 @@
 /** Reading people and managing their accounts. Whom one sees and manages: `managed-person.service.ts`. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
-import {
-  deleteSessions,
-  deleteTwoFactor,
-  updatePassword,
-} from '../../auth/credential.store.ts';
+import { deleteSessions, deleteTwoFactor, updatePassword } from '../../auth/credential.store.ts';
 import { hashPassword, makeOneTimePassword } from '../../auth/password.ts';
 import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import type { Db } from '../../db.ts';
 import { type Action, canAsSelf, canInUnit } from '../../shared/authz.ts';
+import { inBatches } from '../../shared/batches.ts';
 import { ConflictError } from '../../shared/errors.ts';
 import { parseUuid } from '../../shared/ids.ts';
 import {
-  checkPageSize,
   type Connection,
+  checkPageSize,
   decodeCursor,
   encodeCursor,
   toConnection,
@@ -23,7 +20,6 @@ import { actorOf, recordAudit } from '../audit/audit.service.ts';
 import { employmentPathsLoader, findRegion } from '../employment/employment.service.ts';
 import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
 import { lockManagedPerson } from './managed-person.service.ts';
-import { registerPeople } from './register-people.service.ts';
 import {
   type Person,
   selectPeople,
@@ -31,7 +27,9 @@ import {
   selectPeoplePage,
   updatePersonDisabled,
 } from './person.store.ts';
+import { registerPeople } from './register-people.service.ts';
 
+const NAMES_BATCH = 5_000;
 const PEOPLE_CURSOR = 'people:1';
 
 /** People by id, whoever asks: check with `canSeePerson` before showing one. */
@@ -193,4 +191,20 @@ export async function findPersonById(context: RequestContext, id: string): Promi
   const [person] = await selectPeople(context.database.db, [id]);
   if (person === undefined) throw new Error(`person ${id} was changed and is not there`);
   return person;
+}
+
+/** Everyone whose staff number or phone number is among these, whoever asks; in no order. */
+export async function findPeopleByNames(
+  db: Db,
+  staffNumbers: readonly string[],
+  phones: readonly string[],
+): Promise<Person[]> {
+  const found = new Map<string, Person>();
+  for (const batch of inBatches(staffNumbers, NAMES_BATCH)) {
+    for (const person of await selectPeopleByNames(db, batch, [])) found.set(person.id, person);
+  }
+  for (const batch of inBatches(phones, NAMES_BATCH)) {
+    for (const person of await selectPeopleByNames(db, [], batch)) found.set(person.id, person);
+  }
+  return [...found.values()];
 }

@@ -29,9 +29,7 @@ export async function selectPeopleByNames(
   return await db
     .select()
     .from(people)
-    .where(
-      or(inArray(people.staffNumber, [...staffNumbers]), inArray(people.phone, [...phones])),
-    );
+    .where(or(inArray(people.staffNumber, [...staffNumbers]), inArray(people.phone, [...phones])));
 }
 
 /**

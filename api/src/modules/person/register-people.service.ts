@@ -2,12 +2,15 @@
 import { NO_REGION, type Role } from '@shequ/schema/terms.ts';
 import { insertCredentials } from '../../auth/credential.store.ts';
 import type { Db } from '../../db.ts';
+import { inBatches } from '../../shared/batches.ts';
 import { newId } from '../../shared/ids.ts';
-import { type Actor, recordAudit } from '../audit/audit.service.ts';
+import { type Actor, recordAudits } from '../audit/audit.service.ts';
 import { type NewEmployment, writeEmployments } from '../employment/employment.service.ts';
 import { regionOfCode } from '../org-unit/org-unit-code.ts';
 import { writeGrants } from '../role-grant/role-grant.service.ts';
 import { insertPeople } from './person.store.ts';
+
+const BATCH = 1_000;
 
 export interface NewPerson {
   /** Lower case; also the sign-in name. */
@@ -35,24 +38,31 @@ export async function registerPeople(
   actor: Actor,
 ): Promise<string[]> {
   const entries = newPeople.map((person) => ({ ...person, id: newId(), region: regionOf(person) }));
-  await insertPeople(db, entries);
-  await insertCredentials(
+  for (const batch of inBatches(entries, BATCH)) {
+    await insertPeople(db, batch);
+    await insertCredentials(
+      db,
+      batch.map((entry) => ({ ...entry, personId: entry.id })),
+    );
+    await writeEmployments(
+      db,
+      batch.flatMap((entry) => entry.posts.map((post) => ({ ...post, personId: entry.id }))),
+    );
+  }
+  await recordAudits(
     db,
-    entries.map((entry) => ({ ...entry, personId: entry.id })),
-  );
-  await writeEmployments(
-    db,
-    entries.flatMap((entry) => entry.posts.map((post) => ({ ...post, personId: entry.id }))),
-  );
-  for (const entry of entries) {
-    await recordAudit(db, actor, {
+    actor,
+    entries.map((entry) => ({
       region: entry.region,
       action: 'person:create',
       subjectKind: 'PERSON',
       subjectId: entry.id,
-      details: { staffNumber: entry.staffNumber, orgUnits: entry.posts.map((post) => post.orgUnitCode) },
-    });
-  }
+      details: {
+        staffNumber: entry.staffNumber,
+        orgUnits: entry.posts.map((post) => post.orgUnitCode),
+      },
+    })),
+  );
   const regions = new Map(entries.map((entry) => [entry.id, entry.region]));
   await writeGrants(
     db,

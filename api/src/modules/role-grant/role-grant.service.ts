@@ -2,10 +2,11 @@
 import type { Role } from '@shequ/schema/terms.ts';
 import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import type { Db } from '../../db.ts';
+import { inBatches } from '../../shared/batches.ts';
 import { ConflictError, NotFoundError } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { inTransaction } from '../../shared/transaction.ts';
-import { type Actor, actorOf, recordAudit } from '../audit/audit.service.ts';
+import { type Actor, actorOf, recordAudit, recordAudits } from '../audit/audit.service.ts';
 import { findRegion } from '../employment/employment.service.ts';
 import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
 import { lockManagedPerson } from '../person/managed-person.service.ts';
@@ -15,6 +16,8 @@ import {
   selectOpenGrants,
   updateGrantRevoked,
 } from './role-grant.store.ts';
+
+const BATCH = 1_000;
 
 /** Grants in force of each person, oldest first. */
 export const openGrantsLoader: LoaderDefinition<string, RoleGrant[]> = {
@@ -38,19 +41,22 @@ export async function writeGrants(
   region: (personId: string) => string,
 ): Promise<RoleGrant[]> {
   const grantedBy = actor.actorKind === 'PERSON' ? actor.actorId : null;
-  const added = await insertGrants(
+  const added: RoleGrant[] = [];
+  for (const batch of inBatches(grants, BATCH)) {
+    const rows = batch.map((grant) => ({ ...grant, id: newId(), grantedBy }));
+    added.push(...(await insertGrants(db, rows)));
+  }
+  await recordAudits(
     db,
-    grants.map((grant) => ({ ...grant, id: newId(), grantedBy })),
-  );
-  for (const grant of added) {
-    await recordAudit(db, actor, {
+    actor,
+    added.map((grant) => ({
       region: region(grant.personId),
       action: 'role:grant',
       subjectKind: 'PERSON',
       subjectId: grant.personId,
       details: { role: grant.role, orgUnitCode: grant.orgUnitCode },
-    });
-  }
+    })),
+  );
   return added;
 }
 

@@ -1,0 +1,19 @@
+import { readFile, stat } from 'node:fs/promises';
+import { MAXIMUM_BYTES } from '../import/read-table.ts';
+import { UsageError } from './run-command.ts';
+
+/** The bytes of a file that a person named, with the usual mistakes told in words. */
+export async function readInputFile(path: string | undefined): Promise<Uint8Array> {
+  if (path === undefined) throw new UsageError('请写出要导入的 CSV 文件。');
+  try {
+    const { size } = await stat(path);
+    if (size > MAXIMUM_BYTES) throw new UsageError(`${path} 超过 50 MB，请分成几个文件。`);
+    return await readFile(path);
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (code === 'ENOENT') throw new UsageError(`没有文件 ${path}。`);
+    if (code === 'EISDIR') throw new UsageError(`${path} 是文件夹，不是文件。`);
+    if (code === 'EACCES') throw new UsageError(`没有读取 ${path} 的权限。`);
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+/** What one row of a roster says, read without the database. */
+import type { EmploymentKind, Role } from '@shequ/schema/terms.ts';
+import type { z } from 'zod';
+import {
+  displayNameRule,
+  orgUnitCodeRule,
+  phoneRule,
+  staffNumberRule,
+} from '../shared/input-rules.ts';
+import { chinaToday, isDay } from '../shared/time.ts';
+import type { TableRow } from './read-table.ts';
+
+export const ROSTER_COLUMNS = {
+  required: ['工号', '姓名', '单位代码', '用工形式'],
+  optional: ['手机号', '岗位类别', '到岗日期', '角色'],
+} as const;
+
+/** The header of the template, in the order that people fill it in. */
+export const ROSTER_HEADER = [
+  '工号',
+  '姓名',
+  '手机号',
+  '单位代码',
+  '岗位类别',
+  '用工形式',
+  '到岗日期',
+  '角色',
+];
+
+export type RosterColumn =
+  | (typeof ROSTER_COLUMNS.required)[number]
+  | (typeof ROSTER_COLUMNS.optional)[number];
+
+const KINDS: Readonly<Record<string, EmploymentKind>> = {
+  专职: 'STAFF',
+  兼职: 'PART_TIME',
+  志愿者: 'VOLUNTEER',
+};
+
+const ROLES: Readonly<Record<string, Role>> = {
+  学员: 'LEARNER',
+  管理员: 'COORDINATOR',
+  系统管理员: 'ADMIN',
+};
+
+export interface RosterEntry {
+  row: number;
+  staffNumber: string;
+  displayName: string;
+  phone: string | null;
+  orgUnitCode: string;
+  positionFamily: string | null;
+  kind: EmploymentKind;
+  startedOn: string;
+  /** Besides LEARNER; on the unit of the row. */
+  roles: Role[];
+}
+
+type Report = (column: RosterColumn, message: string) => void;
+
+function check<T>(
+  rule: z.ZodType<T>,
+  text: string,
+  column: RosterColumn,
+  report: Report,
+): T | null {
+  const parsed = rule.safeParse(text);
+  if (parsed.success) return parsed.data;
+  const reason = parsed.error.issues[0]?.message ?? '无法识别';
+  report(column, text === '' ? '不能为空' : `${reason}，得到的是“${text}”`);
+  return null;
+}
+
+/** Spreadsheets write 2024/3/1 as well as 2024-03-01. */
+function readDay(text: string): string | null {
+  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
+  if (match === null) return null;
+  const [, year = '', month = '', day = ''] = match;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(iso) ? iso : null;
+}
+
+function readRoles(text: string, report: Report): Role[] {
+  const roles: Role[] = [];
+  for (const name of text.split(/[、，,;；\s]+/).filter((part) => part !== '')) {
+    const role = ROLES[name];
+    if (role === undefined)
+      report('角色', `应为 ${Object.keys(ROLES).join('、')}，得到的是“${name}”`);
+    else if (role !== 'LEARNER' && !roles.includes(role)) roles.push(role);
+  }
+  return roles;
+}
+
+/** The entry, or null when the row has a fault; every fault is reported. */
+export function readRosterRow(
+  { row, cells }: TableRow<RosterColumn>,
+  families: ReadonlyMap<string, string>,
+  reportFault: Report,
+): RosterEntry | null {
+  let hasFault = false;
+  const report: Report = (column, message) => {
+    hasFault = true;
+    reportFault(column, message);
+  };
+  const staffNumber = check(staffNumberRule, cells.工号, '工号', report);
+  const displayName = check(displayNameRule, cells.姓名, '姓名', report);
+  const phone = cells.手机号 === '' ? null : check(phoneRule, cells.手机号, '手机号', report);
+  const orgUnitCode = check(orgUnitCodeRule, cells.单位代码, '单位代码', report);
+  const positionFamily = cells.岗位类别 === '' ? null : (families.get(cells.岗位类别) ?? undefined);
+  if (positionFamily === undefined) {
+    const titles = [...families].filter(([title, id]) => title !== id).map(([title]) => title);
+    report('岗位类别', `应为 ${titles.join('、')}，得到的是“${cells.岗位类别}”`);
+  }
+  const kind = KINDS[cells.用工形式];
+  if (kind === undefined) {
+    report('用工形式', `应为 ${Object.keys(KINDS).join('、')}，得到的是“${cells.用工形式}”`);
+  }
+  const startedOn = cells.到岗日期 === '' ? chinaToday() : readDay(cells.到岗日期);
+  if (startedOn === null)
+    report('到岗日期', `应为 2026-03-01 这样的日期，得到的是“${cells.到岗日期}”`);
+  const roles = readRoles(cells.角色, report);
+  if (hasFault) return null;
+  return {
+    row,
+    staffNumber: staffNumber as string,
+    displayName: displayName as string,
+    phone,
+    orgUnitCode: orgUnitCode as string,
+    positionFamily: positionFamily as string | null,
+    kind: kind as EmploymentKind,
+    startedOn: startedOn as string,
+    roles,
+  };
+}
