@@ -37,7 +37,7 @@ function ownTypes(): GraphQLNamedType[] {
 
 function entriesOf(type: GraphQLNamedType): Entry[] {
   const own = { name: type.name, description: type.description };
-  const named = (item: { name: string; description?: string | null }) => ({
+  const named = (item: { name: string; description?: string | null | undefined }) => ({
     name: `${type.name}.${item.name}`,
     description: item.description,
   });

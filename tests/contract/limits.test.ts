@@ -1,0 +1,343 @@
+/** Every limit of the GraphQL endpoint, just below and just above it, over HTTP. */
+import { gzipSync } from 'node:zlib';
+import { getNamedType, isObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type GraphqlAnswer,
+  startTestApi,
+  type TestApi,
+  type TestCredentials,
+} from '../testkit/api.ts';
+import { introspect } from '../testkit/introspect.ts';
+import { createOrganisation, createPerson, TEST_PASSWORD, UNIT } from '../testkit/organisation.ts';
+
+let api: TestApi;
+let admin: TestCredentials;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  await createOrganisation(api.database);
+  const person = await createPerson(api.database, {
+    roles: [{ role: 'ADMIN', orgUnitCode: UNIT.zhengzhou }],
+  });
+  admin = await api.signIn(person.staffNumber, TEST_PASSWORD);
+});
+afterAll(() => api.close());
+
+function ask(
+  query: string,
+  variables?: Record<string, unknown>,
+  credentials: TestCredentials = admin,
+): Promise<GraphqlAnswer<Record<string, unknown>>> {
+  return api.graphql(query, variables, credentials);
+}
+
+interface Brief {
+  status: number;
+  codes: unknown[];
+}
+
+const brief = ({ status, errors }: GraphqlAnswer<unknown>): Brief => ({
+  status,
+  codes: errors.map((error) => error.extensions?.code),
+});
+const ACCEPTED: Brief = { status: 200, codes: [] };
+const refusedAs = (code: string, status = 400): Brief => ({ status, codes: [code] });
+
+async function post(
+  path: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+) {
+  const response = await fetch(`${api.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: api.url, ...headers },
+    body,
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+describe('the size of a body', () => {
+  const LIMIT = 100 * 1024;
+  /** A request of exactly so many bytes. */
+  const padded = (bytes: number): string => {
+    const [head, tail] = ['{"query":"{ __typename }","variables":{"pad":"', '"}}'];
+    return `${head}${'x'.repeat(bytes - head.length - tail.length)}${tail}`;
+  };
+
+  it('may be 100 KB', async () => {
+    expect(await post('/graphql', padded(LIMIT))).toMatchObject({ status: 200 });
+  });
+
+  it('may not be one byte more', async () => {
+    const { status, text } = await post('/graphql', padded(LIMIT + 1));
+    expect(status).toBe(413);
+    expect(JSON.parse(text).errors[0].extensions).toEqual({ code: 'BODY_TOO_LARGE' });
+  });
+
+  it('is limited for sign-in too', async () => {
+    const { status, text } = await post('/api/auth/sign-in/username', padded(LIMIT + 1));
+    expect(status).toBe(413);
+    expect(JSON.parse(text).code).toBe('BODY_TOO_LARGE');
+  });
+
+  it('is not told by its length alone', async () => {
+    // Chunked, so that no header says how much will come.
+    const stream = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(padded(LIMIT + 1)));
+        controller.close();
+      },
+    });
+    const response = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: stream,
+      duplex: 'half',
+    } as RequestInit);
+    expect(response.status).toBe(413);
+  });
+
+  it.each(['/graphql', '/api/auth/sign-in/username'])(
+    'is that of what is unpacked: a compression bomb is refused (%s)',
+    async (path) => {
+      const bomb = gzipSync(padded(50_000_000));
+      expect(bomb.length).toBeLessThan(LIMIT);
+      const before = process.memoryUsage().rss;
+      const { status } = await post(path, bomb, { 'content-encoding': 'gzip' });
+      expect([400, 413, 415]).toContain(status);
+      expect(process.memoryUsage().rss - before).toBeLessThan(40_000_000);
+    },
+  );
+});
+
+describe('the document', () => {
+  const TOKENS = 1_000;
+  /** Exactly so many tokens, most of them ids: the frame around those has twelve. */
+  const tokens = (count: number): string => `{ nodes(ids: [${'"x" '.repeat(count - 12)}]) { id } }`;
+
+  it('may have 1,000 tokens, and no more', async () => {
+    expect(brief(await ask(tokens(TOKENS))).codes).toEqual(['PAGE_SIZE_OUT_OF_RANGE']);
+    expect(brief(await ask(tokens(TOKENS + 1)))).toEqual(refusedAs('TOO_MANY_TOKENS'));
+  });
+
+  it('that repeats one field over and over is not compared with itself for ever', async () => {
+    const startedAt = performance.now();
+    await ask(`{ viewer { ${'kind '.repeat(TOKENS - 5)}} }`);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+
+  /** `orgUnit` is at depth 1, `code` at the depth asked for. */
+  const nested = (depth: number): string =>
+    `{ orgUnit(code: "${UNIT.jinshui}") { ${'parent { '.repeat(depth - 2)}code ${'} '.repeat(depth - 2)}} }`;
+
+  it('may be 10 levels deep, and no deeper', async () => {
+    expect(brief(await ask(nested(10)))).toEqual(ACCEPTED);
+    expect(brief(await ask(nested(11)))).toEqual(refusedAs('TOO_DEEP'));
+  });
+
+  it('is as deep as its fragments make it', async () => {
+    const fragment = (depth: number) =>
+      `query Q { orgUnit(code: "${UNIT.jinshui}") { ...Up } } fragment Up on OrgUnit { ${'parent { '.repeat(depth - 2)}code ${'} '.repeat(depth - 2)}}`;
+    expect(brief(await ask(fragment(10)))).toEqual(ACCEPTED);
+    expect(brief(await ask(fragment(11)))).toEqual(refusedAs('TOO_DEEP'));
+  });
+
+  const aliased = (count: number): string =>
+    `{ viewer { ${Array.from({ length: count }, (_, at) => `a${at}: kind`).join(' ')} } }`;
+
+  it('may have 30 aliases, and no more', async () => {
+    expect(brief(await ask(aliased(30)))).toEqual(ACCEPTED);
+    expect(brief(await ask(aliased(31)))).toEqual(refusedAs('TOO_MANY_ALIASES'));
+  });
+
+  it('has the aliases of a fragment as often as it is spread', async () => {
+    const spread = (times: number) =>
+      `query Q { viewer { ${'...Three '.repeat(times)}} } fragment Three on Viewer { a: kind b: kind c: kind }`;
+    expect(brief(await ask(spread(10)))).toEqual(ACCEPTED);
+    expect(brief(await ask(spread(11)))).toEqual(refusedAs('TOO_MANY_ALIASES'));
+  });
+
+  it('has the aliases inside introspection too', async () => {
+    const inside = (count: number) =>
+      `{ __schema { ${Array.from({ length: count }, (_, at) => `a${at}: queryType { name }`).join(' ')} } }`;
+    expect(brief(await ask(inside(30)))).toEqual(ACCEPTED);
+    expect(brief(await ask(inside(31)))).toEqual(refusedAs('TOO_MANY_ALIASES'));
+  });
+
+  const roots = (count: number): string =>
+    `{ ${Array.from({ length: count }, (_, at) => `a${at}: viewer { kind }`).join(' ')} }`;
+
+  it('may have 10 root fields, and no more', async () => {
+    expect(brief(await ask(roots(10)))).toEqual(ACCEPTED);
+    expect(brief(await ask(roots(11)))).toEqual(refusedAs('TOO_MANY_ROOT_FIELDS'));
+  });
+
+  it('is measured in a time that fragments cannot blow up', async () => {
+    const chain = Array.from(
+      { length: 60 },
+      (_, at) => `fragment F${at} on Viewer { ...F${at + 1} ...F${at + 1} }`,
+    );
+    const document = `query Q { viewer { ...F0 } } ${chain.join(' ')} fragment F60 on Viewer { kind }`;
+    const startedAt = performance.now();
+    await ask(document);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  it('may come one at a time only', async () => {
+    const { status, text } = await post(
+      '/graphql',
+      '[{"query":"{ __typename }"},{"query":"{ __typename }"}]',
+    );
+    expect(status).toBe(400);
+    expect(text).not.toContain('"data"');
+  });
+
+  it('with a mistyped name is not told the right one', async () => {
+    const answers = await Promise.all([
+      ask('{ viewr { kind } }'),
+      ask('{ viewer { knd } }'),
+      ask('{ people(orgUnitcode: "1", first: 1) { edges { cursor } } }'),
+      ask(
+        'query Q($kind: TraningKind) { courses(first: 1, kind: $kind) { pageInfo { hasNextPage } } }',
+      ),
+      ask('{ courses(first: 1, kind: ONBORDING) { pageInfo { hasNextPage } } }'),
+    ]);
+    for (const answer of answers) {
+      expect(answer.status).toBe(400);
+      expect(JSON.stringify(answer.errors)).not.toMatch(/did you mean/i);
+    }
+  });
+
+  it('may ask for the schema', async () => {
+    expect((await introspect(api)).getQueryType()?.name).toBe('Query');
+  });
+});
+
+describe('the size of a page', () => {
+  async function connections(): Promise<string[]> {
+    const schema = await introspect(api);
+    return Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .flatMap((type) =>
+        Object.values(type.getFields()).map((field) => ({ type: type.name, field })),
+      )
+      .filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'))
+      .map(({ type, field }) => `${type}.${field.name}`);
+  }
+
+  const DOCUMENTS: Record<string, (size: string) => string> = {
+    'Query.courses': (size) => `{ courses${size} { pageInfo { hasNextPage } } }`,
+    'Query.people': (size) =>
+      `{ people(orgUnitCode: "${UNIT.zhengzhou}" ${size.slice(1, -1)}) { pageInfo { hasNextPage } } }`,
+    'Query.completionRecords': (size) =>
+      `{ completionRecords${size} { pageInfo { hasNextPage } } }`,
+    'Query.completionRecordChanges': (size) =>
+      `{ completionRecordChanges${size} { pageInfo { hasNextPage } } }`,
+    'Person.transcript': (size) =>
+      `{ viewer { person { transcript${size} { pageInfo { hasNextPage } } } } }`,
+  };
+
+  it('is asked for in every connection of the schema', async () => {
+    expect((await connections()).sort()).toEqual(Object.keys(DOCUMENTS).sort());
+  });
+
+  describe.each(Object.entries(DOCUMENTS))('of %s', (_name, document) => {
+    it.each([1, 100])('may be %d', async (first) => {
+      expect(brief(await ask(document(`(first: ${first})`)))).toEqual(ACCEPTED);
+    });
+    it.each([0, 101, -1, 2_147_483_647])('may not be %d', async (first) => {
+      const answer = await ask(document(`(first: ${first})`));
+      expect(brief(answer).codes).toEqual(['PAGE_SIZE_OUT_OF_RANGE']);
+    });
+    it('must be said', async () => {
+      const answer = await ask(document('( )').replace(/\(\s*\)/, ''));
+      expect(brief(answer)).toEqual(refusedAs('GRAPHQL_VALIDATION_FAILED'));
+      expect(brief(await ask(document('(first: null)')))).toEqual(
+        refusedAs('GRAPHQL_VALIDATION_FAILED'),
+      );
+    });
+    it('is checked before the cursor is believed', async () => {
+      const answer = await ask(document('(first: 1, after: "no-cursor")'));
+      expect(brief(answer).codes).toEqual(['BAD_CURSOR']);
+    });
+  });
+});
+
+describe('the objects that an operation may give', () => {
+  const MAXIMUM = 5_000;
+  const PEOPLE = `people(orgUnitCode: "${UNIT.linhuCommunity}", first: 100)`;
+  /** 100 people, each with a transcript of so many: 100 × (1 + inner). */
+  const nested = (inner: string) =>
+    `${PEOPLE} { edges { node { transcript(first: ${inner}) { edges { cursor node { id } } } } } }`;
+
+  it('are 5,000', async () => {
+    expect(brief(await ask(`{ ${nested('49')} }`))).toEqual(ACCEPTED);
+    expect(brief(await ask(`{ ${nested('50')} }`))).toEqual(refusedAs('TOO_COSTLY'));
+  });
+
+  it('are counted with the values of the variables', async () => {
+    const document = `query Q($inner: Int!) { ${nested('$inner')} }`;
+    expect(brief(await ask(document, { inner: 49 }))).toEqual(ACCEPTED);
+    expect(brief(await ask(document, { inner: 50 }))).toEqual(refusedAs('TOO_COSTLY'));
+    const withDefault = (inner: number) =>
+      `query Q($inner: Int! = ${inner}) { ${nested('$inner')} }`;
+    expect(brief(await ask(withDefault(49)))).toEqual(ACCEPTED);
+    expect(brief(await ask(withDefault(50)))).toEqual(refusedAs('TOO_COSTLY'));
+  });
+
+  it('are counted through fragments and over all root fields', async () => {
+    const spread = (inner: number) =>
+      `query Q { ${PEOPLE} { edges { node { ...Much } } } } fragment Much on Person { transcript(first: ${inner}) { edges { node { id } } } }`;
+    expect(brief(await ask(spread(49)))).toEqual(ACCEPTED);
+    expect(brief(await ask(spread(50)))).toEqual(refusedAs('TOO_COSTLY'));
+    const two = (inner: number) => `{ a: ${nested('24')} b: ${nested(String(inner))} }`;
+    expect(brief(await ask(two(24)))).toEqual(ACCEPTED);
+    expect(brief(await ask(two(25)))).toEqual(refusedAs('TOO_COSTLY'));
+  });
+
+  it('are counted for every id of nodes', async () => {
+    const document = `query Q($ids: [ID!]!) { nodes(ids: $ids) { ... on Person { transcript(first: 49) { edges { node { id } } } } } }`;
+    const ids = (count: number) => Array.from({ length: count }, () => UNIT.jinshui);
+    expect(brief(await ask(document, { ids: ids(100) }))).toEqual(ACCEPTED);
+    const wider = document.replace('49', '50');
+    expect(brief(await ask(wider, { ids: ids(100) }))).toEqual(refusedAs('TOO_COSTLY'));
+    expect(
+      brief(await ask('query Q($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ids(101) }))
+        .codes,
+    ).toEqual(['PAGE_SIZE_OUT_OF_RANGE']);
+  });
+
+  it('are told in the answer', async () => {
+    const response = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: '{ courses(first: 100) { edges { node { lessons { id } } } } }',
+      }),
+    });
+    const body = (await response.json()) as { extensions: { cost: unknown } };
+    expect(body.extensions.cost).toEqual({ nodes: 100 * (1 + 10), maximum: MAXIMUM });
+  });
+});
+
+describe('the rate', () => {
+  it('refuses with the time to wait when one viewer asks too much, and lets others go on', async () => {
+    const costly = `{ people(orgUnitCode: "${UNIT.linhuCommunity}", first: 100) { edges { node { transcript(first: 49) { edges { node { id } } } } } } }`;
+    const limited = await createPerson(api.database, {
+      roles: [{ role: 'ADMIN', orgUnitCode: UNIT.zhengzhou }],
+    });
+    const credentials = await api.signIn(limited.staffNumber, TEST_PASSWORD);
+    let answer = await ask(costly, {}, credentials);
+    let accepted = 0;
+    while (answer.status === 200 && accepted < 1_000) {
+      accepted += 1;
+      answer = await ask(costly, {}, credentials);
+    }
+    expect(accepted).toBeGreaterThan(3);
+    expect(brief(answer)).toEqual(refusedAs('RATE_LIMITED', 429));
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(answer.errors[0]?.extensions?.retryAfterSeconds).toBeGreaterThan(0);
+    expect(brief(await ask('{ viewer { kind } }'))).toEqual(ACCEPTED);
+  });
+});
