@@ -44,6 +44,24 @@ type RefusalFields<E extends ApiError> = Parameters<
   ReturnType<typeof builder.objectRef<E>>['implement']
 >[0]['fields'];
 
+const refusalErrors = new WeakMap<object, ApiError>();
+
+/**
+ * A refusal as a value to give back: graphql-js takes an Error that a resolver returns for one that
+ * it threw.
+ */
+export function toRefusal<E extends ApiError>(error: E): E {
+  const shown = { ...error, code: error.code, message: error.message };
+  refusalErrors.set(shown, error);
+  return shown;
+}
+
+function isRefusalOf(value: unknown, errorClass: ErrorClass<ApiError>): boolean {
+  return (
+    typeof value === 'object' && value !== null && refusalErrors.get(value) instanceof errorClass
+  );
+}
+
 /** Makes the object type of a refusal. Its name is the error class's without `Error`. */
 export function refusalType<E extends ApiError>(
   name: string,
@@ -56,7 +74,7 @@ export function refusalType<E extends ApiError>(
     description,
     interfaces: [RefusalInterface],
     // Tells the types apart where a field gives the interface itself.
-    isTypeOf: (value: unknown) => value instanceof errorClass,
+    isTypeOf: (value: unknown) => isRefusalOf(value, errorClass),
     ...(fields === undefined ? {} : { fields }),
   } as Parameters<typeof ref.implement>[0]);
   return { errorClass, ref: ref as ObjectRef<Types, E> };
@@ -153,7 +171,7 @@ export function addMutation<Input, Parsed, Output extends object>(
     description: `What \`${options.name}\` gives: its success, or why nothing was changed.`,
     types: [options.success, ...refusals.map((refusal) => refusal.ref)],
     resolveType: (value) =>
-      refusals.find((refusal) => value instanceof refusal.errorClass)?.ref ?? options.success,
+      refusals.find((refusal) => isRefusalOf(value, refusal.errorClass))?.ref ?? options.success,
   });
 
   async function run(input: unknown, context: RequestContext): Promise<Output | ApiError> {
@@ -165,7 +183,7 @@ export function addMutation<Input, Parsed, Output extends object>(
     } catch (error) {
       const named = refusals.find((refusal) => error instanceof refusal.errorClass);
       if (named === undefined) throw error;
-      return error as ApiError;
+      return toRefusal(error as ApiError);
     }
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
-import { addMutation, RefusalInterface } from '../../mutation.ts';
+import { addMutation, RefusalInterface, toRefusal } from '../../mutation.ts';
 import { assertPerson } from '../../shared/authz.ts';
 import { encodeRegionalId } from '../../shared/ids.ts';
 import { idempotencyKeyRule, uuidRule } from '../../shared/record-rules.ts';
@@ -75,7 +75,7 @@ const LessonCompletionResultRef = builder
         nullable: true,
         description:
           'Why nothing was recorded: NotFound, ValidationError or IdempotencyKeyReused; null when recorded. The other items stand.',
-        resolve: (result) => result.refusal,
+        resolve: (result) => (result.refusal === null ? null : toRefusal(result.refusal)),
       }),
     }),
   });
