@@ -44,6 +44,7 @@ async function readAll(
 
 /** The lists that every file is checked against must be there. */
 function missingLists(found: readonly FoundFile[], folders: readonly string[]): Fault[] {
+  if (found.length === 0) return [];
   return (['sources', 'competencies'] as const).flatMap((name): Fault[] => {
     if (found.some(({ role }) => role?.role === 'yaml' && role.name === name)) return [];
     const message = `没有 ${name}.yml，无法核对引用。请在内容文件夹里放一份，写法见作者指南。`;

@@ -126,6 +126,11 @@ export function parseSet(
   }
   const set: ParsedSet = {
     files,
+    present: found.flatMap(({ role, file }) =>
+      role?.role === 'document'
+        ? [{ kind: role.kind, courseSlug: role.courseSlug, slug: role.slug, file }]
+        : [],
+    ),
     images: new Set(found.flatMap(({ role, path }) => (role?.role === 'image' ? [path] : []))),
     sources,
     competencies,

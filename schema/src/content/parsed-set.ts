@@ -1,4 +1,5 @@
 /** All parsed files of all content folders, and what is known across them. */
+import type { DocumentKind } from './document.ts';
 import type { PolicySource, Position, Term } from './model.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import type { Place } from './source-text.ts';
@@ -18,8 +19,19 @@ export interface Catalogue {
   positions: ReadonlySet<string> | null;
 }
 
+/** A Markdown file that is there, whether it could be parsed or not. */
+export interface PresentFile {
+  kind: DocumentKind;
+  courseSlug: string;
+  slug: string;
+  /** Path as printed in faults. */
+  file: string;
+}
+
 export interface ParsedSet {
   files: ParsedFile[];
+  /** What references may point at: a file that could not be parsed has faults of its own. */
+  present: readonly PresentFile[];
   /** Paths of images, relative to their content folder, e.g. `courses/emergency/images/a.svg`. */
   images: ReadonlySet<string>;
   sources: ParsedList<PolicySource> | null;

@@ -5,17 +5,17 @@ import { FILE_START } from '../rule.ts';
 export const missingCourse: SetRule = {
   name: 'course/missing-course',
   severity: 'error',
-  check({ files }, report) {
+  check({ present }, report) {
     const courses = new Set(
-      files.filter(({ kind }) => kind === 'course').map(({ document }) => document.courseSlug),
+      present.filter(({ kind }) => kind === 'course').map(({ courseSlug }) => courseSlug),
     );
-    for (const { file, document } of files) {
-      if (courses.has(document.courseSlug)) continue;
-      courses.add(document.courseSlug);
+    for (const { file, courseSlug } of present) {
+      if (courses.has(courseSlug)) continue;
+      courses.add(courseSlug);
       report(
         file,
         FILE_START,
-        `文件夹 ${document.courseSlug} 没有 course.md。用 pnpm content:new course ${document.courseSlug} 新建。`,
+        `文件夹 ${courseSlug} 没有 course.md。用 pnpm content:new course ${courseSlug} 新建。`,
       );
     }
   },

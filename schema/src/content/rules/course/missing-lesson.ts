@@ -3,15 +3,14 @@ import type { SetRule } from '../rule.ts';
 export const missingLesson: SetRule = {
   name: 'course/missing-lesson',
   severity: 'error',
-  check({ files }, report) {
+  check({ files, present }, report) {
     for (const file of files) {
       const yaml = file.document.frontMatter;
       if (file.kind !== 'course' || file.front === null || yaml === null) continue;
       const { courseSlug } = file.document;
       file.front.lessons.forEach((slug, index) => {
-        const exists = files.some(
-          ({ kind, document }) =>
-            kind === 'lesson' && document.courseSlug === courseSlug && document.slug === slug,
+        const exists = present.some(
+          (each) => each.kind === 'lesson' && each.courseSlug === courseSlug && each.slug === slug,
         );
         if (exists) return;
         report(

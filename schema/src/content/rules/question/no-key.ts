@@ -11,7 +11,8 @@ export const noKey: QuestionRule = {
     )
       return;
     if (draft.answer?.form !== 'list') return;
-    if (draft.answer.items.some(({ checked }) => checked === true)) return;
+    // A choice without a box is `question/answer-form`; it may well be the key.
+    if (draft.answer.items.some(({ checked }) => checked !== false)) return;
     report(draft.answer.place, '没有标出正确项。在正确的选项前写 [x]。');
   },
 };

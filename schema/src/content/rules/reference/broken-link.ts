@@ -8,11 +8,11 @@ const COURSE_PAGE = /^\/courses\/([^/#?]+)(?:\/([^/#?]+))?\/?(?:[#?].*)?$/;
 export const brokenLink: SetRule = {
   name: 'reference/broken-link',
   severity: 'error',
-  check({ files }, report) {
+  check({ files, present }, report) {
     const pages = new Set(
-      files.flatMap(({ kind, document }) => {
-        if (kind === 'course') return [document.courseSlug];
-        return kind === 'lesson' ? [`${document.courseSlug}/${document.slug}`] : [];
+      present.flatMap(({ kind, courseSlug, slug }) => {
+        if (kind === 'course') return [courseSlug];
+        return kind === 'lesson' ? [`${courseSlug}/${slug}`] : [];
       }),
     );
     for (const file of files) {

@@ -3,14 +3,14 @@ import type { SetRule } from '../rule.ts';
 export const unknownBank: SetRule = {
   name: 'reference/unknown-bank',
   severity: 'error',
-  check({ files }, report) {
+  check({ files, present }, report) {
     for (const file of files) {
       const yaml = file.document.frontMatter;
       if (file.kind !== 'quiz' || file.front === null || yaml === null) continue;
       const { courseSlug } = file.document;
-      const banks = files
-        .filter(({ kind, document }) => kind === 'bank' && document.courseSlug === courseSlug)
-        .map(({ document }) => document.slug);
+      const banks = present
+        .filter((each) => each.kind === 'bank' && each.courseSlug === courseSlug)
+        .map(({ slug }) => slug);
       file.front.draw.forEach(({ bank }, index) => {
         if (banks.includes(bank)) return;
         report(

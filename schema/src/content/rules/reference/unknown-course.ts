@@ -3,9 +3,9 @@ import type { SetRule } from '../rule.ts';
 export const unknownCourse: SetRule = {
   name: 'reference/unknown-course',
   severity: 'error',
-  check({ files }, report) {
+  check({ files, present }, report) {
     const known = new Set(
-      files.filter(({ kind }) => kind === 'course').map(({ document }) => document.courseSlug),
+      present.filter(({ kind }) => kind === 'course').map(({ courseSlug }) => courseSlug),
     );
     for (const file of files) {
       const yaml = file.document.frontMatter;

@@ -3,16 +3,16 @@ import type { SetRule } from '../rule.ts';
 export const unknownQuiz: SetRule = {
   name: 'reference/unknown-quiz',
   severity: 'error',
-  check({ files }, report) {
+  check({ files, present }, report) {
     for (const file of files) {
       const yaml = file.document.frontMatter;
       if (file.kind !== 'course' || file.front === null || yaml === null) continue;
       const { quiz } = file.front.completion;
-      const exists = files.some(
-        ({ kind, document }) =>
-          kind === 'quiz' &&
-          document.courseSlug === file.document.courseSlug &&
-          document.slug === quiz,
+      const exists = present.some(
+        (each) =>
+          each.kind === 'quiz' &&
+          each.courseSlug === file.document.courseSlug &&
+          each.slug === quiz,
       );
       if (exists) continue;
       report(

@@ -16,7 +16,7 @@ describe(articleFormat.name, () => {
 
 > 依据：test-law 第44条`,
       ),
-    ).toEqual(['7:6', '1:2', '7:15']);
+    ).toEqual(['7:6', '1:2']);
   });
 
   it('accepts the ways laws print it', () => {

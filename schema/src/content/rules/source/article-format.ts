@@ -15,10 +15,12 @@ export const articleFormat: DocumentRule = {
   name: 'source/article-format',
   severity: 'error',
   check({ file, texts }, report) {
+    const told = new Set<number>();
     for (const { id, articles, place, where } of citationsIn(file)) {
       if (where === 'link') continue;
       for (const article of articles) {
         if (ARTICLE.test(article)) continue;
+        told.add(place.line);
         report(
           place,
           `${id} 的条款写成了“${article}”，应当用汉字数字，例如 第四十四条、第二百五十三条之一、第二条第一款。`,
@@ -26,6 +28,7 @@ export const articleFormat: DocumentRule = {
       }
     }
     for (const { found, place } of matchesIn(texts, /第[ \t]*[0-9０-９]+[ \t]*条/g)) {
+      if (told.has(place.line)) continue;
       report(place, `“${found}”的条款要用汉字数字，例如 第四十四条。`);
     }
   },

@@ -19,6 +19,14 @@ function answerLines(file: ParsedFile): Set<number> {
   );
 }
 
+/** A few characters on either side, on one line. */
+function around(text: string, index: number): string {
+  return text
+    .slice(Math.max(0, index - 3), index + 4)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
 /** One half-width space between Chinese and Latin letters or digits, none beside full-width marks. */
 export const latinSpacing: DocumentRule = {
   name: 'text/latin-spacing',
@@ -27,12 +35,12 @@ export const latinSpacing: DocumentRule = {
     const exempt = answerLines(file);
     for (const { place, index, text } of matchesIn(texts, TIGHT)) {
       if (exempt.has(place.line)) continue;
-      const around = text.text.slice(Math.max(0, index - 3), index + 4);
-      report(place, `“${around}”里汉字和英文、数字挨在一起，中间加一个半角空格，例如“拨打 119”。`);
+      const near = around(text.text, index);
+      report(place, `“${near}”里汉字和英文、数字挨在一起，中间加一个半角空格，例如“拨打 119”。`);
     }
     for (const { place, index, text } of matchesIn(texts, LOOSE)) {
-      const around = text.text.slice(Math.max(0, index - 3), index + 4);
-      report(place, `“${around}”里全角标点旁边有空格，请删掉。`);
+      const near = around(text.text, index);
+      report(place, `“${near}”里全角标点旁边有空格，请删掉。`);
     }
   },
 };

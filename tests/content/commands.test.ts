@@ -1,0 +1,170 @@
+/** The commands of authors, run as authors run them. */
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const GOOD = join(REPOSITORY, 'tests/fixtures/content/good');
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'content-commands-'));
+  await cp(GOOD, join(folder, 'content'), { recursive: true });
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command of `schema/bin` in the temporary folder. */
+function run(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(REPOSITORY, 'schema/bin', command), ...args],
+      { cwd: folder, env: { ...process.env, CONTENT_DIR: '', ...env } },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+        resolve({ code, stdout, stderr });
+      },
+    );
+  });
+}
+
+const SECOND = 'content/courses/demo/second.md';
+const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
+const write = (path: string, text: string): Promise<void> => writeFile(join(folder, path), text);
+
+describe('content:check', () => {
+  it('ends with 0 and the counts when nothing is wrong', async () => {
+    const { code, stdout } = await run('content-check.ts', ['content']);
+    expect(code).toBe(0);
+    expect(stdout).toBe('读到 1 门课程、2 课、1 个测验、10 道题库题；0 个错误，0 个警告。\n');
+  });
+
+  it('ends with 1 and prints file:line:column for every fault', async () => {
+    await write(SECOND, (await read(SECOND)).replace('说一遍。', '众所周知,说一遍。'));
+    const { code, stdout } = await run('content-check.ts', ['content']);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`${SECOND}:15:1 错误 text/filler-phrase `);
+    expect(stdout).toContain(`${SECOND}:15:5 错误 text/half-width-punctuation `);
+  });
+
+  it('ends with 0 when there are only warnings', async () => {
+    await write(SECOND, (await read(SECOND)).replace('说一遍。', '拨打119。'));
+    expect((await run('content-check.ts', ['content'])).code).toBe(0);
+  });
+
+  it('gives the faults as JSON', async () => {
+    await write(SECOND, (await read(SECOND)).replace('说一遍。', '众所周知。'));
+    const { stdout } = await run('content-check.ts', ['--json', 'content']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      errors: 1,
+      warnings: 0,
+      faults: [{ file: SECOND, line: 15, column: 1, rule: 'text/filler-phrase' }],
+    });
+  });
+
+  it('takes the folders of CONTENT_DIR', async () => {
+    const dirs = `${join(folder, 'content')}, ${join(folder, 'nowhere')}`;
+    const { code, stdout } = await run('content-check.ts', [], { CONTENT_DIR: dirs });
+    expect(code).toBe(1);
+    expect(stdout).toContain('file/missing-folder');
+    expect(stdout).toContain('读到 1 门课程');
+  });
+
+  it('ends with 2 and the usage when the command is wrong', async () => {
+    const { code, stderr } = await run('content-check.ts', ['--fixx']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('用法');
+  });
+});
+
+describe('content:check --fix', () => {
+  it('writes missing uuids and nothing else, and finds nothing to do the second time', async () => {
+    const whole = await read(SECOND);
+    const bare = whole.replace(/^uuid: .*\n/m, '').replace(/^<!-- uuid: .* -->\n/m, '');
+    await write(SECOND, bare);
+    const first = await run('content-check.ts', ['--fix', 'content']);
+    expect(first.code).toBe(0);
+    expect(first.stdout).toContain(`${SECOND} 补上了 uuid`);
+    const fixed = await read(SECOND);
+    const shape = (text: string): string =>
+      text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'U');
+    expect(shape(fixed)).toBe(shape(whole));
+    expect((await run('content-check.ts', ['--fix', 'content'])).stdout).not.toContain('补上了');
+    expect(await read(SECOND)).toBe(fixed);
+  });
+
+  it('changes no file when nothing is missing', async () => {
+    await run('content-check.ts', ['--fix', 'content']);
+    expect(await read(SECOND)).toBe(await readFile(join(GOOD, 'courses/demo/second.md'), 'utf8'));
+  });
+});
+
+describe('content:new', () => {
+  it('makes a course, a lesson, a quiz and a bank that pass the check as they are', async () => {
+    // The templates name a competency of the real list.
+    const terms = await readFile(join(REPOSITORY, 'content/competencies.yml'), 'utf8');
+    await write('content/competencies.yml', terms);
+    for (const args of [
+      ['course', 'fresh'],
+      ['lesson', 'fresh/first-lesson'],
+      ['quiz', 'fresh/final'],
+      ['bank', 'fresh/core'],
+    ]) {
+      const { code } = await run('content-new.ts', [...args, '--dir', 'content']);
+      expect(code).toBe(0);
+    }
+    const { code, stdout } = await run('content-check.ts', ['content']);
+    expect(stdout).toContain('读到 2 门课程、3 课、2 个测验、11 道题库题；0 个错误，0 个警告。');
+    expect(code).toBe(0);
+  });
+
+  it('overwrites nothing', async () => {
+    const before = await read(SECOND);
+    const { code, stderr } = await run('content-new.ts', [
+      'lesson',
+      'demo/second',
+      '--dir',
+      'content',
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('文件已经存在');
+    expect(await read(SECOND)).toBe(before);
+  });
+
+  it.each([
+    [[]],
+    [['scenario', 'demo/a']],
+    [['lesson', 'demo']],
+    [['course', 'Demo']],
+    [['lesson', 'demo/../../evil']],
+    [['lesson', 'demo/课']],
+    [['lesson', 'demo/course']],
+  ])('refuses %j with the usage', async (args) => {
+    const { code, stderr } = await run('content-new.ts', [...args, '--dir', 'content']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('用法');
+  });
+});
+
+describe('the JSON Schemas for editors', () => {
+  it('are up to date', async () => {
+    const { code, stderr } = await run('generate-json-schema.ts', ['--check']);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+});
