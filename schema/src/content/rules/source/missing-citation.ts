@@ -7,7 +7,7 @@ export const missingCitation: QuestionRule = {
   name: 'source/missing-citation',
   severity: 'error',
   check({ draft, part }, report) {
-    if (draft.type === 'CASE' && !part) return;
+    if (draft.type === null || (draft.type === 'CASE' && !part)) return;
     const span = metadataOf(draft, '依据');
     if (span !== null && (span.text === PRACTICE || parseCitations(span).length > 0)) return;
     report(

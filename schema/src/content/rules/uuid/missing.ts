@@ -5,7 +5,8 @@ export const uuidMissing: QuestionRule = {
   name: 'uuid/missing',
   severity: 'error',
   check({ draft }, report) {
-    if (draft.uuids.length > 0) return;
+    // `--fix` leaves alone what it does not know for a question.
+    if (draft.uuids.length > 0 || draft.type === null) return;
     report(draft.place, '这道题还没有编号。运行 pnpm content:check --fix 自动补上，不要手写。');
   },
 };
