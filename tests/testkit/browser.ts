@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { unpackChromium } from './chromium-files.ts';
+import { CHROMIUM_FLAGS, unpackChromium } from './chromium-files.ts';
 import { createRunFolder, removeFolder } from './run-folder.ts';
 
 /**
@@ -20,8 +20,7 @@ export async function launchBrowser(): Promise<Browser> {
   mkdirSync(temporary);
   const browser = await chromium.launch({
     executablePath: executable,
-    // The sandbox needs rights that a container or root does not have; the pages are our own.
-    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage'],
+    args: [...CHROMIUM_FLAGS],
     env: { ...definedVariables(), ...environment, HOME: home, TMPDIR: temporary },
   });
   browser.once('disconnected', () => removeFolder(home));

@@ -12,6 +12,14 @@ import { removeFolder } from './run-folder.ts';
 
 const CACHE_DIR = fileURLToPath(new URL('../../.cache/', import.meta.url));
 
+/** The sandbox needs rights that a container or root does not have; the pages are our own. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+] as const;
+
 export interface ChromiumFiles {
   executable: string;
   /** What the browser's process needs in its environment on this machine. */

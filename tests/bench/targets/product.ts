@@ -47,7 +47,6 @@ export async function startProduct(
       AUTH_SECRET: BENCH_SECRET,
       // One client asks for as much as a thousand would: the limit counts, and is wide.
       RATE_LIMIT_POINTS_PER_SECOND: '1000000',
-      ...(process.env.CONTENT_DIR === undefined ? {} : { CONTENT_DIR: process.env.CONTENT_DIR }),
       // So that each learner of the storm can come from an address of their own.
       TRUST_PROXY: 'loopback',
     },

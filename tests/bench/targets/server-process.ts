@@ -36,6 +36,7 @@ export async function startServerProcess(settings: ServerSettings): Promise<Serv
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      CONTENT_DIR: process.env.CONTENT_DIR,
       HOST: '127.0.0.1',
       PORT: String(port),
       ...settings.env,
