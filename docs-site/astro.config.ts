@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { contentFolders, publicUrl } from './config/environment.ts';
 import { contentWatch } from './config/integrations/content-watch.ts';
 import { starlightOptions } from './config/starlight.ts';
+import { scriptGroups } from './config/vite/script-groups.ts';
 import { splitStrings } from './config/vite/split-strings.ts';
 import { withoutSidebarState } from './config/vite/without-sidebar-state.ts';
 
@@ -28,6 +29,11 @@ export default defineConfig({
   integrations: [starlight(starlightOptions), preact(), contentWatch(contentFolders())],
   vite: {
     plugins: [splitStrings(), withoutSidebarState()],
+    environments: {
+      client: {
+        build: { rolldownOptions: { output: { codeSplitting: { groups: scriptGroups } } } },
+      },
+    },
     build: {
       // Vite would inline small scripts and pictures, which need hashes and data: URLs in the policy.
       // An empty script is inlined all the same: it spares a request.

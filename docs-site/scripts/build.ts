@@ -16,6 +16,7 @@ import { BuildError } from './build/build-error.ts';
 import { writePolicy } from './build/policy.ts';
 import { precompress } from './build/precompress.ts';
 import { runAstro } from './build/run-astro.ts';
+import { writeServiceWorker } from './build/service-worker.ts';
 
 const SITE = fileURLToPath(new URL('..', import.meta.url));
 const DIST = resolve(process.argv[2] ?? join(SITE, 'dist'));
@@ -60,6 +61,11 @@ async function build(work: string): Promise<void> {
     '建立检索',
     () => buildSearchIndex(work, content.synonyms),
     (report) => `${report.pages} 页，${report.terms} 个词`,
+  );
+  await step(
+    '离线',
+    () => writeServiceWorker(work),
+    (files) => `${files} 个文件随首次访问存下`,
   );
   await step(
     '安全策略',

@@ -23,6 +23,10 @@ export function contentWatch(folders: string[]): AstroIntegration {
           const counter = globalThis as Counter;
           counter[CONTENT_REVISION] = (counter[CONTENT_REVISION] ?? 0) + 1;
           logger.info(`content changed: ${path}`);
+          // Astro's own event for this: pages and their addresses are worked out anew.
+          for (const environment of Object.values(server.environments)) {
+            environment.hot.send('astro:content-changed', {});
+          }
           server.ws.send({ type: 'full-reload' });
         });
       },

@@ -21,7 +21,7 @@ function elementsOf(node: Root | RootContent): Element[] {
 }
 
 /** Addresses a page loads at once or when its islands start. */
-function loadedBy(html: string): { styles: string[]; scripts: string[] } {
+export function loadedBy(html: string): { styles: string[]; scripts: string[] } {
   const styles: string[] = [];
   const scripts: string[] = [];
   for (const { tagName, properties } of elementsOf(fromHtml(html))) {
@@ -40,7 +40,11 @@ function loadedBy(html: string): { styles: string[]; scripts: string[] } {
   return { styles, scripts };
 }
 
-function withImports(addresses: string[], textOf: (address: string) => string | null): Set<string> {
+/** The addresses with everything that scripts among them import, near and far. */
+export function withImports(
+  addresses: string[],
+  textOf: (address: string) => string | null,
+): Set<string> {
   const all = new Set<string>();
   const queue = [...addresses];
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {

@@ -10,6 +10,7 @@ import { type AuthFailure, signIn, verifySecondFactor } from '../../lib/auth/aut
 import { returnPath } from '../../lib/auth/return-path.ts';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage } from '../../lib/storage.ts';
+import { startUpload } from '../../lib/study/start-upload.ts';
 import { claimUnnamed, studyOf, UNNAMED } from '../../lib/study/study-box.ts';
 import { rememberViewer, type Viewer } from '../../lib/study/viewer.ts';
 import { Field } from './field.tsx';
@@ -86,8 +87,7 @@ export default function SignIn() {
             class="button"
             onClick={async () => {
               claimUnnamed(deviceStorage(), step.viewer.id);
-              const { uploadNow } = await import('../../lib/study/upload-now.ts');
-              await uploadNow();
+              await startUpload();
               leave();
             }}
           >

@@ -8,6 +8,7 @@ import { signOut } from '../../lib/auth/auth-client.ts';
 import { clearDevice, type Unsynced, unsyncedOf } from '../../lib/auth/clear-device.ts';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage, tabStorage } from '../../lib/storage.ts';
+import { startUpload } from '../../lib/study/start-upload.ts';
 
 export function SignOut({ personId }: { personId: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -30,8 +31,7 @@ export function SignOut({ personId }: { personId: string }) {
     setFailed(false);
     setBusy(true);
     if (unsyncedOf(deviceStorage(), personId).lessons > 0) {
-      const { uploadNow } = await import('../../lib/study/upload-now.ts');
-      await uploadNow();
+      await startUpload();
     }
     setBusy(false);
     const left = unsyncedOf(deviceStorage(), personId);

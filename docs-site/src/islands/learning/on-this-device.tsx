@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { learning as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage } from '../../lib/storage.ts';
+import { startUpload } from '../../lib/study/start-upload.ts';
 import { type StudyEntry, studyOf, UNNAMED } from '../../lib/study/study-box.ts';
 import { knownViewer } from '../../lib/study/viewer.ts';
 
@@ -20,8 +21,7 @@ export function OnThisDevice({ onUploaded }: { onUploaded: () => void }) {
 
   const upload = async () => {
     setBusy(true);
-    const { uploadNow } = await import('../../lib/study/upload-now.ts');
-    const outcome = await uploadNow();
+    const outcome = await startUpload();
     setBusy(false);
     setEntries(unsaved());
     if (outcome.kind === 'DONE') onUploaded();

@@ -7,6 +7,7 @@ import { completion as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { randomId } from '../../lib/random-id.ts';
 import { deviceStorage } from '../../lib/storage.ts';
+import { startUpload } from '../../lib/study/start-upload.ts';
 import { addStudy, type StudyEntry, studyOf, UNNAMED } from '../../lib/study/study-box.ts';
 import type { UploadOutcome } from '../../lib/study/upload.ts';
 import { knownViewer } from '../../lib/study/viewer.ts';
@@ -59,8 +60,7 @@ export function LessonCompletion({ lesson, checks, left }: Props) {
 
   const upload = async () => {
     setOutcome(null);
-    const { uploadNow } = await import('../../lib/study/upload-now.ts');
-    setOutcome(await uploadNow());
+    setOutcome(await startUpload());
     setEntry(entryOf(lesson));
   };
   const finish = () => {

@@ -1,0 +1,14 @@
+/**
+ * Which modules of the browser share a file. Left alone the bundler makes a chunk of every few
+ * lines that two pages share, and a lesson asks for fourteen files; each costs a slow line more
+ * than the bytes it saves.
+ */
+export const scriptGroups = [
+  /** What every page keeps and reads on the device. */
+  {
+    name: 'device',
+    test: /docs-site\/src\/lib\/(?:fill|random-id|storage|study\/(?!upload))|vite\/preload-helper/,
+  },
+  /** Preact with what starts islands; only pages with islands ask for it. */
+  { name: 'preact', test: /\/preact\/|\/@astrojs\/preact\/dist\/client/ },
+];

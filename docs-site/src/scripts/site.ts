@@ -1,0 +1,53 @@
+/**
+ * What every page does in the browser besides its islands, as one script: a request costs more
+ * than the few lines each of these needs. Every part copes with its elements not being there.
+ */
+import { deviceStorage } from '../lib/storage.ts';
+import { finishedLessons, showMarks } from '../lib/study/marks.ts';
+import { startUpload } from '../lib/study/start-upload.ts';
+import { waitingOf } from '../lib/study/study-box.ts';
+import { knownViewer } from '../lib/study/viewer.ts';
+
+/** The switch between the light and the dark theme; the first choice is made in ThemeProvider.astro. */
+function themeSwitch(): void {
+  const button = document.querySelector('.theme-toggle');
+  const root = document.documentElement;
+  const show = () => button?.setAttribute('aria-pressed', String(root.dataset.theme === 'dark'));
+  button?.addEventListener('click', () => {
+    root.dataset.theme = root.dataset.theme === 'dark' ? 'light' : 'dark';
+    deviceStorage().set('starlight-theme', root.dataset.theme);
+    show();
+  });
+  show();
+}
+
+function printButton(): void {
+  document.querySelector('.print-button')?.addEventListener('click', () => window.print());
+}
+
+/** Marks the lessons finished on this device and uploads what still waits there. */
+function study(): void {
+  const storage = deviceStorage();
+  showMarks(document, finishedLessons(storage));
+  const viewer = knownViewer(storage);
+  if (viewer !== null && waitingOf(storage, viewer.id).length > 0) void startUpload();
+}
+
+/** Starts the service worker once the page is there and idle, so that it costs the first visit nothing. */
+function serviceWorker(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  const register = () => {
+    navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => {
+      // Without it the site works as before, only not offline.
+    });
+  };
+  addEventListener('load', () => {
+    if ('requestIdleCallback' in window) requestIdleCallback(register, { timeout: 5000 });
+    else setTimeout(register, 2000);
+  });
+}
+
+themeSwitch();
+printButton();
+study();
+serviceWorker();

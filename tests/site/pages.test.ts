@@ -1,0 +1,110 @@
+/**
+ * Every kind of page in a real browser, served by the real server with its security policy: no
+ * fault that axe finds, a silent console, no page wider than the screen, a heading and a title.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../testkit/browser.ts';
+import { startServer, type TestServer } from '../testkit/server.ts';
+import { kindsOfPage, SAME_CONTENT } from './testkit/built-site.ts';
+
+const KINDS = [
+  'home',
+  'catalogue',
+  'course',
+  'lesson',
+  'quiz',
+  'my learning',
+  'sign-in',
+  'account',
+  'search',
+  'sources',
+  'privacy',
+  'offline',
+  'not found',
+];
+const SCREENS: { name: string; options: BrowserContextOptions }[] = [
+  {
+    name: 'a phone, light',
+    options: { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  },
+  {
+    name: 'a desk, dark',
+    options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  },
+];
+
+let browser: Browser;
+let server: TestServer;
+let addresses: Record<string, string>;
+
+beforeAll(async () => {
+  addresses = await kindsOfPage();
+  [browser, server] = await Promise.all([launchBrowser(), startServer(SAME_CONTENT)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Scrolls to the end and back, so that everything that waits to be seen has started. */
+async function seeAll(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 500) {
+      scrollTo(0, y);
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    scrollTo(0, 0);
+  })()`);
+  await page.waitForLoadState('networkidle');
+}
+
+it('every kind of page is looked at', () => {
+  expect(Object.keys(addresses).sort()).toEqual([...KINDS].sort());
+});
+
+describe.each(SCREENS)('on $name', ({ options }) => {
+  it.each(KINDS)('the %s page is accessible, silent and fits', async (kind) => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const said: string[] = [];
+    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => said.push(`error: ${error.message}`));
+    await page.goto(`${server.url}${addresses[kind]}`);
+    await seeAll(page);
+
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ).toEqual([]);
+    expect(said).toEqual([]);
+    expect(
+      await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+    ).toBeLessThanOrEqual(0);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    expect(await page.title()).toMatch(/社区学堂$/);
+    expect(await page.locator('meta[name=description]').getAttribute('content')).not.toBe('');
+    await context.close();
+  });
+});
+
+describe('controls for fingers', () => {
+  it.each(KINDS)(
+    'on the %s page are at least 44 px high or stand in running text',
+    async (kind) => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+      const page = await context.newPage();
+      await page.goto(`${server.url}${addresses[kind]}`);
+      await seeAll(page);
+      const small =
+        await page.evaluate(`[...document.querySelectorAll('button, select, summary, nav a, .button, input:not([type=radio]):not([type=checkbox])')]
+      .filter((element) => element.checkVisibility() && !element.closest('p, li:not(nav li), .breadcrumb'))
+      .filter((element) => element.getBoundingClientRect().height < 43.5)
+      .map((element) => element.outerHTML.slice(0, 120))`);
+      expect(small).toEqual([]);
+      await context.close();
+    },
+  );
+});

@@ -1,0 +1,54 @@
+/** The built site as files: what it holds, and which page stands for each kind of page. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Options for a server with the content that the site was built from: the clone's, or what
+ * CONTENT_DIR names when a single test is run by hand.
+ */
+export const SAME_CONTENT: { content?: string } =
+  process.env.CONTENT_DIR === undefined ? {} : { content: process.env.CONTENT_DIR };
+
+export const DIST = fileURLToPath(new URL('../../../docs-site/dist/', import.meta.url));
+
+/** Paths of the files below `dist` with one of the endings, with `/`, sorted. */
+export async function builtPaths(...endings: string[]): Promise<string[]> {
+  const paths = (await readdir(DIST, { recursive: true })).map((path) =>
+    path.replaceAll('\\', '/'),
+  );
+  return paths.filter((path) => endings.some((ending) => path.endsWith(ending))).sort();
+}
+
+export async function builtText(path: string): Promise<string> {
+  return await readFile(join(DIST, path), 'utf8');
+}
+
+/** Addresses of all lessons, e.g. `/courses/emergency/fire-response/`. */
+export async function lessonAddresses(): Promise<string[]> {
+  return (await builtPaths('/index.html'))
+    .filter((path) => /^courses\/[^/]+\/(?!quiz\/)[^/]+\/index\.html$/.test(path))
+    .map((path) => `/${path.replace(/index\.html$/, '')}`);
+}
+
+/** One address for every kind of page, by name. */
+export async function kindsOfPage(): Promise<Record<string, string>> {
+  const lesson = (await lessonAddresses())[0];
+  if (lesson === undefined) throw new Error('the built site has no lesson; run its build first');
+  const course = lesson.replace(/[^/]+\/$/, '');
+  return {
+    home: '/',
+    catalogue: '/courses/',
+    course,
+    lesson,
+    quiz: `${course}quiz/`,
+    'my learning': '/me/',
+    'sign-in': '/sign-in/',
+    account: '/account/',
+    search: '/search/',
+    sources: '/sources/',
+    privacy: '/privacy/',
+    offline: '/offline/',
+    'not found': '/404.html',
+  };
+}

@@ -1,0 +1,77 @@
+/** What a lesson costs on the first visit over the wire, as the server really sends it. */
+import type { Browser, Request } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../testkit/browser.ts';
+import { startServer, type TestServer } from '../testkit/server.ts';
+import { lessonAddresses, SAME_CONTENT } from './testkit/built-site.ts';
+
+const KILOBYTE = 1024;
+const TOTAL_BYTES = 60 * KILOBYTE;
+const SCRIPT_BYTES = 15 * KILOBYTE;
+
+let browser: Browser;
+let server: TestServer;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), startServer(SAME_CONTENT)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+interface Weight {
+  /** Compressed bodies, pictures aside. */
+  total: number;
+  scripts: number;
+  /** Bodies and headers together. */
+  onTheWire: number;
+  requests: number;
+}
+
+/** What comes over the wire for a first visit that reads to the end. */
+async function weigh(address: string): Promise<Weight> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    serviceWorkers: 'block',
+  });
+  const page = await context.newPage();
+  const requests: Request[] = [];
+  page.on('requestfinished', (request) => requests.push(request));
+  const response = await page.goto(`${server.url}${address}`, { waitUntil: 'networkidle' });
+  expect(response?.status(), address).toBe(200);
+  await page.locator('#self-check').scrollIntoViewIfNeeded();
+  await page.waitForSelector('.self-checks');
+  await page.waitForLoadState('networkidle');
+  const weight: Weight = { total: 0, scripts: 0, onTheWire: 0, requests: 0 };
+  for (const request of requests) {
+    const { responseBodySize, responseHeadersSize } = await request.sizes();
+    weight.requests += 1;
+    weight.onTheWire += responseBodySize + responseHeadersSize;
+    if (request.resourceType() === 'image') continue;
+    weight.total += responseBodySize;
+    if (request.resourceType() === 'script') weight.scripts += responseBodySize;
+  }
+  await context.close();
+  return weight;
+}
+
+describe('the first visit to a lesson', () => {
+  it('stays within its budget for every lesson, self-checks started', async () => {
+    const over: string[] = [];
+    let heaviest: Weight = { total: 0, scripts: 0, onTheWire: 0, requests: 0 };
+    for (const address of await lessonAddresses()) {
+      const weight = await weigh(address);
+      if (weight.total > heaviest.total) heaviest = weight;
+      if (weight.total > TOTAL_BYTES || weight.scripts > SCRIPT_BYTES) {
+        over.push(`${address}: ${weight.total} bytes, ${weight.scripts} of scripts`);
+      }
+    }
+    const inKilobytes = (bytes: number) => `${(bytes / KILOBYTE).toFixed(1)} KB`;
+    console.info(
+      `heaviest lesson: ${inKilobytes(heaviest.total)}, ${inKilobytes(heaviest.scripts)} of it scripts; ` +
+        `${inKilobytes(heaviest.onTheWire)} with headers in ${heaviest.requests} requests`,
+    );
+    expect(over).toEqual([]);
+  });
+});
