@@ -25,7 +25,12 @@ type State =
   | { kind: 'done'; outcome: SearchOutcome }
   | { kind: 'failed' };
 
-export default function SearchPanel({ initialQuery = '', initialCourse = null, onSettled, onClose }: Props) {
+export default function SearchPanel({
+  initialQuery = '',
+  initialCourse = null,
+  onSettled,
+  onClose,
+}: Props) {
   const [query, setQuery] = useState(initialQuery);
   const [course, setCourse] = useState<string | null>(initialCourse);
   const [state, setState] = useState<State>({ kind: 'idle' });
@@ -43,7 +48,10 @@ export default function SearchPanel({ initialQuery = '', initialCourse = null, o
       return;
     }
     let current = true;
-    setState((before) => ({ kind: 'loading', last: before.kind === 'done' ? before.outcome : null }));
+    setState((before) => ({
+      kind: 'loading',
+      last: before.kind === 'done' ? before.outcome : null,
+    }));
     const timer = setTimeout(async () => {
       try {
         const outcome = await searchPages(browserEngine(), query);
@@ -61,10 +69,13 @@ export default function SearchPanel({ initialQuery = '', initialCourse = null, o
     };
   }, [query, attempt]);
 
-  const outcome = state.kind === 'done' ? state.outcome : state.kind === 'loading' ? state.last : null;
+  const outcome =
+    state.kind === 'done' ? state.outcome : state.kind === 'loading' ? state.last : null;
   const courses = useMemo(() => coursesOf(outcome), [outcome]);
   const active = course !== null && courses.some((entry) => entry.slug === course) ? course : null;
-  const hits = (outcome?.hits ?? []).filter((hit) => active === null || hit.page.course?.slug === active);
+  const hits = (outcome?.hits ?? []).filter(
+    (hit) => active === null || hit.page.course?.slug === active,
+  );
 
   const choose = (slug: string | null) => {
     setCourse(slug);
@@ -73,7 +84,10 @@ export default function SearchPanel({ initialQuery = '', initialCourse = null, o
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
-    const links = [...(root.current?.querySelectorAll<HTMLElement>('.search__hit > a, .search__suggestion') ?? [])];
+    const links = [
+      ...(root.current?.querySelectorAll<HTMLElement>('.search__hit > a, .search__suggestion') ??
+        []),
+    ];
     const at = links.indexOf(document.activeElement as HTMLElement);
     if (event.key === 'ArrowDown' && links.length > 0) {
       event.preventDefault();
@@ -82,7 +96,11 @@ export default function SearchPanel({ initialQuery = '', initialCourse = null, o
       event.preventDefault();
       if (at === 0) input.current?.focus();
       else links[at - 1]?.focus();
-    } else if (event.key === 'Enter' && document.activeElement === input.current && state.kind === 'done') {
+    } else if (
+      event.key === 'Enter' &&
+      document.activeElement === input.current &&
+      state.kind === 'done'
+    ) {
       event.preventDefault();
       links[0]?.click();
     }
@@ -122,7 +140,12 @@ export default function SearchPanel({ initialQuery = '', initialCourse = null, o
       {courses.length > 1 && (
         <fieldset class="search__filter">
           <legend class="visually-hidden">{strings.filter}</legend>
-          <Chip pressed={active === null} onClick={() => choose(null)} label={strings.allCourses} count={outcome?.hits.length ?? 0} />
+          <Chip
+            pressed={active === null}
+            onClick={() => choose(null)}
+            label={strings.allCourses}
+            count={outcome?.hits.length ?? 0}
+          />
           {courses.map((entry) => (
             <Chip
               key={entry.slug}
@@ -139,9 +162,7 @@ export default function SearchPanel({ initialQuery = '', initialCourse = null, o
           {strings.retry}
         </button>
       )}
-      {state.kind === 'done' && outcome && (
-        <Suggestions outcome={outcome} onPick={setQuery} />
-      )}
+      {state.kind === 'done' && outcome && <Suggestions outcome={outcome} onPick={setQuery} />}
       {hits.length > 0 && (
         <ol class="search__hits">
           {hits.slice(0, shown).map((hit) => (
@@ -166,7 +187,9 @@ function statusText(state: State, count: number): string {
   return state.outcome.hits.length === 0 ? strings.none(state.outcome.query) : strings.found(count);
 }
 
-function coursesOf(outcome: SearchOutcome | null): { slug: string; title: string; count: number }[] {
+function coursesOf(
+  outcome: SearchOutcome | null,
+): { slug: string; title: string; count: number }[] {
   const courses = new Map<string, { slug: string; title: string; count: number }>();
   for (const { page } of outcome?.hits ?? []) {
     if (!page.course) continue;
@@ -223,7 +246,13 @@ function Hit({ hit }: { hit: SearchHit }) {
   );
 }
 
-function Suggestions({ outcome, onPick }: { outcome: SearchOutcome; onPick: (query: string) => void }) {
+function Suggestions({
+  outcome,
+  onPick,
+}: {
+  outcome: SearchOutcome;
+  onPick: (query: string) => void;
+}) {
   if (outcome.suggestions.length === 0) {
     return outcome.hits.length > 0 ? null : <p class="search__hint">{strings.noSuggestion}</p>;
   }
@@ -238,7 +267,11 @@ function Suggestions({ outcome, onPick }: { outcome: SearchOutcome; onPick: (que
                 {suggestion.text}
               </a>
             ) : (
-              <button type="button" class="search__suggestion" onClick={() => onPick(suggestion.text)}>
+              <button
+                type="button"
+                class="search__suggestion"
+                onClick={() => onPick(suggestion.text)}
+              >
                 {suggestion.text}
               </button>
             )}

@@ -69,7 +69,10 @@ export async function buildSearchIndex(
     synonyms: synonyms.map((group) => group.map(normalizeText)),
   };
   await writeFile(path.join(dist, 'search-data', 'pages.json'), JSON.stringify(searchPages));
-  await writeFile(path.join(dist, 'search-data', 'lexicon.json'), JSON.stringify(makeLexicon(pages, terms)));
+  await writeFile(
+    path.join(dist, 'search-data', 'lexicon.json'),
+    JSON.stringify(makeLexicon(pages, terms)),
+  );
   await pagefind.close();
   return { pages: entries.length, terms: terms.length, milliseconds: Date.now() - started };
 }
@@ -83,7 +86,10 @@ async function readPages(dist: string): Promise<{ url: string; page: ExtractedPa
   for (const file of files) {
     const page = extractPage(await readFile(path.join(dist, file), 'utf8'));
     if (!page) continue;
-    pages.push({ url: `/${file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '/')}`, page });
+    pages.push({
+      url: `/${file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '/')}`,
+      page,
+    });
   }
   return pages;
 }
@@ -123,7 +129,11 @@ function runs(syllables: readonly string[]): string[][] {
   return found;
 }
 
-async function addRecord(index: pagefind.PagefindIndex, url: string, content: string): Promise<string> {
+async function addRecord(
+  index: pagefind.PagefindIndex,
+  url: string,
+  content: string,
+): Promise<string> {
   const { errors } = await index.addCustomRecord({
     url,
     // Pagefind refuses an empty record; a page without Chinese still gets its (unfindable) one.
@@ -138,7 +148,11 @@ async function addRecord(index: pagefind.PagefindIndex, url: string, content: st
  * Writes Pagefind's files, replaces the records' urls in `entries` by Pagefind's ids (the names of
  * its fragment files), and leaves out what the site never loads.
  */
-async function writeIndex(index: pagefind.PagefindIndex, folder: string, entries: PageEntry[]): Promise<void> {
+async function writeIndex(
+  index: pagefind.PagefindIndex,
+  folder: string,
+  entries: PageEntry[],
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const { errors } = await index.writeFiles({ outputPath: folder });
   if (errors.length > 0) throw new Error(`Pagefind could not write: ${errors.join('; ')}`);
@@ -166,10 +180,15 @@ function requireId(idOf: Map<string, string>, url: string): string {
 
 function makeLexicon(pages: { page: ExtractedPage }[], terms: readonly string[]): Lexicon {
   const present = new Set<string>();
-  for (const { page } of pages) for (const block of page.blocks) for (const c of block.text) present.add(c);
+  for (const { page } of pages)
+    for (const block of page.blocks) for (const c of block.text) present.add(c);
   const han = [...present].filter((character) => /\p{Script=Han}/u.test(character));
 
-  const toTraditional = [OpenCC.Converter({ from: 'cn', to: 't' }), OpenCC.Converter({ from: 'cn', to: 'tw' }), OpenCC.Converter({ from: 'cn', to: 'hk' })];
+  const toTraditional = [
+    OpenCC.Converter({ from: 'cn', to: 't' }),
+    OpenCC.Converter({ from: 'cn', to: 'tw' }),
+    OpenCC.Converter({ from: 'cn', to: 'hk' }),
+  ];
   const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
   const pairs = new Map<string, string>();
   for (const character of han) {
@@ -196,7 +215,9 @@ function makeLexicon(pages: { page: ExtractedPage }[], terms: readonly string[])
     for (const other of others) otherReadings[other] = (otherReadings[other] ?? '') + character;
   }
   const usual = new Map(
-    Object.entries(readings).flatMap(([syllable, list]) => [...list].map((c) => [c, syllable] as const)),
+    Object.entries(readings).flatMap(([syllable, list]) =>
+      [...list].map((c) => [c, syllable] as const),
+    ),
   );
   return {
     terms: terms.map((text) => {

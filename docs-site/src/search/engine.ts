@@ -24,8 +24,12 @@ interface PagefindModule {
 }
 
 /** `base` is the address of the built site, ending in `/`. Rejects when a file cannot be had. */
-export function createEngine(base: string, load: (url: string) => Promise<PagefindModule>): SearchEngine {
-  const json = <T>(file: string) => once(async () => (await fetchOk(`${base}search-data/${file}`)).json() as Promise<T>);
+export function createEngine(
+  base: string,
+  load: (url: string) => Promise<PagefindModule>,
+): SearchEngine {
+  const json = <T>(file: string) =>
+    once(async () => (await fetchOk(`${base}search-data/${file}`)).json() as Promise<T>);
   const pages = json<SearchPages>('pages.json');
   const lexicon = json<Lexicon>('lexicon.json');
   const texts = new Map<string, () => Promise<PageText>>();

@@ -28,7 +28,11 @@ export function excerpts(
   most = 2,
 ): Excerpt[] {
   const found = page.blocks
-    .map((block, index) => ({ block, index, ranges: rangesIn(block.text, marks, syllables, lexicon) }))
+    .map((block, index) => ({
+      block,
+      index,
+      ranges: rangesIn(block.text, marks, syllables, lexicon),
+    }))
     .filter(({ ranges, index }) => ranges.length > 0 && index > 0)
     .sort((a, b) => b.ranges.length - a.ranges.length || a.index - b.index)
     .slice(0, most)
@@ -37,7 +41,10 @@ export function excerpts(
     const block = page.blocks.slice(1).find(({ text }) => text.length >= 20);
     return block ? [{ anchor: block.anchor, parts: cut(block.text, []) }] : [];
   }
-  return found.map(({ block, ranges }) => ({ anchor: block.anchor, parts: cut(block.text, ranges) }));
+  return found.map(({ block, ranges }) => ({
+    anchor: block.anchor,
+    parts: cut(block.text, ranges),
+  }));
 }
 
 /** Half-open ranges of the original text, in order, merged. */
@@ -51,16 +58,27 @@ export function rangesIn(
   const ranges: [number, number][] = [];
   for (const mark of marks) {
     if (mark === '') continue;
-    for (let at = normalized.indexOf(mark); at >= 0; at = normalized.indexOf(mark, at + mark.length)) {
+    for (
+      let at = normalized.indexOf(mark);
+      at >= 0;
+      at = normalized.indexOf(mark, at + mark.length)
+    ) {
       const last = map[at + mark.length - 1] as number;
-      ranges.push([map[at] as number, last + (text.codePointAt(last) as number > 0xffff ? 2 : 1)]);
+      ranges.push([
+        map[at] as number,
+        last + ((text.codePointAt(last) as number) > 0xffff ? 2 : 1),
+      ]);
     }
   }
   if (lexicon && syllables.length > 0) {
     const readings = readingsOf(lexicon);
     for (const sequence of syllables) {
       for (let at = 0; at + sequence.length <= text.length; at += 1) {
-        if (sequence.every((syllable, offset) => readings.canBeRead(text[at + offset] as string, syllable))) {
+        if (
+          sequence.every((syllable, offset) =>
+            readings.canBeRead(text[at + offset] as string, syllable),
+          )
+        ) {
           ranges.push([at, at + sequence.length]);
         }
       }

@@ -122,7 +122,8 @@ export function extractPage(html: string): ExtractedPage | null {
     flush(kind);
     const heading = /^h([1-6])$/.exec(node.tagName);
     const inner: Block['kind'] = heading ? (heading[1] === '1' ? 'title' : 'heading') : 'text';
-    if (heading && node.properties.id) anchor = heading[1] === '1' ? null : String(node.properties.id);
+    if (heading && node.properties.id)
+      anchor = heading[1] === '1' ? null : String(node.properties.id);
     for (const child of node.children) walk(child, inner);
     flush(inner);
   };

@@ -38,8 +38,14 @@ describe('pinyinLetters', () => {
 
 describe('segmentPinyin', () => {
   it('reads letters every way, fewest syllables first', () => {
-    expect(segmentPinyin({ letters: 'xian', breaks: [] }, syllables)).toEqual([['xian'], ['xi', 'an']]);
-    expect(segmentPinyin({ letters: 'tiaojie', breaks: [] }, syllables)[0]).toEqual(['tiao', 'jie']);
+    expect(segmentPinyin({ letters: 'xian', breaks: [] }, syllables)).toEqual([
+      ['xian'],
+      ['xi', 'an'],
+    ]);
+    expect(segmentPinyin({ letters: 'tiaojie', breaks: [] }, syllables)[0]).toEqual([
+      'tiao',
+      'jie',
+    ]);
   });
 
   it('keeps a break that was typed', () => {

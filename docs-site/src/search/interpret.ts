@@ -12,7 +12,10 @@ const MOST_VARIANTS = 6;
 const MOST_SEGMENTATIONS = 4;
 
 /** The query with each synonym it contains replaced by the other words of its group, nearest first; without the query itself. */
-export function synonymVariants(normalized: string, groups: readonly (readonly string[])[]): string[] {
+export function synonymVariants(
+  normalized: string,
+  groups: readonly (readonly string[])[],
+): string[] {
   const variants = new Set<string>();
   for (const group of groups) {
     // The longest word of the group that is in the query: 人民调解委员会 before 调解委员会.
@@ -34,7 +37,14 @@ export function synonymVariants(normalized: string, groups: readonly (readonly s
 
 /** The query as the pieces its writer set apart by spaces or punctuation, normalised; fewer than two when there are none. */
 export function spacedParts(query: string): string[] {
-  return [...new Set(query.split(/[\s\p{P}\p{S}]+/u).map(normalizeText).filter((part) => part !== ''))];
+  return [
+    ...new Set(
+      query
+        .split(/[\s\p{P}\p{S}]+/u)
+        .map(normalizeText)
+        .filter((part) => part !== ''),
+    ),
+  ];
 }
 
 /** Question words that say nothing of the subject: 怎么办, 是什么, 多少钱. */
@@ -138,7 +148,10 @@ export function termsByInitials(letters: string, lexicon: Lexicon, most: number)
 }
 
 /** Terms read exactly so, in any of the given readings. */
-export function termsByPinyin(readings: readonly (readonly string[])[], lexicon: Lexicon): string[] {
+export function termsByPinyin(
+  readings: readonly (readonly string[])[],
+  lexicon: Lexicon,
+): string[] {
   const wanted = new Set(readings.map((syllables) => syllables.join(' ')));
   return readingsOf(lexicon)
     .terms.filter(({ pinyin }) => wanted.has(pinyin.join(' ')))

@@ -47,6 +47,7 @@ function make(lexicon: Lexicon): Readings {
     canBeRead: (character, syllable) =>
       usual.get(character) === syllable ||
       (lexicon.otherReadings[syllable]?.includes(character) ?? false),
-    toSimplified: (text) => [...text].map((character) => simple.get(character) ?? character).join(''),
+    toSimplified: (text) =>
+      [...text].map((character) => simple.get(character) ?? character).join(''),
   };
 }

@@ -20,7 +20,9 @@ function generator(seed: number) {
 const ALPHABET = [...'社区矫正人民调解委员会燃气泄漏的一二三119aGB－，。（）“” 重庆'];
 const random = generator(7);
 const text = (length: number) =>
-  Array.from({ length }, () => ALPHABET[random(ALPHABET.length)]).join('').trim() || '社区';
+  Array.from({ length }, () => ALPHABET[random(ALPHABET.length)])
+    .join('')
+    .trim() || '社区';
 const pages = Array.from({ length: 24 }, (_, index) => ({
   url: `/p${index}/`,
   title: `第${index}页${text(4)}`,
@@ -51,7 +53,9 @@ afterAll(async () => {
 });
 
 const has = (page: (typeof pages)[number], query: string) =>
-  [page.title, page.heading, ...page.blocks].some((block) => normalizeText(block).includes(normalizeText(query)));
+  [page.title, page.heading, ...page.blocks].some((block) =>
+    normalizeText(block).includes(normalizeText(query)),
+  );
 
 describe('searchPages', () => {
   it('finds every page with a block that contains the query, and no such page after one that does not', async () => {

@@ -61,7 +61,13 @@ function placeRank(entry: PageEntry, normalized: string): number {
   return 5;
 }
 
-const TIER: Record<MatchKind, number> = { exact: 0, synonym: 10, pinyin: 20, initials: 30, parts: 40 };
+const TIER: Record<MatchKind, number> = {
+  exact: 0,
+  synonym: 10,
+  pinyin: 20,
+  initials: 30,
+  parts: 40,
+};
 
 /**
  * Pages for a query, ranked. No hits: up to five suggestions. Rejects when a search file cannot be
@@ -105,7 +111,13 @@ async function findText(
   const variants = [query, ...synonymVariants(query, all.synonyms)];
   const results = await Promise.all(variants.map((variant) => engine.phrase(variant)));
   variants.forEach((variant, index) => {
-    keep(found, all, results[index] as Map<number, number>, index === 0 ? 'exact' : 'synonym', variant);
+    keep(
+      found,
+      all,
+      results[index] as Map<number, number>,
+      index === 0 ? 'exact' : 'synonym',
+      variant,
+    );
   });
 }
 
@@ -120,7 +132,13 @@ function keep(
     const rank = TIER[match] + placeRank(all.pages[index] as PageEntry, mark);
     const known = found.get(index);
     if (!known || rank < known.rank) {
-      found.set(index, { match, rank, count, marks: [...(known?.marks ?? []), mark], syllables: [] });
+      found.set(index, {
+        match,
+        rank,
+        count,
+        marks: [...(known?.marks ?? []), mark],
+        syllables: [],
+      });
     } else if (!known.marks.includes(mark)) known.marks.push(mark);
   }
 }
@@ -140,7 +158,13 @@ async function findPinyin(
       const rank = TIER.pinyin + pinyinPlace(all.pages[index] as PageEntry, syllables, lexicon);
       const known = found.get(index);
       if (!known || rank < known.rank) {
-        found.set(index, { match: 'pinyin', rank, count, marks: known?.marks ?? [], syllables: [syllables] });
+        found.set(index, {
+          match: 'pinyin',
+          rank,
+          count,
+          marks: known?.marks ?? [],
+          syllables: [syllables],
+        });
       }
     }
   }
@@ -198,7 +222,10 @@ async function findParts(
 ): Promise<boolean> {
   const lexicon = await engine.lexicon();
   const spaced = spacedParts(simplified(raw, lexicon));
-  const parts = (spaced.length > 1 ? spaced : termParts(simplified(query, lexicon), lexicon)).slice(0, 8);
+  const parts = (spaced.length > 1 ? spaced : termParts(simplified(query, lexicon), lexicon)).slice(
+    0,
+    8,
+  );
   if (parts.length === 0) return false;
   const covered = parts.reduce((sum, part) => sum + part.length, 0);
   if (spaced.length < 2 && covered < query.replace(ASKING, '').length * LEAST_COVER) return false;
@@ -224,7 +251,13 @@ async function findParts(
     if (list.length < least) continue;
     const entry = all.pages[index] as PageEntry;
     const place = Math.min(...list.map((mark) => placeRank(entry, mark)));
-    found.set(index, { match: 'parts', rank: TIER.parts + place, count: list.length, marks: list, syllables: [] });
+    found.set(index, {
+      match: 'parts',
+      rank: TIER.parts + place,
+      count: list.length,
+      marks: list,
+      syllables: [],
+    });
   }
   return spaced.length < 2;
 }

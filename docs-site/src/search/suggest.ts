@@ -26,9 +26,14 @@ export function suggest(
   const simple = readings.toSimplified(query);
   const typed =
     letters?.letters ??
-    [...simple].map((character) => readings.usual(character) ?? (/[a-z0-9]/.test(character) ? character : '')).join('');
+    [...simple]
+      .map(
+        (character) => readings.usual(character) ?? (/[a-z0-9]/.test(character) ? character : ''),
+      )
+      .join('');
   if (typed.length < 2) return [];
-  const spell = (text: string) => [...text].map((character) => readings.usual(character) ?? '').join('');
+  const spell = (text: string) =>
+    [...text].map((character) => readings.usual(character) ?? '').join('');
   const scored: { suggestion: Suggestion; distance: number; shared: number }[] = [];
   const consider = (text: string, pinyin: string, url: string | null) => {
     if (pinyin === '') return;
@@ -36,7 +41,9 @@ export function suggest(
     const distance = Math.min(
       Math.abs(pinyin.length - typed.length) > limit ? limit + 1 : editDistance(typed, pinyin),
       // A long title counts by its nearest stretch, at a small price.
-      url !== null && pinyin.length > typed.length ? nearestStretch(typed, pinyin) + 1 : Number.POSITIVE_INFINITY,
+      url !== null && pinyin.length > typed.length
+        ? nearestStretch(typed, pinyin) + 1
+        : Number.POSITIVE_INFINITY,
     );
     if (distance > limit) return;
     const shared = [...simple].filter((character) => text.includes(character)).length;
@@ -44,7 +51,12 @@ export function suggest(
   };
   for (const page of pages) consider(page.title, spell(page.title), page.url);
   for (const term of readings.terms) consider(term.text, term.pinyin.join(''), null);
-  scored.sort((a, b) => a.distance - b.distance || b.shared - a.shared || a.suggestion.text.length - b.suggestion.text.length);
+  scored.sort(
+    (a, b) =>
+      a.distance - b.distance ||
+      b.shared - a.shared ||
+      a.suggestion.text.length - b.suggestion.text.length,
+  );
   const seen = new Set<string>();
   return scored
     .map(({ suggestion }) => suggestion)

@@ -8,7 +8,10 @@ const MOST_TERMS = 4000;
 const TERM = /^\p{Script=Han}{2,12}$/u;
 
 /** Terms, the weightiest first; a word counts by how often and where it stands. */
-export function collectTerms(pages: readonly ExtractedPage[], synonyms: readonly string[][]): string[] {
+export function collectTerms(
+  pages: readonly ExtractedPage[],
+  synonyms: readonly string[][],
+): string[] {
   const weight = new Map<string, number>();
   const add = (term: string, by: number) => {
     if (TERM.test(term)) weight.set(term, (weight.get(term) ?? 0) + by);
@@ -25,7 +28,11 @@ export function collectTerms(pages: readonly ExtractedPage[], synonyms: readonly
       for (const { segment } of segmenter.segment(block.text)) {
         add(segment, by);
         // The segmenter cuts domain words in two (社区|矫正, 灭火|器); neighbours that keep company are a term.
-        if (previous !== '' && TERM.test(previous + segment) && previous.length + segment.length <= 6) {
+        if (
+          previous !== '' &&
+          TERM.test(previous + segment) &&
+          previous.length + segment.length <= 6
+        ) {
           add(previous + segment, by / 2);
         }
         previous = /^\p{Script=Han}+$/u.test(segment) ? segment : '';

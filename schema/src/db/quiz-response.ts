@@ -1,4 +1,13 @@
-import { bigint, char, foreignKey, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  char,
+  foreignKey,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { QuestionResponse } from '../scoring/response.ts';
 import { instant } from './columns.ts';
 import { contentVersions } from './content-version.ts';
