@@ -6,7 +6,9 @@
 
 import { loadContent } from '@shequ/schema/content/load.ts';
 import type { Fault } from '@shequ/schema/content/model.ts';
+import { NO_REGION } from '@shequ/schema/terms.ts';
 import type { Database } from '../db.ts';
+import { recordAudit, SYSTEM_ACTOR } from '../modules/audit/audit.service.ts';
 import { inTransaction } from '../shared/transaction.ts';
 import { flattenContent, type SyncItem } from './flatten-content.ts';
 import { planSync, SyncConflictError, type SyncReport } from './plan-sync.ts';
@@ -39,14 +41,27 @@ export async function storeContent(
   database: Database,
   items: readonly SyncItem[],
 ): Promise<SyncReport> {
-  return await inTransaction(database, async ({ sql }) => {
+  return await inTransaction(database, async ({ sql, db }) => {
     await lockSync(sql);
     const plan = planSync(items, await selectStoredItems(sql));
     if (plan.upserts.length === 0 && plan.retireUuids.length === 0) return plan.report;
     await insertVersions(sql, plan.upserts);
     await upsertItems(sql, plan.upserts);
     await retireItems(sql, plan.retireUuids);
-    await insertSync(sql, plan.report);
+    const syncId = await insertSync(sql, plan.report);
+    await recordAudit(db, SYSTEM_ACTOR, {
+      region: NO_REGION,
+      action: 'content:sync',
+      subjectKind: 'CONTENT_SYNC',
+      subjectId: String(syncId),
+      details: {
+        added: plan.report.added.length,
+        changed: plan.report.changed.length,
+        renamed: plan.report.renamed.length,
+        retired: plan.report.retired.length,
+        restored: plan.report.restored.length,
+      },
+    });
     return plan.report;
   });
 }

@@ -13,7 +13,12 @@ import { recordLessonCompletions } from '../../../api/src/modules/completion/les
 import { currentCatalogue } from '../../../api/src/modules/course/catalogue.ts';
 import { encodeRegionalId, newId } from '../../../api/src/shared/ids.ts';
 import { syncContent } from '../../../api/src/sync/sync-content.ts';
-import { startTestApi, type TestApi, type TestCredentials } from '../../testkit/api.ts';
+import {
+  startTestApi,
+  type TestApi,
+  type TestApiOptions,
+  type TestCredentials,
+} from '../../testkit/api.ts';
 import {
   createOrganisation,
   createPerson,
@@ -69,6 +74,8 @@ export interface World {
   newcomer(
     place: Exclude<Place, 'self'>,
   ): Promise<Pick<Subject, 'personId' | 'orgUnitCode' | 'employmentId'>>;
+  /** A new person of the district with an attempt and a record. */
+  makeSubject(orgUnitCode: string): Promise<Subject>;
   /** An attempt of the person that takes answers. */
   openAttempt(personId: string): Promise<OpenAttempt>;
   /** What a person sends to complete the first lesson again. */
@@ -107,8 +114,8 @@ function answerOf(question: Question): QuestionResponse {
   }
 }
 
-export async function createWorld(): Promise<World> {
-  const api = await startTestApi();
+export async function createWorld(options: TestApiOptions = {}): Promise<World> {
+  const api = await startTestApi({ pointsPerSecond: 1_000_000, ...options });
   const { database } = api;
   await createOrganisation(database);
   await syncContent(database, [`${CONTENT}open`, `${CONTENT}private`]);
@@ -344,6 +351,7 @@ export async function createWorld(): Promise<World> {
         employmentId: await employmentOf(person.id),
       };
     },
+    makeSubject,
     openAttempt,
     completion,
     close: () => api.close(),

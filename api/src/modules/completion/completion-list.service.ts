@@ -22,6 +22,7 @@ import {
   type ScopeUnit,
   selectPage,
   selectPersonPage,
+  selectPersonPages,
   selectRecords,
   type UnitsScope,
 } from './completion-page.store.ts';
@@ -184,22 +185,42 @@ export async function readRecords(
   return toPage(answer, size);
 }
 
+/** The transcript pages that a request asks for, by `[personId, size, after]` as JSON. */
+const transcriptLoader: LoaderDefinition<string, PageAnswer> = {
+  load: async (keys, context) => {
+    const asked = keys.map((key) => JSON.parse(key) as [string, number, string | null]);
+    const answers = new Map<string, PageAnswer>();
+    // One statement for each way of asking: a document names few of them.
+    for (const group of Map.groupBy(asked, ([, ...how]) => JSON.stringify(how)).values()) {
+      const [, size, after] = group[0] as [string, number, string | null];
+      const scopes = group.map(([personId]) => personScope(context, personId));
+      const page = { after: decodePageCursor(after), limit: size + 1, columns: ALL_COLUMNS };
+      const { sql } = context.database;
+      const [only] = scopes;
+      const found =
+        scopes.length === 1 && only !== undefined
+          ? [await selectPage(sql, { ...page, scope: only, filter: {} })]
+          : await selectPersonPages(sql, { ...page, scopes });
+      for (const [index, key] of group.entries()) {
+        answers.set(JSON.stringify(key), found[index] as PageAnswer);
+      }
+    }
+    return keys.map((key) => answers.get(key) as PageAnswer);
+  },
+};
+
 /** A person's records, newest first, in whatever unit. */
 async function readTranscript(
   context: RequestContext,
   personId: string,
   first: number,
   after: string | null,
-  columns: readonly RecordColumn[],
 ): Promise<RecordPage> {
   const size = checkPageSize(first);
-  const answer = await selectPage(context.database.sql, {
-    scope: personScope(context, personId),
-    filter: {},
-    after: decodePageCursor(after),
-    limit: size + 1,
-    columns,
-  });
+  // Refused here, before it could fail the others of its batch.
+  decodePageCursor(after);
+  const key = JSON.stringify([personId, size, after]);
+  const answer = await context.loader(transcriptLoader).load(key);
   if (!answer.allowed) refuse(context.viewer, ACTION);
   return toPage(answer, size);
 }
@@ -278,7 +299,7 @@ export async function listTranscript(
   first: number,
   after: string | null,
 ): Promise<Connection<CompletionNode>> {
-  const page = await readTranscript(context, personId, first, after, ALL_COLUMNS);
+  const page = await readTranscript(context, personId, first, after);
   return await toNodeConnection(context, page);
 }
 

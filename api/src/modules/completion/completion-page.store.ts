@@ -126,20 +126,27 @@ function readableUnits(scope: UnitsScope, parameters: Parameters): string {
 
 const TODAY = `(now() at time zone 'Asia/Shanghai')::date`;
 
+/** That a post of the person which decides visibility lies inside one of the paths. */
+function hasPostIn(personId: string, paths: string): string {
+  const today = `(now() at time zone 'Asia/Shanghai')::date`;
+  return `exists (
+        select 1 from employments post
+          join org_units unit on unit.code = post.org_unit_code
+          join unnest(${paths}) as granted(path) on starts_with(unit.path, granted.path)
+         where post.person_id = ${personId}
+           and (coalesce(post.ended_on >= ${today}, true) or not exists (
+             select 1 from employments lasting
+              where lasting.person_id = post.person_id
+                and coalesce(lasting.ended_on >= ${today}, true))))`;
+}
+
 /** The person: oneself, or one with a post that decides visibility inside the viewer's subtrees. */
 function readablePerson(scope: PersonScope, parameters: Parameters): string {
   const personId = parameters.add(scope.personId, 'uuid');
-  if (scope.isSelf) return `select ${personId} as id`;
+  const isSelf = parameters.add(scope.isSelf, 'boolean');
+  const paths = parameters.add(scope.paths, 'text[]');
   return `select ${personId} as id
-      where exists (
-        select 1 from employments post
-          join org_units unit on unit.code = post.org_unit_code
-         where post.person_id = ${personId}
-           and ${inSubtrees(parameters.add(scope.paths, 'text[]'))}
-           and (coalesce(post.ended_on >= ${TODAY}, true) or not exists (
-             select 1 from employments lasting
-              where lasting.person_id = ${personId}
-                and coalesce(lasting.ended_on >= ${TODAY}, true))))`;
+      where ${isSelf} or ${hasPostIn(personId, paths)}`;
 }
 
 function readable(scope: UnitsScope | PersonScope, parameters: Parameters): string {
@@ -302,6 +309,51 @@ export async function selectPersonPage(
   );
   const row = rows[0] as (typeof rows)[number];
   return { ...answer(row, query.scope, query.limit), person: row.person };
+}
+
+/**
+ * A page of each of several people at once, in the order of the scopes, which are those of one
+ * viewer. For lists of people: a statement for each of them would grow with the list.
+ */
+export async function selectPersonPages(
+  sql: postgres.Sql,
+  query: Omit<PageQuery, 'scope' | 'filter'> & { scopes: readonly PersonScope[] },
+): Promise<PageAnswer[]> {
+  const { scopes } = query;
+  const parameters = new Parameters();
+  const ids = parameters.add(
+    scopes.map((scope) => scope.personId),
+    'uuid[]',
+  );
+  const selves = parameters.add(
+    scopes.map((scope) => scope.isSelf),
+    'boolean[]',
+  );
+  const paths = parameters.add(scopes[0]?.paths ?? [], 'text[]');
+  const conditions = ['record.person_id = readable.id'];
+  if (query.after !== null) {
+    const at = parameters.add(query.after[0], 'timestamptz');
+    const id = parameters.add(query.after[1], 'uuid');
+    conditions.push(`(record.completed_at, record.id) < (${at}, ${id})`);
+  }
+  const rows = `select record.* from completion_records record
+            where ${conditions.join(' and ')}
+            order by ${PAGE_ORDER} limit ${literalLimit(query.limit)}`;
+  const text = `with asked as (
+      select * from unnest(${ids}, ${selves}) with ordinality as asked(id, is_self, place)
+    ), readable as materialized (
+      select asked.id, asked.place from asked
+      where asked.is_self or ${hasPostIn('asked.id', paths)}
+    )
+    select (case when readable.id is null then 0 else 1 end) as readable,
+      (select max(id) from content_syncs) as sync_id,
+      case when readable.id is not null then ${cells(query.columns, rows, PAGE_ORDER)} end as page
+    from asked left join readable using (place)
+    order by asked.place`;
+  const found = await sql.unsafe<AnswerRow[]>(text, parameters.values as never[], {
+    prepare: true,
+  });
+  return found.map((row, index) => answer(row, scopes[index] as PersonScope, query.limit));
 }
 
 /** The records with these keys, in no order and whoever may read them: check each. */

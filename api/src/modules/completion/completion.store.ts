@@ -89,15 +89,15 @@ export async function selectCourseEvidence(
      group by activity_kind, activity_uuid`;
 }
 
-/** As {@link selectCourseEvidence}, of every course that the person has done something in. */
+/** As {@link selectCourseEvidence}, of every course in which one of these people has done something. */
 export async function selectEvidence(
   sql: SqlRunner,
-  personId: string,
-): Promise<(CourseEvidence & { courseUuid: string })[]> {
-  return await sql<(CourseEvidence & { courseUuid: string })[]>`
-    select course_uuid as "courseUuid", activity_kind as "activityKind",
+  personIds: readonly string[],
+): Promise<(CourseEvidence & { personId: string; courseUuid: string })[]> {
+  return await sql<(CourseEvidence & { personId: string; courseUuid: string })[]>`
+    select person_id as "personId", course_uuid as "courseUuid", activity_kind as "activityKind",
            activity_uuid as "activityUuid", min(completed_at) as "completedAt"
       from completion_records
-     where person_id = ${personId}
-     group by course_uuid, activity_kind, activity_uuid`;
+     where person_id = any(${personIds as string[]}::uuid[])
+     group by person_id, course_uuid, activity_kind, activity_uuid`;
 }

@@ -1,5 +1,5 @@
 /** 我的学习: what each course still asks of a person, and what of it is met since when. */
-import type { RequestContext } from '../../context.ts';
+import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import { type Action, refuse } from '../../shared/authz.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import { catalogueOf } from '../course/course.service.ts';
@@ -33,14 +33,25 @@ function progressOf(course: CatalogueCourse, evidence: readonly CourseEvidence[]
   };
 }
 
-/** For every course on offer, in catalogue order; one statement. */
+type Evidence = Awaited<ReturnType<typeof selectEvidence>>;
+
+/** What each of these people has done, whoever asks. */
+const evidenceLoader: LoaderDefinition<string, Evidence> = {
+  load: async (personIds, context) => {
+    const rows = await selectEvidence(context.database.sql, personIds);
+    const byPerson = Map.groupBy(rows, (row) => row.personId);
+    return personIds.map((personId) => byPerson.get(personId) ?? []);
+  },
+};
+
+/** For every course on offer, in catalogue order. */
 export async function listCourseProgress(
   context: RequestContext,
   personId: string,
 ): Promise<CourseProgress[]> {
   if (!(await canSeePerson(context, ACTION, personId))) refuse(context.viewer, ACTION);
   const { offered } = await catalogueOf(context);
-  const evidence = await selectEvidence(context.database.sql, personId);
+  const evidence = await context.loader(evidenceLoader).load(personId);
   const byCourse = Map.groupBy(evidence, (item) => item.courseUuid);
   return offered.map((course) => progressOf(course, byCourse.get(course.uuid) ?? []));
 }
