@@ -14,8 +14,15 @@ async function main(): Promise<void> {
     env.databaseUrl === null
       ? await startEmbeddedPostgres({ dataDir: env.dataDir, log: say })
       : undefined;
-  let stop: () => Promise<void> = async () => embedded?.stop();
+  const starting = serve(env, embedded?.url ?? (env.databaseUrl as string), say);
   let isStopping = false;
+
+  // A start under way is let finish: taking the database from under its statements ends in a crash.
+  async function stop(): Promise<void> {
+    const server = await starting.catch(() => undefined);
+    await server?.close();
+    await embedded?.stop();
+  }
 
   async function shutDown(exitCode: number): Promise<void> {
     // Asked a second time, people want to leave now; the database recovers from that.
@@ -44,11 +51,7 @@ async function main(): Promise<void> {
   });
 
   try {
-    const server = await serve(env, embedded?.url ?? (env.databaseUrl as string), say);
-    stop = async () => {
-      await server.close();
-      await embedded?.stop();
-    };
+    await starting;
   } catch (error) {
     process.stderr.write(`${explainFailure(error)}\n`);
     await shutDown(1);

@@ -131,6 +131,17 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await untilNoProcess()).toEqual([]);
   });
 
+  it('stops cleanly when it is asked to while still starting', async () => {
+    const run = launch();
+    await expect
+      .poll(() => run.output(), { interval: 10, timeout: 60_000 })
+      .toContain('migrations applied');
+    process.kill(-(run.child.pid ?? 0), 'SIGINT');
+    expect(await exitCodeOf(run.child)).toBe(0);
+    expect(run.output()).not.toContain('    at ');
+    expect(await untilNoProcess()).toEqual([]);
+  });
+
   it('leaves no process when it is killed', async () => {
     const run = launch();
     await untilReady(run);
