@@ -46,12 +46,21 @@ export interface TestApiOptions {
   baseUrl?: string;
   trustProxy?: string[];
   logLevel?: string;
+  /** Told the text of every statement that the server sends to its database. */
+  onStatement?: (text: string) => void;
+  /** What one viewer may ask in a second; see api/src/http/rate-limit.ts. */
+  pointsPerSecond?: number;
 }
 
 /** Starts it; call `close` when done. */
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const testDatabase = await createTestDatabase();
-  const database = openDatabase({ url: testDatabase.url, poolSize: 5 });
+  const { onStatement, pointsPerSecond } = options;
+  const database = openDatabase({
+    url: testDatabase.url,
+    poolSize: 5,
+    ...(onStatement === undefined ? {} : { onStatement }),
+  });
   const logLines: string[] = [];
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
@@ -62,7 +71,11 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     trustedOrigins: [options.baseUrl ?? url, url],
     trustProxy: options.trustProxy ?? [],
     logLevel: options.logLevel ?? 'info',
+    oidc: options.oidc ?? null,
+    siteDir: options.siteDir ?? null,
+    ...(options.pointsPerSecond === undefined ? {} : { pointsPerSecond: options.pointsPerSecond }),
     logStream: { write: (line) => void logLines.push(line) },
+    ...(pointsPerSecond === undefined ? {} : { pointsPerSecond }),
   });
   await app.fastify.listen({ port, host: '127.0.0.1' });
 

@@ -131,6 +131,9 @@ export function createAuth(settings: AuthSettings) {
         enabled: true,
         trustedProviders: [SSO_PROVIDER],
         updateUserInfoOnLink: false,
+        // The address that links is ours, made from the staff number of a verified token; nobody
+        // can register one to be linked to.
+        requireLocalEmailVerified: false,
       },
       encryptOAuthTokens: true,
       updateAccountOnSignIn: false,
@@ -145,14 +148,16 @@ export function createAuth(settings: AuthSettings) {
     rateLimit: {
       enabled: true,
       storage: 'database',
-      window: 60,
-      max: 300,
-      // Per address. A whole classroom may sign in from behind one; guesses are counted per account.
+      // Per address and route, and wide: a whole office may stand behind one address. The library
+      // starts a window anew only after a quiet one, so long windows would add up a day's sign-ins.
+      // Guesses at one account are counted by `sign-in-throttle.store.ts`.
+      window: 10,
+      max: 500,
       customRules: {
-        '/sign-in/username': { window: 60, max: 60 },
-        '/sign-in/social': { window: 60, max: 60 },
-        '/change-password': { window: 60, max: 20 },
-        '/two-factor/*': { window: 60, max: 20 },
+        '/sign-in/username': { window: 10, max: 60 },
+        '/sign-in/social': { window: 10, max: 60 },
+        '/change-password': { window: 10, max: 60 },
+        '/two-factor/*': { window: 10, max: 60 },
       },
     },
     advanced: {
@@ -165,9 +170,14 @@ export function createAuth(settings: AuthSettings) {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     logger: {
-      level: 'warn',
+      // At `warn` the library would write refusals to standard error past this function.
+      level: 'info',
       // Only the text: further arguments may hold request data.
-      log: (level, message) => log[level === 'error' ? 'error' : 'warn']({ from: 'auth' }, message),
+      log: (level, message) => {
+        if (level === 'error') log.error({ from: 'auth' }, message);
+        else if (level === 'warn') log.warn({ from: 'auth' }, message);
+        else log.debug({ from: 'auth' }, message);
+      },
     },
     databaseHooks: {
       session: {

@@ -6,7 +6,12 @@ import { constants } from 'node:zlib';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import compress from '@fastify/compress';
-import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { type Auth, createAuth } from '../auth/auth.ts';
 import { resolveViewer } from '../auth/viewer.ts';
 import { createContext, type RequestContext } from '../context.ts';
@@ -14,6 +19,7 @@ import type { Database } from '../db.ts';
 import { DEFAULT_POINTS_PER_SECOND, type OidcSettings } from '../env.ts';
 import { createApolloServer } from '../server.ts';
 import { newId } from '../shared/ids.ts';
+import { describeError } from '../shared/log-error.ts';
 import { registerAuthRoutes } from './auth-routes.ts';
 import { handleError } from './error-handler.ts';
 import { registerGraphiqlAssets, sendGraphiql, wantsGraphiql } from './graphiql.ts';
@@ -127,14 +133,30 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const limiter = createRateLimiter(options.pointsPerSecond ?? DEFAULT_POINTS_PER_SECOND);
 
+  /** Once a day for each session: the library prolongs it and renews the cookie. */
+  async function prolongSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    try {
+      const { headers } = await auth.api.getSession({
+        headers: new Headers({ cookie: request.headers.cookie ?? '' }),
+        returnHeaders: true,
+      });
+      const cookies = headers.getSetCookie();
+      if (cookies.length > 0) reply.header('set-cookie', cookies);
+    } catch (error) {
+      // The session is still valid; the next request tries again.
+      log.warn({ error: describeError(error) }, 'a session was not prolonged');
+    }
+  }
+
   /** Before Apollo, so that a wrong key is refused with its own status, whatever the document says. */
-  async function prepareContext(request: FastifyRequest): Promise<void> {
+  async function prepareContext(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const receivedAt = new Date();
-    const { viewer } = await resolveViewer(
+    const { viewer, isSessionStale } = await resolveViewer(
       { cookie: request.headers.cookie, authorization: request.headers.authorization },
       viewerSettings,
     );
     limiter.admit(viewer, request.ip);
+    if (isSessionStale) await prolongSession(request, reply);
     request.graphqlContext = createContext({
       viewer,
       database: options.database,
@@ -152,7 +174,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     url: '/graphql',
     preHandler: async (request, reply) => {
       if (wantsGraphiql(request)) return sendGraphiql(reply, isHttps);
-      await prepareContext(request);
+      await prepareContext(request, reply);
     },
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => request.graphqlContext as RequestContext,

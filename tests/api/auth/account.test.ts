@@ -1,7 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectData, expectErrorCodes, startTestApi, type TestApi } from '../../testkit/api.ts';
-import { createOrganisation, createPerson, TEST_PASSWORD, UNIT } from '../../testkit/organisation.ts';
+import {
+  createOrganisation,
+  createPerson,
+  TEST_PASSWORD,
+  UNIT,
+} from '../../testkit/organisation.ts';
 import { callAuth, signInAs, viewerKind } from './auth-client.ts';
 
 const NEW_PASSWORD = '新的口令 is fine 2026';
@@ -72,10 +77,15 @@ describe('one’s own account', () => {
   });
 
   it('refuses the staff number and the phone number as the password', async () => {
-    const person = await createPerson(api.database, { staffNumber: 'long-staff-number', phone: '13912340000' });
+    const person = await createPerson(api.database, {
+      staffNumber: 'long-staff-number',
+      phone: '13912340000',
+    });
     const { cookie } = await signInAs(api, person.staffNumber, TEST_PASSWORD);
     for (const password of ['long-staff-number', 'Long-Staff-Number1', '13912340000']) {
-      expect((await changePassword(cookie, TEST_PASSWORD, password)).body.code).toBe('PASSWORD_REFUSED');
+      expect((await changePassword(cookie, TEST_PASSWORD, password)).body.code).toBe(
+        'PASSWORD_REFUSED',
+      );
     }
   });
 
@@ -113,7 +123,9 @@ describe('one’s own account', () => {
     expect(before.viewer).toEqual({ kind: 'PERSON', passwordChangeRequired: true });
 
     const read = `{ people(orgUnitCode: "${UNIT.jinshui}", first: 1) { edges { cursor } } }`;
-    expect(expectErrorCodes(await api.graphql(read, {}, { cookie }))).toEqual(['PASSWORD_CHANGE_REQUIRED']);
+    expect(expectErrorCodes(await api.graphql(read, {}, { cookie }))).toEqual([
+      'PASSWORD_CHANGE_REQUIRED',
+    ]);
     const change = `mutation ($id: ID!) { disablePerson(input: { personId: $id }) {
       ... on Refusal { code } } }`;
     const refused = expectData(await api.graphql(change, { id: person.id }, { cookie }));
@@ -128,9 +140,15 @@ describe('one’s own account', () => {
   it('signs in with a second factor, and not with a wrong or missing code', async () => {
     const person = await createPerson(api.database);
     const { cookie } = await signInAs(api, person.staffNumber, TEST_PASSWORD);
-    const refused = await callAuth(api, '/two-factor/enable', { cookie, body: { password: 'wrong-password' } });
+    const refused = await callAuth(api, '/two-factor/enable', {
+      cookie,
+      body: { password: 'wrong-password' },
+    });
     expect(refused.status).toBe(400);
-    const enabled = await callAuth(api, '/two-factor/enable', { cookie, body: { password: TEST_PASSWORD } });
+    const enabled = await callAuth(api, '/two-factor/enable', {
+      cookie,
+      body: { password: TEST_PASSWORD },
+    });
     const { totpURI, backupCodes } = enabled.body;
     expect(totpURI).toMatch(/^otpauth:\/\/totp\//);
     const confirmed = await callAuth(api, '/two-factor/verify-totp', {
@@ -138,7 +156,9 @@ describe('one’s own account', () => {
       body: { code: totp(totpURI) },
     });
     expect(confirmed.status).toBe(200);
-    expect((await auditOf(person.id)).map((event) => event.action)).toEqual(['person:enable-two-factor']);
+    expect((await auditOf(person.id)).map((event) => event.action)).toEqual([
+      'person:enable-two-factor',
+    ]);
 
     const first = await signInAs(api, person.staffNumber, TEST_PASSWORD);
     expect(first.body.twoFactorRedirect).toBe(true);
@@ -166,8 +186,14 @@ describe('one’s own account', () => {
   it('refuses a person disabled between the password and the second factor', async () => {
     const person = await createPerson(api.database);
     const { cookie } = await signInAs(api, person.staffNumber, TEST_PASSWORD);
-    const enabled = await callAuth(api, '/two-factor/enable', { cookie, body: { password: TEST_PASSWORD } });
-    await callAuth(api, '/two-factor/verify-totp', { cookie, body: { code: totp(enabled.body.totpURI) } });
+    const enabled = await callAuth(api, '/two-factor/enable', {
+      cookie,
+      body: { password: TEST_PASSWORD },
+    });
+    await callAuth(api, '/two-factor/verify-totp', {
+      cookie,
+      body: { code: totp(enabled.body.totpURI) },
+    });
     const first = await signInAs(api, person.staffNumber, TEST_PASSWORD);
     await api.database.sql`update people set disabled_at = now() where id = ${person.id}`;
     const answer = await callAuth(api, '/two-factor/verify-totp', {

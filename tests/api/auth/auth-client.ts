@@ -47,6 +47,10 @@ export function signInAs(api: TestApi, username: string, password: string, heade
 
 /** Kind and codes that the viewer query gives for these cookies. */
 export async function viewerKind(api: TestApi, cookie: string): Promise<unknown> {
-  const answer = await api.graphql<{ viewer: { kind: string } }>('{ viewer { kind } }', {}, { cookie });
+  const answer = await api.graphql<{ viewer: { kind: string } }>(
+    '{ viewer { kind } }',
+    {},
+    { cookie },
+  );
   return answer.data?.viewer.kind;
 }

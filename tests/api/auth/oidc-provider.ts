@@ -15,7 +15,10 @@ export interface TestProvider {
 export async function startTestProvider(): Promise<TestProvider> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'test', use: 'sig', alg: 'RS256' };
-  const state: { claims: Record<string, unknown>; nonce: string | null } = { claims: {}, nonce: null };
+  const state: { claims: Record<string, unknown>; nonce: string | null } = {
+    claims: {},
+    nonce: null,
+  };
   let issuer = '';
 
   function sign(claims: Record<string, unknown>): string {

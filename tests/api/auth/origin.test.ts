@@ -32,7 +32,10 @@ describe('where a request that changes something comes from', () => {
     ['a foreign', () => ({ origin: 'https://evil.example' })],
     ['no', () => ({})],
     ['a null', () => ({ origin: 'null' })],
-    ['a null (from the same site, as the browser says)', () => ({ origin: 'null', 'sec-fetch-site': 'same-origin' })],
+    [
+      'a null (from the same site, as the browser says)',
+      () => ({ origin: 'null', 'sec-fetch-site': 'same-origin' }),
+    ],
     ['a look-alike', () => ({ origin: `${api.url}.evil.example` })],
     ['another port as', () => ({ origin: 'http://127.0.0.1:1' })],
     ['a foreign referer and no', () => ({ referer: 'https://evil.example/page' })],
@@ -40,14 +43,17 @@ describe('where a request that changes something comes from', () => {
   ];
 
   for (const path of CHANGING) {
-    it.each(ORIGINS)(`refuses %s origin at ${path}, with and without a session`, async (_name, headers) => {
-      for (const session of [{}, { cookie }]) {
-        const answer = await send(path, { ...headers(), ...session });
-        const known = path.startsWith('/sign-in/social') ? [403, 404] : [403];
-        expect(known).toContain(answer.status);
-        expect(answer.headers.getSetCookie()).toEqual([]);
-      }
-    });
+    it.each(ORIGINS)(
+      `refuses %s origin at ${path}, with and without a session`,
+      async (_name, headers) => {
+        for (const session of [{}, { cookie }]) {
+          const answer = await send(path, { ...headers(), ...session });
+          const known = path.startsWith('/sign-in/social') ? [403, 404] : [403];
+          expect(known).toContain(answer.status);
+          expect(answer.headers.getSetCookie()).toEqual([]);
+        }
+      },
+    );
   }
 
   it('left the session as it was', async () => {
@@ -87,7 +93,12 @@ describe('where a request that changes something comes from', () => {
     'POST /x/../sign-up/email',
   ])('has no route %s', async (route) => {
     const [method = '', path = ''] = route.split(' ');
-    const body = JSON.stringify({ email: 'a@b.cd', password: 'x'.repeat(12), name: 'x', token: 'x' });
+    const body = JSON.stringify({
+      email: 'a@b.cd',
+      password: 'x'.repeat(12),
+      name: 'x',
+      token: 'x',
+    });
     const answer = await fetch(`${api.url}/api/auth${path}`, {
       method,
       headers: {
@@ -128,7 +139,10 @@ describe('where a request that changes something comes from', () => {
 describe('behind a proxy and https', () => {
   let api: TestApi;
   beforeAll(async () => {
-    api = await startTestApi({ baseUrl: 'https://xuetang.example.gov.cn', trustProxy: ['127.0.0.1'] });
+    api = await startTestApi({
+      baseUrl: 'https://xuetang.example.gov.cn',
+      trustProxy: ['127.0.0.1'],
+    });
     await createOrganisation(api.database);
   });
   afterAll(() => api.close());

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectErrorCodes, startTestApi, type TestApi } from '../../testkit/api.ts';
-import { createOrganisation, createPerson, TEST_PASSWORD, UNIT } from '../../testkit/organisation.ts';
+import {
+  createOrganisation,
+  createPerson,
+  TEST_PASSWORD,
+  UNIT,
+} from '../../testkit/organisation.ts';
 import { callAuth, signInAs, viewerKind } from './auth-client.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -67,7 +72,8 @@ describe('signing in', () => {
     expect(right.body.message).toContain('已停用');
     const wrong = await signInAs(api, person.staffNumber, 'not-the-password');
     expect([wrong.status, wrong.body.code]).toEqual([401, 'INVALID_USERNAME_OR_PASSWORD']);
-    const sessions = await api.database.sql`select 1 from auth_sessions where user_id = ${person.id}`;
+    const sessions = await api.database
+      .sql`select 1 from auth_sessions where user_id = ${person.id}`;
     expect(sessions).toHaveLength(0);
   });
 
@@ -149,11 +155,7 @@ describe('signing in', () => {
     await api.database.sql`
       update auth_sessions set expires_at = now() - interval '1 second' where user_id = ${person.id}`;
     expect(await viewerKind(api, cookie)).toBe('ANONYMOUS');
-    const answer = await api.graphql(
-      `{ orgUnit(code: "${UNIT.henan}") { name } }`,
-      {},
-      { cookie },
-    );
+    const answer = await api.graphql(`{ orgUnit(code: "${UNIT.henan}") { name } }`, {}, { cookie });
     expect(expectErrorCodes(answer)).toEqual(['SESSION_EXPIRED']);
   });
 
@@ -189,18 +191,21 @@ describe('signing in', () => {
     expect((session?.left ?? 0) * 1_000).toBeLessThanOrEqual(DAY);
   });
 
-  it.each(['tampered', 'unsigned', 'empty', 'garbage'])('takes a %s cookie for nobody', async (kind) => {
-    const person = await createPerson(api.database);
-    const { cookie } = await signInAs(api, person.staffNumber, TEST_PASSWORD);
-    const [name, value = ''] = cookie.split('=');
-    const forged = {
-      tampered: `${name}=x${value.slice(1)}`,
-      unsigned: `${name}=${decodeURIComponent(value).split('.')[0]}`,
-      empty: `${name}=`,
-      garbage: `${name}=%E0%A4%A`,
-    }[kind] as string;
-    expect(await viewerKind(api, forged)).toBe('ANONYMOUS');
-  });
+  it.each(['tampered', 'unsigned', 'empty', 'garbage'])(
+    'takes a %s cookie for nobody',
+    async (kind) => {
+      const person = await createPerson(api.database);
+      const { cookie } = await signInAs(api, person.staffNumber, TEST_PASSWORD);
+      const [name, value = ''] = cookie.split('=');
+      const forged = {
+        tampered: `${name}=x${value.slice(1)}`,
+        unsigned: `${name}=${decodeURIComponent(value).split('.')[0]}`,
+        empty: `${name}=`,
+        garbage: `${name}=%E0%A4%A`,
+      }[kind] as string;
+      expect(await viewerKind(api, forged)).toBe('ANONYMOUS');
+    },
+  );
 
   it('signs out for good and clears the browser', async () => {
     const person = await createPerson(api.database);
@@ -219,7 +224,12 @@ describe('signing in', () => {
     await callAuth(api, '/sign-out', { cookie });
     const log = api.logLines.join('');
     expect(log).toContain('/api/auth/sign-in/username');
-    for (const secret of ['guessed-secret-word', TEST_PASSWORD, cookie.split('=')[1] as string, '13977777777']) {
+    for (const secret of [
+      'guessed-secret-word',
+      TEST_PASSWORD,
+      cookie.split('=')[1] as string,
+      '13977777777',
+    ]) {
       expect(log).not.toContain(secret);
     }
   });

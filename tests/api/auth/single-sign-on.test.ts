@@ -27,7 +27,12 @@ describe('single sign-on', () => {
   /** Goes to the provider and comes back with its code, as the browser does. */
   async function signOn(claims: Record<string, unknown>): Promise<AuthAnswer> {
     const begun = await callAuth(api, '/sign-in/social', {
-      body: { provider: 'sso', callbackURL: '/', errorCallbackURL: '/sign-in/', disableRedirect: true },
+      body: {
+        provider: 'sso',
+        callbackURL: '/',
+        errorCallbackURL: '/sign-in/',
+        disableRedirect: true,
+      },
     });
     expect(begun.status).toBe(200);
     const url = new URL(begun.body.url);
@@ -46,7 +51,9 @@ describe('single sign-on', () => {
     expect(await viewerKind(api, answer.cookie)).toBe('PERSON');
     const query = '{ viewer { person { id displayName } } }';
     const { data } = await api.graphql(query, {}, { cookie: answer.cookie });
-    expect(data).toEqual({ viewer: { person: { id: person.id, displayName: person.displayName } } });
+    expect(data).toEqual({
+      viewer: { person: { id: person.id, displayName: person.displayName } },
+    });
     const events = await api.database.sql`
       select action from audit_events where subject_id = ${person.id} and action = 'person:link-sign-on'`;
     expect(events).toHaveLength(1);
@@ -83,10 +90,14 @@ describe('single sign-on', () => {
     const state = new URL(begun.body.url).searchParams.get('state') ?? '';
     provider.claims = { sub: 's-9', preferred_username: 'gov-0009' };
     provider.nonce = 'of-somebody-else';
-    const answer = await callAuth(api, `/callback/sso?code=abc&state=${encodeURIComponent(state)}`, {
-      method: 'GET',
-      cookie: begun.cookie,
-    });
+    const answer = await callAuth(
+      api,
+      `/callback/sso?code=abc&state=${encodeURIComponent(state)}`,
+      {
+        method: 'GET',
+        cookie: begun.cookie,
+      },
+    );
     expect(await viewerKind(api, answer.cookie)).toBe('ANONYMOUS');
   });
 
