@@ -190,6 +190,7 @@ describe('every text', () => {
       fc.property(markdownish, (text) => {
         const stored = normaliseMarkdown(text);
         expect(normaliseMarkdown(stored)).toBe(stored);
+        expect(renderBlock(stored)).toBe(renderBlock(text.trim()));
       }),
       { numRuns: 300 },
     );
@@ -200,6 +201,12 @@ describe('normaliseMarkdown', () => {
   it('takes out soft line breaks inside Chinese, markers of a quotation included', () => {
     expect(normaliseMarkdown('> 甲\n> **乙**\n> 丙')).toBe('> 甲**乙**丙');
     expect(normaliseMarkdown('- 甲\n  乙')).toBe('- 甲乙');
+  });
+
+  it('keeps the marker of a callout on its own line', () => {
+    const text = '> [!IMPORTANT]\n> “还没查清”不是晚报的理由。';
+    expect(normaliseMarkdown(text)).toBe(text);
+    expect(renderBlock(normaliseMarkdown(text))).toContain('callout-important');
   });
 
   it('gives the same whatever the lines and line ends', () => {

@@ -108,6 +108,13 @@ export function renderInline(markdown: string): string {
   return toHtml({ type: 'root', children }).trim();
 }
 
+/** What a text says, without where: equal for texts that render alike. */
+function meaningOf(markdown: string): string {
+  const tree = parseMarkdown(markdown);
+  remarkJoinCjkSoftBreaks()(tree);
+  return JSON.stringify(tree, (key, value) => (key === 'position' ? undefined : value));
+}
+
 /**
  * The stored form of a piece of Markdown: line feeds only, no soft line breaks inside Chinese, no
  * blanks around the text. Wrapping lines differently gives the same result.
@@ -116,9 +123,12 @@ export function renderInline(markdown: string): string {
 export function normaliseMarkdown(markdown: string): string {
   const source = markdown.replace(/\r\n?/g, '\n').trim();
   if (!source.includes('\n')) return source;
-  let result = source;
-  for (const range of softBreakRanges(parseMarkdown(source), source).reverse()) {
-    result = result.slice(0, range.start) + result.slice(range.end);
+  const ranges = softBreakRanges(parseMarkdown(source), source);
+  if (ranges.length === 0) return source;
+  let joined = source;
+  for (const range of ranges.reverse()) {
+    joined = joined.slice(0, range.start) + joined.slice(range.end);
   }
-  return result;
+  // A joined line can come to mean something else, such as the head of a table: then leave it.
+  return meaningOf(joined) === meaningOf(source) ? joined : source;
 }

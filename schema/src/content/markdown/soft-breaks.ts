@@ -13,6 +13,9 @@ function siblingText(parent: Parents, index: number): string {
   return sibling === undefined ? '' : textOf(sibling, { includeImageAlt: false });
 }
 
+/** The first line of a callout ends where it ends, whatever the next line begins with. */
+const CALLOUT_MARKER = /^\[![A-Za-z]+\][ \t]*$/;
+
 /** For each `\n` in a text node, whether it joins without a space. */
 function joinsOf(node: Text, index: number, parent: Parents): boolean[] {
   const joins: boolean[] = [];
@@ -20,7 +23,10 @@ function joinsOf(node: Text, index: number, parent: Parents): boolean[] {
     const before = at > 0 ? node.value.slice(0, at) : siblingText(parent, index - 1);
     const after =
       at + 1 < node.value.length ? node.value.slice(at + 1) : siblingText(parent, index + 1);
-    joins.push(joinsWithoutSpace(lastChar(before.trimEnd()), firstChar(after.trimStart())));
+    const isMarker = index === 0 && CALLOUT_MARKER.test(before);
+    joins.push(
+      !isMarker && joinsWithoutSpace(lastChar(before.trimEnd()), firstChar(after.trimStart())),
+    );
   }
   return joins;
 }
