@@ -179,6 +179,9 @@ export function createAuth(settings: AuthSettings) {
         else log.debug({ from: 'auth' }, message);
       },
     },
+    // Faults that are not refusals come out to our error handler; the library would print them with
+    // the values of the statement, password hashes among them.
+    onAPIError: { throw: true },
     databaseHooks: {
       session: {
         create: {

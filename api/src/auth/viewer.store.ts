@@ -47,19 +47,19 @@ export interface ApiKeyRow {
   isUseStale: boolean;
 }
 
-/** The key with this hash, revoked and expired ones too; null when there is none. */
-export async function selectOptionalApiKeyByHash(
+/** The keys with these hashes, by hash, revoked and expired ones too. */
+export async function selectApiKeysByHash(
   sql: Sql,
-  hash: string,
-): Promise<ApiKeyRow | null> {
-  const rows = await sql<ApiKeyRow[]>`
-    select k.id, k.name, k.scopes, k.org_unit_code as "orgUnitCode", o.path,
+  hashes: readonly string[],
+): Promise<Map<string, ApiKeyRow>> {
+  const rows = await sql<(ApiKeyRow & { hash: string })[]>`
+    select k.key_hash as hash, k.id, k.name, k.scopes, k.org_unit_code as "orgUnitCode", o.path,
       k.revoked_at is not null as "isRevoked",
       coalesce(k.expires_at <= now(), false) as "isExpired",
       coalesce(k.last_used_at < now() - interval '1 minute', true) as "isUseStale"
     from api_keys k join org_units o on o.code = k.org_unit_code
-    where k.key_hash = ${hash}`;
-  return rows[0] ?? null;
+    where k.key_hash = any(${hashes as string[]}::char(64)[])`;
+  return new Map(rows.map(({ hash, ...row }) => [hash, row]));
 }
 
 /** At most one write a minute and key, however many processes and requests there are. */

@@ -7,11 +7,12 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../db.ts';
 import { ANONYMOUS, type Viewer } from '../shared/authz.ts';
+import { coalesceLookups } from '../shared/coalesce.ts';
 import { ApiError } from '../shared/errors.ts';
 import { readCookie, sessionCookieName, verifySessionCookie } from './session-cookie.ts';
 import {
   type ApiKeyRow,
-  selectOptionalApiKeyByHash,
+  selectApiKeysByHash,
   selectOptionalSession,
   updateApiKeyUse,
 } from './viewer.store.ts';
@@ -42,8 +43,20 @@ export function hashApiKey(key: string): string {
 
 const BEARER = /^Bearer +(\S+) *$/i;
 
+/** A client's many requests at once share the reading of its key. */
+const apiKeyLookups = new WeakMap<Database, (hash: string) => Promise<ApiKeyRow | null>>();
+
+function apiKeyLookupOf(database: Database): (hash: string) => Promise<ApiKeyRow | null> {
+  let lookUp = apiKeyLookups.get(database);
+  if (lookUp === undefined) {
+    lookUp = coalesceLookups((hashes) => selectApiKeysByHash(database.sql, hashes));
+    apiKeyLookups.set(database, lookUp);
+  }
+  return lookUp;
+}
+
 async function resolveApiKey(key: string, settings: ViewerSettings): Promise<Viewer> {
-  const row = await selectOptionalApiKeyByHash(settings.database.sql, hashApiKey(key));
+  const row = await apiKeyLookupOf(settings.database)(hashApiKey(key));
   assertUsable(row);
   if (row.isUseStale) {
     // Not awaited: noting the use must not slow or fail the request.

@@ -16,6 +16,7 @@ import { updateFromRoster } from '../modules/person/update-from-roster.service.t
 import { writeGrants } from '../modules/role-grant/role-grant.service.ts';
 import { ConflictError } from '../shared/errors.ts';
 import { inTransaction } from '../shared/transaction.ts';
+import { isUniqueViolation } from '../shared/unique-violation.ts';
 import { faultyCells, readTable, type TableFault } from './read-table.ts';
 import {
   ROSTER_COLUMNS,
@@ -251,7 +252,7 @@ export async function importRoster(
   } catch (error) {
     // A dry run does what can change something else and takes it back, so that it counts truly.
     if (error instanceof DryRun) return result;
-    if ((error as { cause?: { code?: unknown } }).cause?.code === '23505') {
+    if (isUniqueViolation(error)) {
       throw new ConflictError(
         '导入期间有人改动了同样的工号、手机号或岗位，没有导入任何人；请再试一次。',
       );

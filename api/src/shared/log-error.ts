@@ -24,8 +24,20 @@ function withoutValues(text: string, code: string | null): string {
   return code?.startsWith('22') ? shorter.replace(QUOTED_VALUE, '"…"') : shorter;
 }
 
-/** Up to five causes deep. */
+/** What was described already: the logger's serializer meets it a second time. */
+const described = new WeakSet<object>();
+
+/** Up to five causes deep. Gives back what it gave before. */
 export function describeError(error: unknown, depth = 0): LoggedError {
+  if (typeof error === 'object' && error !== null && described.has(error)) {
+    return error as LoggedError;
+  }
+  const description = describe(error, depth);
+  described.add(description);
+  return description;
+}
+
+function describe(error: unknown, depth: number): LoggedError {
   if (!(error instanceof Error)) {
     return {
       type: typeof error,

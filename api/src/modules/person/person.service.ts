@@ -16,6 +16,7 @@ import {
   toConnection,
 } from '../../shared/pagination.ts';
 import { inTransaction } from '../../shared/transaction.ts';
+import { isUniqueViolation } from '../../shared/unique-violation.ts';
 import { actorOf, recordAudit } from '../audit/audit.service.ts';
 import { employmentPathsLoader, findRegion } from '../employment/employment.service.ts';
 import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
@@ -93,7 +94,7 @@ export async function createPerson(
   const unit = await requireUnitInScope(context, 'person:create', input.orgUnitCode);
   const oneTimePassword = makeOneTimePassword();
   const passwordHash = await hashPassword(oneTimePassword);
-  const personId = await inTransaction(context.database, async ({ db }) => {
+  const work = inTransaction(context.database, async ({ db }) => {
     await refuseNamesInUse(db, input);
     const [id] = await registerPeople(
       db,
@@ -119,6 +120,12 @@ export async function createPerson(
       actorOf(context),
     );
     return id as string;
+  });
+  const personId = await work.catch((error: unknown) => {
+    // Somebody took the number between the look and the insert.
+    if (isUniqueViolation(error))
+      throw new ConflictError(`工号 ${input.staffNumber} 或手机号已被使用。`);
+    throw error;
   });
   return { personId, oneTimePassword };
 }
