@@ -18,7 +18,11 @@ import { remarkCallouts } from './markdown/callouts.ts';
 import { remarkLinks } from './markdown/links.ts';
 import { remarkNoRawHtml } from './markdown/raw-html.ts';
 import { sanitizeSchema } from './markdown/sanitize.ts';
-import { remarkJoinCjkSoftBreaks, softBreakRanges } from './markdown/soft-breaks.ts';
+import {
+  mayHaveSoftBreaks,
+  remarkJoinCjkSoftBreaks,
+  softBreakRanges,
+} from './markdown/soft-breaks.ts';
 import { remarkTaskLists } from './markdown/task-lists.ts';
 
 /** Syntax extensions: what the parser of files and every renderer agree on. */
@@ -122,7 +126,7 @@ function meaningOf(markdown: string): string {
  */
 export function normaliseMarkdown(markdown: string): string {
   const source = markdown.replace(/\r\n?/g, '\n').trim();
-  if (!source.includes('\n')) return source;
+  if (!mayHaveSoftBreaks(source)) return source;
   const ranges = softBreakRanges(parseMarkdown(source), source);
   if (ranges.length === 0) return source;
   let joined = source;

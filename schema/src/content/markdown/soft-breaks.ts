@@ -43,6 +43,19 @@ export function remarkJoinCjkSoftBreaks() {
   };
 }
 
+/** A line that opens a block of its own, so that no paragraph goes on into it. */
+const OPENS_BLOCK = /^[ \t>]*(?:$|[-+*][ \t]|\||#{1,6}[ \t]|\d{1,9}[.)][ \t]|```|<!--)/;
+const ENDS_MARKER = /\[![A-Za-z]+\][ \t]*$/;
+
+/** False when no paragraph runs over two lines: most texts, which then need no second parse. */
+export function mayHaveSoftBreaks(source: string): boolean {
+  const lines = source.split('\n');
+  return lines.some((line, index) => {
+    const before = lines[index - 1] ?? '';
+    return before.trim() !== '' && !OPENS_BLOCK.test(line) && !ENDS_MARKER.test(before);
+  });
+}
+
 /**
  * The ranges of `source` to cut so that its Chinese soft line breaks are gone: each covers the
  * line break, blanks around it and the `>` markers of a quotation that continues.
