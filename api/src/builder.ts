@@ -6,10 +6,17 @@
  */
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
-import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import ScopeAuthPlugin, { type AuthFailure } from '@pothos/plugin-scope-auth';
 import type { RequestContext } from './context.ts';
 import { type Action, canSomewhere, refuse } from './shared/authz.ts';
 import { parseDate, parseInstant, printInstant } from './shared/time.ts';
+
+/** The action that was missing; the plugin nests failures. */
+function actionOf(failure: AuthFailure): Action | null {
+  if ('parameter' in failure) return failure.parameter as Action;
+  if (!('failures' in failure)) return null;
+  return failure.failures.map(actionOf).find((action) => action !== null) ?? null;
+}
 
 export const builder = new SchemaBuilder<{
   Context: RequestContext;
@@ -29,11 +36,8 @@ export const builder = new SchemaBuilder<{
   scopeAuth: {
     authScopes: (context) => ({ may: (action) => canSomewhere(context.viewer, action) }),
     treatErrorsAsUnauthorized: false,
-    unauthorizedError: (_parent, context, _info, result) => {
-      const failure = result.failure;
-      const action = 'parameter' in failure ? (failure.parameter as Action) : 'node:read';
-      return refuse(context.viewer, action);
-    },
+    unauthorizedError: (_parent, context, _info, result) =>
+      refuse(context.viewer, actionOf(result.failure) ?? 'node:read'),
   },
   relay: {
     // Ids are the uuids and codes that clients already know, so `node` is ours (modules/node).

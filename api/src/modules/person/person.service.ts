@@ -6,7 +6,7 @@ import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import type { Db } from '../../db.ts';
 import { type Action, canAsSelf, canInUnit } from '../../shared/authz.ts';
 import { inBatches } from '../../shared/batches.ts';
-import { ConflictError } from '../../shared/errors.ts';
+import { ApiError, ConflictError } from '../../shared/errors.ts';
 import { parseUuid } from '../../shared/ids.ts';
 import {
   type Connection,
@@ -64,15 +64,21 @@ export async function findVisiblePerson(
   return await context.loader(personLoader).load(personId);
 }
 
+function readCursor(cursor: string): string {
+  const id = parseUuid(decodeCursor(PEOPLE_CURSOR, 1, cursor)[0] ?? '');
+  if (id === null) throw new ApiError('BAD_CURSOR');
+  return id;
+}
+
 /** A page of the people in a subtree, by id. */
 export async function listPeople(
   context: RequestContext,
   args: { orgUnitCode: string; first: number; after: string | null },
 ): Promise<Connection<Person>> {
   const first = checkPageSize(args.first);
-  const after = args.after === null ? null : decodeCursor(PEOPLE_CURSOR, 1, args.after)[0];
+  const after = args.after === null ? null : readCursor(args.after);
   const unit = await requireUnitInScope(context, 'person:list', args.orgUnitCode);
-  const rows = await selectPeoplePage(context.database.db, unit, first + 1, after ?? null);
+  const rows = await selectPeoplePage(context.database.db, unit, first + 1, after);
   return toConnection(rows, first, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
 }
 
