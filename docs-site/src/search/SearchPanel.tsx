@@ -109,7 +109,7 @@ export default function SearchPanel({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move among the links inside
     <div class="search" ref={root} onKeyDown={onKeyDown}>
-      <div class="search__bar" role="search">
+      <search class="search__bar">
         <label class="visually-hidden" for={`${id}-input`}>
           {strings.label}
         </label>
@@ -133,7 +133,7 @@ export default function SearchPanel({
             {strings.close}
           </button>
         )}
-      </div>
+      </search>
       <p class="search__status" id={`${id}-status`} role="status" aria-live="polite">
         {statusText(state, hits.length)}
       </p>
@@ -236,7 +236,6 @@ function Hit({ hit }: { hit: SearchHit }) {
           {strings.match[hit.match] && <em class="search__match">{strings.match[hit.match]}</em>}
         </span>
         {found.map((excerpt, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: excerpts are replaced together
           <span class="search__excerpt" key={index}>
             {excerpt.parts.map((part) => (part.marked ? <mark>{part.text}</mark> : part.text))}
           </span>

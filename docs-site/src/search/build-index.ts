@@ -51,6 +51,7 @@ export async function buildSearchIndex(
       title: page.title,
       course: page.course,
       kind: page.kind,
+      order: page.order,
       headings: page.blocks
         .filter((block) => block.kind === 'heading')
         .map((block) => ({ anchor: block.anchor ?? '', text: block.text })),

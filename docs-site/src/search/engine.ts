@@ -11,16 +11,19 @@ export interface SearchEngine {
   pages(): Promise<SearchPages>;
   lexicon(): Promise<Lexicon>;
   text(file: string): Promise<PageText>;
-  /** Pages with a block that contains the normalised text, with the count of its occurrences. */
+  /** Pages with a block that contains the normalised text, with how much the page is about it (greater is more). */
   phrase(normalized: string): Promise<Map<number, number>>;
   /** Pages with Chinese text read so. */
   syllables(syllables: readonly string[]): Promise<Map<number, number>>;
 }
 
+/** Letters of tokens; a longer phrase is on so few pages that their order needs no score. */
+const LONGEST_SCORED = 60;
+
 interface PagefindModule {
   options(options: Record<string, unknown>): Promise<void>;
   init(): Promise<void>;
-  search(query: string): Promise<{ results: { id: string; words: number[] }[] }>;
+  search(query: string): Promise<{ results: { id: string; score: number }[] }>;
 }
 
 /** `base` is the address of the built site, ending in `/`. Rejects when a file cannot be had. */
@@ -51,10 +54,16 @@ export function createEngine(
     const found = new Map<number, number>();
     if (tokens === '') return found;
     const [module, byId] = await Promise.all([pagefind(), positions()]);
-    const { results } = await module.search(`"${tokens}"`);
-    for (const result of results) {
-      const page = byId.get(result.id);
-      if (page !== undefined) found.set(page, result.words.length);
+    // A phrase is found or not; Pagefind scores only loose words. How much of the page is about the
+    // words of the phrase comes from the loose search, over the same files.
+    const [phrase, loose] = await Promise.all([
+      module.search(`"${tokens}"`),
+      tokens.length > LONGEST_SCORED ? { results: [] } : module.search(tokens),
+    ]);
+    const scores = new Map(loose.results.map(({ id, score }) => [id, score]));
+    for (const { id } of phrase.results) {
+      const page = byId.get(id);
+      if (page !== undefined) found.set(page, scores.get(id) ?? 0);
     }
     return found;
   };

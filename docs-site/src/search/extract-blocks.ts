@@ -17,6 +17,8 @@ export interface ExtractedPage {
   title: string;
   course: { slug: string; title: string } | null;
   kind: string;
+  /** Place among pages that match equally well: 0 lessons and courses, then quizzes, then general pages. */
+  order: number;
   blocks: Block[];
   /** Short emphasised texts and headings: candidates for the vocabulary. */
   emphasised: string[];
@@ -44,7 +46,6 @@ function isHidden(element: Element): boolean {
     SKIPPED.has(element.tagName) ||
     properties.hidden === true ||
     properties.hidden === '' ||
-    properties.ariaHidden === 'true' ||
     properties.dataPagefindIgnore !== undefined ||
     properties.dataSearchIgnore !== undefined
   );
@@ -73,8 +74,8 @@ function textOf(node: ElementContent): string {
 
 /**
  * Page text of one HTML document; null when nothing on it is to be searched (no element with
- * `data-pagefind-body`). `data-search-kind`, `data-search-course` and `data-search-course-title`
- * on that element (or inside it) say what the page is.
+ * `data-pagefind-body`). `data-search-kind`, `data-search-order`, `data-search-course` and
+ * `data-search-course-title` on that element (or inside it) say what the page is.
  */
 export function extractPage(html: string): ExtractedPage | null {
   const root = fromHtml(html);
@@ -91,6 +92,7 @@ export function extractPage(html: string): ExtractedPage | null {
       ? { slug: String(slug), title: String(marked?.properties.dataSearchCourseTitle ?? slug) }
       : null,
     kind: String(marked?.properties.dataSearchKind ?? '页面'),
+    order: Number(marked?.properties.dataSearchOrder ?? 0),
     blocks: [],
     emphasised: [],
   };

@@ -15,6 +15,8 @@ export interface PageEntry {
   course: { slug: string; title: string } | null;
   /** What the page is, shown beside the title: 课程, 课, … */
   kind: string;
+  /** Place among pages that match equally well, smallest first. */
+  order: number;
   headings: { anchor: string; text: string }[];
   /** Pagefind's id of the page's text record. */
   textId: string;

@@ -45,7 +45,7 @@ const LEAST_COVER = 0.7;
 interface Ranked {
   match: MatchKind;
   rank: number;
-  count: number;
+  score: number;
   marks: string[];
   syllables: string[][];
 }
@@ -88,7 +88,10 @@ export async function searchPages(engine: SearchEngine, input: string): Promise<
   if (found.size === 0) approximate = await findParts(engine, all, found, raw, query);
 
   const hits = [...found]
-    .sort(([a, x], [b, y]) => x.rank - y.rank || y.count - x.count || a - b)
+    .sort(
+      ([a, x], [b, y]) =>
+        x.rank - y.rank || orderOf(all, a) - orderOf(all, b) || y.score - x.score || a - b,
+    )
     .map(([index, { match, marks, syllables }]) => ({
       page: all.pages[index] as PageEntry,
       match,
@@ -101,6 +104,8 @@ export async function searchPages(engine: SearchEngine, input: string): Promise<
       : suggest(query, letters, await engine.lexicon(), all.pages);
   return { query, hits, suggestions };
 }
+
+const orderOf = (all: SearchPages, index: number) => (all.pages[index] as PageEntry).order;
 
 async function findText(
   engine: SearchEngine,
@@ -128,14 +133,14 @@ function keep(
   match: MatchKind,
   mark: string,
 ): void {
-  for (const [index, count] of pages) {
+  for (const [index, score] of pages) {
     const rank = TIER[match] + placeRank(all.pages[index] as PageEntry, mark);
     const known = found.get(index);
     if (!known || rank < known.rank) {
       found.set(index, {
         match,
         rank,
-        count,
+        score,
         marks: [...(known?.marks ?? []), mark],
         syllables: [],
       });
@@ -154,14 +159,14 @@ async function findPinyin(
   for (const syllables of segmentations) {
     // A single syllable of one letter or a lone common one (de, shi) is on every page: no use.
     if (syllables.length === 1 && (syllables[0] as string).length < 2) continue;
-    for (const [index, count] of await engine.syllables(syllables)) {
+    for (const [index, score] of await engine.syllables(syllables)) {
       const rank = TIER.pinyin + pinyinPlace(all.pages[index] as PageEntry, syllables, lexicon);
       const known = found.get(index);
       if (!known || rank < known.rank) {
         found.set(index, {
           match: 'pinyin',
           rank,
-          count,
+          score,
           marks: known?.marks ?? [],
           syllables: [syllables],
         });
@@ -254,7 +259,7 @@ async function findParts(
     found.set(index, {
       match: 'parts',
       rank: TIER.parts + place,
-      count: list.length,
+      score: list.length,
       marks: list,
       syllables: [],
     });
