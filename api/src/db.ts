@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   preparedStatements?: boolean;
   /** Name in pg_stat_activity. */
   applicationName?: string;
+  /** Told the text of every statement that is sent; for tests that count them. */
+  onStatement?: (text: string) => void;
 }
 
 /** Limits of every connection, in milliseconds, so that no statement or lock can hang a request. */
@@ -49,6 +51,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     // A pool that closes idle connections lets a stopped database be noticed and a new one be found.
     idle_timeout: 300,
     onnotice: () => undefined,
+    ...(options.onStatement === undefined
+      ? {}
+      : { debug: (_connection: number, text: string) => options.onStatement?.(text) }),
     connection: {
       application_name: options.applicationName ?? 'shequ-academy',
       TimeZone: 'UTC',

@@ -74,7 +74,7 @@ export interface World {
   newcomer(
     place: Exclude<Place, 'self'>,
   ): Promise<Pick<Subject, 'personId' | 'orgUnitCode' | 'employmentId'>>;
-  /** A new person of the district with an attempt and a record. */
+  /** A new person with an attempt, handed in without answers, and a record. */
   makeSubject(orgUnitCode: string): Promise<Subject>;
   /** An attempt of the person that takes answers. */
   openAttempt(personId: string): Promise<OpenAttempt>;
@@ -176,9 +176,12 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     return row?.id ?? '';
   }
 
-  async function study(personId: string): Promise<{ attemptId: string; recordId: string }> {
+  async function study(
+    personId: string,
+    answering: boolean,
+  ): Promise<{ attemptId: string; recordId: string }> {
     const { attemptId, questions } = await openAttempt(personId);
-    for (const question of questions) {
+    for (const question of answering ? questions : []) {
       await saveResponse(contextOf(personId), personId, {
         attemptId,
         questionUuid: question.uuid,
@@ -205,6 +208,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
   async function makeSubject(
     orgUnitCode: string,
     roles: { role: 'COORDINATOR' | 'ADMIN'; orgUnitCode: string }[] = [],
+    answering = true,
   ): Promise<Subject> {
     const phone = nextPhone();
     const person = await createPerson(database, { orgUnitCode, phone, roles });
@@ -222,7 +226,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       phone,
       orgUnitCode,
       employmentId: await employmentOf(person.id),
-      ...(await study(person.id)),
+      ...(await study(person.id, answering)),
     };
   }
 
@@ -351,7 +355,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
         employmentId: await employmentOf(person.id),
       };
     },
-    makeSubject,
+    makeSubject: (orgUnitCode) => makeSubject(orgUnitCode, [], false),
     openAttempt,
     completion,
     close: () => api.close(),

@@ -126,27 +126,24 @@ function readableUnits(scope: UnitsScope, parameters: Parameters): string {
 
 const TODAY = `(now() at time zone 'Asia/Shanghai')::date`;
 
-/** That a post of the person which decides visibility lies inside one of the paths. */
-function hasPostIn(personId: string, paths: string): string {
-  const today = `(now() at time zone 'Asia/Shanghai')::date`;
-  return `exists (
+/** That a post of the person which decides visibility lies in one of the viewer's subtrees. */
+const hasPostInSubtrees = (personId: string, paths: string): string => `exists (
         select 1 from employments post
           join org_units unit on unit.code = post.org_unit_code
-          join unnest(${paths}) as granted(path) on starts_with(unit.path, granted.path)
          where post.person_id = ${personId}
-           and (coalesce(post.ended_on >= ${today}, true) or not exists (
+           and ${inSubtrees(paths)}
+           and (coalesce(post.ended_on >= ${TODAY}, true) or not exists (
              select 1 from employments lasting
-              where lasting.person_id = post.person_id
-                and coalesce(lasting.ended_on >= ${today}, true))))`;
-}
+              where lasting.person_id = ${personId}
+                and coalesce(lasting.ended_on >= ${TODAY}, true))))`;
 
 /** The person: oneself, or one with a post that decides visibility inside the viewer's subtrees. */
 function readablePerson(scope: PersonScope, parameters: Parameters): string {
   const personId = parameters.add(scope.personId, 'uuid');
-  const isSelf = parameters.add(scope.isSelf, 'boolean');
+  if (scope.isSelf) return `select ${personId} as id`;
   const paths = parameters.add(scope.paths, 'text[]');
   return `select ${personId} as id
-      where ${isSelf} or ${hasPostIn(personId, paths)}`;
+      where ${hasPostInSubtrees(personId, paths)}`;
 }
 
 function readable(scope: UnitsScope | PersonScope, parameters: Parameters): string {
@@ -325,10 +322,7 @@ export async function selectPersonPages(
     scopes.map((scope) => scope.personId),
     'uuid[]',
   );
-  const selves = parameters.add(
-    scopes.map((scope) => scope.isSelf),
-    'boolean[]',
-  );
+  const self = parameters.add(scopes.find((scope) => scope.isSelf)?.personId ?? null, 'uuid');
   const paths = parameters.add(scopes[0]?.paths ?? [], 'text[]');
   const conditions = ['record.person_id = readable.id'];
   if (query.after !== null) {
@@ -340,10 +334,10 @@ export async function selectPersonPages(
             where ${conditions.join(' and ')}
             order by ${PAGE_ORDER} limit ${literalLimit(query.limit)}`;
   const text = `with asked as (
-      select * from unnest(${ids}, ${selves}) with ordinality as asked(id, is_self, place)
+      select * from unnest(${ids}) with ordinality as asked(id, place)
     ), readable as materialized (
       select asked.id, asked.place from asked
-      where asked.is_self or ${hasPostIn('asked.id', paths)}
+      where asked.id = ${self} or ${hasPostInSubtrees('asked.id', paths)}
     )
     select (case when readable.id is null then 0 else 1 end) as readable,
       (select max(id) from content_syncs) as sync_id,
