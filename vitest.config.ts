@@ -19,11 +19,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // Pure functions in a hundred small files: loading the parser once instead of for each
+          // file makes this five times faster, and there is no state that could leak.
+          name: 'unit-schema',
+          isolate: false,
+          include: ['schema/**/*.test.ts'],
+          exclude: never,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'unit',
-          include: [
-            '{schema,api,docs-site}/**/*.test.{ts,tsx}',
-            'tests/{static,bench}/**/*.test.ts',
-          ],
+          include: ['{api,docs-site}/**/*.test.{ts,tsx}', 'tests/{static,bench}/**/*.test.ts'],
           exclude: never,
         },
       },

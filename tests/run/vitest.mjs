@@ -20,7 +20,8 @@ export async function runVitest(root, node, { projects, filters, env }) {
     [
       join(root, 'node_modules', 'vitest', 'vitest.mjs'),
       'run',
-      ...projects.flatMap((name) => ['--project', name]),
+      // `unit` stands for unit-schema too.
+      ...projects.flatMap((name) => ['--project', `${name}*`]),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
