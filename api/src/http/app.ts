@@ -24,6 +24,7 @@ import { registerAuthRoutes } from './auth-routes.ts';
 import { handleError } from './error-handler.ts';
 import { registerGraphiqlAssets, sendGraphiql, wantsGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
+import { standardLogStream } from './log-stream.ts';
 import { loggerOptions, pathOf } from './logging.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
@@ -71,7 +72,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     genReqId: () => newId(),
     // One line of our own a request, in the onResponse hook, instead of Fastify's two.
     logController: new LogController({ disableRequestLogging: true }),
-    logger: loggerOptions(options.logLevel, options.logStream),
+    logger: loggerOptions(options.logLevel, options.logStream ?? standardLogStream()),
     // A slow client may not hold a connection; a request has this long to arrive and be answered.
     connectionTimeout: 60_000,
     requestTimeout: 30_000,
@@ -94,8 +95,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  // Its fields are named one by one below, so there is nothing to look for and remove.
+  const requestLog = log.child({}, { redact: [] });
   server.addHook('onResponse', async (request, reply) => {
-    log.info(
+    requestLog.info(
       {
         requestId: request.id,
         method: request.method,
@@ -112,6 +115,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   await registerSecurityHeaders(server, isHttps);
   await server.register(compress, {
     threshold: 1_024,
+    // Text only. The search index is gzip already; the plugin would find that out too late, after
+    // it has promised the browser brotli.
+    customTypes: /^(text\/|image\/svg\+xml|application\/([a-z-]+\+)?(json|javascript|manifest))/,
     // Above this quality brotli costs more time than it saves on the way.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
