@@ -15,8 +15,10 @@ beforeAll(async () => {
 });
 
 describe('the content of this repository', () => {
-  it('has no error and no warning', () => {
-    expect(loaded.faults.map(faultLine)).toEqual([]);
+  it('has no error, and no warning but of sources repealed since the last review', () => {
+    // That one comes with the calendar, not with a change of files.
+    const faults = loaded.faults.filter(({ rule }) => rule !== 'source/repealed-since-review');
+    expect(faults.map(faultLine)).toEqual([]);
   });
 
   it('has a course with lessons, a quiz and a bank for each folder', () => {

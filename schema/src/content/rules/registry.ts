@@ -70,6 +70,7 @@ import { missingCitation } from './source/missing-citation.ts';
 import { sourceNotCited } from './source/not-cited.ts';
 import { sourceNotListed } from './source/not-listed.ts';
 import { repealedSource } from './source/repealed.ts';
+import { repealedSinceReview } from './source/repealed-since-review.ts';
 import { supersession } from './source/supersession.ts';
 import { duplicateWord } from './synonyms/duplicate-word.ts';
 import { fillerPhrase } from './text/filler-phrase.ts';
@@ -113,6 +114,7 @@ export const documentRules: readonly DocumentRule[] = [
   articleNotListed,
   sourceNotCited,
   sourceNotListed,
+  repealedSinceReview,
   repealedSource,
   fillerPhrase,
   forbiddenClaim,
