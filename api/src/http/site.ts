@@ -84,7 +84,8 @@ export async function registerSite(app: FastifyInstance, settings: SiteSettings)
         ? `public, max-age=${YEAR_SECONDS}, immutable`
         : 'no-cache',
     );
-    if (type.includes('text/html')) {
+    // The service worker fetches under the policy of its own file, not under that of a page.
+    if (type.includes('text/html') || path === '/sw.js') {
       reply.header('content-security-policy', await readPolicy());
     }
   });
