@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import {
-  chmodSync,
   chownSync,
   existsSync,
-  mkdirSync,
+  mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -33,7 +33,8 @@ export function readOrCreatePassword(dataDir: string): string {
  * Creates the cluster when there is none; otherwise checks that these binaries can run it.
  *
  * initdb works in a directory of another name that is renamed when it has succeeded, so that an
- * interrupted first start (Ctrl-C, full disk) leaves nothing that looks like a cluster.
+ * interrupted first start (Ctrl-C, full disk) leaves nothing that looks like a cluster. The name is
+ * used once: a killed initdb's own child may go on writing in its directory for a moment.
  *
  * Throws EmbeddedPostgresError when initdb fails or the cluster has another major version.
  */
@@ -43,32 +44,40 @@ export async function ensureCluster(
   password: string,
   binaries: PostgresBinaries,
   identity: ProcessIdentity,
-): Promise<{ created: boolean }> {
+): Promise<void> {
+  removeLeftovers(dataDir);
   if (existsSync(clusterDir)) {
     assertVersion(clusterDir, binaries.majorVersion);
-    return { created: false };
+    return;
   }
-  const workDir = `${clusterDir}.init`;
-  const passwordFile = join(dataDir, 'postgres-password.init');
+  const workDir = mkdtempSync(`${clusterDir}.init-`);
+  const passwordFile = `${workDir}.password`;
   try {
-    rmSync(workDir, { recursive: true, force: true });
-    mkdirSync(workDir, { mode: 0o700 });
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
     if (identity.uid !== undefined && identity.gid !== undefined) {
       chownSync(workDir, identity.uid, identity.gid);
       chownSync(passwordFile, identity.uid, identity.gid);
     }
-    chmodSync(workDir, 0o700);
     await runInitdb(binaries.initdb, workDir, passwordFile, identity, dataDir);
     renameSync(workDir, clusterDir);
   } catch (cause) {
-    rmSync(workDir, { recursive: true, force: true });
+    removeLeftovers(dataDir);
     if (cause instanceof EmbeddedPostgresError) throw cause;
     throw new EmbeddedPostgresError(explainFailure('初始化', String(cause), dataDir), { cause });
   } finally {
     rmSync(passwordFile, { force: true });
   }
-  return { created: true };
+}
+
+/** Removes what interrupted first starts have left; what resists goes at a later start. */
+function removeLeftovers(dataDir: string): void {
+  for (const name of readdirSync(dataDir).filter((found) => found.startsWith('postgres.init-'))) {
+    try {
+      rmSync(join(dataDir, name), { recursive: true, force: true });
+    } catch {
+      // A process of that start is still writing there.
+    }
+  }
 }
 
 function assertVersion(clusterDir: string, expected: string): void {
