@@ -29,7 +29,7 @@ function parseYamlFile<T>(
   const text = found?.bytes ? decodeText(found.bytes) : null;
   if (found === undefined || text === null) return null;
   const add: AddFault = (fault) => faults.push({ ...fault, file: found.file, severity: 'error' });
-  const yaml = parseYaml(text.replace(/^\uFEFF/, ''), 1);
+  const yaml = parseYaml(text, 1);
   for (const { place, message } of yaml.syntaxFaults) {
     add({ ...place, rule: 'front-matter/yaml-syntax', message: `写法有误：${message}。` });
   }
