@@ -115,9 +115,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   await registerSecurityHeaders(server, isHttps);
   await server.register(compress, {
     threshold: 1_024,
-    // Text only. The search index is gzip already; the plugin would find that out too late, after
-    // it has promised the browser brotli.
-    customTypes: /^(text\/|image\/svg\+xml|application\/([a-z-]+\+)?(json|javascript|manifest))/,
     // Above this quality brotli costs more time than it saves on the way.
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });

@@ -14,6 +14,9 @@ import { hashesOfSite } from './script-hashes.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 
 const HASHED = /^\/_astro\/|^\/pagefind\/(fragment|index)\//;
+// Gzip files by another name. Served as octet-stream they would be labelled brotli by the compression
+// plugin, which finds out too late that they are compressed already, and no browser could read them.
+const SEARCH_INDEX = /\.(pf_meta|pf_index|pf_fragment|pagefind)$/;
 const YEAR_SECONDS = 31_536_000;
 
 export interface SiteSettings {
@@ -68,6 +71,9 @@ export async function registerSite(app: FastifyInstance, settings: SiteSettings)
     etag: true,
     dotfiles: 'ignore',
     globIgnore: ['**/*.map'],
+    setHeaders: (reply, path) => {
+      if (SEARCH_INDEX.test(path)) reply.header('content-type', 'application/gzip');
+    },
   });
 
   app.addHook('onSend', async (request, reply) => {
