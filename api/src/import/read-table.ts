@@ -4,7 +4,6 @@
  * by column name and every fault of the table's form; what cells mean is for the caller.
  */
 import { parse } from 'csv-parse/sync';
-import iconv from 'iconv-lite';
 
 export const MAXIMUM_BYTES = 50 * 1024 * 1024;
 
@@ -44,13 +43,17 @@ function wholeTable(message: string): { rows: never[]; faults: TableFault[] } {
 
 /** The text, or null when the bytes are in neither encoding. */
 export function decodeText(bytes: Uint8Array): string | null {
-  try {
-    // Also takes a byte order mark away.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const text = iconv.decode(Buffer.from(bytes), 'gb18030');
-    return text.includes('\uFFFD') || text.includes('\0') ? null : text;
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      // Also takes a byte order mark away.
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      // Zero bytes are in no text: this is UTF-16, or no text at all.
+      if (!text.includes('\0')) return text;
+    } catch {
+      // Not in this encoding.
+    }
   }
+  return null;
 }
 
 /** The one that occurs most in the header; names of columns hold none of them. */
