@@ -20,10 +20,10 @@ const SECRETS = [
   'phone',
 ];
 
-/** Fastify's logger options. `stream` is for tests that read what was written. */
+/** Fastify's logger options. `stream` takes each line. */
 export function loggerOptions(
   level: string,
-  stream?: { write(line: string): void },
+  stream: { write(line: string): void },
 ): Exclude<FastifyServerOptions['logger'], boolean | undefined> {
   return {
     level,
@@ -41,7 +41,7 @@ export function loggerOptions(
         ({ method: request.method, path: pathOf(request.url) }) as never,
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }) as never,
     },
-    ...(stream === undefined ? {} : { stream }),
+    stream,
   };
 }
 

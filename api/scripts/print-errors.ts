@@ -1,0 +1,41 @@
+/** Prints the table of errors to `api/ERRORS.md`; with `--check` fails when the file is stale. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ERROR_TABLE } from '../src/shared/errors.ts';
+
+export const ERRORS_FILE = fileURLToPath(new URL('../ERRORS.md', import.meta.url));
+
+const HEAD = `# Error codes
+
+Printed by \`pnpm generate\` from \`src/shared/errors.ts\`; never edit it by hand.
+
+A mutation that names a refusal returns it as data, with the code in its field \`code\`. Everywhere
+else the code is in \`errors[].extensions.code\`. The status is that of the HTTP answer when the whole
+request is refused; where there is none the error comes with 200 beside what succeeded. Answers
+outside \`/graphql\` are \`{"code": …, "message": …}\`.
+
+| code | status | meaning | message |
+| --- | --- | --- | --- |
+`;
+
+/** The page as it is committed. */
+export function printErrors(): string {
+  const rows = Object.entries(ERROR_TABLE).map(
+    ([code, { status, meaning, message }]) =>
+      `| \`${code}\` | ${status ?? '–'} | ${meaning} | ${message} |`,
+  );
+  return `${HEAD}${rows.join('\n')}\n`;
+}
+
+function main(): void {
+  const text = printErrors();
+  if (!process.argv.includes('--check')) {
+    writeFileSync(ERRORS_FILE, text);
+    return;
+  }
+  if (readFileSync(ERRORS_FILE, 'utf8') === text) return;
+  console.error('api/ERRORS.md 已过时，请运行 pnpm generate 并提交。 (stale)');
+  process.exitCode = 1;
+}
+
+if (import.meta.main) main();
