@@ -4,8 +4,8 @@
  */
 import { deviceStorage } from '../lib/storage.ts';
 import { finishedLessons, showMarks } from '../lib/study/marks.ts';
-import { startUpload } from '../lib/study/start-upload.ts';
 import { waitingOf } from '../lib/study/study-box.ts';
+import { uploadNow } from '../lib/study/upload-now.ts';
 import { knownViewer } from '../lib/study/viewer.ts';
 
 /** The switch between the light and the dark theme; the first choice is made in ThemeProvider.astro. */
@@ -30,7 +30,7 @@ function study(): void {
   const storage = deviceStorage();
   showMarks(document, finishedLessons(storage));
   const viewer = knownViewer(storage);
-  if (viewer !== null && waitingOf(storage, viewer.id).length > 0) void startUpload();
+  if (viewer !== null && waitingOf(storage, viewer.id).length > 0) void uploadNow();
 }
 
 /** Starts the service worker once the page is there and idle, so that it costs the first visit nothing. */

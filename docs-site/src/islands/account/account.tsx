@@ -1,7 +1,7 @@
 /** Who is signed in here, changing the password, and signing out so that nothing stays behind. */
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
-import { ACCOUNT, type AccountPerson } from '../../graphql/documents.ts';
+import { ACCOUNT, type AccountPerson } from '../../graphql/documents/viewer.ts';
 import { account as t } from '../../i18n/zh-CN.json';
 import { deviceStorage } from '../../lib/storage.ts';
 import { rememberViewer } from '../../lib/study/viewer.ts';

@@ -4,14 +4,14 @@
  */
 import { useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
-import { VIEWER } from '../../graphql/documents.ts';
+import { VIEWER } from '../../graphql/documents/viewer.ts';
 import { signIn as t } from '../../i18n/zh-CN.json';
 import { type AuthFailure, signIn, verifySecondFactor } from '../../lib/auth/auth-client.ts';
 import { returnPath } from '../../lib/auth/return-path.ts';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage } from '../../lib/storage.ts';
-import { startUpload } from '../../lib/study/start-upload.ts';
 import { claimUnnamed, studyOf, UNNAMED } from '../../lib/study/study-box.ts';
+import { uploadNow } from '../../lib/study/upload-now.ts';
 import { rememberViewer, type Viewer } from '../../lib/study/viewer.ts';
 import { Field } from './field.tsx';
 
@@ -87,7 +87,7 @@ export default function SignIn() {
             class="button"
             onClick={async () => {
               claimUnnamed(deviceStorage(), step.viewer.id);
-              await startUpload();
+              await uploadNow();
               leave();
             }}
           >

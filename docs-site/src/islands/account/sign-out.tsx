@@ -8,7 +8,7 @@ import { signOut } from '../../lib/auth/auth-client.ts';
 import { clearDevice, type Unsynced, unsyncedOf } from '../../lib/auth/clear-device.ts';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage, tabStorage } from '../../lib/storage.ts';
-import { startUpload } from '../../lib/study/start-upload.ts';
+import { uploadNow } from '../../lib/study/upload-now.ts';
 
 export function SignOut({ personId }: { personId: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -31,7 +31,7 @@ export function SignOut({ personId }: { personId: string }) {
     setFailed(false);
     setBusy(true);
     if (unsyncedOf(deviceStorage(), personId).lessons > 0) {
-      await startUpload();
+      await uploadNow();
     }
     setBusy(false);
     const left = unsyncedOf(deviceStorage(), personId);

@@ -1,5 +1,5 @@
 /** Every course with what is met and what is missing; those begun come first and stand open. */
-import type { CourseProgress, CourseRequirement } from '../../graphql/documents.ts';
+import type { CourseProgress, CourseRequirement } from '../../graphql/documents/learning.ts';
 import { learning as t } from '../../i18n/zh-CN.json';
 import { formatDate } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';

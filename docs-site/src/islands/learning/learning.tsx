@@ -1,7 +1,7 @@
 /** 我的学习: what each course still asks for, what is recorded, and what waits on this device. */
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
-import { LEARNING, type LearningPerson } from '../../graphql/documents.ts';
+import { LEARNING, type LearningPerson } from '../../graphql/documents/learning.ts';
 import { learning as t } from '../../i18n/zh-CN.json';
 import { deviceStorage } from '../../lib/storage.ts';
 import { rememberViewer } from '../../lib/study/viewer.ts';

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { learning as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage } from '../../lib/storage.ts';
-import { startUpload } from '../../lib/study/start-upload.ts';
 import { type StudyEntry, studyOf, UNNAMED } from '../../lib/study/study-box.ts';
+import { uploadNow } from '../../lib/study/upload-now.ts';
 import { knownViewer } from '../../lib/study/viewer.ts';
 
 /** Entries that no server has, of whoever is signed in on this device, else of nobody in particular. */
@@ -21,7 +21,7 @@ export function OnThisDevice({ onUploaded }: { onUploaded: () => void }) {
 
   const upload = async () => {
     setBusy(true);
-    const outcome = await startUpload();
+    const outcome = await uploadNow();
     setBusy(false);
     setEntries(unsaved());
     if (outcome.kind === 'DONE') onUploaded();

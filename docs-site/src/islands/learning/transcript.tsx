@@ -1,7 +1,7 @@
 /** All that is recorded, newest first, a page at a time; printing loads the rest first. */
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
-import { TRANSCRIPT, type TranscriptRecord } from '../../graphql/documents.ts';
+import { TRANSCRIPT, type TranscriptRecord } from '../../graphql/documents/learning.ts';
 import { learning as t } from '../../i18n/zh-CN.json';
 import { formatMoment } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';

@@ -1,6 +1,6 @@
 /** The questions of a running attempt, with the time left and the state of saving always in sight. */
 import { useRef } from 'preact/hooks';
-import type { Attempt } from '../../graphql/documents.ts';
+import type { Attempt } from '../../graphql/documents/quiz.ts';
 import { quiz as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { isAnswered } from '../../lib/is-answered.ts';

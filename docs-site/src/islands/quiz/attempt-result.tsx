@@ -1,6 +1,6 @@
 /** The result: score, what lost points with its sources, what to read again, and what comes next. */
 import { useEffect, useRef } from 'preact/hooks';
-import type { Attempt, AttemptQuestion } from '../../graphql/documents.ts';
+import type { Attempt, AttemptQuestion } from '../../graphql/documents/quiz.ts';
 import { quiz as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { HtmlBlock } from '../question/html.tsx';

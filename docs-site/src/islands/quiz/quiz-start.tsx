@@ -1,4 +1,4 @@
-import type { QuizConditions } from '../../graphql/documents.ts';
+import type { QuizConditions } from '../../graphql/documents/quiz.ts';
 import { quiz as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 

@@ -5,12 +5,8 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
-import {
-  type Attempt,
-  QUIZ,
-  type QuizConditions,
-  type ViewerPerson,
-} from '../../graphql/documents.ts';
+import { type Attempt, QUIZ, type QuizConditions } from '../../graphql/documents/quiz.ts';
+import type { ViewerPerson } from '../../graphql/documents/viewer.ts';
 import { quiz as t } from '../../i18n/zh-CN.json';
 import { recallAttempt, rememberAttempt } from '../../lib/quiz/open-attempt.ts';
 import { loadAttempt, startAttempt, type TimedAttempt } from '../../lib/quiz/quiz-api.ts';

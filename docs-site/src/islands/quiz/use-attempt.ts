@@ -3,7 +3,7 @@
  * clock, handing in when asked or when the time is up, and catching up with other windows.
  */
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import type { Attempt } from '../../graphql/documents.ts';
+import type { Attempt } from '../../graphql/documents/quiz.ts';
 import { AnswerKeeper } from '../../lib/quiz/answer-keeper.ts';
 import {
   loadAttempt,

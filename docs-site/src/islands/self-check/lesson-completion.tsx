@@ -7,9 +7,9 @@ import { completion as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { randomId } from '../../lib/random-id.ts';
 import { deviceStorage } from '../../lib/storage.ts';
-import { startUpload } from '../../lib/study/start-upload.ts';
 import { addStudy, type StudyEntry, studyOf, UNNAMED } from '../../lib/study/study-box.ts';
 import type { UploadOutcome } from '../../lib/study/upload.ts';
+import { uploadNow } from '../../lib/study/upload-now.ts';
 import { knownViewer } from '../../lib/study/viewer.ts';
 
 export interface LessonRef {
@@ -60,7 +60,7 @@ export function LessonCompletion({ lesson, checks, left }: Props) {
 
   const upload = async () => {
     setOutcome(null);
-    setOutcome(await startUpload());
+    setOutcome(await uploadNow());
     setEntry(entryOf(lesson));
   };
   const finish = () => {
@@ -92,7 +92,7 @@ export function LessonCompletion({ lesson, checks, left }: Props) {
     return (
       <div class="notice completion" role="status">
         {checks.length > 0 ? (
-          <p>{fill(t.left, { n: left })}</p>
+          <p>{left > 0 ? fill(t.left, { n: left }) : t.done}</p>
         ) : (
           <button type="button" class="button" onClick={finish}>
             {t.confirmRead}

@@ -7,13 +7,12 @@ import {
   ATTEMPT,
   type Attempt,
   type AttemptQuestion,
-  isRefusal,
-  type Refusal,
   SAVE_RESPONSE,
   type SavedResponse,
   START_ATTEMPT,
   SUBMIT_ATTEMPT,
-} from '../../graphql/documents.ts';
+} from '../../graphql/documents/quiz.ts';
+import { isRefusal, type Refusal } from '../../graphql/refusal.ts';
 import type { SaveAnswer, SaveRequest, ServerResponse } from './answer-keeper.ts';
 import { type ServerClock, serverClock } from './server-clock.ts';
 

@@ -1,6 +1,11 @@
-/** Uploads what waits on this device, with the real API. Loaded only when something waits. */
+/**
+ * Uploads what waits on this device, with the real API. Not loaded on demand: a browser that failed
+ * to load it once, offline, would not try again when the network is back.
+ */
 import { ask, failureOf } from '../../graphql/client.ts';
-import { isRefusal, RECORD_LESSONS, VIEWER } from '../../graphql/documents.ts';
+import { RECORD_LESSONS } from '../../graphql/documents/lessons.ts';
+import { VIEWER } from '../../graphql/documents/viewer.ts';
+import { isRefusal } from '../../graphql/refusal.ts';
 import { deviceStorage } from '../storage.ts';
 import { type UploadApi, type UploadOutcome, uploadStudy } from './upload.ts';
 

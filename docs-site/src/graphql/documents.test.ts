@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, parse, validate } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import * as learning from './documents/learning.ts';
+import * as lessons from './documents/lessons.ts';
+import * as quiz from './documents/quiz.ts';
+import * as viewer from './documents/viewer.ts';
+
+const schema = buildSchema(
+  readFileSync(new URL('../../../schema/graphql/schema.graphql', import.meta.url), 'utf8'),
+);
+const operations = Object.entries({ ...learning, ...lessons, ...quiz, ...viewer }).filter(
+  (entry): entry is [string, string] => typeof entry[1] === 'string',
+);
+
+describe('the operations of the site', () => {
+  it('are all found', () => {
+    expect(operations.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each(operations)('%s asks only for what the printed schema has', (_name, text) => {
+    expect(validate(schema, parse(text)).map((error) => error.message)).toEqual([]);
+  });
+
+  it.each(operations)('%s is one named operation, so that logs can tell it', (_name, text) => {
+    const [definition, ...others] = parse(text).definitions;
+    expect(others).toEqual([]);
+    expect(definition?.kind === 'OperationDefinition' && definition.name?.value).toMatch(/^Site/);
+  });
+});

@@ -1,0 +1,200 @@
+/** Sitting a quiz in the browser: saved as it is answered, through lost networks and other windows. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../testkit/browser.ts';
+import { startServer, type TestServer } from '../testkit/server.ts';
+import { kindsOfPage, SAME_CONTENT } from './testkit/built-site.ts';
+import { answerSomehow, deviceStorage, signIn } from './testkit/people.ts';
+
+let browser: Browser;
+let server: TestServer;
+let address: string;
+
+beforeAll(async () => {
+  address = (await kindsOfPage()).quiz as string;
+  [browser, server] = await Promise.all([
+    launchBrowser(),
+    startServer({ database: 'embedded', ...SAME_CONTENT }),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A person at the start of the quiz, or in it when an attempt is open. */
+async function openQuiz(context: BrowserContext, name: string): Promise<Page> {
+  const page = await context.newPage();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await signIn(page, server.url, name, address);
+  await page.waitForURL(`**${address}`);
+  await page.waitForSelector('.quiz-start, .attempt, .result');
+  return page;
+}
+
+async function startQuiz(context: BrowserContext, name: string): Promise<Page> {
+  const page = await openQuiz(context, name);
+  await page.getByRole('button', { name: '开始作答' }).click();
+  await page.waitForSelector('.attempt');
+  return page;
+}
+
+const isSaved = (page: Page) =>
+  page.locator('.attempt-bar__state', { hasText: '已保存' }).waitFor();
+const answered = async (page: Page) =>
+  /已答 (\d+) \/ (\d+)/.exec((await page.locator('.attempt-bar').textContent()) ?? '')?.[1];
+
+describe('the quiz page', () => {
+  it('asks for signing in, and says so when the API cannot be reached', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.url}${address}`);
+    expect(await page.locator('.sitting a').getAttribute('href')).toBe(
+      `/sign-in/?to=${encodeURIComponent(address)}`,
+    );
+    await page.route('**/graphql', (route) => route.abort());
+    await page.reload();
+    await page.waitForSelector('text=暂时连不上服务器');
+    expect(await page.locator('.facts').textContent()).toContain('10 题');
+    await context.close();
+  });
+
+  it('a page of a static host in place of the API counts as not reachable', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.route('**/graphql', (route) =>
+      route.fulfill({
+        status: 200,
+        contentType: 'text/html',
+        body: '<!doctype html><title>x</title>',
+      }),
+    );
+    await page.goto(`${server.url}${address}`);
+    await page.waitForSelector('text=暂时连不上服务器');
+    await context.close();
+  });
+});
+
+describe('an attempt', () => {
+  it('saves every answer, keeps what a lost network left over a reload, and sends it again', async () => {
+    const context = await browser.newContext();
+    const page = await startQuiz(context, 'demo-worker');
+    const questions = page.locator('.question');
+    const count = await questions.count();
+    expect(count).toBe(10);
+    await answerSomehow(questions.nth(0));
+    await isSaved(page);
+
+    await context.setOffline(true);
+    await answerSomehow(questions.nth(1));
+    await page.waitForSelector('.attempt-bar__failed');
+    expect(await page.locator('.attempt-bar').textContent()).toContain('1 题还没存上');
+    const kept = Object.keys(await deviceStorage(page)).filter((key) =>
+      key.startsWith('shequ.quiz.'),
+    );
+    expect(kept).toHaveLength(1);
+
+    // Held back, so that the reload comes before anything could be sent.
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('SiteSaveResponse')) await route.abort();
+      else await route.continue();
+    });
+    await context.setOffline(false);
+    await page.reload();
+    await page.waitForSelector('.attempt');
+    await page.waitForSelector('.attempt-bar__failed');
+    expect(await answered(page)).toBe('2');
+    expect(await questions.nth(1).locator('.question__state').textContent()).not.toBe('已保存');
+
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: '马上再存' }).click();
+    await isSaved(page);
+    const left = Object.keys(await deviceStorage(page)).filter((key) =>
+      key.startsWith('shequ.quiz.'),
+    );
+    expect(left).toEqual([]);
+
+    // Another browser sees the same attempt with the same answers.
+    const second = await browser.newContext();
+    const elsewhere = await openQuiz(second, 'demo-worker');
+    await elsewhere.getByRole('button', { name: '开始作答' }).click();
+    await elsewhere.waitForSelector('.attempt');
+    expect(await elsewhere.locator('.attempt > .notice').textContent()).toContain('接着上次的作答');
+    expect(await answered(elsewhere)).toBe('2');
+    await second.close();
+    await context.close();
+  });
+
+  it('names what is not answered before it is handed in, and then explains the score without keys', async () => {
+    const context = await browser.newContext();
+    const page = await startQuiz(context, 'demo-trainer');
+    const delivered: string[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('/graphql'))
+        response.text().then(
+          (text) => delivered.push(text),
+          () => {},
+        );
+    });
+    const questions = page.locator('.question');
+    for (let index = 0; index < 8; index += 1) await answerSomehow(questions.nth(index));
+    await isSaved(page);
+    await page.getByRole('button', { name: '交卷' }).click();
+    const dialog = page.locator('dialog[open]');
+    expect(await dialog.locator('.dialog__numbers a').allTextContents()).toEqual([
+      '第 9 题',
+      '第 10 题',
+    ]);
+    await dialog.getByRole('button', { name: '继续作答' }).click();
+    await answerSomehow(questions.nth(8));
+    await page.getByRole('button', { name: '交卷' }).click();
+    await dialog.getByRole('button', { name: '交卷' }).click();
+
+    await page.waitForSelector('.result');
+    expect(await page.locator('.result__percent').textContent()).toMatch(/^\d+(\.\d+)?$/);
+    expect(await page.locator('.result__score').textContent()).toContain('还可以考 4 次');
+    expect(await page.locator('.result .question').count()).toBe(10);
+    expect(await page.locator('.result a[href^="/sources/#"]').count()).toBeGreaterThan(0);
+    expect(await page.locator('.result__lessons a').count()).toBeGreaterThan(0);
+    for (const text of delivered) expect(text).not.toMatch(/isKey|rationale|feedback|accepted/);
+    expect(await page.locator('.option--right, .option--wrong').count()).toBe(0);
+
+    // A reload does not bring the attempt back; the result can be opened again by its address.
+    await page.reload();
+    await page.waitForSelector('.quiz-start');
+    await context.close();
+  });
+
+  it('does not hand in while an answer is not saved, and says why', async () => {
+    const context = await browser.newContext();
+    const page = await startQuiz(context, 'demo-coordinator');
+    await page.route('**/graphql', (route) => route.abort());
+    await answerSomehow(page.locator('.question').nth(0));
+    await page.waitForSelector('.attempt-bar__failed');
+    await page.getByRole('button', { name: '交卷' }).click();
+    await page.locator('dialog[open]').getByRole('button', { name: '交卷' }).click();
+    await page.waitForSelector('.attempt__end [role=alert]');
+    expect(await page.locator('.attempt__end').textContent()).toContain('所以没有交卷');
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: '交卷' }).click();
+    await page.locator('dialog[open]').getByRole('button', { name: '交卷' }).click();
+    await page.waitForSelector('.result');
+    await context.close();
+  });
+
+  it('handed in in one window shows its result in the other', async () => {
+    const context = await browser.newContext();
+    const page = await startQuiz(context, 'demo-admin');
+    const second = await context.newPage();
+    await second.goto(`${server.url}${address}`);
+    await second.waitForSelector('.attempt');
+    await page.bringToFront();
+    await page.getByRole('button', { name: '交卷' }).click();
+    await page.locator('dialog[open]').getByRole('button', { name: '交卷' }).click();
+    await page.waitForSelector('.result');
+    await second.bringToFront();
+    await answerSomehow(second.locator('.question').nth(0));
+    await second.waitForSelector('.result');
+    await context.close();
+  });
+});

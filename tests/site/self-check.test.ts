@@ -1,0 +1,270 @@
+/** Self-checks in the browser: every type, and what becomes of the lessons that are finished. */
+import { loadContent } from '@shequ/schema/content/load.ts';
+import type { Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentFolders } from '../../docs-site/config/environment.ts';
+import { launchBrowser } from '../testkit/browser.ts';
+import { startServer, type TestServer } from '../testkit/server.ts';
+import { SAME_CONTENT } from './testkit/built-site.ts';
+import { answerSomehow, deviceStorage, signIn } from './testkit/people.ts';
+
+interface SelfCheckedLesson {
+  address: string;
+  title: string;
+  checks: Question[];
+}
+
+let browser: Browser;
+let server: TestServer;
+let lessons: SelfCheckedLesson[];
+
+beforeAll(async () => {
+  const { content } = await loadContent(contentFolders());
+  lessons = [...content.lessons].flatMap(([course, list]) =>
+    list.map(({ value }) => ({
+      address: `/courses/${course}/${value.slug}/`,
+      title: value.title,
+      checks: value.selfChecks,
+    })),
+  );
+  [browser, server] = await Promise.all([
+    launchBrowser(),
+    startServer({ database: 'embedded', ...SAME_CONTENT }),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const parts = (checks: Question[]): SimpleQuestion[] =>
+  checks.flatMap((check) => (check.type === 'CASE' ? check.parts : [check]));
+
+/** Text as it can be compared: no Markdown, no blanks, no marks. */
+const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+async function openChecks(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${server.url}${address}`);
+  await page.locator('#self-check').scrollIntoViewIfNeeded();
+  await page.waitForSelector('.self-checks');
+  return page;
+}
+
+/** The index of the element whose text is the author's. */
+async function indexOf(elements: Locator, text: string): Promise<number> {
+  const texts = (await elements.allTextContents()).map(bare);
+  const index = texts.indexOf(bare(text));
+  if (index < 0) throw new Error(`“${text}” is not among ${texts.join(' | ')}`);
+  return index;
+}
+
+/** Answers as the author's key says. */
+async function answerRightly(shown: Locator, question: SimpleQuestion): Promise<void> {
+  switch (question.type) {
+    case 'SINGLE_CHOICE':
+    case 'MULTIPLE_CHOICE':
+    case 'TRUE_FALSE': {
+      const options = shown.locator('.option');
+      for (const { text } of question.choices.filter(({ isKey }) => isKey)) {
+        await options
+          .nth(await indexOf(options, text))
+          .locator('input')
+          .check();
+      }
+      return;
+    }
+    case 'FILL_BLANK':
+      for (const [index, { accepted }] of question.blanks.entries()) {
+        await shown
+          .locator('.blank-field input')
+          .nth(index)
+          .fill(accepted.at(-1) ?? '');
+      }
+      return;
+    case 'ORDERING':
+      for (const [place, { text }] of question.items.entries()) {
+        const items = shown.locator('.order__text');
+        for (let at = await indexOf(items, text); at > place; at -= 1) {
+          await shown.locator('.order__item').nth(at).locator('[data-by="-1"]').click();
+        }
+      }
+      return;
+    case 'MATCHING':
+      for (const { text, rightId } of question.left) {
+        const row = shown.locator('.match').nth(await indexOf(shown.locator('.match label'), text));
+        const right = question.right.find(({ id }) => id === rightId)?.text ?? '';
+        const options = row.locator('option');
+        await row.locator('select').selectOption({ index: await indexOf(options, right) });
+      }
+  }
+}
+
+/** Lessons that together have every type of question. */
+function lessonsOfAllTypes(): SelfCheckedLesson[] {
+  const seen = new Set<string>();
+  return lessons.filter(({ checks }) => {
+    const types = [...checks, ...parts(checks)].map(({ type }) => type);
+    const isNew = types.some((type) => !seen.has(type));
+    for (const type of types) seen.add(type);
+    return isNew;
+  });
+}
+
+/** Answers all self-checks of a page, rightly or not, and asks for each result. */
+async function finish(page: Page): Promise<void> {
+  const questions = page.locator('.question');
+  for (let index = 0; index < (await questions.count()); index += 1) {
+    await answerSomehow(questions.nth(index));
+    await questions.nth(index).getByRole('button', { name: '看结果' }).click();
+  }
+}
+
+describe('self-checks', () => {
+  it('of all seven types take the right answer as right and explain it', async () => {
+    const chosen = lessonsOfAllTypes();
+    const types = new Set(
+      chosen.flatMap(({ checks }) => [...checks, ...parts(checks)]).map(({ type }) => type),
+    );
+    expect([...types].sort()).toEqual([
+      'CASE',
+      'FILL_BLANK',
+      'MATCHING',
+      'MULTIPLE_CHOICE',
+      'ORDERING',
+      'SINGLE_CHOICE',
+      'TRUE_FALSE',
+    ]);
+    for (const { address, checks } of chosen) {
+      const context = await browser.newContext();
+      const page = await openChecks(context, address);
+      const shown = page.locator('.question');
+      const expected = parts(checks);
+      expect(await shown.count(), address).toBe(expected.length);
+      for (const [index, question] of expected.entries()) {
+        await answerRightly(shown.nth(index), question);
+        await shown.nth(index).getByRole('button', { name: '看结果' }).click();
+        const result = shown.nth(index).locator('.question__result');
+        expect(await result.locator('strong').first().textContent(), question.stem).toBe(
+          '答对了。',
+        );
+        expect(bare((await result.textContent()) ?? '')).toContain(
+          bare(question.rationale).slice(0, 10),
+        );
+      }
+      await page.locator('.completion', { hasText: '这一课学完了' }).waitFor();
+      await context.close();
+    }
+  });
+
+  it('name a wrong choice and the right one, and can be answered again', async () => {
+    const context = await browser.newContext();
+    const lesson = lessons.find(({ checks }) =>
+      checks.some(({ type }) => type === 'SINGLE_CHOICE'),
+    );
+    const page = await openChecks(context, lesson?.address ?? '');
+    const index = parts(lesson?.checks ?? []).findIndex(({ type }) => type === 'SINGLE_CHOICE');
+    const question = parts(lesson?.checks ?? [])[index];
+    if (question?.type !== 'SINGLE_CHOICE') throw new Error('no such question');
+    const shown = page.locator('.question').nth(index);
+    const options = shown.locator('.option');
+    const wrong = question.choices.find(({ isKey }) => !isKey)?.text ?? '';
+    await options
+      .nth(await indexOf(options, wrong))
+      .locator('input')
+      .check();
+    await shown.getByRole('button', { name: '看结果' }).click();
+    expect(await shown.locator('.option--wrong').count()).toBe(1);
+    expect(await shown.locator('.option--right').count()).toBe(1);
+    expect(await shown.locator('.option__feedback').count()).toBe(question.choices.length);
+    await shown.getByRole('button', { name: '再答一次' }).click();
+    expect(await shown.locator('.option__feedback').count()).toBe(0);
+    await context.close();
+  });
+
+  it('keep what was answered when the page is loaded again', async () => {
+    const context = await browser.newContext();
+    const page = await openChecks(context, lessons[0]?.address ?? '');
+    await answerSomehow(page.locator('.question').first());
+    await page.locator('.question').first().getByRole('button', { name: '看结果' }).click();
+    await page.reload();
+    await page.locator('#self-check').scrollIntoViewIfNeeded();
+    await page.waitForSelector('.question__result');
+    await context.close();
+  });
+});
+
+describe('a finished lesson', () => {
+  it('stays on the device while nobody is signed in, and is uploaded only for who claims it', async () => {
+    const context = await browser.newContext();
+    const { address, title } = lessons[0] as SelfCheckedLesson;
+    const page = await openChecks(context, address);
+    await finish(page);
+    await page.waitForSelector('.completion.notice--good');
+    expect(await page.locator('.completion').textContent()).toContain('只存在这台设备上');
+
+    await signIn(page, server.url, 'demo-trainer');
+    expect(await page.locator('.form').textContent()).toContain(title);
+    await page.getByRole('button', { name: '不是我学的' }).click();
+    await page.waitForURL('**/me/');
+    await page.waitForSelector('text=还没有记录');
+
+    await context.clearCookies();
+    await signIn(page, server.url, 'demo-worker');
+    await page.getByRole('button', { name: '是我学的，记到我名下' }).click();
+    await page.waitForURL('**/me/');
+    expect(await page.locator('.records tbody tr').first().textContent()).toContain(title);
+    const stored = await deviceStorage(page);
+    expect(Object.keys(stored)).not.toContain('shequ.study.unnamed');
+    await context.close();
+  });
+
+  it('without a network waits on the device, says so, and goes up when the network is back', async () => {
+    const context = await browser.newContext();
+    const { address, title } = lessons[1] as SelfCheckedLesson;
+    const page = await context.newPage();
+    await signIn(page, server.url, 'demo-coordinator');
+    await page.waitForURL('**/me/');
+    await page.goto(`${server.url}${address}`);
+    await page.locator('#self-check').scrollIntoViewIfNeeded();
+    await page.waitForSelector('.self-checks');
+    await context.setOffline(true);
+    await finish(page);
+    await page.waitForSelector('.completion.notice--warn');
+    expect(await page.locator('.completion').textContent()).toContain('还没有传上去');
+    await context.setOffline(false);
+    await page.waitForSelector('.completion.notice--good');
+    await page.goto(`${server.url}/me/`);
+    await page.waitForSelector('.records tbody tr');
+    expect(await page.locator('.records tbody').textContent()).toContain(title);
+    await context.close();
+  });
+
+  it('of one person is never sent under another name on a shared computer', async () => {
+    const context = await browser.newContext();
+    const { address } = lessons[2] as SelfCheckedLesson;
+    const page = await context.newPage();
+    await signIn(page, server.url, 'demo-worker');
+    await page.waitForURL('**/me/');
+    await page.goto(`${server.url}${address}`);
+    await page.locator('#self-check').scrollIntoViewIfNeeded();
+    await page.waitForSelector('.self-checks');
+    await context.setOffline(true);
+    await finish(page);
+    await page.waitForSelector('.completion.notice--warn');
+    await page.close();
+    await context.setOffline(false);
+    await context.clearCookies();
+
+    const other = await context.newPage();
+    await signIn(other, server.url, 'demo-admin');
+    await other.waitForURL('**/me/');
+    await other.waitForSelector('text=还没有记录');
+    const boxes = Object.entries(await deviceStorage(other)).filter(([key]) =>
+      key.startsWith('shequ.study.'),
+    );
+    expect(boxes.map(([, entries]) => JSON.parse(entries)[0].state)).toEqual(['WAITING']);
+    await context.close();
+  });
+});
