@@ -13,6 +13,13 @@ export async function lockSync(sql: SqlRunner): Promise<void> {
   await sql`select pg_advisory_xact_lock(${SYNC_LOCK})`;
 }
 
+/** Names this database and its last sync: equal texts mean that it holds the same content. */
+export async function selectSyncState(sql: SqlRunner): Promise<string> {
+  const [row] = await sql<{ state: string }[]>`
+    select database_fingerprint() || ' ' || coalesce(max(id), 0) as state from content_syncs`;
+  return (row as { state: string }).state;
+}
+
 export async function selectStoredItems(sql: SqlRunner): Promise<StoredItem[]> {
   return await sql<StoredItem[]>`
     select uuid, kind, slug, parent_uuid as "parentUuid", position, title,
