@@ -21,6 +21,9 @@ import { CODE_PREFIX_LENGTH, levelOfCode } from './org-unit-code.ts';
 
 const ACTION: Action = 'org-unit:read';
 
+/** The row, for modules that pass it on without reading the store. */
+export type { OrgUnit } from './org-unit.store.ts';
+
 /** Units by code; null for a code that no unit has. */
 export const orgUnitLoader: LoaderDefinition<string, OrgUnit | null> = {
   load: async (codes, context) => {

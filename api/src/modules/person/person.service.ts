@@ -33,6 +33,9 @@ import { registerPeople } from './register-people.service.ts';
 const NAMES_BATCH = 5_000;
 const PEOPLE_CURSOR = 'people:1';
 
+/** The row, for modules that pass it on without reading the store. */
+export type { Person } from './person.store.ts';
+
 /** People by id, whoever asks: check with `canSeePerson` before showing one. */
 export const personLoader: LoaderDefinition<string, Person | null> = {
   load: async (ids, context) => {

@@ -4,8 +4,8 @@ import { addMutation, ConflictRefusal, NotFoundRefusal } from '../../mutation.ts
 import { orgUnitCodeRule, personIdRule, roleRule } from '../../shared/input-rules.ts';
 import { RoleEnum } from '../../terms.graphql.ts';
 import { PersonRef } from '../person/person.graphql.ts';
+import type { Person } from '../person/person.service.ts';
 import { findPersonById } from '../person/person.service.ts';
-import type { Person } from '../person/person.store.ts';
 import { grantRole, revokeRole } from './role-grant.service.ts';
 
 const GrantSchema = z.object({
