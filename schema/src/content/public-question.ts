@@ -34,9 +34,13 @@ export interface PublicQuestion {
   right: PublicOption[];
 }
 
-function option(id: string, markdown: string): PublicOption {
-  return { id, html: renderInline(markdown) };
+/** How Markdown becomes HTML. A server passes one that remembers: rendering is the dear part. */
+export interface Renderer {
+  inline(markdown: string): string;
+  block(markdown: string): string;
 }
+
+const plainRenderer: Renderer = { inline: renderInline, block: renderBlock };
 
 /**
  * Shuffled, but never left in the given order, which for 排序 would be the answer. Drawn anew rather
@@ -50,7 +54,15 @@ function shuffledApart<T>(items: readonly T[], seed: string): T[] {
 }
 
 /** Choices, items and cells by question type; every field that may leave is named here. */
-function deliveredParts(question: SimpleQuestion, seed: string): Partial<PublicQuestion> {
+function deliveredParts(
+  question: SimpleQuestion,
+  seed: string,
+  render: Renderer,
+): Partial<PublicQuestion> {
+  const option = (id: string, markdown: string): PublicOption => ({
+    id,
+    html: render.inline(markdown),
+  });
   switch (question.type) {
     case 'SINGLE_CHOICE':
     case 'MULTIPLE_CHOICE':
@@ -82,11 +94,12 @@ function deliver(
   question: SimpleQuestion,
   seed: string,
   parent: { title: string; html: string } | null,
+  render: Renderer,
 ): PublicQuestion {
   return {
     uuid: question.uuid,
     type: question.type,
-    stemHtml: renderBlock(question.stem),
+    stemHtml: render.block(question.stem),
     caseTitle: parent?.title ?? null,
     caseHtml: parent?.html ?? null,
     choices: [],
@@ -96,7 +109,7 @@ function deliver(
     rightTitle: null,
     left: [],
     right: [],
-    ...deliveredParts(question, `${seed}/${question.uuid}`),
+    ...deliveredParts(question, `${seed}/${question.uuid}`, render),
   };
 }
 
@@ -105,8 +118,12 @@ function deliver(
  * of the case. The same seed gives the same order. Nothing here tells the key: no feedback, no
  * rationale, no citation, no accepted answer.
  */
-export function toPublicQuestions(question: Question, shuffleSeed: string): PublicQuestion[] {
-  if (question.type !== 'CASE') return [deliver(question, shuffleSeed, null)];
-  const parent = { title: question.title, html: renderBlock(question.stem) };
-  return question.parts.map((part) => deliver(part, shuffleSeed, parent));
+export function toPublicQuestions(
+  question: Question,
+  shuffleSeed: string,
+  render: Renderer = plainRenderer,
+): PublicQuestion[] {
+  if (question.type !== 'CASE') return [deliver(question, shuffleSeed, null, render)];
+  const parent = { title: question.title, html: render.block(question.stem) };
+  return question.parts.map((part) => deliver(part, shuffleSeed, parent, render));
 }

@@ -200,7 +200,9 @@ describe('pages of completion records', () => {
     expect(person.transcript.edges).toHaveLength(10);
     const transcript = `query ($id: ID!) { person(id: $id) { displayName transcript(first: 50) { edges { node { id } } } } }`;
     const id = await firstSeeded(world);
-    expect(await statements(world, () => world.data(viewer, transcript, { id }))).toBe(1);
+    // The general executor asks for the person's posts and the person first.
+    const expected = process.env.GENERAL_EXECUTOR === undefined ? 1 : 3;
+    expect(await statements(world, () => world.data(viewer, transcript, { id }))).toBe(expected);
   });
 
   it('reads a deep page as cheaply as the first, by the index of its level', async () => {

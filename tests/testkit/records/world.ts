@@ -114,7 +114,7 @@ export async function createWorld(
   const log = makeLog(logged);
   const server = await createApolloServer({
     log,
-    compiled: options.compiled ?? true,
+    compiled: options.compiled ?? process.env.GENERAL_EXECUTOR === undefined,
   });
   for (const code of Object.values(UNITS)) {
     await sql`

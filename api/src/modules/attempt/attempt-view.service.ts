@@ -27,6 +27,7 @@ import {
   selectQuestionPoints,
   selectResponses,
 } from './attempt.store.ts';
+import { questionRenderer } from './question-renderer.ts';
 
 export type Attempt = AttemptRow;
 export type SavedResponse = ResponseRow;
@@ -104,7 +105,7 @@ export async function listAttemptQuestions(
   ]);
   const delivered = new Map<string, PublicQuestion>();
   for (const version of versions.values()) {
-    for (const question of toPublicQuestions(version, attempt.seed)) {
+    for (const question of toPublicQuestions(version, attempt.seed, questionRenderer)) {
       delivered.set(question.uuid, question);
     }
   }
