@@ -1,0 +1,44 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi } from '../testkit/api.ts';
+import { launchBrowser } from '../testkit/browser.ts';
+
+describe('GraphiQL', () => {
+  let api: TestApi;
+  let browser: Browser;
+  beforeAll(async () => {
+    [api, browser] = await Promise.all([startTestApi(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await api.close();
+  });
+
+  it('works without the internet and under the policy, with a silent console', async () => {
+    const page = await browser.newPage();
+    const outside: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(api.url))
+        outside.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+
+    await page.goto(`${api.url}/graphql`);
+    const run = page.getByRole('button', { name: /execute query/i });
+    await run.waitFor();
+    await page.evaluate(() => localStorage.clear());
+    await page.locator('.graphiql-query-editor .CodeMirror').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText('query Who { viewer { kind } }');
+    await run.click();
+    await page.locator('.result-window').getByText('ANONYMOUS').waitFor();
+
+    expect(outside).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
