@@ -56,15 +56,6 @@ export async function findOrgUnits(db: Db, codes: readonly string[]): Promise<Or
   return found;
 }
 
-/** Path of the unit with this code; null when there is none. */
-export async function findOrgUnitPath(
-  context: RequestContext,
-  code: string,
-): Promise<string | null> {
-  const unit = await context.loader(orgUnitLoader).load(code);
-  return unit?.path ?? null;
-}
-
 /** Units whose ancestors the viewer may see by name: own posts, and where grants or the key begin. */
 async function selectAnchors(context: RequestContext): Promise<string[]> {
   const { viewer } = context;
