@@ -96,6 +96,11 @@ describe('readEnv', () => {
     expect(readCommandEnv({ DATABASE_URL: URL, HOST: '0.0.0.0' }).databaseUrl).toBe(URL);
   });
 
+  it('reads no variable that the README does not name', () => {
+    const readme = readFileSync(new globalThis.URL('../../README.md', import.meta.url), 'utf8');
+    expect(ENV_NAMES.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it('is the only reader of the environment', async () => {
     const { globSync } = await import('node:fs');
     const api = new globalThis.URL('../', import.meta.url).pathname;
