@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { selectDistricts, selectPeople } from './database/bench-database.store.ts';
 import { openBenchDatabase, type RunningDatabase } from './database/open-database.ts';
 import { type BenchOptions, readOptions, type Scenario, USAGE, UsageError } from './options.ts';
-import { countErrors, formatStandings, listErrors } from './report/standings.ts';
+import { countErrors, describeNoise, formatStandings, listErrors } from './report/standings.ts';
 import { formatStorm } from './report/storm.ts';
 import { measure, medianOf } from './scenarios/measure.ts';
 import { type PreparedRequests, prepareRequests, type Sample } from './scenarios/prepare.ts';
@@ -106,6 +106,8 @@ async function runReads(
     say(TITLES[scenario]);
     say(formatStandings(standings));
     for (const line of listErrors(standings)) say(line);
+    const noise = describeNoise(standings);
+    if (noise !== null) say(noise);
     for (const standing of standings) errors += countErrors(standing);
     const product = standings.find(({ name }) => name === 'product');
     const goal = GOALS[scenario];

@@ -55,3 +55,22 @@ export function childrenCpuSeconds(parentPid: number): number {
   }
   return seconds;
 }
+
+/** Seconds of all cores together since the machine started: all, and those at work. */
+export interface MachineCpu {
+  total: number;
+  busy: number;
+}
+
+export function machineCpu(): MachineCpu {
+  const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n', 1);
+  // user nice system idle iowait irq softirq steal; guest time is part of user's.
+  const seconds = line
+    .trim()
+    .split(/\s+/)
+    .slice(1, 9)
+    .map((ticks) => Number(ticks) / TICKS_PER_SECOND);
+  const total = seconds.reduce((sum, value) => sum + value, 0);
+  const [, , , idle = 0, waiting = 0] = seconds;
+  return { total, busy: total - idle - waiting };
+}

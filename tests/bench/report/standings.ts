@@ -1,3 +1,4 @@
+import { median } from '../load/latencies.ts';
 import { medianOf, type Standing } from '../scenarios/measure.ts';
 import { formatTable } from './table.ts';
 
@@ -33,6 +34,22 @@ export function formatStandings(standings: readonly Standing[]): string {
 
 export function countErrors({ rounds }: Standing): number {
   return rounds.reduce((sum, { errors }) => sum + sumOf(errors.values()), 0);
+}
+
+/** Above this share the ratios say little: a target of one process loses more than one of many. */
+const NOISE = 0.05;
+
+/** What other programs took of the machine meanwhile; null when unknown. */
+export function describeNoise(standings: readonly Standing[]): string | null {
+  const shares = standings.flatMap(({ rounds }) =>
+    rounds.map((round) => round.takenByOthers ?? []),
+  );
+  const share = median(shares.flat());
+  if (Number.isNaN(share)) return null;
+  const percent = `other programs took ${(share * 100).toFixed(0)} % of the cores`;
+  return share > NOISE
+    ? `${percent}: run it again on a quiet machine before believing a ratio`
+    : percent;
 }
 
 /** A line for each kind of error, naming the target; empty when there were none. */

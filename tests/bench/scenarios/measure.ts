@@ -1,5 +1,5 @@
 /** The interleaved rounds: in each, every target does the same for the same time, one after another. */
-import { childrenCpuSeconds, processCpuSeconds } from '../load/cpu-time.ts';
+import { childrenCpuSeconds, machineCpu, processCpuSeconds } from '../load/cpu-time.ts';
 import { median } from '../load/latencies.ts';
 import { type LoadRequest, runLoad } from '../load/run-load.ts';
 import type { Target } from '../targets/target.ts';
@@ -18,6 +18,8 @@ export interface Measurement {
   /** Microseconds of CPU a request in the target's process, and in PostgreSQL when it is ours. */
   nodeMicroseconds: number;
   postgresMicroseconds: number | null;
+  /** Share of the machine that went to programs outside the bench, 0–1; null when PostgreSQL is elsewhere. */
+  takenByOthers: number | null;
   errors: Map<string, number>;
 }
 
@@ -70,19 +72,29 @@ async function measureOnce(
   { target, requests }: Contestant,
   { seconds, connections, postmasterPid }: MeasureSettings,
 ): Promise<Measurement> {
-  const postgresCpu = () => (postmasterPid === null ? 0 : childrenCpuSeconds(postmasterPid));
-  const nodeBefore = processCpuSeconds(target.pid);
-  const postgresBefore = postgresCpu();
+  const readCpu = () => ({
+    node: processCpuSeconds(target.pid),
+    postgres: postmasterPid === null ? 0 : childrenCpuSeconds(postmasterPid),
+    client: processCpuSeconds(process.pid),
+    machine: machineCpu(),
+  });
+  const before = readCpu();
   const result = await runLoad(requests, { port: target.port, connections, seconds });
+  const after = readCpu();
+  const node = after.node - before.node;
+  const postgres = after.postgres - before.postgres;
+  const own = node + postgres + after.client - before.client;
+  const busy = after.machine.busy - before.machine.busy;
+  const total = after.machine.total - before.machine.total;
   const perRequest = (cpuSeconds: number) => (cpuSeconds * 1e6) / result.requests;
   return {
     requestsPerSecond: result.requests / result.seconds,
     p50: result.latencies.percentile(50),
     p99: result.latencies.percentile(99),
     ratio: Number.NaN,
-    nodeMicroseconds: perRequest(processCpuSeconds(target.pid) - nodeBefore),
-    postgresMicroseconds:
-      postmasterPid === null ? null : perRequest(postgresCpu() - postgresBefore),
+    nodeMicroseconds: perRequest(node),
+    postgresMicroseconds: postmasterPid === null ? null : perRequest(postgres),
+    takenByOthers: postmasterPid === null ? null : Math.max(0, (busy - own) / total),
     errors: result.errors,
   };
 }
