@@ -7,7 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
-import { kindsOfPage, SAME_CONTENT } from './testkit/built-site.ts';
+import { kindsOfPage, lessonAddresses, SAME_CONTENT } from './testkit/built-site.ts';
 
 const KINDS = [
   'home',
@@ -87,6 +87,29 @@ describe.each(SCREENS)('on $name', ({ options }) => {
     expect(await page.title()).toMatch(/社区学堂$/);
     expect(await page.locator('meta[name=description]').getAttribute('content')).not.toBe('');
     await context.close();
+  });
+});
+
+describe('a lesson', () => {
+  it('sets the author’s boxes apart and shows checklists as boxes to tick', async () => {
+    const page = await browser.newPage();
+    const styleOf = (selector: string, property: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
+    let [boxes, ticks] = [0, 0];
+    for (const address of await lessonAddresses()) {
+      await page.goto(`${server.url}${address}`);
+      if ((await page.locator('.callout').count()) > 0) {
+        boxes += 1;
+        expect(await styleOf('.callout', 'borderInlineStartWidth'), address).toBe('4px');
+      }
+      if ((await page.locator('.prose .task-box').count()) > 0) {
+        ticks += 1;
+        expect(await styleOf('.prose .task-box', 'borderTopWidth'), address).toBe('2px');
+      }
+    }
+    expect(boxes).toBeGreaterThan(0);
+    expect(ticks).toBeGreaterThan(0);
+    await page.close();
   });
 });
 

@@ -196,6 +196,23 @@ describe('self-checks', () => {
 });
 
 describe('a finished lesson', () => {
+  it('is marked in the lists of its course, and only then', async () => {
+    const context = await browser.newContext();
+    const { address } = lessons[0] as SelfCheckedLesson;
+    const course = address.replace(/[^/]+\/$/, '');
+    const page = await context.newPage();
+    const marked = page.locator('.lessons [data-when-done]:visible');
+    await page.goto(`${server.url}${course}`);
+    expect(await marked.count()).toBe(0);
+    const lesson = await openChecks(context, address);
+    await finish(lesson);
+    await lesson.waitForSelector('.completion.notice--good');
+    await page.reload();
+    await marked.first().waitFor();
+    expect(await marked.count()).toBe(1);
+    await context.close();
+  });
+
   it('stays on the device while nobody is signed in, and is uploaded only for who claims it', async () => {
     const context = await browser.newContext();
     const { address, title } = lessons[0] as SelfCheckedLesson;
