@@ -4,6 +4,7 @@ import {
   encodePageCursor,
   type RecordPage,
 } from '../modules/completion/completion-list.service.ts';
+import type { Cells } from '../modules/completion/completion-row.ts';
 import {
   type Builder,
   type Compiler,
@@ -14,8 +15,6 @@ import {
   type Reader,
 } from './compile-record.ts';
 import { Declined, insideOf, type SelectedField, selectedFields } from './selection.ts';
-
-type Cells = readonly unknown[];
 
 export interface CompiledConnection {
   build: (page: RecordPage, content: PageContent) => Record<string, unknown>;

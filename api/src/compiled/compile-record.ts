@@ -3,9 +3,8 @@
  * answer from their cells. Knows a field only when its value is the same as the resolver's; a test
  * holds the two equal for every field here.
  */
-import type { OrgLevel } from '@shequ/schema/terms.ts';
 import type { GraphQLObjectType, GraphQLSchema, SelectionSetNode } from 'graphql';
-import type { RecordColumn } from '../modules/completion/completion-row.ts';
+import type { Cells, RecordColumn } from '../modules/completion/completion-row.ts';
 import type { Catalogue, CatalogueCourse } from '../modules/course/catalogue.ts';
 import { encodeRegionalId } from '../shared/ids.ts';
 import { printInstant } from '../shared/time.ts';
@@ -26,7 +25,6 @@ export interface PageContent {
   built: Map<object, Map<string, object>>;
 }
 
-type Cells = readonly unknown[];
 export type Reader<Source> = (source: Source, page: PageContent) => unknown;
 export type Builder<Source> = (source: Source, page: PageContent) => Record<string, unknown>;
 
@@ -75,9 +73,9 @@ export function objectBuilder<Source>(
   };
 }
 
-/** As PostgreSQL prints an instant in JSON: mostly with all six digits, then no parsing is needed. */
-export function instantOf(text: string): string {
-  return text.length === 32 ? `${text.slice(0, 26)}Z` : printInstant(text.replace('+00:00', 'Z'));
+/** As PostgreSQL prints an instant in UTC: mostly with all six digits, then no parsing is needed. */
+function instantOf(text: string): string {
+  return text.length === 29 ? `${text.slice(0, 10)}T${text.slice(11, 26)}Z` : printInstant(text);
 }
 
 const COURSE_FIELDS: Readonly<Record<string, (course: CatalogueCourse) => unknown>> = {
@@ -142,9 +140,9 @@ function compileOrgUnit(field: SelectedField, compiler: Compiler): Reader<Cells>
     if (name === 'id' || name === 'code') return (cells) => cells[code];
     if (name !== 'name' && name !== 'level') throw new Declined();
     const at = compiler.columns.indexOf(name === 'name' ? 'unitName' : 'unitLevel');
-    return (cells) => cells[at] as string | OrgLevel;
+    return (cells) => cells[at];
   });
-  return (cells, page) => (cells[code] === null ? null : build(cells, page));
+  return (cells, page) => (cells[code] === '' ? null : build(cells, page));
 }
 
 /** Fields whose value is that of one column. */
@@ -153,6 +151,8 @@ const PLAIN: Readonly<Record<string, RecordColumn>> = {
   activityId: 'activityUuid',
   activityVersion: 'activityDigest',
   outcome: 'outcome',
+};
+const NUMBERS: Readonly<Record<string, RecordColumn>> = {
   scorePercent: 'scorePercent',
   nominalMinutes: 'nominalMinutes',
 };
@@ -183,17 +183,22 @@ function readerOf(field: SelectedField, compiler: Compiler): Reader<Cells> {
     const at = columns.indexOf(plain);
     return (cells) => cells[at];
   }
+  const number = NUMBERS[name];
+  if (number !== undefined) {
+    const at = columns.indexOf(number);
+    return (cells) => (cells[at] === '' ? null : Number(cells[at]));
+  }
   const identifier = REGIONAL_IDS[name];
   if (identifier !== undefined) {
     const region = columns.indexOf('region');
     const at = columns.indexOf(identifier);
     return (cells) =>
-      cells[at] === null ? null : encodeRegionalId(cells[region] as string, cells[at] as string);
+      cells[at] === '' ? null : encodeRegionalId(cells[region] as string, cells[at] as string);
   }
   const instant = INSTANTS[name];
   if (instant !== undefined) {
     const at = columns.indexOf(instant);
-    return (cells) => (cells[at] === null ? null : instantOf(cells[at] as string));
+    return (cells) => (cells[at] === '' ? null : instantOf(cells[at] as string));
   }
   throw new Declined();
 }

@@ -28,6 +28,7 @@ import {
 } from './completion-page.store.ts';
 import {
   ALL_COLUMNS,
+  type Cells,
   type RecordColumn,
   type RecordNodeValues,
   toRecordValues,
@@ -103,7 +104,8 @@ export function resolveScope(
   return { scope: personScope(context, context.viewer.personId), unit: undefined };
 }
 
-const CURSOR_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?\+00:00$/;
+/** As PostgreSQL prints an instant in UTC. */
+const CURSOR_INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?\+00$/;
 
 export function decodePageCursor(cursor: string | null): [string, string] | null {
   if (cursor === null) return null;
@@ -149,7 +151,7 @@ export async function toNodes(
 
 /** A page as cells of the columns asked for. */
 export interface RecordPage {
-  rows: unknown[][];
+  rows: Cells[];
   hasNextPage: boolean;
   /** The sync that the content belonged to. */
   syncId: number;

@@ -8,7 +8,14 @@
  */
 import type { ActivityKind, OrgLevel } from '@shequ/schema/terms.ts';
 import type postgres from 'postgres';
-import { isColumnOf, RECORD_COLUMNS, type RecordColumn } from './completion-row.ts';
+import {
+  CELL_SEPARATOR,
+  type Cells,
+  isColumnOf,
+  RECORD_COLUMNS,
+  type RecordColumn,
+  ROW_SEPARATOR,
+} from './completion-row.ts';
 
 export interface ScopeUnit {
   level: OrgLevel;
@@ -59,7 +66,7 @@ export interface PageAnswer {
   /** The sync that the content belonged to when the page was read. */
   syncId: number;
   /** The columns asked for, in their order. */
-  rows: unknown[][];
+  rows: Cells[];
 }
 
 const LEVEL_COLUMNS: Readonly<Record<OrgLevel, string>> = {
@@ -189,22 +196,26 @@ function scan(
  * One row by its key for each row of the page. `offset 0` keeps the planner from reading a small
  * table whole to hash it, which costs more than fifty look-ups.
  */
-function lookup(table: string, match: string): string {
-  const alias = table.split(' ')[1];
-  return `left join lateral (select * from ${table} where ${match} offset 0) ${alias} on true`;
+function lookup(source: string, columns: string, match: string): string {
+  const [table, alias] = source.split(' ');
+  return `left join lateral (select ${columns} from ${table} where ${match} offset 0) ${alias} on true`;
 }
 
-/** The rows as one JSON array of arrays, in order. */
+/** The rows as one text, in order; see {@link readCells}. */
 function cells(columns: readonly RecordColumn[], rows: string, order: string): string {
-  const list = columns.map((column) => RECORD_COLUMNS[column]).join(', ');
+  const list = columns.map((column) => RECORD_COLUMNS[column]).join(`, E'\\x1f', `);
   const needs = (table: 'person' | 'unit'): boolean =>
     columns.some((column) => isColumnOf(table, column));
   const joins = [
-    ...(needs('person') ? [lookup('people person', 'person.id = record.person_id')] : []),
-    ...(needs('unit') ? [lookup('org_units unit', 'unit.code = record.org_unit_code')] : []),
+    ...(needs('person')
+      ? [lookup('people person', 'staff_number, display_name', 'id = record.person_id')]
+      : []),
+    ...(needs('unit')
+      ? [lookup('org_units unit', 'name, level', 'code = record.org_unit_code')]
+      : []),
   ];
-  return `(select json_agg(page.cells) from (
-        select json_build_array(${list}) as cells
+  return `(select string_agg(page.cells, E'\\x1e') from (
+        select concat(${list}) as cells
         from (
           ${rows}
         ) record ${joins.join(' ')}
@@ -215,11 +226,16 @@ function cells(columns: readonly RecordColumn[], rows: string, order: string): s
 interface AnswerRow {
   readable: number;
   sync_id: string | null;
-  page: unknown[][] | null;
+  page: string | null;
+}
+
+/** The cells of each row of a page. */
+function readCells(page: string | null): Cells[] {
+  return page === null ? [] : page.split(ROW_SEPARATOR).map((row) => row.split(CELL_SEPARATOR));
 }
 
 function answer(row: AnswerRow, scope: UnitsScope | PersonScope, limit: number): PageAnswer {
-  const rows = row.page ?? [];
+  const rows = readCells(row.page);
   return {
     allowed: row.readable === expectedReadable(scope),
     syncId: Number(row.sync_id ?? 0),
@@ -363,7 +379,7 @@ export async function selectRecords(
       ${cells(columns, rows, 'record.id')} as page`;
   const values = [keys.map((key) => key.region), keys.map((key) => key.id)];
   const [row] = await sql.unsafe<Omit<AnswerRow, 'readable'>[]>(text, values, { prepare: true });
-  return { syncId: Number(row?.sync_id ?? 0), rows: row?.page ?? [] };
+  return { syncId: Number(row?.sync_id ?? 0), rows: readCells(row?.page ?? null) };
 }
 
 // --- feed ----------------------------------------------------------------------------------------

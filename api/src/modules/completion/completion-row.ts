@@ -1,9 +1,21 @@
 /**
- * The shape of a completion record as lists read it. PostgreSQL gives a page as one JSON array of
- * arrays: as cheap there as plain rows, and far cheaper to decode here. A column is a place in the
- * inner arrays; which are asked for decides the statement.
+ * The shape of a completion record as lists read it. PostgreSQL gives a page as one text, rows and
+ * cells set apart by control characters: cheaper there than JSON, and far cheaper to decode here than
+ * rows. A column is a place in the row; which are asked for decides the statement.
  */
 import type { ActivityKind, CompletionOutcome, OrgLevel } from '@shequ/schema/terms.ts';
+
+/** Between the rows and the cells of a page: what no code, id or name may hold. */
+export const ROW_SEPARATOR = '\x1e';
+export const CELL_SEPARATOR = '\x1f';
+
+/** Names are typed by people; whatever they typed, a cell stays one cell. */
+function withoutSeparators(column: string): string {
+  return `translate(${column}, E'\\x1e\\x1f', '')`;
+}
+
+/** Cells of one row; '' for null, which no column that is there can hold. */
+export type Cells = readonly string[];
 
 /** Column name → SQL over `record` (completion_records), `person` (people) and `unit` (org_units). */
 export const RECORD_COLUMNS = {
@@ -23,19 +35,18 @@ export const RECORD_COLUMNS = {
   claimedCompletedAt: 'record.claimed_completed_at',
   recordedAt: 'record.recorded_at',
   supersedesId: 'record.supersedes_id',
-  // As text: beyond 2^53 a JSON number would not survive JavaScript.
-  feedPosition: 'record.feed_position::text',
+  feedPosition: 'record.feed_position',
   staffNumber: 'person.staff_number',
-  displayName: 'person.display_name',
-  unitName: 'unit.name',
+  displayName: withoutSeparators('person.display_name'),
+  unitName: withoutSeparators('unit.name'),
   unitLevel: 'unit.level',
-  ancestorCodes: `json_build_array(record.province_code, record.city_code, record.district_code,
+  ancestorCodes: `concat_ws(',', record.province_code, record.city_code, record.district_code,
           record.street_code, record.community_code)`,
 } as const satisfies Record<string, string>;
 
 export type RecordColumn = keyof typeof RECORD_COLUMNS;
 
-/** Values of the columns, instants as PostgreSQL prints them in JSON: `2026-11-22T01:02:03.123456+00:00`. */
+/** Values of the columns, instants as PostgreSQL prints them: `2026-11-22 01:02:03.123456+00`. */
 export interface RecordValues {
   region: string;
   id: string;
@@ -58,8 +69,8 @@ export interface RecordValues {
   displayName: string;
   unitName: string | null;
   unitLevel: OrgLevel | null;
-  /** Codes from the province down at that time; null for levels that the unit does not have. */
-  ancestorCodes: (string | null)[];
+  /** Codes from the province down at that time, without the levels that the unit does not have. */
+  ancestorCodes: string[];
 }
 
 /** Every column that the resolvers of a record may need: they load people and units by themselves. */
@@ -74,10 +85,20 @@ export type RecordNodeValues = Omit<
 
 /** Whether a column needs the join with the table of that name in {@link RECORD_COLUMNS}. */
 export function isColumnOf(table: 'person' | 'unit', column: RecordColumn): boolean {
-  return RECORD_COLUMNS[column].startsWith(`${table}.`);
+  return RECORD_COLUMNS[column].includes(`${table}.`);
+}
+
+const NUMBERS: ReadonlySet<RecordColumn> = new Set(['scorePercent', 'nominalMinutes']);
+
+function decode(column: RecordColumn, cell: string): unknown {
+  if (column === 'ancestorCodes') return cell === '' ? [] : cell.split(',');
+  if (cell === '') return null;
+  return NUMBERS.has(column) ? Number(cell) : cell;
 }
 
 /** One record as an object, from the cells of all columns. */
-export function toRecordValues(cells: readonly unknown[]): RecordNodeValues {
-  return Object.fromEntries(ALL_COLUMNS.map((column, index) => [column, cells[index]])) as never;
+export function toRecordValues(cells: Cells): RecordNodeValues {
+  return Object.fromEntries(
+    ALL_COLUMNS.map((column, index) => [column, decode(column, cells[index] as string)]),
+  ) as never;
 }
