@@ -4,6 +4,7 @@
  */
 
 import { type Database, openDatabase } from '../../api/src/db.ts';
+import type { OidcSettings } from '../../api/src/env.ts';
 import { type App, createApp } from '../../api/src/http/app.ts';
 import { createTestDatabase } from './db.ts';
 import { findFreePort } from './ports.ts';
@@ -50,6 +51,10 @@ export interface TestApiOptions {
   onStatement?: (text: string) => void;
   /** What one viewer may ask in a second; see api/src/http/rate-limit.ts. */
   pointsPerSecond?: number;
+  /** A government identity provider; default none. */
+  oidc?: OidcSettings | null;
+  /** Folder of a built site to serve; default none. */
+  siteDir?: string | null;
 }
 
 /** Starts it; call `close` when done. */

@@ -103,9 +103,9 @@ describe('orgUnit', () => {
     const seen: string[] = [];
     let after: string | null = null;
     for (let page = 0; page < 20; page += 1) {
-      const { people } = expectData(
-        // biome-ignore lint/suspicious/noExplicitAny: shape of the query above
-        await api.graphql<any>(query, { code: UNIT.dongfengStreet, after }, who.coordinator),
+      // biome-ignore lint/suspicious/noExplicitAny: shape of the query above
+      const { people }: any = expectData(
+        await api.graphql(query, { code: UNIT.dongfengStreet, after }, who.coordinator),
       );
       // biome-ignore lint/suspicious/noExplicitAny: shape of the query above
       seen.push(...people.edges.map((edge: any) => edge.node.id));
