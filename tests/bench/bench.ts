@@ -3,6 +3,7 @@
  * same rows. README.md says how to read the figures. Exits 1 when an answer was wrong.
  */
 import { availableParallelism } from 'node:os';
+import { createCleanUp } from './clean-up.ts';
 import { selectDistricts, selectPeople } from './database/bench-database.store.ts';
 import { openBenchDatabase, type RunningDatabase } from './database/open-database.ts';
 import { type BenchOptions, readOptions, type Scenario, USAGE, UsageError } from './options.ts';
@@ -39,20 +40,24 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const options = readOptions(args);
-  const database = await openBenchDatabase(options, say);
-  const targets: Target[] = [];
+  const cleanUp = createCleanUp();
   try {
-    targets.push(await startRaw(database));
-    const product = await startProduct(database, { profile: options.profile });
-    targets.push(product);
-    targets.push(await startPostGraphile(database));
+    const database = await openBenchDatabase(options, say);
+    cleanUp.add(database.close);
+    const start = async (starting: Promise<Target>): Promise<Target> => {
+      const target = await starting;
+      cleanUp.add(target.stop);
+      return target;
+    };
+    const raw = await start(startRaw(database));
+    const product = await start(startProduct(database, { profile: options.profile }));
+    const peer = await start(startPostGraphile(database));
     printSetting(options, database);
-    const wrong = await runReads(options, database, targets);
+    const wrong = await runReads(options, database, [raw, product, peer]);
     const lost = await runQuizStorm(options, database, product);
     return wrong + lost === 0 ? 0 : 1;
   } finally {
-    for (const target of targets) await target.stop();
-    await database.close();
+    await cleanUp.run();
   }
 }
 

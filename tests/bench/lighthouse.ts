@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { ensureSite } from '../../api/launch/site.mjs';
 import { auditPage, CATEGORIES, type PageAudit } from './browser/audit-page.ts';
 import { launchChrome } from './browser/launch-chrome.ts';
+import { createCleanUp } from './clean-up.ts';
 import { median } from './load/latencies.ts';
 import { BENCH_DATA_DIR, REPOSITORY } from './paths.ts';
 import { formatTable } from './report/table.ts';
@@ -23,12 +24,14 @@ async function main(): Promise<number> {
     env: { DATA_DIR: join(BENCH_DATA_DIR, 'lighthouse') },
     readyPath: '/readyz',
   });
+  const cleanUp = createCleanUp();
+  cleanUp.add(server.stop);
   try {
     const origin = `http://127.0.0.1:${server.port}`;
     const audits = await auditAll(Object.entries(choosePages()), origin);
     return report(audits);
   } finally {
-    await server.stop();
+    await cleanUp.run();
   }
 }
 

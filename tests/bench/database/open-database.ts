@@ -38,6 +38,7 @@ export async function openBenchDatabase(
   const given = process.env.DATABASE_URL || undefined;
   const server = given === undefined ? await startOwnServer(options, say) : undefined;
   const url = given ?? (server?.url as string);
+  if (given !== undefined) await assertReachable(given);
   const sql = postgres(url, { max: 4, connection: { TimeZone: 'UTC' }, onnotice: () => undefined });
   try {
     const size = await ensureSeeded(sql, url, options, say);
@@ -56,6 +57,23 @@ export async function openBenchDatabase(
     await sql.end();
     await server?.stop();
     throw error;
+  }
+}
+
+/** Throws one line that names the variable, never the password in it. */
+async function assertReachable(url: string): Promise<void> {
+  if (!URL.canParse(url)) {
+    throw new Error(
+      'DATABASE_URL is not an address like postgres://user:password@host:5432/database',
+    );
+  }
+  const sql = postgres(url, { max: 1, connect_timeout: 5 });
+  try {
+    await selectServerVersion(sql);
+  } catch (error) {
+    throw new Error(`DATABASE_URL cannot be reached: ${(error as Error).message}`);
+  } finally {
+    await sql.end();
   }
 }
 
