@@ -210,7 +210,15 @@ export function createAuth(settings: AuthSettings) {
         if (context.path === '/sign-in/username') {
           const name = String(bodyOf(context).username).slice(0, 64);
           if (succeeded) await clearGuesses(db, `name:${name}`);
-          else log.warn({ event: 'sign-in-refused' }, 'a sign-in was refused');
+          // Not the name: people type their password there by mistake.
+          log[succeeded ? 'info' : 'warn'](
+            {
+              event: succeeded ? 'signed-in' : 'sign-in-refused',
+              personId: context.context.newSession?.user.id ?? null,
+              address: context.headers?.get(ADDRESS_HEADER) ?? null,
+            },
+            succeeded ? 'a person signed in' : 'a sign-in was refused',
+          );
         }
         if (context.path === '/change-password' && succeeded) {
           const userId = context.context.session?.user.id ?? context.context.newSession?.user.id;

@@ -12,9 +12,16 @@ export const errorLogPlugin: ApolloServerPlugin<RequestContext> = {
       async didEncounterErrors({ errors, contextValue, operationName }) {
         for (const error of errors) {
           const code = formatError(error.toJSON(), error).extensions?.code;
+          const { requestId } = contextValue;
+          if (code === 'NOT_PERMITTED') {
+            contextValue.log.info(
+              { event: 'not-permitted', requestId, path: error.path },
+              'a query was not permitted',
+            );
+          }
           if (!SERVER_FAULTS.includes(String(code))) continue;
           contextValue.log.error(
-            { error: describeError(error), code, path: error.path, operationName },
+            { error: describeError(error), code, requestId, path: error.path, operationName },
             'an operation failed',
           );
         }

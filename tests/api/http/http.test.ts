@@ -170,6 +170,23 @@ describe('the HTTP server', () => {
   });
 });
 
+describe('when the server is asked to stop', () => {
+  it('finishes what is under way and takes no more', async () => {
+    const api = await startTestApi();
+    const held = api.database.sql.begin(async (sql) => {
+      await sql`lock table content_items in access exclusive mode`;
+      await sleep(800);
+    });
+    await sleep(200);
+    const underWay = api.graphql('{ courses(first: 1) { edges { cursor } } }');
+    await sleep(100);
+    const closing = api.close();
+    expect((await underWay).data).toEqual({ courses: { edges: [] } });
+    await Promise.all([held, closing]);
+    await expect(fetch(`${api.url}/healthz`)).rejects.toThrow();
+  });
+});
+
 describe('when the database is away', () => {
   it('says so, loses no process, and comes back by itself', async () => {
     const api = await startTestApi();

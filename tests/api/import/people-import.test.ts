@@ -9,7 +9,7 @@ import { signInAs } from '../auth/auth-client.ts';
 
 const HEADER = '工号,姓名,手机号,单位代码,岗位类别,用工形式,到岗日期,角色';
 
-describe('people import', { timeout: 60_000 }, () => {
+describe('people import', { timeout: 120_000 }, () => {
   let api: TestApi;
   let folder: string;
   let env: Record<string, string>;
@@ -230,7 +230,7 @@ describe('people import', { timeout: 60_000 }, () => {
   });
 });
 
-describe('org-units import', { timeout: 60_000 }, () => {
+describe('org-units import', { timeout: 120_000 }, () => {
   let api: TestApi;
   let folder: string;
   let env: Record<string, string>;

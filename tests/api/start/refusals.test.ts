@@ -24,13 +24,13 @@ async function start(env: Record<string, string>) {
   child.stdout.on('data', (chunk) => {
     stdout += chunk;
   });
-  const timer = setTimeout(() => child.kill('SIGKILL'), 50_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 110_000);
   const exitCode = await new Promise((resolve) => child.once('close', resolve));
   clearTimeout(timer);
   return { exitCode, stderr, stdout };
 }
 
-describe('the server refuses to start, in one line', { timeout: 60_000 }, () => {
+describe('the server refuses to start, in one line', { timeout: 120_000 }, () => {
   let testDatabase: TestDatabase;
   beforeAll(async () => {
     testDatabase = await createTestDatabase();
