@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ENV_NAMES, isLoopback, readCommandEnv, readEnv } from './env.ts';
 
@@ -103,7 +104,7 @@ describe('readEnv', () => {
 
   it('is the only reader of the environment', async () => {
     const { globSync } = await import('node:fs');
-    const api = new globalThis.URL('../', import.meta.url).pathname;
+    const api = fileURLToPath(new globalThis.URL('../', import.meta.url));
     const readers = globSync('{src,scripts}/**/*.ts', { cwd: api })
       .filter((file) => !file.endsWith('.test.ts'))
       .filter((file) => readFileSync(`${api}${file}`, 'utf8').includes('process.env'))

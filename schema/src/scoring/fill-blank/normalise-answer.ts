@@ -13,12 +13,16 @@ const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]/gu;
 
 /** Examples: `３ － ９` → `3—9`; `3至9` → `3—9`; `ABC。` → `abc`; `  ` → the empty string. */
 export function normaliseAnswer(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(/\s+/gu, '')
-    .toLowerCase()
-    .replace(RANGE_MARKS, '—')
-    .replace(RANGE_WORD, '—')
-    .replace(/[。.,;，；、]+$/u, '');
+  return (
+    text
+      .normalize('NFKC')
+      .replace(INVISIBLE, '')
+      .replace(/\s+/gu, '')
+      .toLowerCase()
+      // What stood apart may now stand together: a letter and its accent become one character.
+      .normalize('NFKC')
+      .replace(RANGE_MARKS, '—')
+      .replace(RANGE_WORD, '—')
+      .replace(/[。.,;，；、]+$/u, '')
+  );
 }
