@@ -97,6 +97,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   // Its fields are named one by one below, so there is nothing to look for and remove.
   const requestLog = log.child({}, { redact: [] });
+  // A request that was under way when the server was asked to stop is answered, and its connection is
+  // then closed: kept open for more, it would hold up the stop until it idles out.
+  let isClosing = false;
+  server.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close');
+  });
   server.addHook('onResponse', async (request, reply) => {
     requestLog.info(
       {
