@@ -5,6 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { compiledExecutorPlugin } from './compiled/compiled-executor.ts';
+import { stringifyAnswer } from './compiled/json-writer.ts';
 import type { Logger, RequestContext } from './context.ts';
 import { apolloLogger } from './graphql/apollo-logger.ts';
 import { costPlugin } from './graphql/cost-plugin.ts';
@@ -43,6 +44,7 @@ export async function createApolloServer(
     stopOnTerminationSignals: false,
     logger: apolloLogger(settings.log),
     formatError,
+    stringifyResult: stringifyAnswer,
     plugins: [
       // Its field instrumentation calls `then` on what resolvers return, which runs a Drizzle query
       // a second time, and makes a compiled executor useless.

@@ -10,7 +10,7 @@ end $$;
 
 create table org_units (
   code char(12) primary key check (code ~ '^[0-9]{12}$'),
-  name text not null check (char_length(name) between 1 and 100),
+  name text not null check (char_length(name) between 1 and 100 and name !~ '[\x01-\x1f\x7f]'),
   level text not null check (level in ('PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY')),
   parent_code char(12) references org_units (code),
   -- In the C collation a subtree is a range: path >= P and path < P || '~'.
@@ -35,7 +35,9 @@ create index org_units_parent on org_units (parent_code, code);
 create table people (
   id uuid primary key,
   staff_number text not null unique check (staff_number ~ '^[a-z0-9._-]{2,32}$'),
-  display_name text not null check (char_length(display_name) between 1 and 50),
+  -- Pages of records set names apart by control characters.
+  display_name text not null
+    check (char_length(display_name) between 1 and 50 and display_name !~ '[\x01-\x1f\x7f]'),
   phone text unique check (phone ~ '^1[3-9][0-9]{9}$'),
   disabled_at timestamptz,
   created_at timestamptz not null default now()

@@ -6,46 +6,42 @@ import {
 } from '../modules/completion/completion-list.service.ts';
 import type { Cells } from '../modules/completion/completion-row.ts';
 import {
-  type Builder,
   type Compiler,
   compileRecord,
-  objectBuilder,
   objectType,
   type PageContent,
-  type Reader,
+  type PageWriter,
 } from './compile-record.ts';
+import { objectWriter, plainJson } from './json-writer.ts';
 import { Declined, insideOf, type SelectedField, selectedFields } from './selection.ts';
 
 export interface CompiledConnection {
-  build: (page: RecordPage, content: PageContent) => Record<string, unknown>;
+  write: PageWriter<RecordPage>;
   /** Whether versions must be in memory for the titles of the activities. */
   needsTitles: boolean;
   /** Where the digest of the activity's version stands in the cells; only when titles are needed. */
   digestAt: number;
 }
 
-function cursorReader(compiler: Compiler): (cells: Cells) => string {
+function cursorOf(compiler: Compiler): (cells: Cells) => string {
   const completedAt = compiler.columns.indexOf('completedAt');
   const id = compiler.columns.indexOf('id');
   return (cells) =>
     encodePageCursor({ completedAt: cells[completedAt] as string, id: cells[id] as string });
 }
 
-function compilePageInfo(
-  field: SelectedField,
-  compiler: Compiler,
-): (page: RecordPage, content: PageContent) => unknown {
+function compilePageInfo(field: SelectedField, compiler: Compiler): PageWriter<RecordPage> {
   const type = objectType(compiler.schema, 'PageInfo');
   const fields = selectedFields(insideOf(field), type, compiler.fragments);
-  return objectBuilder<RecordPage>(fields, type.name, ({ name }): Reader<RecordPage> => {
-    if (name === 'hasNextPage') return (page) => page.hasNextPage;
-    if (name === 'hasPreviousPage') return () => false;
+  return objectWriter<RecordPage, PageContent>(fields, type.name, ({ name }) => {
+    if (name === 'hasNextPage') return (page) => String(page.hasNextPage);
+    if (name === 'hasPreviousPage') return () => 'false';
     if (name !== 'startCursor' && name !== 'endCursor') throw new Declined();
-    const cursorOf = cursorReader(compiler);
+    const cursor = cursorOf(compiler);
     const place = name === 'startCursor' ? 0 : -1;
     return (page) => {
       const cells = page.rows.at(place);
-      return cells === undefined ? null : cursorOf(cells);
+      return cells === undefined ? 'null' : plainJson(cursor(cells));
     };
   });
 }
@@ -58,26 +54,33 @@ export function compileConnection(
   const edgeType = objectType(compiler.schema, 'CompletionRecordEdge');
   let needsTitles = false;
 
-  const compileEdge = (field: SelectedField): Builder<Cells> => {
+  const compileEdge = (field: SelectedField): PageWriter<Cells> => {
     const fields = selectedFields(insideOf(field), edgeType, compiler.fragments);
-    return objectBuilder<Cells>(fields, edgeType.name, (inner): Reader<Cells> => {
-      if (inner.name === 'cursor') return cursorReader(compiler);
+    return objectWriter<Cells, PageContent>(fields, edgeType.name, (inner) => {
+      if (inner.name === 'cursor') {
+        const cursor = cursorOf(compiler);
+        return (cells) => plainJson(cursor(cells));
+      }
       if (inner.name !== 'node') throw new Declined();
       const record = compileRecord(insideOf(inner), compiler);
       needsTitles ||= record.needsTitles;
-      return record.build;
+      return record.write;
     });
   };
 
   const fields = selectedFields(selectionSet, type, compiler.fragments);
-  const build = objectBuilder<RecordPage>(fields, type.name, (field): Reader<RecordPage> => {
+  const write = objectWriter<RecordPage, PageContent>(fields, type.name, (field) => {
     if (field.name === 'pageInfo') return compilePageInfo(field, compiler);
     if (field.name !== 'edges') throw new Declined();
-    const buildEdge = compileEdge(field);
-    return (page, content) => page.rows.map((cells) => buildEdge(cells, content));
+    const writeEdge = compileEdge(field);
+    return (page, content) => {
+      let text = '';
+      for (const cells of page.rows) text += (text === '' ? '' : ',') + writeEdge(cells, content);
+      return `[${text}]`;
+    };
   });
   return {
-    build,
+    write,
     needsTitles,
     digestAt: needsTitles ? compiler.columns.indexOf('activityDigest') : -1,
   };

@@ -23,13 +23,8 @@ import { loadCatalogue, peekCatalogue } from '../modules/course/catalogue.ts';
 import { loadVersions } from '../modules/course/version-cache.ts';
 import { assertCanSomewhere } from '../shared/authz.ts';
 import { type CompiledConnection, compileConnection } from './compile-connection.ts';
-import {
-  ColumnSet,
-  type Compiler,
-  objectBuilder,
-  objectType,
-  type PageContent,
-} from './compile-record.ts';
+import { ColumnSet, type Compiler, objectType, type PageContent } from './compile-record.ts';
+import { objectWriter, plainJson } from './json-writer.ts';
 import {
   Declined,
   type Fragments,
@@ -41,11 +36,11 @@ import {
 /** The coerced variables of a request. */
 export type Variables = Record<string, unknown>;
 
-/** Gives the data of the answer, or undefined to leave this request to the general executor. */
+/** Gives the data of the answer as JSON text, or undefined to leave the request to the general executor. */
 export type CompiledOperation = (
   context: RequestContext,
   variables: Variables,
-) => Promise<Record<string, unknown> | undefined>;
+) => Promise<string | undefined>;
 
 /** Course and titles for a page: from memory, but for the first page after something changed. */
 async function contentOf(
@@ -68,7 +63,7 @@ async function contentOf(
   return {
     catalogue,
     titles,
-    built: new Map(),
+    written: new Map(),
   };
 }
 
@@ -86,6 +81,7 @@ function argumentsOf(
 function compileRecords(root: SelectedField, compiler: Compiler): CompiledOperation {
   const connection = compileConnection(insideOf(root), compiler);
   const args = argumentsOf(compiler.schema, 'Query', root.node);
+  const rootKey = JSON.stringify(root.key);
   const { columns } = compiler.columns;
   return async (context, variables) => {
     assertCanSomewhere(context.viewer, 'completion:read');
@@ -97,7 +93,8 @@ function compileRecords(root: SelectedField, compiler: Compiler): CompiledOperat
       (after as string | null) ?? null,
       columns,
     );
-    return { [root.key]: connection.build(page, await contentOf(context, page, connection)) };
+    const written = connection.write(page, await contentOf(context, page, connection));
+    return `{${rootKey}:${written}}`;
   };
 }
 
@@ -114,13 +111,14 @@ function compilePerson(root: SelectedField, compiler: Compiler): CompiledOperati
   const [transcript, ...others] = fields.filter((field) => field.name === 'transcript');
   if (transcript === undefined || others.length > 0) throw new Declined();
   const connection = compileConnection(insideOf(transcript), compiler);
-  const build = objectBuilder<TranscriptSource>(fields, type.name, ({ name }) => {
-    if (name === 'id') return (source) => source.personId;
-    if (name === 'staffNumber') return (source) => source.staffNumber;
-    if (name === 'displayName') return (source) => source.displayName;
+  const write = objectWriter<TranscriptSource, PageContent>(fields, type.name, ({ name }) => {
+    if (name === 'id') return (source) => plainJson(source.personId);
+    if (name === 'staffNumber') return (source) => JSON.stringify(source.staffNumber);
+    if (name === 'displayName') return (source) => JSON.stringify(source.displayName);
     if (name !== 'transcript') throw new Declined();
-    return (source, content) => connection.build(source.page, content);
+    return (source, content) => connection.write(source.page, content);
   });
+  const rootKey = JSON.stringify(root.key);
   const personArguments = argumentsOf(compiler.schema, 'Query', root.node);
   const pageArguments = argumentsOf(compiler.schema, 'Person', transcript.node);
   const { columns } = compiler.columns;
@@ -136,9 +134,9 @@ function compilePerson(root: SelectedField, compiler: Compiler): CompiledOperati
       columns,
     );
     if (person === undefined) return undefined;
-    if (person === null) return { [root.key]: null };
+    if (person === null) return `{${rootKey}:null}`;
     const content = await contentOf(context, person.page, connection);
-    return { [root.key]: build(person, content) };
+    return `{${rootKey}:${write(person, content)}}`;
   };
 }
 

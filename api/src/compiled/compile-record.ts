@@ -1,5 +1,5 @@
 /**
- * Turns what is selected on a completion record into columns to read and functions that build the
+ * Turns what is selected on a completion record into columns to read and functions that write the
  * answer from their cells. Knows a field only when its value is the same as the resolver's; a test
  * holds the two equal for every field here.
  */
@@ -8,6 +8,7 @@ import type { Cells, RecordColumn } from '../modules/completion/completion-row.t
 import type { Catalogue, CatalogueCourse } from '../modules/course/catalogue.ts';
 import { encodeRegionalId } from '../shared/ids.ts';
 import { printInstant } from '../shared/time.ts';
+import { objectWriter, plainJson, type Writer } from './json-writer.ts';
 import {
   Declined,
   type Fragments,
@@ -21,12 +22,11 @@ export interface PageContent {
   catalogue: Catalogue;
   /** Titles of the versions that the page names, when they were asked for. */
   titles: ReadonlyMap<string, string>;
-  /** Objects already built for this page, by the selection and what they are about. */
-  built: Map<object, Map<string, object>>;
+  /** Texts already written for this page, by who writes them and what they are about. */
+  written: Map<object, Map<string, string>>;
 }
 
-export type Reader<Source> = (source: Source, page: PageContent) => unknown;
-export type Builder<Source> = (source: Source, page: PageContent) => Record<string, unknown>;
+export type PageWriter<Source> = Writer<Source, PageContent>;
 
 /** The columns of a statement, each once, in the order in which they were first asked for. */
 export class ColumnSet {
@@ -54,25 +54,6 @@ export function objectType(schema: GraphQLSchema, name: string): GraphQLObjectTy
   return type;
 }
 
-/** A function that builds an object with one member for each field, in their order. */
-export function objectBuilder<Source>(
-  fields: readonly SelectedField[],
-  typename: string,
-  readerOf: (field: SelectedField) => Reader<Source>,
-): Builder<Source> {
-  const keys = fields.map((field) => field.key);
-  const readers = fields.map(
-    (field): Reader<Source> => (field.name === '__typename' ? () => typename : readerOf(field)),
-  );
-  return (source, page) => {
-    const object: Record<string, unknown> = {};
-    for (let index = 0; index < keys.length; index += 1) {
-      object[keys[index] as string] = (readers[index] as Reader<Source>)(source, page);
-    }
-    return object;
-  };
-}
-
 /** As PostgreSQL prints an instant in UTC: mostly with all six digits, then no parsing is needed. */
 function instantOf(text: string): string {
   return text.length === 29 ? `${text.slice(0, 10)}T${text.slice(11, 26)}Z` : printInstant(text);
@@ -91,61 +72,65 @@ const COURSE_FIELDS: Readonly<Record<string, (course: CatalogueCourse) => unknow
   version: (course) => course.digest,
 };
 
-/** One object a course and page: a page of fifty names few courses. */
-function compileCourse(field: SelectedField, compiler: Compiler): Reader<Cells> {
+/** One text a course and page: a page of fifty names few courses. */
+function compileCourse(field: SelectedField, compiler: Compiler): PageWriter<Cells> {
   const type = objectType(compiler.schema, 'Course');
   const fields = selectedFields(insideOf(field), type, compiler.fragments);
-  const build = objectBuilder<CatalogueCourse>(fields, type.name, ({ name }) => {
+  const write = objectWriter<CatalogueCourse, PageContent>(fields, type.name, ({ name }) => {
     const read = COURSE_FIELDS[name];
     if (read === undefined) throw new Declined();
-    return read;
+    return (course) => JSON.stringify(read(course));
   });
   const at = compiler.columns.indexOf('courseUuid');
   return (cells, page) => {
-    let built = page.built.get(build);
-    if (built === undefined) {
-      built = new Map();
-      page.built.set(build, built);
+    let written = page.written.get(write);
+    if (written === undefined) {
+      written = new Map();
+      page.written.set(write, written);
     }
     const uuid = cells[at] as string;
-    let object = built.get(uuid);
-    if (object === undefined) {
+    let text = written.get(uuid);
+    if (text === undefined) {
       const course = page.catalogue.courses.get(uuid);
       if (course === undefined) throw new Error(`course ${uuid} is not stored`);
-      object = build(course, page);
-      built.set(uuid, object);
+      text = write(course, page);
+      written.set(uuid, text);
     }
-    return object;
+    return text;
   };
 }
 
-function compilePerson(field: SelectedField, compiler: Compiler): Reader<Cells> {
+const PERSON_COLUMNS: Readonly<Record<string, RecordColumn>> = {
+  id: 'personId',
+  staffNumber: 'staffNumber',
+  displayName: 'displayName',
+};
+
+function compilePerson(field: SelectedField, compiler: Compiler): PageWriter<Cells> {
   const type = objectType(compiler.schema, 'Person');
   const fields = selectedFields(insideOf(field), type, compiler.fragments);
-  return objectBuilder<Cells>(fields, type.name, ({ name }) => {
-    const column = (
-      { id: 'personId', staffNumber: 'staffNumber', displayName: 'displayName' } as const
-    )[name as 'id'];
+  return objectWriter<Cells, PageContent>(fields, type.name, ({ name }) => {
+    const column = PERSON_COLUMNS[name];
     if (column === undefined) throw new Declined();
     const at = compiler.columns.indexOf(column);
-    return (cells) => cells[at];
+    return (cells) => JSON.stringify(cells[at]);
   });
 }
 
-function compileOrgUnit(field: SelectedField, compiler: Compiler): Reader<Cells> {
+function compileOrgUnit(field: SelectedField, compiler: Compiler): PageWriter<Cells> {
   const type = objectType(compiler.schema, 'OrgUnit');
   const fields = selectedFields(insideOf(field), type, compiler.fragments);
   const code = compiler.columns.indexOf('orgUnitCode');
-  const build = objectBuilder<Cells>(fields, type.name, ({ name }) => {
-    if (name === 'id' || name === 'code') return (cells) => cells[code];
+  const write = objectWriter<Cells, PageContent>(fields, type.name, ({ name }) => {
+    if (name === 'id' || name === 'code') return (cells) => plainJson(cells[code] as string);
     if (name !== 'name' && name !== 'level') throw new Declined();
     const at = compiler.columns.indexOf(name === 'name' ? 'unitName' : 'unitLevel');
-    return (cells) => cells[at];
+    return (cells) => JSON.stringify(cells[at]);
   });
-  return (cells, page) => (cells[code] === '' ? null : build(cells, page));
+  return (cells, page) => (cells[code] === '' ? 'null' : write(cells, page));
 }
 
-/** Fields whose value is that of one column. */
+/** Fields whose value is that of one column, which is never null and needs no escaping. */
 const PLAIN: Readonly<Record<string, RecordColumn>> = {
   activityKind: 'activityKind',
   activityId: 'activityUuid',
@@ -168,7 +153,7 @@ const INSTANTS: Readonly<Record<string, RecordColumn>> = {
   recordedAt: 'recordedAt',
 };
 
-function readerOf(field: SelectedField, compiler: Compiler): Reader<Cells> {
+function writerOf(field: SelectedField, compiler: Compiler): PageWriter<Cells> {
   const { name } = field;
   const { columns } = compiler;
   if (name === 'course') return compileCourse(field, compiler);
@@ -176,42 +161,47 @@ function readerOf(field: SelectedField, compiler: Compiler): Reader<Cells> {
   if (name === 'orgUnit') return compileOrgUnit(field, compiler);
   if (name === 'activityTitle') {
     const at = columns.indexOf('activityDigest');
-    return (cells, page) => page.titles.get(cells[at] as string);
+    return (cells, page) => JSON.stringify(page.titles.get(cells[at] as string));
   }
   const plain = PLAIN[name];
   if (plain !== undefined) {
     const at = columns.indexOf(plain);
-    return (cells) => cells[at];
+    return (cells) => plainJson(cells[at] as string);
   }
   const number = NUMBERS[name];
   if (number !== undefined) {
     const at = columns.indexOf(number);
-    return (cells) => (cells[at] === '' ? null : Number(cells[at]));
+    // 83.50 in PostgreSQL is 83.5 in JSON.
+    return (cells) => (cells[at] === '' ? 'null' : String(Number(cells[at])));
   }
   const identifier = REGIONAL_IDS[name];
   if (identifier !== undefined) {
     const region = columns.indexOf('region');
     const at = columns.indexOf(identifier);
     return (cells) =>
-      cells[at] === '' ? null : encodeRegionalId(cells[region] as string, cells[at] as string);
+      cells[at] === ''
+        ? 'null'
+        : plainJson(encodeRegionalId(cells[region] as string, cells[at] as string));
   }
   const instant = INSTANTS[name];
   if (instant !== undefined) {
     const at = columns.indexOf(instant);
-    return (cells) => (cells[at] === '' ? null : instantOf(cells[at] as string));
+    return (cells) => (cells[at] === '' ? 'null' : plainJson(instantOf(cells[at] as string)));
   }
   throw new Declined();
 }
 
-/** Builds a CompletionRecord from the cells of the columns that it adds to the compiler's. */
+/** Writes a CompletionRecord from the cells of the columns that it adds to the compiler's. */
 export function compileRecord(
   selectionSet: SelectionSetNode,
   compiler: Compiler,
-): { build: Builder<Cells>; needsTitles: boolean } {
+): { write: PageWriter<Cells>; needsTitles: boolean } {
   const type = objectType(compiler.schema, 'CompletionRecord');
   const fields = selectedFields(selectionSet, type, compiler.fragments);
   return {
-    build: objectBuilder<Cells>(fields, type.name, (field) => readerOf(field, compiler)),
+    write: objectWriter<Cells, PageContent>(fields, type.name, (field) =>
+      writerOf(field, compiler),
+    ),
     needsTitles: fields.some((field) => field.name === 'activityTitle'),
   };
 }

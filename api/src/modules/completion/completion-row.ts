@@ -5,14 +5,9 @@
  */
 import type { ActivityKind, CompletionOutcome, OrgLevel } from '@shequ/schema/terms.ts';
 
-/** Between the rows and the cells of a page: what no code, id or name may hold. */
+/** Between the rows and the cells of a page: no code or id has them, and names are checked not to. */
 export const ROW_SEPARATOR = '\x1e';
 export const CELL_SEPARATOR = '\x1f';
-
-/** Names are typed by people; whatever they typed, a cell stays one cell. */
-function withoutSeparators(column: string): string {
-  return `translate(${column}, E'\\x1e\\x1f', '')`;
-}
 
 /** Cells of one row; '' for null, which no column that is there can hold. */
 export type Cells = readonly string[];
@@ -37,8 +32,8 @@ export const RECORD_COLUMNS = {
   supersedesId: 'record.supersedes_id',
   feedPosition: 'record.feed_position',
   staffNumber: 'person.staff_number',
-  displayName: withoutSeparators('person.display_name'),
-  unitName: withoutSeparators('unit.name'),
+  displayName: 'person.display_name',
+  unitName: 'unit.name',
   unitLevel: 'unit.level',
   ancestorCodes: `concat_ws(',', record.province_code, record.city_code, record.district_code,
           record.street_code, record.community_code)`,
@@ -85,7 +80,7 @@ export type RecordNodeValues = Omit<
 
 /** Whether a column needs the join with the table of that name in {@link RECORD_COLUMNS}. */
 export function isColumnOf(table: 'person' | 'unit', column: RecordColumn): boolean {
-  return RECORD_COLUMNS[column].includes(`${table}.`);
+  return RECORD_COLUMNS[column].startsWith(`${table}.`);
 }
 
 const NUMBERS: ReadonlySet<RecordColumn> = new Set(['scorePercent', 'nominalMinutes']);
