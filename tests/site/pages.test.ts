@@ -2,11 +2,11 @@
  * Every kind of page in a real browser, served by the real server with its security policy: no
  * fault that axe finds, a silent console, no page wider than the screen, a heading and a title.
  */
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
+import { accessibilityFaults } from './testkit/accessibility.ts';
 import { kindsOfPage, lessonAddresses, SAME_CONTENT } from './testkit/built-site.ts';
 
 const KINDS = [
@@ -74,10 +74,7 @@ describe.each(SCREENS)('on $name', ({ options }) => {
     await page.goto(`${server.url}${addresses[kind]}`);
     await seeAll(page);
 
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect(said).toEqual([]);
     expect(
       await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
@@ -90,14 +87,16 @@ describe.each(SCREENS)('on $name', ({ options }) => {
   });
 });
 
-describe('a lesson', () => {
-  it('sets the author’s boxes apart and shows checklists as boxes to tick', async () => {
-    const page = await browser.newPage();
+describe('every lesson', () => {
+  it('is accessible, sets the author’s boxes apart and shows checklists as boxes to tick', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
     const styleOf = (selector: string, property: string) =>
       page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
     let [boxes, ticks] = [0, 0];
     for (const address of await lessonAddresses()) {
       await page.goto(`${server.url}${address}`);
+      expect(await accessibilityFaults(page), address).toEqual([]);
       if ((await page.locator('.callout').count()) > 0) {
         boxes += 1;
         expect(await styleOf('.callout', 'borderInlineStartWidth'), address).toBe('4px');
@@ -109,8 +108,8 @@ describe('a lesson', () => {
     }
     expect(boxes).toBeGreaterThan(0);
     expect(ticks).toBeGreaterThan(0);
-    await page.close();
-  });
+    await context.close();
+  }, 300_000);
 });
 
 describe('controls for fingers', () => {

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
+import { accessibilityFaults } from './testkit/accessibility.ts';
 import { kindsOfPage, SAME_CONTENT } from './testkit/built-site.ts';
 import { answerSomehow, deviceStorage, signIn } from './testkit/people.ts';
 
@@ -138,6 +139,7 @@ describe('an attempt', () => {
     });
     const questions = page.locator('.question');
     for (let index = 0; index < 8; index += 1) await answerSomehow(questions.nth(index));
+    expect(await accessibilityFaults(page)).toEqual([]);
     await isSaved(page);
     await page.getByRole('button', { name: '交卷' }).click();
     const dialog = page.locator('dialog[open]');
@@ -151,6 +153,7 @@ describe('an attempt', () => {
     await dialog.getByRole('button', { name: '交卷' }).click();
 
     await page.waitForSelector('.result');
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.locator('.result__percent').textContent()).toMatch(/^\d+(\.\d+)?$/);
     expect(await page.locator('.result__score').textContent()).toContain('还可以考 4 次');
     expect(await page.locator('.result .question').count()).toBe(10);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentFolders } from '../../docs-site/config/environment.ts';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
+import { accessibilityFaults } from './testkit/accessibility.ts';
 import { SAME_CONTENT } from './testkit/built-site.ts';
 import { answerSomehow, deviceStorage, signIn } from './testkit/people.ts';
 
@@ -154,6 +155,7 @@ describe('self-checks', () => {
         );
       }
       await page.locator('.completion', { hasText: '这一课学完了' }).waitFor();
+      expect(await accessibilityFaults(page), address).toEqual([]);
       await context.close();
     }
   });
@@ -232,6 +234,7 @@ describe('a finished lesson', () => {
     await page.getByRole('button', { name: '是我学的，记到我名下' }).click();
     await page.waitForURL('**/me/');
     expect(await page.locator('.records tbody tr').first().textContent()).toContain(title);
+    expect(await accessibilityFaults(page)).toEqual([]);
     const stored = await deviceStorage(page);
     expect(Object.keys(stored)).not.toContain('shequ.study.unnamed');
     await context.close();

@@ -14,9 +14,18 @@ describe('running text', () => {
   it('lets a wide table scroll in a box that has a name and can be reached by keyboard', async () => {
     const text = await html('| 位置 | 做什么 |\n| --- | --- |\n| 路口 | 引车 |');
     expect(text).toContain(
-      '<div class="table-scroll" role="region" tabindex="0" aria-label="表格：位置、做什么"><table>',
+      '<div class="table-scroll" role="group" tabindex="0" aria-label="表格：位置、做什么"><table>',
     );
     expect(text).toContain('<th scope="col">位置</th>');
+  });
+
+  it('gives a form without headings no empty ones', async () => {
+    const form = await html('|  |  |\n| --- | --- |\n| 姓名 |  |');
+    expect(form).not.toContain('<th');
+    expect(form).toContain('aria-label="表格"');
+    const half = await html('| 项目 |  |\n| --- | --- |\n| 姓名 |  |');
+    expect(half).toContain('<th scope="col">项目</th>');
+    expect(half.match(/<th[ >]/g)).toHaveLength(1);
   });
 
   it('takes pictures from the folder of the course, late', async () => {

@@ -34,7 +34,13 @@ function rendererFor(course: string): Promise<Renderer> {
     rehypePlugins: [
       rehypeHeadingIds,
       [rehypeLocalImages, course],
-      [rehypeTables, (headers: string) => fill(strings.lesson.tableLabel, { headers })],
+      [
+        rehypeTables,
+        (headers: string) =>
+          headers === ''
+            ? strings.lesson.tableWithoutHeader
+            : fill(strings.lesson.tableLabel, { headers }),
+      ],
       rehypeParts,
       // Two versions of the tree's types meet here; the trees are the same.
     ] as never,
