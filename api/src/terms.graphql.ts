@@ -53,7 +53,8 @@ export const RoleEnum = builder.enumType('Role', {
     COORDINATOR: '管理员 of training: reads people and records of the subtree.',
     REGISTRAR: '学籍管理. Kept for later.',
     AUDITOR: '审计. Kept for later.',
-    ADMIN: '系统管理员: reads as COORDINATOR, and manages the accounts, posts and roles of the subtree.',
+    ADMIN:
+      '系统管理员: reads as COORDINATOR, and manages the accounts, posts and roles of the subtree.',
   }),
 });
 
