@@ -17,6 +17,7 @@ import { writePolicy } from './build/policy.ts';
 import { precompress } from './build/precompress.ts';
 import { runAstro } from './build/run-astro.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
+import { pruneSitemap } from './build/sitemap.ts';
 
 const SITE = fileURLToPath(new URL('..', import.meta.url));
 const DIST = resolve(process.argv[2] ?? join(SITE, 'dist'));
@@ -62,6 +63,13 @@ async function build(work: string): Promise<void> {
     () => buildSearchIndex(work, content.synonyms),
     (report) => `${report.pages} 页，${report.terms} 个词`,
   );
+  if (publicUrl() !== null) {
+    await step(
+      '站点地图',
+      () => pruneSitemap(work),
+      (pages) => `${pages} 页`,
+    );
+  }
   await step(
     '离线',
     () => writeServiceWorker(work),

@@ -45,12 +45,10 @@ export default function Quiz({ courseSlug, courseHref }: Props) {
   /** Shows an attempt as it stands: still open, or with its result. */
   const show = (timed: TimedAttempt, resumed: boolean, who: Known) => {
     const isOpen = timed.attempt.state === 'IN_PROGRESS';
-    rememberAttempt(
-      deviceStorage(),
-      who.person.id,
-      who.conditions.id,
-      isOpen ? timed.attempt.id : null,
-    );
+    const place = [deviceStorage(), who.person.id, who.conditions.id] as const;
+    if (isOpen) rememberAttempt(...place, timed.attempt.id);
+    // An old result that is looked at again must not make the device forget the open attempt.
+    else if (recallAttempt(...place) === timed.attempt.id) rememberAttempt(...place, null);
     setState(
       isOpen ? { name: 'RUNNING', timed, resumed } : { name: 'RESULT', attempt: timed.attempt },
     );
