@@ -3,7 +3,7 @@ import type { Browser, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
-import { lessonAddresses, SAME_CONTENT } from './testkit/built-site.ts';
+import { builtText, lessonAddresses, SAME_CONTENT } from './testkit/built-site.ts';
 
 const KILOBYTE = 1024;
 const TOTAL_BYTES = 60 * KILOBYTE;
@@ -56,11 +56,27 @@ async function weigh(address: string): Promise<Weight> {
   return weight;
 }
 
+/**
+ * The first lesson of every course and the five with the most HTML. The build weighs every lesson's
+ * files; here it is about what the server really sends, which differs between lessons by the HTML only.
+ */
+async function heaviestLessons(): Promise<string[]> {
+  const sized = await Promise.all(
+    (await lessonAddresses()).map(async (address) => ({
+      address,
+      size: (await builtText(`${address.slice(1)}index.html`)).length,
+    })),
+  );
+  const firsts = new Map(sized.map(({ address }) => [address.split('/')[2], address]).reverse());
+  const heaviest = sized.sort((a, b) => b.size - a.size).slice(0, 5);
+  return [...new Set([...heaviest.map(({ address }) => address), ...firsts.values()])] as string[];
+}
+
 describe('the first visit to a lesson', () => {
-  it('stays within its budget for every lesson, self-checks started', async () => {
+  it('stays within its budget, self-checks started', { timeout: 180_000 }, async () => {
     const over: string[] = [];
     let heaviest: Weight = { total: 0, scripts: 0, onTheWire: 0, requests: 0 };
-    for (const address of await lessonAddresses()) {
+    for (const address of await heaviestLessons()) {
       const weight = await weigh(address);
       if (weight.total > heaviest.total) heaviest = weight;
       if (weight.total > TOTAL_BYTES || weight.scripts > SCRIPT_BYTES) {
