@@ -11,12 +11,14 @@ export function formatStandings(standings: readonly Standing[]): string {
       'p50 ms',
       'p99 ms',
       'of raw (min–max)',
+      'by CPU',
       'CPU µs node',
       'CPU µs pg',
       'errors',
     ],
     standings.map((standing) => {
       const ratios = standing.rounds.map(({ ratio }) => ratio);
+      const byCpu = medianOf(standing, (round) => round.cpuRatio);
       const postgres = medianOf(standing, (round) => round.postgresMicroseconds);
       return [
         standing.name,
@@ -24,6 +26,7 @@ export function formatStandings(standings: readonly Standing[]): string {
         medianOf(standing, (round) => round.p50).toFixed(1),
         medianOf(standing, (round) => round.p99).toFixed(1),
         `${medianOf(standing, (round) => round.ratio).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`,
+        Number.isNaN(byCpu) ? '–' : byCpu.toFixed(2),
         medianOf(standing, (round) => round.nodeMicroseconds).toFixed(0),
         Number.isNaN(postgres) ? '–' : postgres.toFixed(0),
         String(countErrors(standing)),

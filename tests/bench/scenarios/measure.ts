@@ -13,8 +13,10 @@ export interface Measurement {
   requestsPerSecond: number;
   p50: number;
   p99: number;
-  /** Against the first contestant of the same round. */
+  /** Requests per second against those of the first contestant in the same round. */
   ratio: number;
+  /** The first contestant's processor time a request against this one's, in the same round. */
+  cpuRatio: number | null;
   /** Microseconds of CPU a request in the target's process, and in PostgreSQL when it is ours. */
   nodeMicroseconds: number;
   postgresMicroseconds: number | null;
@@ -60,12 +62,25 @@ export async function measure(
     for (const index of order) {
       results.set(index, await measureOnce(contestants[index] as Contestant, settings));
     }
-    const limit = results.get(0)?.requestsPerSecond ?? Number.NaN;
+    const limit = results.get(0) as Measurement;
     for (const [index, result] of results) {
-      standings[index]?.rounds.push({ ...result, ratio: result.requestsPerSecond / limit });
+      standings[index]?.rounds.push({ ...result, ...compare(result, limit) });
     }
   }
   return standings;
+}
+
+function compare(result: Measurement, limit: Measurement): Pick<Measurement, 'ratio' | 'cpuRatio'> {
+  const ratio = result.requestsPerSecond / limit.requestsPerSecond;
+  if (result.postgresMicroseconds === null || limit.postgresMicroseconds === null) {
+    return { ratio, cpuRatio: null };
+  }
+  return {
+    ratio,
+    cpuRatio:
+      (limit.nodeMicroseconds + limit.postgresMicroseconds) /
+      (result.nodeMicroseconds + result.postgresMicroseconds),
+  };
 }
 
 async function measureOnce(
@@ -92,6 +107,7 @@ async function measureOnce(
     p50: result.latencies.percentile(50),
     p99: result.latencies.percentile(99),
     ratio: Number.NaN,
+    cpuRatio: null,
     nodeMicroseconds: perRequest(node),
     postgresMicroseconds: postmasterPid === null ? null : perRequest(postgres),
     takenByOthers: postmasterPid === null ? null : Math.max(0, (busy - own) / total),
