@@ -16,6 +16,18 @@ describe('GraphQL over HTTP', () => {
   });
   afterAll(() => api.close());
 
+  it('refuses an operation name that the document does not have, as the fault of the request', async () => {
+    const response = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'query Who { viewer { kind } }', operationName: 'Other' }),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }],
+    });
+  });
+
   it('passes the audits', async () => {
     const results = await auditServer({ url: `${api.url}/graphql` });
     const counts = { ok: 0, notice: 0, warn: 0, error: 0 };

@@ -34,6 +34,10 @@ describe('GraphiQL', () => {
     await page.locator('.graphiql-query-editor .CodeMirror').click();
     await page.keyboard.press('Control+A');
     await page.keyboard.insertText('query Who { viewer { kind } }');
+    // The editor takes note of a new text after a pause; until then it asks for the old operation.
+    await expect
+      .poll(() => page.evaluate(() => JSON.stringify({ ...localStorage })), { timeout: 20_000 })
+      .toContain('Who');
     await run.click();
     await page.locator('.result-window').getByText('ANONYMOUS').waitFor();
 

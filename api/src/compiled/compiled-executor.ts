@@ -16,6 +16,9 @@ export const compiledExecutorPlugin: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async responseForOperation({ schema, document, operation, request, contextValue }) {
+        // Apollo's types promise an operation, but a name that the document does not have gives none;
+        // graphql-js then says so.
+        if ((operation as OperationDefinitionNode | undefined) === undefined) return null;
         let run = compiled.get(operation);
         if (run === undefined) {
           run = compileOperation(schema, document, operation);
