@@ -50,6 +50,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     connect_timeout: 5,
     // A pool that closes idle connections lets a stopped database be noticed and a new one be found.
     idle_timeout: 300,
+    // The library's own waits grow to 20 s, counted over all connections: a database that was restarted
+    // would be back long before the requests are let through to it.
+    backoff: (failures) => Math.min(0.05 * 2 ** failures, 1) * (0.5 + Math.random() / 2),
     onnotice: () => undefined,
     ...(options.onStatement === undefined
       ? {}
