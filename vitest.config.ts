@@ -42,8 +42,9 @@ export default defineConfig({
           include: ['tests/{api,content,contract,faults,platform,testkit}/**/*.test.ts'],
           exclude: never,
           globalSetup: [here('tests/testkit/global-setup.ts')],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Far above what a test takes: a busy machine should be slow, not red.
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -53,8 +54,8 @@ export default defineConfig({
           include: ['tests/site/**/*.test.ts'],
           exclude: never,
           globalSetup: [here('tests/testkit/global-setup.ts')],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],
