@@ -1,6 +1,6 @@
 /** The deadline is the server's: decided by when a request arrived, not by when it was worked on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
+import { startSweeper, sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
 import {
   gradedQuestions,
   makeContent,
@@ -18,7 +18,7 @@ import {
 const content = makeContent({ timeLimitMinutes: 20, masteryScore: 10 });
 const questions = gradedQuestions(content);
 const quizId = uuidOf('course/quiz');
-const STARTED = new Date('2026-11-22T01:00:00.000Z');
+const STARTED = new Date('2025-11-22T01:00:00.000Z');
 /** Seconds after the deadline. */
 const at = (seconds: number): Date => new Date(STARTED.getTime() + 20 * 60_000 + seconds * 1000);
 
@@ -148,6 +148,23 @@ describe('a quiz without a time limit', () => {
     expect(await submit(world, worker, attempt.id, { at: late })).toMatchObject({
       attempt: { state: 'SCORED' },
     });
+    await world.close();
+  });
+});
+
+describe('the sweeper', () => {
+  it('closes a whole room in one round, and stops when it is told to', async () => {
+    const world = await createWorld(content, { poolSize: 10 });
+    const people = await Promise.all(Array.from({ length: 60 }, () => world.person()));
+    for (const person of people) await start(world, person, quizId, { at: STARTED });
+    const sweeper = startSweeper(world.database, world.context({ kind: 'ANONYMOUS' }).log, 60_000);
+    const open = async () =>
+      world.database.sql`select 1 from quiz_attempts where state = 'IN_PROGRESS'`;
+    while ((await open()).length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    await sweeper.stop();
+    const [scored] = await world.database.sql`
+      select count(*)::int from quiz_attempts where state = 'SCORED' and expired_at is not null`;
+    expect(scored?.count).toBe(60);
     await world.close();
   });
 });

@@ -62,7 +62,13 @@ export function startSweeper(
   let round = Promise.resolve();
   const run = async (): Promise<void> => {
     try {
-      const settled = await sweepAttempts(database, new Date());
+      let settled = 0;
+      let batch: number;
+      do {
+        batch = await sweepAttempts(database, new Date());
+        settled += batch;
+        // After an exam that a whole city sat, batch follows batch.
+      } while (batch === BATCH && !stopped);
       const pruned = await pruneKeys(database.sql);
       if (settled > 0 || pruned > 0) log.info({ settled, pruned }, 'attempt sweeper');
     } catch (error) {
