@@ -17,6 +17,9 @@ export type SqlRunner = postgres.Sql | postgres.TransactionSql;
 
 const RETRIES = 3;
 
+/** Longer statements are bulk inserts, each of a shape of its own: not worth keeping. */
+const MOST_PREPARED_PARAMETERS = 40;
+
 /** serialization_failure and deadlock_detected: PostgreSQL undid everything, so doing it again is safe. */
 function mayRetry(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
@@ -26,9 +29,15 @@ function mayRetry(error: unknown): boolean {
 /**
  * Drizzle on the connection of a transaction. postgres.js gives that connection no options of its
  * own, and Drizzle sets its parsers there; the pool, which really parses, has had them set before.
+ * Statements are prepared: sent as Drizzle sends them, each costs a second round trip to learn the
+ * types of its parameters, and a new plan.
  */
 function drizzleOn(sql: postgres.TransactionSql): Db {
-  const client = Object.assign(sql, { options: { parsers: {}, serializers: {} } });
+  const client = {
+    options: { parsers: {}, serializers: {} },
+    unsafe: (text: string, values: never[] = []) =>
+      sql.unsafe(text, values, { prepare: values.length <= MOST_PREPARED_PARAMETERS }),
+  };
   return drizzle(client as unknown as postgres.Sql);
 }
 
