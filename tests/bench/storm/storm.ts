@@ -28,11 +28,11 @@ export interface StormResult {
   errors: Map<string, number>;
 }
 
-const QUIZZES = '{ courses(first: 100) { edges { node { quiz { id } } } } }';
+export const QUIZZES = '{ courses(first: 100) { edges { node { quiz { id } } } } }';
 
 const REFUSED = '... on Refusal { code message }';
 
-const OPERATIONS: Record<Step, string> = {
+export const OPERATIONS: Record<Step, string> = {
   startAttempt: `mutation Start($input: StartAttemptInput!) { startAttempt(input: $input) {
     __typename ${REFUSED}
     ... on StartAttemptSuccess { attempt { id deadlineAt serverTime questions {

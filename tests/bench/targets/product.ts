@@ -10,14 +10,14 @@ import { PAGE_SIZE, type Target, TRANSCRIPT_SIZE } from './target.ts';
 
 const NODE = 'id completedAt activityKind outcome scorePercent course { slug title }';
 
-const DISTRICT_PAGE = `query DistrictPage($district: String!, $after: String) {
+export const DISTRICT_PAGE = `query DistrictPage($district: String!, $after: String) {
   completionRecords(filter: { orgUnitCode: $district }, first: ${PAGE_SIZE}, after: $after) {
     edges { node { ${NODE} person { staffNumber displayName } } }
     pageInfo { hasNextPage endCursor }
   }
 }`;
 
-const TRANSCRIPT = `query Transcript($person: ID!) {
+export const TRANSCRIPT = `query Transcript($person: ID!) {
   person(id: $person) {
     staffNumber
     displayName
