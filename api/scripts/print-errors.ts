@@ -1,6 +1,7 @@
 /** Prints the table of errors to `api/ERRORS.md`; with `--check` fails when the file is stale. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { AUTH_ERROR_TABLE } from '../src/auth/auth-messages.ts';
 import { ERROR_TABLE } from '../src/shared/errors.ts';
 
 export const ERRORS_FILE = fileURLToPath(new URL('../ERRORS.md', import.meta.url));
@@ -18,13 +19,25 @@ outside \`/graphql\` are \`{"code": …, "message": …}\`.
 | --- | --- | --- | --- |
 `;
 
+const SIGN_IN = `
+## Signing in
+
+The routes below \`/api/auth/\` refuse with these codes besides, as \`{"code": …, "message": …}\`.
+
+| code | meaning | message |
+| --- | --- | --- |
+`;
+
 /** The page as it is committed. */
 export function printErrors(): string {
   const rows = Object.entries(ERROR_TABLE).map(
     ([code, { status, meaning, message }]) =>
       `| \`${code}\` | ${status ?? '–'} | ${meaning} | ${message} |`,
   );
-  return `${HEAD}${rows.join('\n')}\n`;
+  const signIn = Object.entries(AUTH_ERROR_TABLE).map(
+    ([code, { meaning, message }]) => `| \`${code}\` | ${meaning} | ${message ?? '–'} |`,
+  );
+  return `${HEAD}${rows.join('\n')}\n${SIGN_IN}${signIn.join('\n')}\n`;
 }
 
 function main(): void {
