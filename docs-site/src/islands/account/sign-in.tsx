@@ -2,7 +2,7 @@
  * Signing in: name and password, a second factor where one is set, then, when lessons were
  * finished on this device by somebody not signed in, the question whose they are.
  */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
 import { VIEWER } from '../../graphql/documents/viewer.ts';
 import { signIn as t } from '../../i18n/zh-CN.json';
@@ -28,6 +28,9 @@ function sentence(failure: AuthFailure): string {
 
 export default function SignIn() {
   const [step, setStep] = useState<Step>({ name: 'PASSWORD' });
+  // Until this code runs, the browser would send the form itself, with the password in the address.
+  const [isReady, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [isBackup, setBackup] = useState(false);
@@ -148,7 +151,7 @@ export default function SignIn() {
           </button>
         </>
       )}
-      <button class="button" type="submit" aria-disabled={busy} disabled={busy}>
+      <button class="button" type="submit" aria-disabled={busy} disabled={busy || !isReady}>
         {busy ? t.busy : t.submit}
       </button>
     </form>
