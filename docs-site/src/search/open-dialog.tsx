@@ -16,7 +16,8 @@ export function openSearch(): void {
     dialog.addEventListener('click', (event) => {
       if (event.target === dialog) dialog?.close();
     });
-    dialog.addEventListener('close', () => dialog && render(null, dialog));
+    // The event comes after the closing; by then the dialog may be open again.
+    dialog.addEventListener('close', () => dialog && !dialog.open && render(null, dialog));
     document.body.append(dialog);
   }
   render(<SearchPanel onClose={() => dialog?.close()} />, dialog);
