@@ -1,87 +1,128 @@
-/** Turns what is selected on a connection of completion records into one function over a page of cells. */
+/** Turns what is selected on a connection of completion records into a row to ask for and a function over the page. */
 import type { SelectionSetNode } from 'graphql';
-import {
-  encodePageCursor,
-  type RecordPage,
-} from '../modules/completion/completion-list.service.ts';
-import type { Cells } from '../modules/completion/completion-row.ts';
+import { encodePageCursor } from '../modules/completion/completion-list.service.ts';
+import type { RowPart, WrittenPage } from '../modules/completion/written-page.service.ts';
 import {
   type Compiler,
   compileRecord,
+  type Fill,
   objectType,
   type PageContent,
-  type PageWriter,
+  RowTemplate,
+  writeObject,
 } from './compile-record.ts';
-import { objectWriter, plainJson } from './json-writer.ts';
 import { Declined, insideOf, type SelectedField, selectedFields } from './selection.ts';
 
+const SEPARATOR = '\x1f';
+
+/** A page with its marks apart: between each two pieces of text stands one mark. */
+export interface SplitPage extends WrittenPage {
+  pieces: string[];
+}
+
 export interface CompiledConnection {
-  write: PageWriter<RecordPage>;
-  /** Whether versions must be in memory for the titles of the activities. */
-  needsTitles: boolean;
-  /** Where the digest of the activity's version stands in the cells; only when titles are needed. */
-  digestAt: number;
+  row: readonly RowPart[];
+  split(page: WrittenPage): SplitPage;
+  /** Digests whose titles must be known before the page can be written; none when none was asked for. */
+  digestsOf(page: SplitPage): string[];
+  /** The connection as JSON, as bytes. */
+  write(page: SplitPage, content: PageContent): string;
 }
 
-function cursorOf(compiler: Compiler): (cells: Cells) => string {
-  const completedAt = compiler.columns.indexOf('completedAt');
-  const id = compiler.columns.indexOf('id');
-  return (cells) =>
-    encodePageCursor({ completedAt: cells[completedAt] as string, id: cells[id] as string });
+/** The cursor of a row from its mark, as it is; the values need no escaping. */
+function cursorOf(mark: string): string {
+  const [completedAt = '', id = ''] = mark.split('|');
+  return encodePageCursor({ completedAt, id });
 }
 
-function compilePageInfo(field: SelectedField, compiler: Compiler): PageWriter<RecordPage> {
-  const type = objectType(compiler.schema, 'PageInfo');
-  const fields = selectedFields(insideOf(field), type, compiler.fragments);
-  return objectWriter<RecordPage, PageContent>(fields, type.name, ({ name }) => {
-    if (name === 'hasNextPage') return (page) => String(page.hasNextPage);
-    if (name === 'hasPreviousPage') return () => 'false';
-    if (name !== 'startCursor' && name !== 'endCursor') throw new Declined();
-    const cursor = cursorOf(compiler);
-    const place = name === 'startCursor' ? 0 : -1;
-    return (page) => {
-      const cells = page.rows.at(place);
-      return cells === undefined ? 'null' : plainJson(cursor(cells));
-    };
-  });
-}
+const cursorJson: Fill = (mark) => `"${cursorOf(mark)}"`;
+/** A mark that is only looked at. */
+const nothing: Fill = () => '';
+
+type PageWriter = (page: SplitPage, content: PageContent) => string;
 
 export function compileConnection(
   selectionSet: SelectionSetNode,
-  compiler: Compiler,
+  { schema, fragments }: Pick<Compiler, 'schema' | 'fragments'>,
 ): CompiledConnection {
-  const type = objectType(compiler.schema, 'CompletionRecordConnection');
-  const edgeType = objectType(compiler.schema, 'CompletionRecordEdge');
-  let needsTitles = false;
+  const type = objectType(schema, 'CompletionRecordConnection');
+  const row = new RowTemplate();
+  const compiler: Compiler = { schema, fragments, row };
+  const fields = selectedFields(selectionSet, type, fragments);
+  const edges = fields.filter((field) => field.name === 'edges');
+  if (edges.length > 1) throw new Declined();
+  const [edge] = edges;
+  if (edge !== undefined) compileEdge(edge, compiler);
+  // Every row says where it stands, for the cursors of the page.
+  const keyMark = row.mark(['completedAt', 'id'], nothing);
+  const { fills, titleMarks } = row;
 
-  const compileEdge = (field: SelectedField): PageWriter<Cells> => {
-    const fields = selectedFields(insideOf(field), edgeType, compiler.fragments);
-    return objectWriter<Cells, PageContent>(fields, edgeType.name, (inner) => {
-      if (inner.name === 'cursor') {
-        const cursor = cursorOf(compiler);
-        return (cells) => plainJson(cursor(cells));
-      }
-      if (inner.name !== 'node') throw new Declined();
-      const record = compileRecord(insideOf(inner), compiler);
-      needsTitles ||= record.needsTitles;
-      return record.write;
-    });
-  };
+  /** The mark at this place in the row. */
+  const markOf = (page: SplitPage, index: number, place: number): string =>
+    page.pieces[2 * (index * fills.length + place) + 1] as string;
 
-  const fields = selectedFields(selectionSet, type, compiler.fragments);
-  const write = objectWriter<RecordPage, PageContent>(fields, type.name, (field) => {
-    if (field.name === 'pageInfo') return compilePageInfo(field, compiler);
-    if (field.name !== 'edges') throw new Declined();
-    const writeEdge = compileEdge(field);
-    return (page, content) => {
-      let text = '';
-      for (const cells of page.rows) text += (text === '' ? '' : ',') + writeEdge(cells, content);
-      return `[${text}]`;
-    };
+  const members = fields.map((field): [string, PageWriter] => {
+    if (field.name === '__typename') return [field.key, () => `"${type.name}"`];
+    if (field.name === 'edges') return [field.key, (page, content) => `[${fillIn(page, content)}]`];
+    if (field.name !== 'pageInfo') throw new Declined();
+    return [
+      field.key,
+      compilePageInfo(field, compiler, (page, place) =>
+        page.rowCount === 0
+          ? 'null'
+          : cursorJson(
+              markOf(page, place === 'first' ? 0 : page.rowCount - 1, keyMark),
+              {} as never,
+            ),
+      ),
+    ];
   });
+
+  function fillIn(page: SplitPage, content: PageContent): string {
+    const pieces = [...page.pieces];
+    for (let at = 1, mark = 0; at < pieces.length; at += 2, mark += 1) {
+      const fill = fills[mark % fills.length] as Fill;
+      pieces[at] = fill(pieces[at] as string, content);
+    }
+    return pieces.join('');
+  }
+
   return {
-    write,
-    needsTitles,
-    digestAt: needsTitles ? compiler.columns.indexOf('activityDigest') : -1,
+    row: row.parts,
+    split: (page) => ({ ...page, pieces: page.text === '' ? [] : page.text.split(SEPARATOR) }),
+    digestsOf: (page) =>
+      titleMarks.flatMap((place) =>
+        Array.from({ length: page.rowCount }, (_, index) => markOf(page, index, place)),
+      ),
+    write: (page, content) =>
+      `{${members.map(([key, write]) => `"${key}":${write(page, content)}`).join(',')}}`,
   };
+}
+
+function compileEdge(field: SelectedField, compiler: Compiler): void {
+  const type = objectType(compiler.schema, 'CompletionRecordEdge');
+  const fields = selectedFields(insideOf(field), type, compiler.fragments);
+  writeObject(compiler.row, fields, type.name, (inner) => {
+    if (inner.name === 'cursor') compiler.row.mark(['completedAt', 'id'], cursorJson);
+    else if (inner.name === 'node') compileRecord(insideOf(inner), compiler);
+    else throw new Declined();
+  });
+}
+
+function compilePageInfo(
+  field: SelectedField,
+  compiler: Compiler,
+  cursor: (page: SplitPage, place: 'first' | 'last') => string,
+): PageWriter {
+  const type = objectType(compiler.schema, 'PageInfo');
+  const fields = selectedFields(insideOf(field), type, compiler.fragments);
+  const members = fields.map(({ key, name }): [string, (page: SplitPage) => string] => {
+    if (name === '__typename') return [key, () => `"${type.name}"`];
+    if (name === 'hasNextPage') return [key, (page) => String(page.hasNextPage)];
+    if (name === 'hasPreviousPage') return [key, () => 'false'];
+    if (name === 'startCursor') return [key, (page) => cursor(page, 'first')];
+    if (name === 'endCursor') return [key, (page) => cursor(page, 'last')];
+    throw new Declined();
+  });
+  return (page) => `{${members.map(([key, write]) => `"${key}":${write(page)}`).join(',')}}`;
 }

@@ -13,18 +13,21 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { RequestContext } from '../context.ts';
+import type { RecordFilter } from '../modules/completion/completion-list.service.ts';
 import {
-  type RecordFilter,
-  type RecordPage,
-  readPersonTranscript,
-  readRecords,
-} from '../modules/completion/completion-list.service.ts';
+  readWrittenRecords,
+  readWrittenTranscript,
+} from '../modules/completion/written-page.service.ts';
 import { loadCatalogue, peekCatalogue } from '../modules/course/catalogue.ts';
 import { loadVersions } from '../modules/course/version-cache.ts';
 import { assertCanSomewhere } from '../shared/authz.ts';
-import { type CompiledConnection, compileConnection } from './compile-connection.ts';
-import { ColumnSet, type Compiler, objectType, type PageContent } from './compile-record.ts';
-import { objectWriter, plainJson } from './json-writer.ts';
+import {
+  type CompiledConnection,
+  compileConnection,
+  type SplitPage,
+} from './compile-connection.ts';
+import { type Compiler, objectType, type PageContent } from './compile-record.ts';
+import { jsonBytes } from './json-text.ts';
 import {
   Declined,
   type Fragments,
@@ -36,35 +39,31 @@ import {
 /** The coerced variables of a request. */
 export type Variables = Record<string, unknown>;
 
-/** Gives the data of the answer as JSON text, or undefined to leave the request to the general executor. */
+/** Gives the data as JSON, as bytes, or undefined to leave the request to the general executor. */
 export type CompiledOperation = (
   context: RequestContext,
   variables: Variables,
 ) => Promise<string | undefined>;
 
-/** Course and titles for a page: from memory, but for the first page after something changed. */
+type SchemaPart = Pick<Compiler, 'schema' | 'fragments'>;
+
+/** Courses and titles for a page: from memory, but for the first page after something changed. */
 async function contentOf(
   context: RequestContext,
-  page: RecordPage,
+  page: SplitPage,
   connection: CompiledConnection,
 ): Promise<PageContent> {
   const { database } = context;
   const catalogue =
     peekCatalogue(database, page.syncId) ?? (await loadCatalogue(database, page.syncId));
-  const digests = connection.needsTitles
-    ? page.rows.map((cells) => cells[connection.digestAt] as string)
-    : [];
+  const digests = connection.digestsOf(page);
   const titles = new Map<string, string>();
   if (digests.length > 0) {
     for (const [digest, { canonical }] of await loadVersions(database, digests)) {
       titles.set(digest, (canonical as { title: string }).title);
     }
   }
-  return {
-    catalogue,
-    titles,
-    written: new Map(),
-  };
+  return { catalogue, titles, written: new Map() };
 }
 
 /** The arguments of a field as its resolver would get them. */
@@ -78,65 +77,56 @@ function argumentsOf(
   return (variables) => getArgumentValues(definition, node, variables);
 }
 
-function compileRecords(root: SelectedField, compiler: Compiler): CompiledOperation {
+function compileRecords(root: SelectedField, compiler: SchemaPart): CompiledOperation {
   const connection = compileConnection(insideOf(root), compiler);
   const args = argumentsOf(compiler.schema, 'Query', root.node);
-  const rootKey = JSON.stringify(root.key);
-  const { columns } = compiler.columns;
   return async (context, variables) => {
     assertCanSomewhere(context.viewer, 'completion:read');
     const { filter, first, after } = args(variables);
-    const page = await readRecords(
-      context,
-      (filter as RecordFilter | null) ?? {},
-      first as number,
-      (after as string | null) ?? null,
-      columns,
+    const page = connection.split(
+      await readWrittenRecords(context, (filter as RecordFilter | null) ?? {}, {
+        first: first as number,
+        after: (after as string | null) ?? null,
+        row: connection.row,
+      }),
     );
-    const written = connection.write(page, await contentOf(context, page, connection));
-    return `{${rootKey}:${written}}`;
+    const content = await contentOf(context, page, connection);
+    return `{"${root.key}":${connection.write(page, content)}}`;
   };
 }
 
-interface TranscriptSource {
-  personId: string;
-  staffNumber: string;
-  displayName: string;
-  page: RecordPage;
-}
-
-function compilePerson(root: SelectedField, compiler: Compiler): CompiledOperation {
+function compilePerson(root: SelectedField, compiler: SchemaPart): CompiledOperation {
   const type = objectType(compiler.schema, 'Person');
   const fields = selectedFields(insideOf(root), type, compiler.fragments);
   const [transcript, ...others] = fields.filter((field) => field.name === 'transcript');
   if (transcript === undefined || others.length > 0) throw new Declined();
+  const known = ['id', 'staffNumber', 'displayName', 'transcript', '__typename'];
+  if (fields.some((field) => !known.includes(field.name))) throw new Declined();
   const connection = compileConnection(insideOf(transcript), compiler);
-  const write = objectWriter<TranscriptSource, PageContent>(fields, type.name, ({ name }) => {
-    if (name === 'id') return (source) => plainJson(source.personId);
-    if (name === 'staffNumber') return (source) => JSON.stringify(source.staffNumber);
-    if (name === 'displayName') return (source) => JSON.stringify(source.displayName);
-    if (name !== 'transcript') throw new Declined();
-    return (source, content) => connection.write(source.page, content);
-  });
-  const rootKey = JSON.stringify(root.key);
   const personArguments = argumentsOf(compiler.schema, 'Query', root.node);
   const pageArguments = argumentsOf(compiler.schema, 'Person', transcript.node);
-  const { columns } = compiler.columns;
   return async (context, variables) => {
     assertCanSomewhere(context.viewer, 'person:read');
     const { id } = personArguments(variables);
     const { first, after } = pageArguments(variables);
-    const person = await readPersonTranscript(
-      context,
-      id as string,
-      first as number,
-      (after as string | null) ?? null,
-      columns,
-    );
+    const person = await readWrittenTranscript(context, id as string, {
+      first: first as number,
+      after: (after as string | null) ?? null,
+      row: connection.row,
+    });
     if (person === undefined) return undefined;
-    if (person === null) return `{${rootKey}:null}`;
-    const content = await contentOf(context, person.page, connection);
-    return `{${rootKey}:${write(person, content)}}`;
+    if (person === null) return `{"${root.key}":null}`;
+    const page = connection.split(person.page);
+    const content = await contentOf(context, page, connection);
+    const values: Readonly<Record<string, () => string>> = {
+      __typename: () => `"${type.name}"`,
+      id: () => jsonBytes(person.personId),
+      staffNumber: () => jsonBytes(person.staffNumber),
+      displayName: () => jsonBytes(person.displayName),
+      transcript: () => connection.write(page, content),
+    };
+    const members = fields.map(({ key, name }) => `"${key}":${values[name]?.()}`);
+    return `{"${root.key}":{${members.join(',')}}}`;
   };
 }
 
@@ -159,11 +149,7 @@ export function compileOperation(
   if (operation.operation !== OperationTypeNode.QUERY) return null;
   try {
     if ((operation.directives?.length ?? 0) > 0) return null;
-    const compiler: Compiler = {
-      schema,
-      fragments: fragmentsOf(document),
-      columns: new ColumnSet(),
-    };
+    const compiler: SchemaPart = { schema, fragments: fragmentsOf(document) };
     const query = objectType(schema, 'Query');
     const roots = selectedFields(operation.selectionSet, query, compiler.fragments);
     const [root] = roots;

@@ -7,7 +7,7 @@ import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { getVariableValues, type OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from '../context.ts';
 import { type CompiledOperation, compileOperation } from './compile-operation.ts';
-import { WrittenData } from './json-writer.ts';
+import { WrittenData } from './json-text.ts';
 
 /** Apollo keeps parsed documents, so the same text gives the same node again. */
 const compiled = new WeakMap<OperationDefinitionNode, CompiledOperation | null>();
@@ -33,10 +33,10 @@ export const compiledExecutorPlugin: ApolloServerPlugin<RequestContext> = {
         );
         if (coerced === undefined) return null;
         try {
-          const json = await run(contextValue, coerced);
-          if (json === undefined) return null;
+          const bytes = await run(contextValue, coerced);
+          if (bytes === undefined) return null;
           // Text already: `stringifyAnswer` sends it as it is.
-          const data = new WrittenData(json) as unknown as Record<string, unknown>;
+          const data = new WrittenData(bytes) as unknown as Record<string, unknown>;
           return {
             http: { headers: new HeaderMap() },
             body: { kind: 'single', singleResult: { data } },

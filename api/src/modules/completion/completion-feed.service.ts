@@ -14,13 +14,13 @@ import {
   encodeCursor,
   toConnection,
 } from '../../shared/pagination.ts';
-import { type CompletionNode, grantedScope, toNodes } from './completion-list.service.ts';
 import {
   type FeedAnswer,
   type FeedQuery,
   selectFeed,
   updateEpoch,
-} from './completion-page.store.ts';
+} from './completion-feed.store.ts';
+import { type CompletionNode, grantedScope, toNodes } from './completion-list.service.ts';
 import { ALL_COLUMNS, toRecordValues } from './completion-row.ts';
 
 const ACTION: Action = 'completion:changes';

@@ -17,22 +17,17 @@ import { levelOfCode } from '../org-unit/org-unit-code.ts';
 import { canSeePerson } from '../person/person.service.ts';
 import {
   type PageAnswer,
-  type PageFilter,
-  type PersonScope,
-  type ScopeUnit,
   selectPage,
-  selectPersonPage,
   selectPersonPages,
   selectRecords,
-  type UnitsScope,
 } from './completion-page.store.ts';
 import {
   ALL_COLUMNS,
   type Cells,
-  type RecordColumn,
   type RecordNodeValues,
   toRecordValues,
 } from './completion-row.ts';
+import type { PageFilter, PersonScope, ScopeUnit, UnitsScope } from './record-query.store.ts';
 
 const ACTION: Action = 'completion:read';
 export const PAGE_CURSOR = 'completions:1';
@@ -149,8 +144,7 @@ export async function toNodes(
   });
 }
 
-/** A page as cells of the columns asked for. */
-export interface RecordPage {
+interface RecordPage {
   rows: Cells[];
   hasNextPage: boolean;
   /** The sync that the content belonged to. */
@@ -164,27 +158,6 @@ function toPage(answer: PageAnswer, size: number): RecordPage {
     hasNextPage,
     syncId: answer.syncId,
   };
-}
-
-/** A page of records, newest first; NOT_PERMITTED when not all of the scope may be read. */
-export async function readRecords(
-  context: RequestContext,
-  filter: RecordFilter,
-  first: number,
-  after: string | null,
-  columns: readonly RecordColumn[],
-): Promise<RecordPage> {
-  const size = checkPageSize(first);
-  const { scope, unit } = resolveScope(context, filter);
-  const answer = await selectPage(context.database.sql, {
-    scope,
-    filter: toPageFilter(filter, unit),
-    after: decodePageCursor(after),
-    limit: size + 1,
-    columns,
-  });
-  if (!answer.allowed) refuse(context.viewer, ACTION, filter.orgUnitCode ?? undefined);
-  return toPage(answer, size);
 }
 
 /** The transcript pages that a request asks for, by `[personId, size, after]` as JSON. */
@@ -227,47 +200,6 @@ async function readTranscript(
   return toPage(answer, size);
 }
 
-/** Number and name of a person with a page of their records. */
-export interface PersonTranscript {
-  personId: string;
-  staffNumber: string;
-  displayName: string;
-  page: RecordPage;
-}
-
-/**
- * A person and their transcript by one statement; null when the viewer may not see the person. Only
- * for viewers who may read people and records alike: undefined tells to take the general way.
- */
-export async function readPersonTranscript(
-  context: RequestContext,
-  id: string,
-  first: number,
-  after: string | null,
-  columns: readonly RecordColumn[],
-): Promise<PersonTranscript | null | undefined> {
-  const personId = parseUuid(id);
-  if (personId === null) return null;
-  const scope = personScope(context, personId);
-  const seen = unitsFor(context.viewer, 'person:read').map(({ path }) => path);
-  const alike =
-    canAsSelf(context.viewer, 'person:read', personId) === scope.isSelf &&
-    seen.length === scope.paths.length &&
-    seen.every((path, index) => path === scope.paths[index]);
-  if (!alike) return undefined;
-  const size = checkPageSize(first);
-  const answer = await selectPersonPage(context.database.sql, {
-    scope,
-    filter: {},
-    after: decodePageCursor(after),
-    limit: size + 1,
-    columns,
-  });
-  if (answer.person === null) return null;
-  const [staffNumber, displayName] = answer.person;
-  return { personId, staffNumber, displayName, page: toPage(answer, size) };
-}
-
 async function toNodeConnection(
   context: RequestContext,
   page: RecordPage,
@@ -285,14 +217,24 @@ async function toNodeConnection(
   };
 }
 
+/** A page of records, newest first; NOT_PERMITTED when not all of the scope may be read. */
 export async function listCompletionRecords(
   context: RequestContext,
   filter: RecordFilter,
   first: number,
   after: string | null,
 ): Promise<Connection<CompletionNode>> {
-  const page = await readRecords(context, filter, first, after, ALL_COLUMNS);
-  return await toNodeConnection(context, page);
+  const size = checkPageSize(first);
+  const { scope, unit } = resolveScope(context, filter);
+  const answer = await selectPage(context.database.sql, {
+    scope,
+    filter: toPageFilter(filter, unit),
+    after: decodePageCursor(after),
+    limit: size + 1,
+    columns: ALL_COLUMNS,
+  });
+  if (!answer.allowed) refuse(context.viewer, ACTION, filter.orgUnitCode ?? undefined);
+  return await toNodeConnection(context, toPage(answer, size));
 }
 
 export async function listTranscript(
