@@ -5,7 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { compiledExecutorPlugin } from './compiled/compiled-executor.ts';
-import { stringifyAnswer } from './compiled/json-writer.ts';
+import { stringifyAnswer } from './compiled/json-text.ts';
 import type { Logger, RequestContext } from './context.ts';
 import { apolloLogger } from './graphql/apollo-logger.ts';
 import { costPlugin } from './graphql/cost-plugin.ts';

@@ -5,6 +5,7 @@
  */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isPrepared } from '../../../api/src/modules/completion/record-query.store.ts';
 import { createApolloServer } from '../../../api/src/server.ts';
 import type { Viewer } from '../../../api/src/shared/authz.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
@@ -16,7 +17,7 @@ const content = makeContent({ selfChecks: false });
 const RECORD = `
   __typename id activityKind activityId activityTitle activityVersion outcome scorePercent
   nominalMinutes completedAt claimedCompletedAt recordedAt attemptId supersedesId
-  who: person { __typename id staffNumber displayName }
+  person { __typename id staffNumber displayName }
   course { __typename id slug title summary audience kinds positions nominalMinutes offered version }
   orgUnit { __typename id code name level }`;
 const CONNECTION = `
@@ -174,6 +175,76 @@ describe('the compiled executor', () => {
     }
     const { data } = await both(coordinator.viewer, PERSON, { id: uuidOf('nobody') });
     expect(data).toEqual({ person: null });
+  });
+
+  it('is what answers: the field of a whole page costs one statement', async () => {
+    const { options } = world.database.sql;
+    const before = options.debug;
+    const documents = [
+      [coordinator.viewer, PAGE, { first: 2 }],
+      [coordinator.viewer, PERSON, { id: worker.id }],
+      [coordinator.viewer, FRAGMENTS, { code: UNITS.street }],
+    ] as const;
+    for (const [viewer, query, variables] of documents) {
+      let statements = 0;
+      options.debug = () => {
+        statements += 1;
+      };
+      await ask(world.server, viewer, query, variables);
+      options.debug = before;
+      if (process.env.GENERAL_EXECUTOR === undefined) expect(statements).toBe(1);
+    }
+  });
+
+  it('writes names and titles with quotes, backslashes and signs beyond the basic plane', async () => {
+    const { sql } = world.database;
+    const name = '赵"晓\\明𠮷';
+    await sql`update people set display_name = ${name} where id = ${worker.id}`;
+    const renamed = makeContent({ selfChecks: false, revision: '“新”"\\"𠮷' });
+    await world.sync(renamed);
+    const { data } = await both(worker.viewer, PAGE, { first: 100 });
+    expect(data.records.edges[0].node.person.displayName).toBe(name);
+    expect(data.records.edges[0].node.course.title).toContain('𠮷');
+    await world.sync(content);
+  });
+
+  it('gives scores as numbers, without zeros that mean nothing', async () => {
+    const { sql } = world.database;
+    for (const score of ['83.50', '0.05', '0.00', '99.99']) {
+      await sql.begin(async (transaction) => {
+        await transaction`set local session_replication_role = replica`;
+        await transaction`update completion_records set score_percent = ${score} where activity_kind = 'QUIZ'`;
+      });
+      const { data } = await both(worker.viewer, PAGE, {
+        filter: { activityKind: 'QUIZ' },
+        first: 1,
+      });
+      expect(data.records.edges[0].node.scorePercent).toBe(Number(score));
+    }
+  });
+
+  it('leaves aliases of fields and several connections to graphql-js, and all of it agrees', async () => {
+    await both(
+      coordinator.viewer,
+      `{ completionRecords(first: 3) { edges { node { number: id who: person { name: displayName } } } } }`,
+    );
+    await both(
+      coordinator.viewer,
+      'query ($id: ID!) { person(id: $id) { a: transcript(first: 1) { edges { cursor } } b: transcript(first: 2) { edges { cursor } } } }',
+      { id: worker.id },
+    );
+  });
+
+  it('keeps a bounded number of statements prepared, whatever clients choose to ask for', async () => {
+    const kept = Array.from({ length: 400 }, (_, index) => isPrepared(`statement ${index}`));
+    expect(kept.filter(Boolean).length).toBeLessThanOrEqual(300);
+    expect(isPrepared('statement 0')).toBe(true);
+    expect(isPrepared('statement 399')).toBe(false);
+    // What comes too late is answered all the same.
+    await both(
+      coordinator.viewer,
+      '{ completionRecords(first: 3) { edges { node { outcome } } } }',
+    );
   });
 
   it('leaves to graphql-js what it does not know', async () => {
