@@ -13,6 +13,7 @@ import { documentLimits } from './graphql/document-limits.ts';
 import { errorLogPlugin } from './graphql/error-log.ts';
 import { formatError } from './graphql/format-error.ts';
 import { LIMITS } from './graphql/limits.ts';
+import { unstorableTextPlugin, unstorableTextRule } from './graphql/unstorable-text.ts';
 import { buildSchema } from './schema.ts';
 
 export interface ApolloSettings {
@@ -40,7 +41,7 @@ export async function createApolloServer(
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: [documentLimits],
+    validationRules: [documentLimits, unstorableTextRule],
     stopOnTerminationSignals: false,
     logger: apolloLogger(settings.log),
     formatError,
@@ -51,6 +52,7 @@ export async function createApolloServer(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       errorLogPlugin,
+      unstorableTextPlugin,
       costPlugin,
       ...(settings.compiled === false ? [] : [compiledExecutorPlugin]),
       ...(settings.plugins ?? []),

@@ -214,6 +214,29 @@ describe('the document', () => {
   });
 });
 
+describe.each([
+  ['U+0000', '\\u0000'],
+  ['half of a surrogate pair', '\\ud83d'],
+])('a text with %s, which PostgreSQL cannot keep', (_name, escaped) => {
+  const text = JSON.parse(`"a${escaped}b"`) as string;
+
+  it('is refused by name in a variable, in the document and in signing in', async () => {
+    const query =
+      'query Q($after: String) { courses(first: 1, after: $after) { pageInfo { endCursor } } }';
+    expect(brief(await ask(query, { after: text }))).toEqual(refusedAs('UNSTORABLE_TEXT'));
+    if (escaped === '\\u0000') {
+      const literal = `{ course(slug: "a${escaped}b") { id } }`;
+      expect(brief(await ask(literal))).toEqual(refusedAs('UNSTORABLE_TEXT'));
+    }
+    const answer = await post(
+      '/api/auth/sign-in/username',
+      JSON.stringify({ username: text, password: 'x' }),
+    );
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.text).code).toBe('UNSTORABLE_TEXT');
+  });
+});
+
 describe('the size of a page', () => {
   async function connections(): Promise<string[]> {
     const schema = await introspect(api);

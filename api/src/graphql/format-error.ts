@@ -8,7 +8,7 @@ import { ApiError, ERROR_TABLE, type ErrorCode } from '../shared/errors.ts';
 
 /** SQLSTATEs of a statement ended at a limit: statement_timeout and lock_timeout. */
 const TIMEOUT_CODES = ['57014', '55P03'];
-/** The database cannot be reached or is going down. */
+/** The database cannot be reached, is going down, or has no room for connections or on its disk. */
 const UNREACHABLE_CODES = [
   'ECONNREFUSED',
   'CONNECTION_ENDED',
@@ -16,8 +16,10 @@ const UNREACHABLE_CODES = [
   'CONNECT_TIMEOUT',
   'CONNECTION_DESTROYED',
   '57P01',
+  '57P02',
   '57P03',
   '53300',
+  '53100',
 ];
 
 /** The first code among the error and its causes that tells a passing fault of the database. */

@@ -7,6 +7,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ADDRESS_HEADER, type Auth, SSO_PROVIDER } from '../auth/auth.ts';
 import { AUTH_MESSAGES } from '../auth/auth-messages.ts';
+import { ApiError } from '../shared/errors.ts';
+import { holdsUnstorable } from '../shared/unstorable-text.ts';
 
 const GET_ROUTES = ['/get-session'];
 const POST_ROUTES = [
@@ -104,6 +106,7 @@ export function registerAuthRoutes(app: FastifyInstance, settings: AuthRoutesSet
         const origin = originOf(request);
         if (origin === null) return refuse(reply, 403, 'MISSING_OR_NULL_ORIGIN');
         if (!trusted.has(origin)) return refuse(reply, 403, 'INVALID_ORIGIN');
+        if (holdsUnstorable(request.body)) throw new ApiError('UNSTORABLE_TEXT');
       }
       const headers = new Headers();
       for (const [name, value] of Object.entries(request.headers)) {

@@ -154,6 +154,12 @@ export const ERROR_TABLE = {
     message: '本服务不支持持久化查询，请发送完整的语句。',
     meaning: 'The request names a document by its hash; send the document itself.',
   },
+  UNSTORABLE_TEXT: {
+    status: 400,
+    message: '文本中有无法保存的字符（空字符或残缺的字符编码），请去掉后重试。',
+    meaning:
+      'A text of the request holds U+0000 or half of a surrogate pair, which nothing here can keep.',
+  },
   TOO_MANY_TOKENS: {
     status: 400,
     message: 'GraphQL 语句过长（上限 1000 个记号），请拆开。',
@@ -206,7 +212,8 @@ export const ERROR_TABLE = {
   NOT_READY: {
     status: 503,
     message: '服务正在启动或数据库暂不可用，请稍后再试。',
-    meaning: 'The database cannot be reached, or the content is not loaded.',
+    meaning:
+      'The database cannot be reached, restarts, or has no room; or the content is not loaded. Nothing was changed as far as the server knows: send the same change with the same key again.',
   },
   ROUTE_NOT_FOUND: {
     status: 404,
