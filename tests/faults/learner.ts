@@ -121,7 +121,10 @@ export class Learner {
     try {
       return await this.send(document, variables);
     } catch (error) {
-      if (error instanceof NoAnswer) this.ledger.unanswered.push({ document, variables });
+      if (error instanceof NoAnswer) {
+        this.ledger.unanswered.push({ document, variables });
+        this.ledger.lastFault = error.message;
+      }
       throw error;
     }
   }

@@ -20,6 +20,8 @@ export class Ledger {
   readonly submitted: { attemptId: string; scorePercent: number }[] = [];
   readonly completed: string[] = [];
   readonly unanswered: Unanswered[] = [];
+  /** What the last change that was not done was told instead, in the server's or the network's words. */
+  lastFault = '';
 
   get acknowledged(): number {
     return this.started.length + this.saved.length + this.submitted.length + this.completed.length;
