@@ -1,4 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { describeError } from './log-error.ts';
 
@@ -38,6 +39,16 @@ describe('describeError', () => {
     });
     expect(JSON.stringify(describeError(error))).not.toContain('13800000001');
     expect(describeError(error).message).toBe('invalid input syntax for type uuid: "…"');
+  });
+
+  it('describes what a resolver threw, with its code, where graphql-js wrapped it', () => {
+    const originalError = Object.assign(new Error('invalid input syntax: "13800000001"'), {
+      name: 'PostgresError',
+      code: '22P02',
+    });
+    const wrapped = new GraphQLError(originalError.message, { path: ['person'], originalError });
+    expect(describeError(wrapped)).toMatchObject({ type: 'PostgresError', code: '22P02' });
+    expect(JSON.stringify(describeError(wrapped))).not.toContain('13800000001');
   });
 
   it('drops values of several lines', () => {

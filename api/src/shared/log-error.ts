@@ -27,12 +27,17 @@ function withoutValues(text: string, code: string | null): string {
 /** What was described already: the logger's serializer meets it a second time. */
 const described = new WeakSet<object>();
 
+/** What graphql-js wraps has neither the code nor the constraint of what was thrown. */
+function thrown(error: unknown): unknown {
+  return (error as { originalError?: unknown } | null | undefined)?.originalError ?? error;
+}
+
 /** Up to five causes deep. Gives back what it gave before. */
 export function describeError(error: unknown, depth = 0): LoggedError {
   if (typeof error === 'object' && error !== null && described.has(error)) {
     return error as LoggedError;
   }
-  const description = describe(error, depth);
+  const description = describe(thrown(error), depth);
   described.add(description);
   return description;
 }
