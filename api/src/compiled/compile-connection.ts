@@ -1,11 +1,11 @@
-/** Turns what is selected on a connection of completion records into a row to ask for and a function over the page. */
+/** Turns what is selected on a connection of completion records into columns to ask for and a function over the page. */
 import type { SelectionSetNode } from 'graphql';
+import type { CellPage } from '../modules/completion/cell-page.service.ts';
 import { encodePageCursor } from '../modules/completion/completion-list.service.ts';
-import type { RowPart, WrittenPage } from '../modules/completion/written-page.service.ts';
+import type { RecordColumn } from '../modules/completion/completion-row.ts';
 import {
   type Compiler,
   compileRecord,
-  type Fill,
   objectType,
   type PageContent,
   RowTemplate,
@@ -13,33 +13,17 @@ import {
 } from './compile-record.ts';
 import { Declined, insideOf, type SelectedField, selectedFields } from './selection.ts';
 
-const SEPARATOR = '\x1f';
-
-/** A page with its marks apart: between each two pieces of text stands one mark. */
-export interface SplitPage extends WrittenPage {
-  pieces: string[];
-}
-
 export interface CompiledConnection {
-  row: readonly RowPart[];
-  split(page: WrittenPage): SplitPage;
+  columns: readonly RecordColumn[];
   /** Digests whose titles must be known before the page can be written; none when none was asked for. */
-  digestsOf(page: SplitPage): string[];
+  digestsOf(page: CellPage): string[];
   /** The connection as JSON, as bytes. */
-  write(page: SplitPage, content: PageContent): string;
+  write(page: CellPage, content: PageContent): string;
 }
 
-/** The cursor of a row from its mark, as it is; the values need no escaping. */
-function cursorOf(mark: string): string {
-  const [completedAt = '', id = ''] = mark.split('|');
-  return encodePageCursor({ completedAt, id });
-}
-
-const cursorJson: Fill = (mark) => `"${cursorOf(mark)}"`;
-/** A mark that is only looked at. */
-const nothing: Fill = () => '';
-
-type PageWriter = (page: SplitPage, content: PageContent) => string;
+/** JSON of the cursor of the row whose first cell stands there. */
+type CursorAt = (cells: readonly string[], start: number) => string;
+type PageWriter = (page: CellPage, content: PageContent) => string;
 
 export function compileConnection(
   selectionSet: SelectionSetNode,
@@ -47,81 +31,71 @@ export function compileConnection(
 ): CompiledConnection {
   const type = objectType(schema, 'CompletionRecordConnection');
   const row = new RowTemplate();
+  const { columns } = row;
   const compiler: Compiler = { schema, fragments, row };
+  // Every row says where it stands, for the cursors.
+  const places = { completedAt: row.placeOf('completedAt'), id: row.placeOf('id') };
+  const cursorAt: CursorAt = (cells, start) => {
+    const completedAt = cells[start + places.completedAt] as string;
+    return `"${encodePageCursor({ completedAt, id: cells[start + places.id] as string })}"`;
+  };
+  const cursorOf = (page: CellPage, index: number): string =>
+    page.rowCount === 0 ? 'null' : cursorAt(page.cells, index * columns.length);
+
   const fields = selectedFields(selectionSet, type, fragments);
-  const edges = fields.filter((field) => field.name === 'edges');
-  if (edges.length > 1) throw new Declined();
-  const [edge] = edges;
-  if (edge !== undefined) compileEdge(edge, compiler);
-  // Every row says where it stands, for the cursors of the page.
-  const keyMark = row.mark(['completedAt', 'id'], nothing);
-  const { fills, titleMarks } = row;
-
-  /** The mark at this place in the row. */
-  const markOf = (page: SplitPage, index: number, place: number): string =>
-    page.pieces[2 * (index * fills.length + place) + 1] as string;
-
+  if (fields.filter((field) => field.name === 'edges').length > 1) throw new Declined();
   const members = fields.map((field): [string, PageWriter] => {
     if (field.name === '__typename') return [field.key, () => `"${type.name}"`];
-    if (field.name === 'edges') return [field.key, (page, content) => `[${fillIn(page, content)}]`];
+    if (field.name === 'edges') return [field.key, compileEdges(field, compiler, cursorAt)];
     if (field.name !== 'pageInfo') throw new Declined();
-    return [
-      field.key,
-      compilePageInfo(field, compiler, (page, place) =>
-        page.rowCount === 0
-          ? 'null'
-          : cursorJson(
-              markOf(page, place === 'first' ? 0 : page.rowCount - 1, keyMark),
-              {} as never,
-            ),
-      ),
-    ];
+    return [field.key, compilePageInfo(field, compiler, cursorOf)];
   });
 
-  function fillIn(page: SplitPage, content: PageContent): string {
-    const pieces = [...page.pieces];
-    for (let at = 1, mark = 0; at < pieces.length; at += 2, mark += 1) {
-      const fill = fills[mark % fills.length] as Fill;
-      pieces[at] = fill(pieces[at] as string, content);
-    }
-    return pieces.join('');
-  }
-
   return {
-    row: row.parts,
-    split: (page) => ({ ...page, pieces: page.text === '' ? [] : page.text.split(SEPARATOR) }),
+    columns,
     digestsOf: (page) =>
-      titleMarks.flatMap((place) =>
-        Array.from({ length: page.rowCount }, (_, index) => markOf(page, index, place)),
+      row.titlePlaces.flatMap((place) =>
+        Array.from(
+          { length: page.rowCount },
+          (_, index) => page.cells[index * columns.length + place] as string,
+        ),
       ),
     write: (page, content) =>
       `{${members.map(([key, write]) => `"${key}":${write(page, content)}`).join(',')}}`,
   };
 }
 
-function compileEdge(field: SelectedField, compiler: Compiler): void {
+function compileEdges(field: SelectedField, compiler: Compiler, cursorAt: CursorAt): PageWriter {
   const type = objectType(compiler.schema, 'CompletionRecordEdge');
   const fields = selectedFields(insideOf(field), type, compiler.fragments);
-  writeObject(compiler.row, fields, type.name, (inner) => {
-    if (inner.name === 'cursor') compiler.row.mark(['completedAt', 'id'], cursorJson);
+  const { row } = compiler;
+  writeObject(row, fields, type.name, (inner) => {
+    if (inner.name === 'cursor') row.optional('id', { write: cursorAt });
     else if (inner.name === 'node') compileRecord(insideOf(inner), compiler);
     else throw new Declined();
   });
+  return (page, content) => {
+    let json = '[';
+    for (let index = 0; index < page.rowCount; index += 1) {
+      json += `${index === 0 ? '' : ','}${row.write(page.cells, index * row.columns.length, content)}`;
+    }
+    return `${json}]`;
+  };
 }
 
 function compilePageInfo(
   field: SelectedField,
   compiler: Compiler,
-  cursor: (page: SplitPage, place: 'first' | 'last') => string,
+  cursorOf: (page: CellPage, index: number) => string,
 ): PageWriter {
   const type = objectType(compiler.schema, 'PageInfo');
   const fields = selectedFields(insideOf(field), type, compiler.fragments);
-  const members = fields.map(({ key, name }): [string, (page: SplitPage) => string] => {
+  const members = fields.map(({ key, name }): [string, (page: CellPage) => string] => {
     if (name === '__typename') return [key, () => `"${type.name}"`];
     if (name === 'hasNextPage') return [key, (page) => String(page.hasNextPage)];
     if (name === 'hasPreviousPage') return [key, () => 'false'];
-    if (name === 'startCursor') return [key, (page) => cursor(page, 'first')];
-    if (name === 'endCursor') return [key, (page) => cursor(page, 'last')];
+    if (name === 'startCursor') return [key, (page) => cursorOf(page, 0)];
+    if (name === 'endCursor') return [key, (page) => cursorOf(page, page.rowCount - 1)];
     throw new Declined();
   });
   return (page) => `{${members.map(([key, write]) => `"${key}":${write(page)}`).join(',')}}`;

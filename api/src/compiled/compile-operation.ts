@@ -13,19 +13,16 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { RequestContext } from '../context.ts';
-import type { RecordFilter } from '../modules/completion/completion-list.service.ts';
 import {
-  readWrittenRecords,
-  readWrittenTranscript,
-} from '../modules/completion/written-page.service.ts';
+  type CellPage,
+  readRecordCells,
+  readTranscriptCells,
+} from '../modules/completion/cell-page.service.ts';
+import type { RecordFilter } from '../modules/completion/completion-list.service.ts';
 import { loadCatalogue, peekCatalogue } from '../modules/course/catalogue.ts';
 import { loadVersions } from '../modules/course/version-cache.ts';
 import { assertCanSomewhere } from '../shared/authz.ts';
-import {
-  type CompiledConnection,
-  compileConnection,
-  type SplitPage,
-} from './compile-connection.ts';
+import { type CompiledConnection, compileConnection } from './compile-connection.ts';
 import { type Compiler, objectType, type PageContent } from './compile-record.ts';
 import { jsonBytes } from './json-text.ts';
 import {
@@ -50,7 +47,7 @@ type SchemaPart = Pick<Compiler, 'schema' | 'fragments'>;
 /** Courses and titles for a page: from memory, but for the first page after something changed. */
 async function contentOf(
   context: RequestContext,
-  page: SplitPage,
+  page: CellPage,
   connection: CompiledConnection,
 ): Promise<PageContent> {
   const { database } = context;
@@ -83,13 +80,11 @@ function compileRecords(root: SelectedField, compiler: SchemaPart): CompiledOper
   return async (context, variables) => {
     assertCanSomewhere(context.viewer, 'completion:read');
     const { filter, first, after } = args(variables);
-    const page = connection.split(
-      await readWrittenRecords(context, (filter as RecordFilter | null) ?? {}, {
-        first: first as number,
-        after: (after as string | null) ?? null,
-        row: connection.row,
-      }),
-    );
+    const page = await readRecordCells(context, (filter as RecordFilter | null) ?? {}, {
+      first: first as number,
+      after: (after as string | null) ?? null,
+      columns: connection.columns,
+    });
     const content = await contentOf(context, page, connection);
     return `{"${root.key}":${connection.write(page, content)}}`;
   };
@@ -109,14 +104,14 @@ function compilePerson(root: SelectedField, compiler: SchemaPart): CompiledOpera
     assertCanSomewhere(context.viewer, 'person:read');
     const { id } = personArguments(variables);
     const { first, after } = pageArguments(variables);
-    const person = await readWrittenTranscript(context, id as string, {
+    const person = await readTranscriptCells(context, id as string, {
       first: first as number,
       after: (after as string | null) ?? null,
-      row: connection.row,
+      columns: connection.columns,
     });
     if (person === undefined) return undefined;
     if (person === null) return `{"${root.key}":null}`;
-    const page = connection.split(person.page);
+    const { page } = person;
     const content = await contentOf(context, page, connection);
     const values: Readonly<Record<string, () => string>> = {
       __typename: () => `"${type.name}"`,

@@ -1,11 +1,10 @@
 /**
- * Turns what is selected on a completion record into the parts of a row that PostgreSQL writes, and
- * functions that fill in the marks it leaves. Knows a field only when its value is the same as the
- * resolver's; a test holds the two equal for every field here.
+ * Turns what is selected on a completion record into the columns to ask for and the pieces of a row's
+ * JSON. Knows a field only when its value is the same as the resolver's; a test holds the two equal
+ * for every field here.
  */
 import type { GraphQLObjectType, GraphQLSchema, SelectionSetNode } from 'graphql';
 import type { RecordColumn } from '../modules/completion/completion-row.ts';
-import type { RowPart } from '../modules/completion/written-page.service.ts';
 import type { Catalogue, CatalogueCourse } from '../modules/course/catalogue.ts';
 import { printInstant } from '../shared/time.ts';
 import { jsonBytes } from './json-text.ts';
@@ -26,30 +25,72 @@ export interface PageContent {
   written: Map<Fill, Map<string, string>>;
 }
 
-/** The JSON, as bytes, of what a mark stands for. */
-export type Fill = (mark: string, page: PageContent) => string;
+/** The JSON, as bytes, of a cell. */
+export type Fill = (cell: string, content: PageContent) => string;
 
-/** What is collected while a row is compiled: its parts, and a function for each mark among them. */
-export class RowTemplate {
-  readonly parts: RowPart[] = [];
-  readonly fills: Fill[] = [];
-  /** Places among the marks of digests whose titles are needed. */
-  readonly titleMarks: number[] = [];
+/** Writes something of the row whose first cell stands at `start`, as JSON. */
+interface RowWriter {
+  write(cells: readonly string[], start: number, content: PageContent): string;
+}
+
+/** A text as it stands, and after it what is made of a cell. */
+interface Piece {
+  text: string;
+  /** Place of the cell in the row. */
+  place: number;
+  /** Null: the cell as it is. */
+  fill: Fill | null;
+  /** Written instead of the cell when there is one, null when there is none. */
+  inside: RowWriter | null;
+}
+
+/** The JSON of a row as pieces, collected while the selection is compiled. */
+export class RowTemplate implements RowWriter {
+  /** What the statement must give, in this order; a template inside another shares its columns. */
+  readonly columns: RecordColumn[];
+  /** Places of digests whose titles are needed. */
+  readonly titlePlaces: number[] = [];
+  readonly #pieces: Piece[] = [];
+  #text = '';
+
+  constructor(columns: RecordColumn[] = []) {
+    this.columns = columns;
+  }
+
+  /** The place of a column in the row, which it has from now on. */
+  placeOf(column: RecordColumn): number {
+    const place = this.columns.indexOf(column);
+    return place === -1 ? this.columns.push(column) - 1 : place;
+  }
 
   text(text: string): void {
-    const last = this.parts.at(-1);
-    if (last?.kind === 'TEXT') last.text += text;
-    else this.parts.push({ kind: 'TEXT', text });
+    this.#text += text;
   }
 
-  add(part: Exclude<RowPart, { kind: 'MARK' }>): void {
-    this.parts.push(part);
+  cell(column: RecordColumn, fill: Fill | null): void {
+    this.#add({ place: this.placeOf(column), fill, inside: null });
   }
 
-  /** Leaves a mark; gives its place among the marks of the row. */
-  mark(columns: readonly RecordColumn[], fill: Fill): number {
-    this.parts.push({ kind: 'MARK', columns });
-    return this.fills.push(fill) - 1;
+  /** What is inside when the column is there, else null. */
+  optional(column: RecordColumn, inside: RowWriter): void {
+    this.#add({ place: this.placeOf(column), fill: null, inside });
+  }
+
+  #add(piece: Omit<Piece, 'text'>): void {
+    this.#pieces.push({ text: this.#text, ...piece });
+    this.#text = '';
+  }
+
+  write(cells: readonly string[], start: number, content: PageContent): string {
+    let json = '';
+    for (const { text, place, fill, inside } of this.#pieces) {
+      const cell = cells[start + place] as string;
+      json += text;
+      if (fill !== null) json += fill(cell, content);
+      else if (inside === null) json += cell;
+      else json += cell === '' ? 'null' : inside.write(cells, start, content);
+    }
+    return json + this.#text;
   }
 }
 
@@ -75,22 +116,24 @@ export function writeObject(
   writeValue: (field: SelectedField) => void,
 ): void {
   for (const [index, field] of fields.entries()) {
-    // An alias is a text of the client's: it may not become part of a statement.
-    if (field.key !== field.name) throw new Declined();
-    row.text(`${index === 0 ? '{' : ','}"${field.name}":`);
+    row.text(`${index === 0 ? '{' : ','}"${field.key}":`);
     if (field.name === '__typename') row.text(`"${typename}"`);
     else writeValue(field);
   }
   row.text('}');
 }
 
+/** Nothing beyond ASCII is escaped in JSON, so bytes may stand for characters. */
+const textJson: Fill = (cell) => JSON.stringify(cell);
+const numberJson: Fill = (cell) => (cell === '' ? 'null' : String(Number(cell)));
+
 /** As PostgreSQL prints an instant in UTC: mostly with all six digits, then no parsing is needed. */
-function instantJson(text: string): string {
+const instantJson: Fill = (text) => {
   if (text === '') return 'null';
   return text.length === 29
     ? `"${text.slice(0, 10)}T${text.slice(11, 26)}Z"`
     : `"${printInstant(text)}"`;
-}
+};
 
 const COURSE_FIELDS: Readonly<Record<string, (course: CatalogueCourse) => unknown>> = {
   id: (course) => course.uuid,
@@ -129,13 +172,22 @@ function compileCourse(field: SelectedField, compiler: Compiler): void {
     }
     return text;
   };
-  compiler.row.mark(['courseUuid'], fill);
+  compiler.row.cell('courseUuid', fill);
 }
 
 /** A column that needs no escaping, in quotes. */
 function quoted(row: RowTemplate, column: RecordColumn): void {
   row.text('"');
-  row.add({ kind: 'PLAIN', column });
+  row.cell(column, null);
+  row.text('"');
+}
+
+/** `<region>.<uuid>`, which needs no escaping, in quotes. */
+function quotedRegional(row: RowTemplate, column: RecordColumn): void {
+  row.text('"');
+  row.cell('region', null);
+  row.text('.');
+  row.cell(column, null);
   row.text('"');
 }
 
@@ -147,7 +199,7 @@ function compilePerson(field: SelectedField, compiler: Compiler): void {
     if (name === 'id') quoted(row, 'personId');
     // Letters, digits and . _ - only, by a check of the table.
     else if (name === 'staffNumber') quoted(row, 'staffNumber');
-    else if (name === 'displayName') row.add({ kind: 'JSON', column: 'displayName' });
+    else if (name === 'displayName') row.cell('displayName', textJson);
     else throw new Declined();
   });
 }
@@ -155,14 +207,14 @@ function compilePerson(field: SelectedField, compiler: Compiler): void {
 function compileOrgUnit(field: SelectedField, compiler: Compiler): void {
   const type = objectType(compiler.schema, 'OrgUnit');
   const fields = selectedFields(insideOf(field), type, compiler.fragments);
-  const inner = new RowTemplate();
+  const inner = new RowTemplate(compiler.row.columns);
   writeObject(inner, fields, type.name, ({ name }) => {
     if (name === 'id' || name === 'code') quoted(inner, 'orgUnitCode');
-    else if (name === 'name') inner.add({ kind: 'JSON', column: 'unitName' });
+    else if (name === 'name') inner.cell('unitName', textJson);
     else if (name === 'level') quoted(inner, 'unitLevel');
     else throw new Declined();
   });
-  compiler.row.add({ kind: 'OPTIONAL', column: 'orgUnitCode', parts: inner.parts });
+  compiler.row.optional('orgUnitCode', inner);
 }
 
 /** Fields whose value is that of one column, which is never null and needs no escaping. */
@@ -177,35 +229,37 @@ const INSTANTS: Readonly<Record<string, RecordColumn>> = {
   claimedCompletedAt: 'claimedCompletedAt',
   recordedAt: 'recordedAt',
 };
-const PARTS: Readonly<Record<string, RowPart & { kind: 'PLAIN' | 'DECIMAL' | 'REGIONAL_ID' }>> = {
-  attemptId: { kind: 'REGIONAL_ID', column: 'attemptId' },
-  supersedesId: { kind: 'REGIONAL_ID', column: 'supersedesId' },
-  scorePercent: { kind: 'DECIMAL', column: 'scorePercent' },
-  nominalMinutes: { kind: 'PLAIN', column: 'nominalMinutes' },
+const NUMBERS: Readonly<Record<string, RecordColumn>> = {
+  scorePercent: 'scorePercent',
+  nominalMinutes: 'nominalMinutes',
+};
+/** Null or an id of the same region. */
+const REGIONAL_IDS: Readonly<Record<string, RecordColumn>> = {
+  attemptId: 'attemptId',
+  supersedesId: 'supersedesId',
 };
 
 function compileField(field: SelectedField, compiler: Compiler): void {
   const { name } = field;
   const { row } = compiler;
   const plain = QUOTED[name];
-  const part = PARTS[name];
   const instant = INSTANTS[name];
+  const number = NUMBERS[name];
+  const regional = REGIONAL_IDS[name];
   if (plain !== undefined) quoted(row, plain);
-  else if (name === 'id') {
-    row.text('"');
-    row.add({ kind: 'PLAIN', column: 'region' });
-    row.text('.');
-    row.add({ kind: 'PLAIN', column: 'id' });
-    row.text('"');
-  } else if (part !== undefined) row.add(part);
-  else if (instant !== undefined) row.mark([instant], instantJson);
-  else if (name === 'course') compileCourse(field, compiler);
+  else if (instant !== undefined) row.cell(instant, instantJson);
+  else if (number !== undefined) row.cell(number, numberJson);
+  else if (name === 'id') quotedRegional(row, 'id');
+  else if (regional !== undefined) {
+    const inner = new RowTemplate(row.columns);
+    quotedRegional(inner, regional);
+    row.optional(regional, inner);
+  } else if (name === 'course') compileCourse(field, compiler);
   else if (name === 'person') compilePerson(field, compiler);
   else if (name === 'orgUnit') compileOrgUnit(field, compiler);
   else if (name === 'activityTitle') {
-    row.titleMarks.push(
-      row.mark(['activityDigest'], (digest, page) => jsonBytes(page.titles.get(digest))),
-    );
+    row.titlePlaces.push(row.placeOf('activityDigest'));
+    row.cell('activityDigest', (digest, content) => jsonBytes(content.titles.get(digest)));
   } else throw new Declined();
 }
 

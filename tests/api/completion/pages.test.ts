@@ -1,11 +1,7 @@
 /** Lists of records: who sees which, whole walks while others write, and what a list costs. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { selectPage } from '../../../api/src/modules/completion/completion-page.store.ts';
-import {
-  cells,
-  compilePage,
-  PAGE_ORDER,
-} from '../../../api/src/modules/completion/record-query.store.ts';
+import { compilePage } from '../../../api/src/modules/completion/record-query.store.ts';
 import { seed } from '../../../api/src/seed/seed.ts';
 import type { Viewer } from '../../../api/src/shared/authz.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
@@ -217,15 +213,13 @@ describe('pages of completion records', () => {
       ['CITY', '910100000000'],
       ['DISTRICT', '910101000000'],
     ] as const) {
-      const query = compilePage(
-        {
-          scope: { kind: 'UNITS', units: [{ level, code }], paths: ['910000000000.'] },
-          filter: {},
-          after: [deep?.at ?? '', deep?.id ?? ''],
-          limit: 51,
-        },
-        (rows) => cells(['id'], rows, PAGE_ORDER),
-      );
+      const query = compilePage({
+        scope: { kind: 'UNITS', units: [{ level, code }], paths: ['910000000000.'] },
+        filter: {},
+        after: [deep?.at ?? '', deep?.id ?? ''],
+        limit: 51,
+        columns: ['id'],
+      });
       const rows = await sql.unsafe(
         `explain (analyze, format json) ${query.text}`,
         query.values as never[],

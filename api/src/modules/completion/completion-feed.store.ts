@@ -76,7 +76,7 @@ export async function selectFeed(sql: postgres.Sql, query: FeedQuery): Promise<F
   );
   const row = rows[0] as (typeof rows)[number];
   return {
-    ...answer(row, query.scope, query.limit),
+    ...answer(row, query.scope, query),
     epoch: row.epoch,
     isEpochCurrent: row.is_epoch_current,
   };

@@ -1,6 +1,6 @@
 /** Pages of completion records as cells: one prepared statement each, with the permission inside it. */
 import type postgres from 'postgres';
-import { CELL_SEPARATOR, type Cells, type RecordColumn, ROW_SEPARATOR } from './completion-row.ts';
+import { CELL_SEPARATOR, type Cells, type RecordColumn } from './completion-row.ts';
 import {
   cells,
   compilePage,
@@ -30,12 +30,19 @@ export interface AnswerRow {
 }
 
 /** The cells of each row of a page. */
-function readCells(page: string | null): Cells[] {
-  return page === null ? [] : page.split(ROW_SEPARATOR).map((row) => row.split(CELL_SEPARATOR));
+function readCells(page: string | null, columns: readonly RecordColumn[]): Cells[] {
+  const cells = page?.split(CELL_SEPARATOR) ?? [];
+  return Array.from({ length: cells.length / columns.length }, (_, row) =>
+    cells.slice(row * columns.length, (row + 1) * columns.length),
+  );
 }
 
-export function answer(row: AnswerRow, scope: UnitsScope | PersonScope, limit: number): PageAnswer {
-  const rows = readCells(row.page);
+export function answer(
+  row: AnswerRow,
+  scope: UnitsScope | PersonScope,
+  { limit, columns }: Pick<PageQuery, 'limit' | 'columns'>,
+): PageAnswer {
+  const rows = readCells(row.page, columns);
   return {
     allowed: row.readable === expectedReadable(scope),
     syncId: Number(row.sync_id ?? 0),
@@ -45,9 +52,9 @@ export function answer(row: AnswerRow, scope: UnitsScope | PersonScope, limit: n
 
 /** One page, newest first. */
 export async function selectPage(sql: postgres.Sql, query: PageQuery): Promise<PageAnswer> {
-  const { text, values } = compilePage(query, (rows) => cells(query.columns, rows, PAGE_ORDER));
+  const { text, values } = compilePage(query);
   const rows = await sql.unsafe<AnswerRow[]>(text, values as never[], { prepare: true });
-  return answer(rows[0] as AnswerRow, query.scope, query.limit);
+  return answer(rows[0] as AnswerRow, query.scope, query);
 }
 
 /**
@@ -89,7 +96,7 @@ export async function selectPersonPages(
   const found = await sql.unsafe<AnswerRow[]>(text, parameters.values as never[], {
     prepare: true,
   });
-  return found.map((row, index) => answer(row, scopes[index] as PersonScope, query.limit));
+  return found.map((row, index) => answer(row, scopes[index] as PersonScope, query));
 }
 
 /** The records with these keys, in no order and whoever may read them: check each. */
@@ -105,5 +112,5 @@ export async function selectRecords(
       ${cells(columns, rows, 'record.id')} as page`;
   const values = [keys.map((key) => key.region), keys.map((key) => key.id)];
   const [row] = await sql.unsafe<Omit<AnswerRow, 'readable'>[]>(text, values, { prepare: true });
-  return { syncId: Number(row?.sync_id ?? 0), rows: readCells(row?.page ?? null) };
+  return { syncId: Number(row?.sync_id ?? 0), rows: readCells(row?.page ?? null, columns) };
 }

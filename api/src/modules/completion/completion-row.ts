@@ -1,12 +1,11 @@
 /**
- * The shape of a completion record as lists read it. PostgreSQL gives a page as one text, rows and
- * cells set apart by control characters: cheaper there than JSON, and far cheaper to decode here than
- * rows. A column is a place in the row; which are asked for decides the statement.
+ * The shape of a completion record as lists read it. PostgreSQL gives a page as one text, cell after
+ * cell: cheaper there than JSON, and far cheaper to decode here than rows. A column is a place in the
+ * row; which are asked for decides the statement.
  */
 import type { ActivityKind, CompletionOutcome, OrgLevel } from '@shequ/schema/terms.ts';
 
-/** Between the rows and the cells of a page: no code or id has them, and names are checked not to. */
-export const ROW_SEPARATOR = '\x1e';
+/** Between the cells of a page, the last of a row and the first of the next too: names are checked not to have it. */
 export const CELL_SEPARATOR = '\x1f';
 
 /** Cells of one row; '' for null, which no column that is there can hold. */
@@ -40,6 +39,23 @@ export const RECORD_COLUMNS = {
 } as const satisfies Record<string, string>;
 
 export type RecordColumn = keyof typeof RECORD_COLUMNS;
+
+/** Columns that are `not null`, and so never left out of a row's text. */
+export const NEVER_NULL: ReadonlySet<RecordColumn> = new Set([
+  'region',
+  'id',
+  'personId',
+  'activityKind',
+  'activityUuid',
+  'activityDigest',
+  'courseUuid',
+  'outcome',
+  'nominalMinutes',
+  'completedAt',
+  'recordedAt',
+  'feedPosition',
+  'ancestorCodes',
+]);
 
 /** Values of the columns, instants as PostgreSQL prints them: `2026-11-22 01:02:03.123456+00`. */
 export interface RecordValues {

@@ -7,7 +7,7 @@
  * Statement texts are made from closed lists only; every value is a parameter.
  */
 import type { ActivityKind, OrgLevel } from '@shequ/schema/terms.ts';
-import { isColumnOf, RECORD_COLUMNS, type RecordColumn } from './completion-row.ts';
+import { isColumnOf, NEVER_NULL, RECORD_COLUMNS, type RecordColumn } from './completion-row.ts';
 
 export interface ScopeUnit {
   level: OrgLevel;
@@ -196,6 +196,14 @@ function lookup(source: string, columns: string, match: string): string {
   return `left join lateral (select ${columns} from ${table} where ${match} offset 0) ${alias} on true`;
 }
 
+const SEPARATOR = `E'\\x1f'`;
+
+/** `concat_ws` leaves out what is null. */
+function cellOf(column: RecordColumn): string {
+  const expression = RECORD_COLUMNS[column];
+  return NEVER_NULL.has(column) ? expression : `coalesce(${expression}::text, '')`;
+}
+
 /** The tables besides `record` that the columns come from. */
 function joinsOf(columns: readonly RecordColumn[]): string {
   const needs = (table: 'person' | 'unit'): boolean =>
@@ -210,26 +218,18 @@ function joinsOf(columns: readonly RecordColumn[]): string {
   ].join(' ');
 }
 
-/** The rows as one text, in order: each as the expression writes it, set apart by ROW_SEPARATOR. */
-export function pageText(
-  expression: string,
-  columns: readonly RecordColumn[],
-  rows: string,
-  order: string,
-): string {
-  return `(select string_agg(page.row, E'\\x1e') from (
-        select ${expression} as row
+/**
+ * The cells of all rows as one text, in order. `concat_ws` names the separator once, and costs half of
+ * what `concat` with separators or JSON does.
+ */
+export function cells(columns: readonly RecordColumn[], rows: string, order: string): string {
+  return `(select string_agg(page.row, ${SEPARATOR}) from (
+        select concat_ws(${SEPARATOR}, ${columns.map(cellOf).join(', ')}) as row
         from (
           ${rows}
         ) record ${joinsOf(columns)}
         order by ${order}
       ) page)`;
-}
-
-/** The rows as one text of cells. */
-export function cells(columns: readonly RecordColumn[], rows: string, order: string): string {
-  const list = columns.map((column) => RECORD_COLUMNS[column]).join(`, E'\\x1f', `);
-  return pageText(`concat(${list})`, columns, rows, order);
 }
 
 export const PAGE_ORDER = 'record.completed_at desc, record.id desc';
@@ -262,11 +262,8 @@ function filterConditions(filter: PageFilter, parameters: Parameters): string[] 
   return conditions;
 }
 
-/** A page of the query, `page` being what {@link cells} or {@link pageText} make of the rows. */
-export function compilePage(
-  query: Omit<PageQuery, 'columns'>,
-  page: (rows: string) => string,
-): Compiled {
+/** A page of the query as cells. */
+export function compilePage(query: PageQuery): Compiled {
   const parameters = new Parameters();
   const permission = readable(query.scope, parameters);
   const conditions = filterConditions(query.filter, parameters);
@@ -281,6 +278,6 @@ export function compilePage(
     )
     select (select count(*)::int from readable) as readable,
       (select max(id) from content_syncs) as sync_id,
-      ${page(rows)} as page`;
+      ${cells(query.columns, rows, PAGE_ORDER)} as page`;
   return { text, values: parameters.values };
 }

@@ -1,8 +1,9 @@
-/** Pages that PostgreSQL writes as JSON text, under the same rules as those of `completion-list.service.ts`. */
+/** Pages as cells for the compiled executor, under the same rules as those of `completion-list.service.ts`. */
 import type { RequestContext } from '../../context.ts';
 import { canAsSelf, refuse, unitsFor } from '../../shared/authz.ts';
 import { parseUuid } from '../../shared/ids.ts';
 import { checkPageSize } from '../../shared/pagination.ts';
+import { type CellAnswer, selectCellPage, selectPersonCellPage } from './cell-page.store.ts';
 import {
   decodePageCursor,
   personScope,
@@ -10,19 +11,12 @@ import {
   resolveScope,
   toPageFilter,
 } from './completion-list.service.ts';
-import { ROW_SEPARATOR } from './completion-row.ts';
-import {
-  type RowPart,
-  selectWrittenPage,
-  selectWrittenPersonPage,
-  type WrittenAnswer,
-} from './written-page.store.ts';
+import type { RecordColumn } from './completion-row.ts';
 
-export type { RowPart } from './written-page.store.ts';
-
-export interface WrittenPage {
-  /** The rows with commas between, one character a byte; '' when there are none. */
-  text: string;
+export interface CellPage {
+  /** Row by row, each the columns in their order: UTF-8 bytes, one character each; '' for null. */
+  cells: readonly string[];
+  /** Rows to show; the cells may hold one more. */
   rowCount: number;
   hasNextPage: boolean;
   /** The sync that the content belonged to. */
@@ -33,52 +27,50 @@ export interface WrittenPage {
 export interface PageRequest {
   first: number;
   after: string | null;
-  row: readonly RowPart[];
+  columns: readonly RecordColumn[];
 }
 
-function toPage({ text, syncId }: WrittenAnswer, size: number): WrittenPage {
-  if (text === '') return { text, rowCount: 0, hasNextPage: false, syncId };
-  const rows = text.split(ROW_SEPARATOR);
-  const hasNextPage = rows.length > size;
-  const shown = hasNextPage ? rows.slice(0, size) : rows;
-  return { text: shown.join(','), rowCount: shown.length, hasNextPage, syncId };
+function toPage({ cells, syncId }: CellAnswer, request: PageRequest): CellPage {
+  const found = cells.length / request.columns.length;
+  const hasNextPage = found > request.first;
+  return { cells, rowCount: hasNextPage ? request.first : found, hasNextPage, syncId };
 }
 
 /** A page of records, newest first; NOT_PERMITTED when not all of the scope may be read. */
-export async function readWrittenRecords(
+export async function readRecordCells(
   context: RequestContext,
   filter: RecordFilter,
   request: PageRequest,
-): Promise<WrittenPage> {
+): Promise<CellPage> {
   const size = checkPageSize(request.first);
   const { scope, unit } = resolveScope(context, filter);
-  const answer = await selectWrittenPage(context.database.sql, {
+  const answer = await selectCellPage(context.database.sql, {
     scope,
     filter: toPageFilter(filter, unit),
     after: decodePageCursor(request.after),
     limit: size + 1,
-    row: request.row,
+    columns: request.columns,
   });
   if (!answer.allowed) refuse(context.viewer, 'completion:read', filter.orgUnitCode ?? undefined);
-  return toPage(answer, size);
+  return toPage(answer, request);
 }
 
-export interface WrittenTranscript {
+export interface CellTranscript {
   personId: string;
   staffNumber: string;
   displayName: string;
-  page: WrittenPage;
+  page: CellPage;
 }
 
 /**
  * A person and their transcript by one statement; null when the viewer may not see the person. Only
  * for viewers who may read people and records alike: undefined tells to take the general way.
  */
-export async function readWrittenTranscript(
+export async function readTranscriptCells(
   context: RequestContext,
   id: string,
   request: PageRequest,
-): Promise<WrittenTranscript | null | undefined> {
+): Promise<CellTranscript | null | undefined> {
   const personId = parseUuid(id);
   if (personId === null) return null;
   const scope = personScope(context, personId);
@@ -89,14 +81,14 @@ export async function readWrittenTranscript(
     seen.every((path, index) => path === scope.paths[index]);
   if (!alike) return undefined;
   const size = checkPageSize(request.first);
-  const answer = await selectWrittenPersonPage(context.database.sql, {
+  const answer = await selectPersonCellPage(context.database.sql, {
     scope,
     filter: {},
     after: decodePageCursor(request.after),
     limit: size + 1,
-    row: request.row,
+    columns: request.columns,
   });
   if (answer.person === null) return null;
   const [staffNumber, displayName] = answer.person;
-  return { personId, staffNumber, displayName, page: toPage(answer, size) };
+  return { personId, staffNumber, displayName, page: toPage(answer, request) };
 }
