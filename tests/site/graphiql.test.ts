@@ -41,6 +41,13 @@ describe('GraphiQL', () => {
     await run.click();
     await page.locator('.result-window').getByText('ANONYMOUS').waitFor();
 
+    await page.keyboard.press('Control+Space');
+    await page.getByRole('button', { name: /documentation explorer/i }).click();
+    await page.locator('.graphiql-doc-explorer').getByText('Query').first().click();
+    await page.getByRole('button', { name: /open settings/i }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+
     expect(outside).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();

@@ -1,7 +1,8 @@
 /**
  * GraphiQL for a browser that opens `/graphql`: the packages' own bundles served from here, so that
- * it works without the internet and under the same policy as the site.
+ * it works without the internet and under a policy as strict as that of the site.
  */
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -43,11 +44,19 @@ export function wantsGraphiql(request: FastifyRequest): boolean {
 
 export async function sendGraphiql(reply: FastifyReply, isHttps: boolean): Promise<FastifyReply> {
   const page = await readFile(join(OWN, 'page.html'), 'utf8');
+  // Its dialogs add a style element of their own, with the width of the scroll bar in it: no hash
+  // could be known beforehand.
+  const nonce = randomBytes(16).toString('base64');
+  const policy = contentSecurityPolicy({
+    scriptHashes: [],
+    styleHashes: [`nonce-${nonce}`],
+    isHttps,
+  });
   return reply
-    .header('content-security-policy', contentSecurityPolicy({ scriptHashes: [], isHttps }))
-    .header('cache-control', 'no-cache')
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(page);
+    .send(page.replace('%STYLE_NONCE%', nonce));
 }
 
 export function registerGraphiqlAssets(app: FastifyInstance): void {

@@ -1,23 +1,30 @@
 /**
- * Security headers of every answer. Scripts run from our own files and from the inline ones of the
- * build, known by their hashes; WebAssembly is allowed because the search compiles it. Plain http on
- * a LAN must work, so nothing forces https unless PUBLIC_URL says that is how the site is reached.
+ * Security headers of every answer. Scripts and styles come from our own files and from the inline
+ * ones of the build, known by their hashes; WebAssembly is allowed because the search compiles it.
+ * Plain http on a LAN must work, so nothing forces https unless PUBLIC_URL says that is how the site
+ * is reached.
  */
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
 export interface PolicySettings {
+  /** Of inline scripts, such as `sha256-…`, without quotes. */
   scriptHashes: readonly string[];
+  /** Of inline styles; or `nonce-…`. */
+  styleHashes: readonly string[];
   /** Whether browsers reach the server by https. */
   isHttps: boolean;
 }
 
-export function contentSecurityPolicy({ scriptHashes, isHttps }: PolicySettings): string {
+const sources = (known: string[], hashes: readonly string[]): string =>
+  [...known, ...hashes.map((hash) => `'${hash}'`)].join(' ');
+
+export function contentSecurityPolicy(settings: PolicySettings): string {
+  const { scriptHashes, styleHashes, isHttps } = settings;
   const directives = [
     "default-src 'self'",
-    `script-src ${["'self'", "'wasm-unsafe-eval'", ...scriptHashes].join(' ')}`,
-    // Components set style attributes; a style cannot read or send anything with the other rules.
-    "style-src 'self' 'unsafe-inline'",
+    `script-src ${sources(["'self'", "'wasm-unsafe-eval'"], scriptHashes)}`,
+    `style-src ${sources(["'self'"], styleHashes)}`,
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "connect-src 'self'",

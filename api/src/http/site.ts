@@ -3,15 +3,15 @@
  * good; everything else is asked for again each time and answered from its ETag.
  */
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../shared/errors.ts';
+import { describeError } from '../shared/log-error.ts';
 import { errorBody } from './error-handler.ts';
 import { pathOf } from './logging.ts';
-import { hashesOfSite } from './script-hashes.ts';
-import { contentSecurityPolicy } from './security-headers.ts';
+import { openSitePolicy } from './site-policy.ts';
 
 const HASHED = /^\/_astro\/|^\/pagefind\/(fragment|index)\//;
 // Gzip files by another name. Served as octet-stream they would be labelled brotli by the compression
@@ -23,22 +23,6 @@ export interface SiteSettings {
   /** Folder of the built site; it may be missing, then only the API is served. */
   siteDir: string | null;
   isHttps: boolean;
-}
-
-/** The policy for the present build: read again when the build has changed. */
-function makePolicyReader(siteDir: string, isHttps: boolean): () => Promise<string> {
-  let builtAt = -1;
-  let policy: Promise<string> | undefined;
-  return async () => {
-    const { mtimeMs } = await stat(join(siteDir, 'index.html'));
-    if (policy === undefined || mtimeMs !== builtAt) {
-      builtAt = mtimeMs;
-      policy = hashesOfSite(siteDir).then((scriptHashes) =>
-        contentSecurityPolicy({ scriptHashes, isHttps }),
-      );
-    }
-    return policy;
-  };
 }
 
 function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -57,9 +41,12 @@ export async function registerSite(app: FastifyInstance, settings: SiteSettings)
     app.setNotFoundHandler(answerNotFound);
     return;
   }
-  const readPolicy = makePolicyReader(siteDir, isHttps);
-  // Now rather than on the first request, which would wait for it.
-  await readPolicy();
+  const readPolicy = await openSitePolicy(siteDir, isHttps, (error) => {
+    app.log.warn(
+      { error: describeError(error) },
+      'the security policy of the site was not read again',
+    );
+  });
 
   await app.register(fastifyStatic, {
     root: siteDir,

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../../testkit/api.ts';
 import { createRunFolder, removeFolder } from '../../testkit/run-folder.ts';
 
+const SCRIPT_HASH = `sha256-${'s'.repeat(43)}=`;
+const STYLE_HASH = `sha256-${'t'.repeat(43)}=`;
 const PAGE = '<!doctype html><html lang="zh-CN"><script>hello()</script><p>社区学堂</p></html>';
 
 describe('the HTTP server', () => {
@@ -20,6 +22,10 @@ describe('the HTTP server', () => {
     writeFileSync(join(siteDir, '404.html'), '<!doctype html><p>没有这一页</p>');
     writeFileSync(join(siteDir, 'courses/mediation/index.html'), `${PAGE}${'调解'.repeat(2_000)}`);
     writeFileSync(join(siteDir, '_astro/app.Bx1.js'), 'export {};');
+    writeFileSync(
+      join(siteDir, 'csp.json'),
+      JSON.stringify({ scriptHashes: [SCRIPT_HASH], styleHashes: [STYLE_HASH] }),
+    );
     writeFileSync(join(siteDir, '.secret'), 'not for the web');
     api = await startTestApi({ siteDir, pointsPerSecond: 3 });
   });
@@ -31,13 +37,14 @@ describe('the HTTP server', () => {
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${api.url}${path}`, { headers, redirect: 'manual' });
 
-  it('serves pages with a policy that names their inline scripts, to be asked for again each time', async () => {
+  it('serves pages with the policy of the build, to be asked for again each time', async () => {
     const page = await get('/');
     expect(page.status).toBe(200);
     expect(await page.text()).toBe(PAGE);
-    expect(page.headers.get('content-security-policy')).toMatch(
-      /script-src 'self' 'wasm-unsafe-eval' 'sha256-[^']+';/,
-    );
+    const policy = page.headers.get('content-security-policy');
+    expect(policy).toContain(`script-src 'self' 'wasm-unsafe-eval' '${SCRIPT_HASH}';`);
+    expect(policy).toContain(`style-src 'self' '${STYLE_HASH}';`);
+    expect(policy).not.toContain("'unsafe-inline'");
     expect(page.headers.get('cache-control')).toBe('no-cache');
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
     expect(page.headers.get('strict-transport-security')).toBeNull();
@@ -102,9 +109,14 @@ describe('the HTTP server', () => {
     const local = files.filter((file) => file.startsWith('/'));
     expect(local.length).toBeGreaterThanOrEqual(6);
     for (const file of local) expect([file, (await get(file)).status]).toEqual([file, 200]);
-    expect(page.headers.get('content-security-policy')).toContain(
-      "script-src 'self' 'wasm-unsafe-eval';",
-    );
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    const nonceOf = (text: string) => /style-src 'self' 'nonce-([^']{24})';/.exec(text)?.[1];
+    expect(html).toContain(`data-style-nonce="${nonceOf(policy)}"`);
+    const again = await get('/graphql', { accept: 'text/html' });
+    const next = nonceOf(again.headers.get('content-security-policy') ?? '');
+    expect(next).toMatch(/^.{24}$/);
+    expect(next).not.toBe(nonceOf(policy));
   });
 
   it('is alive without a database and ready only with content', async () => {

@@ -1,6 +1,10 @@
 /* Runs in the browser: the editor against this server, with the session or with a key of its own. */
 (() => {
   const { React, ReactDOM, GraphiQL } = globalThis;
+  const root = document.getElementById('graphiql');
+
+  // Where the package looks for the nonce of the style that its dialogs add.
+  globalThis.__webpack_nonce__ = root.dataset.styleNonce;
 
   const welcome = `# 社区学堂 GraphQL
 #
@@ -36,5 +40,5 @@ query Courses {
     // Keys typed into Headers stay in the tab.
     shouldPersistHeaders: false,
   });
-  ReactDOM.createRoot(document.getElementById('graphiql')).render(element);
+  ReactDOM.createRoot(root).render(element);
 })();
