@@ -83,7 +83,7 @@ async function main(): Promise<number> {
   const lessons = [...content.lessons.values()].reduce((sum, each) => sum + each.length, 0);
   const questions = content.banks.reduce((sum, { value }) => sum + value.questions.length, 0);
   console.log(
-    `读到 ${content.courses.length} 门课程、${lessons} 课、${content.quizzes.length} 个测验、${questions} 道题库题；${errors} 个错误，${warnings} 个警告。`,
+    `读到 ${content.courses.length} 门课程、${lessons} 课、${content.quizzes.length} 个测验、${questions} 道题库题、${content.cards.length} 张应急卡；${errors} 个错误，${warnings} 个警告。`,
   );
   return errors > 0 ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 /**
- * `pnpm content:new course <课程>`, `pnpm content:new lesson|quiz|bank <课程>/<文件名>`: writes a
- * new file from the template. Never overwrites. Exit code 0, or 2 when the command was wrong.
+ * `pnpm content:new course <课程>`, `pnpm content:new lesson|quiz|bank <课程>/<文件名>`,
+ * `pnpm content:new card <卡>`: writes a new file from the template. Never overwrites. Exit code 0, or 2 when the command was wrong.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -19,6 +19,7 @@ import {
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const USAGE = `用法：pnpm content:new course <课程>
       pnpm content:new lesson|quiz|bank <课程>/<文件名>
+      pnpm content:new card <卡>
 例如：pnpm content:new lesson emergency/fire-response
 加 --dir 文件夹，写到另一个内容文件夹。`;
 
@@ -29,6 +30,11 @@ interface Target {
   courseSlug: string;
   slug: string;
   folder: string;
+}
+
+function expectedName(kind: TemplateKind): string {
+  if (kind === 'course') return '课程的文件夹名';
+  return kind === 'card' ? '卡的文件名' : '“课程/文件名”';
 }
 
 function isKind(word: string | undefined): word is TemplateKind {
@@ -47,10 +53,10 @@ function readTarget(): Target {
     );
   }
   const steps = (path ?? '').split('/');
-  const expected = kind === 'course' ? 1 : 2;
+  const expected = kind === 'course' || kind === 'card' ? 1 : 2;
   if (rest.length > 0 || steps.length !== expected) {
     throw new UsageError(
-      `${kind} 后面应当写${expected === 1 ? '课程的文件夹名' : '“课程/文件名”'}，收到的是“${positionals.slice(1).join(' ')}”。`,
+      `${kind} 后面应当写${expectedName(kind)}，收到的是“${positionals.slice(1).join(' ')}”。`,
     );
   }
   const wrong = steps.find((step) => !SLUG_PATTERN.test(step));
@@ -79,6 +85,7 @@ async function main(): Promise<number> {
     console.log(`新建了 ${relative(process.cwd(), path)}。写好后运行 pnpm content:check。`);
     if (kind === 'lesson')
       console.log(`别忘了把 ${slug} 加进 courses/${courseSlug}/course.md 的 lessons。`);
+    if (kind === 'card') console.log('别忘了改 order 和 lessons：哪几课讲全这件事。');
     return 0;
   } catch (error) {
     const { code, path } = error as NodeJS.ErrnoException;

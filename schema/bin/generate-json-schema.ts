@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { BankSchema } from '../src/content/bank.ts';
+import { CardSchema } from '../src/content/card.ts';
 import { CompetenciesSchema } from '../src/content/competencies.ts';
 import { CourseSchema } from '../src/content/course.ts';
 import { LessonSchema } from '../src/content/lesson.ts';
@@ -18,6 +19,7 @@ import { SynonymsSchema } from '../src/content/synonyms.ts';
 const FOLDER = fileURLToPath(new URL('../json/', import.meta.url));
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   bank: BankSchema,
+  card: CardSchema,
   competencies: CompetenciesSchema,
   course: CourseSchema,
   lesson: LessonSchema,

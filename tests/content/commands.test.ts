@@ -51,7 +51,9 @@ describe('content:check', () => {
   it('ends with 0 and the counts when nothing is wrong', async () => {
     const { code, stdout } = await run('content-check.ts', ['content']);
     expect(code).toBe(0);
-    expect(stdout).toBe('读到 1 门课程、2 课、1 个测验、10 道题库题；0 个错误，0 个警告。\n');
+    expect(stdout).toBe(
+      '读到 1 门课程、2 课、1 个测验、10 道题库题、1 张应急卡；0 个错误，0 个警告。\n',
+    );
   });
 
   it('ends with 1 and prints file:line:column for every fault', async () => {
@@ -115,7 +117,7 @@ describe('content:check --fix', () => {
 });
 
 describe('content:new', () => {
-  it('makes a course, a lesson, a quiz and a bank that pass the check as they are', async () => {
+  it('makes a course, a lesson, a quiz, a bank and a card that pass the check as they are', async () => {
     // The templates name a competency of the real list.
     const terms = await readFile(join(REPOSITORY, 'content/competencies.yml'), 'utf8');
     await write('content/competencies.yml', terms);
@@ -124,12 +126,18 @@ describe('content:new', () => {
       ['lesson', 'fresh/first-lesson'],
       ['quiz', 'fresh/final'],
       ['bank', 'fresh/core'],
+      ['card', 'blackout'],
     ]) {
       const { code } = await run('content-new.ts', [...args, '--dir', 'content']);
       expect(code).toBe(0);
     }
+    // A card belongs to lessons that only its author knows.
+    const card = 'content/cards/blackout.md';
+    await write(card, (await read(card)).replace('course/lesson', 'fresh/first-lesson'));
     const { code, stdout } = await run('content-check.ts', ['content']);
-    expect(stdout).toContain('读到 2 门课程、3 课、2 个测验、11 道题库题；0 个错误，0 个警告。');
+    expect(stdout).toContain(
+      '读到 2 门课程、3 课、2 个测验、11 道题库题、2 张应急卡；0 个错误，0 个警告。',
+    );
     expect(code).toBe(0);
   });
 
@@ -154,6 +162,7 @@ describe('content:new', () => {
     [['lesson', 'demo/../../evil']],
     [['lesson', 'demo/课']],
     [['lesson', 'demo/course']],
+    [['card', 'demo/fire']],
   ])('refuses %j with the usage', async (args) => {
     const { code, stderr } = await run('content-new.ts', [...args, '--dir', 'content']);
     expect(code).toBe(2);

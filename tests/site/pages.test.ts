@@ -15,6 +15,8 @@ const KINDS = [
   'course',
   'lesson',
   'quiz',
+  'card',
+  'all cards',
   'my learning',
   'sign-in',
   'account',

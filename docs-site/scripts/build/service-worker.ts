@@ -6,8 +6,9 @@ import { builtFiles } from './html-files.ts';
 import { loadedBy, withImports } from './page-weight.ts';
 
 const SOURCE = new URL('../../src/sw/service-worker.js', import.meta.url);
-/** Pages that are there from the first visit on. */
-const SHELL_PAGES = ['/', '/courses/', '/offline/'];
+/** Pages that are there from the first visit on: with the emergency cards, whoever opens one or not. */
+const SHELL_PAGES = ['/', '/courses/', '/offline/', '/cards/'];
+const CARD_PAGE = /^cards\/[^/]+\/index\.html$/;
 const LESSON_PAGE = /^courses\/[^/]+\/(?!quiz\/)[^/]+\/index\.html$/;
 
 /** Gives how many files the shell has. */
@@ -19,23 +20,26 @@ export async function writeServiceWorker(dist: string): Promise<number> {
     ]),
   );
   const pages = await builtFiles(dist, ['.html']);
-  const inShell = ({ path }: { path: string }) =>
-    LESSON_PAGE.test(path) || SHELL_PAGES.includes(`/${path.replace(/index\.html$/, '')}`);
-  const loaded = pages.filter(inShell).map(({ bytes }) => loadedBy(bytes.toString('utf8')));
+  const addressOf = ({ path }: { path: string }) => `/${path.replace(/index\.html$/, '')}`;
+  const kept = pages.filter(
+    (page) => CARD_PAGE.test(page.path) || SHELL_PAGES.includes(addressOf(page)),
+  );
+  const needed = [...kept, ...pages.filter(({ path }) => LESSON_PAGE.test(path))];
+  const loaded = needed.map(({ bytes }) => loadedBy(bytes.toString('utf8')));
   const assets = withImports(
     loaded.flatMap(({ styles, scripts }) => [...styles, ...scripts]),
     (address) => texts.get(address) ?? null,
   );
   const shell = {
-    pages: SHELL_PAGES,
+    pages: kept.map(addressOf).sort(),
     assets: [...assets].filter((address) => texts.has(address)).sort(),
   };
   const script = await readFile(SOURCE, 'utf8');
-  const version = createHash('sha256')
-    .update(script)
-    .update(JSON.stringify(shell))
-    .digest('hex')
-    .slice(0, 16);
+  // A card that was put right must replace the kept one without being opened first, so what the
+  // pages say counts as well.
+  const hash = createHash('sha256').update(script).update(JSON.stringify(shell));
+  for (const { bytes } of kept) hash.update(bytes);
+  const version = hash.digest('hex').slice(0, 16);
   const filled = script.replace(
     /^const BUILD = .+;$/m,
     () => `const BUILD = ${JSON.stringify({ version, ...shell })};`,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import type { ContentSet } from '@shequ/schema/content/model.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { citingLessons } from './citing-lessons.ts';
+import { citingPages } from './citing-pages.ts';
 import { sourceById, toSiteContent } from './site-content.ts';
 
 const FIXTURE = fileURLToPath(new URL('../../../tests/fixtures/content/good', import.meta.url));
@@ -41,16 +41,34 @@ describe('toSiteContent', () => {
   });
 });
 
-describe('citingLessons', () => {
-  it('finds every citation of every lesson', () => {
+describe('the cards of toSiteContent', () => {
+  it('lead to the lessons they belong to', () => {
+    const { cards } = toSiteContent(content);
+    expect(cards.length).toBeGreaterThan(0);
+    for (const { card, lessons, href } of cards) {
+      expect(href).toBe(`/cards/${card.slug}/`);
+      expect(lessons.map((lesson) => lesson.href)).toEqual(
+        card.lessons.map((path) => `/courses/${path}/`),
+      );
+    }
+  });
+});
+
+describe('citingPages', () => {
+  it('finds every citation of every lesson and card', () => {
     const site = toSiteContent(content);
-    const cited = citingLessons(site);
+    const cited = citingPages(site);
+    const hrefsOf = (id: string) => cited.get(id)?.map(({ href }) => href);
     for (const { lessons } of site.courses) {
       for (const lesson of lessons) {
         for (const { id } of lesson.lesson.sources) {
-          expect(cited.get(id)?.map((citing) => citing.lesson.href)).toContain(lesson.href);
+          expect(hrefsOf(id)).toContain(lesson.href);
         }
       }
+    }
+    expect(site.cards.length).toBeGreaterThan(0);
+    for (const { card, href } of site.cards) {
+      for (const { id } of card.sources) expect(hrefsOf(id)).toContain(href);
     }
   });
 });

@@ -6,6 +6,7 @@
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type {
+  Card,
   ContentSet,
   Course,
   Fault,
@@ -53,9 +54,18 @@ export interface SiteCourse {
   href: string;
 }
 
+/** An emergency card with the lessons that tell the whole of it. */
+export interface SiteCard {
+  card: Card;
+  lessons: SiteLesson[];
+  href: string;
+}
+
 export interface SiteContent {
   /** In catalogue order. */
   courses: SiteCourse[];
+  /** In their order on the home page. */
+  cards: SiteCard[];
   sources: PolicySource[];
   competencies: Term[];
   positions: Position[];
@@ -70,6 +80,17 @@ function quizFacts(quiz: Quiz): QuizFacts {
     maxAttempts: quiz.maxAttempts,
     questionCount: quiz.draw.reduce((sum, row) => sum + row.count, 0),
     introduction: quiz.body,
+  };
+}
+
+function toSiteCard(card: Card, courses: readonly SiteCourse[]): SiteCard {
+  const lessons = courses.flatMap((course) => course.lessons);
+  return {
+    card,
+    lessons: card.lessons.flatMap(
+      (path) => lessons.find((lesson) => lesson.href === `/courses/${path}/`) ?? [],
+    ),
+    href: `/cards/${card.slug}/`,
   };
 }
 
@@ -103,6 +124,7 @@ export function toSiteContent(content: ContentSet): SiteContent {
   courses.sort((a, b) => a.course.catalogueOrder - b.course.catalogueOrder);
   return {
     courses,
+    cards: content.cards.map(({ value }) => toSiteCard(value, courses)),
     sources: content.sources,
     competencies: content.competencies,
     positions: content.positions,

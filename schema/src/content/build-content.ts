@@ -1,8 +1,15 @@
 /** Makes the content set of what parsed. A file is taken whole or not at all. */
+import { cardSections } from './card-sections.ts';
 import { digestOf } from './digest.ts';
 import { markdownOfBlocks } from './document.ts';
-import type { Bank, ContentSet, Course, Lesson, Located, Question, Quiz } from './model.ts';
-import type { ParsedBank, ParsedCourse, ParsedLesson, ParsedQuiz } from './parsed-file.ts';
+import type { Bank, Card, ContentSet, Course, Lesson, Located, Question, Quiz } from './model.ts';
+import type {
+  ParsedBank,
+  ParsedCard,
+  ParsedCourse,
+  ParsedLesson,
+  ParsedQuiz,
+} from './parsed-file.ts';
 import type { ParsedSet } from './parsed-set.ts';
 import { buildQuestion } from './question/build-question.ts';
 import type { QuestionDraft } from './question/draft.ts';
@@ -65,6 +72,20 @@ function buildBank({ front, document, drafts, path }: ParsedBank): Bank | null {
   return { ...front, slug: document.slug, courseSlug: document.courseSlug, questions };
 }
 
+function buildCard({ front, document, body }: ParsedCard): Card | null {
+  if (front === null) return null;
+  return {
+    ...front,
+    slug: document.slug,
+    sources: front.sources.map(({ id, articles }) => ({ id, articles: articles ?? [] })),
+    sections: cardSections(body).sections.flatMap(({ form, title, blocks }) =>
+      form === null
+        ? []
+        : [{ kind: form.kind, title, items: markdownOfBlocks(document.markdown, blocks) }],
+    ),
+  };
+}
+
 function ordered(lessons: Located<Lesson>[], slugs: readonly string[]): Located<Lesson>[] {
   const rank = (slug: string): number => {
     const at = slugs.indexOf(slug);
@@ -73,13 +94,14 @@ function ordered(lessons: Located<Lesson>[], slugs: readonly string[]): Located<
   return lessons.sort((a, b) => rank(a.value.slug) - rank(b.value.slug));
 }
 
-/** Courses come in catalogue order, lessons in their course's order, the rest by path. */
+/** Courses come in catalogue order, lessons and cards in theirs, the rest by path. */
 export function buildContent(set: ParsedSet): ContentSet {
   const content: ContentSet = {
     courses: [],
     lessons: new Map(),
     quizzes: [],
     banks: [],
+    cards: [],
     sources: set.sources?.entries.map(({ value }) => value) ?? [],
     competencies: set.competencies?.entries.map(({ value }) => value) ?? [],
     positions: set.positions?.entries.map(({ value }) => value) ?? [],
@@ -110,8 +132,14 @@ export function buildContent(set: ParsedSet): ContentSet {
         if (bank !== null) content.banks.push(locate(bank, file.path));
         break;
       }
+      case 'card': {
+        const card = buildCard(file);
+        if (card !== null) content.cards.push(locate(card, file.path));
+        break;
+      }
     }
   }
+  content.cards.sort((a, b) => a.value.order - b.value.order);
   content.courses.sort((a, b) => a.value.catalogueOrder - b.value.catalogueOrder);
   for (const { value } of content.courses) {
     ordered(content.lessons.get(value.slug) ?? [], value.lessons);

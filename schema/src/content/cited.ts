@@ -4,7 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { placeOf } from './document.ts';
 import { sourceIdOf } from './markdown/links.ts';
-import type { ParsedFile } from './parsed-file.ts';
+import type { ParsedCard, ParsedFile, ParsedLesson } from './parsed-file.ts';
 import { parseCitations } from './question/citations.ts';
 import { allDrafts, metadataOf } from './question/draft.ts';
 import type { Place } from './source-text.ts';
@@ -13,7 +13,7 @@ export interface CitedSource {
   id: string;
   articles: string[];
   place: Place;
-  /** `list`: the front matter of a lesson; `link`: running text; `question`: 依据. */
+  /** `list`: the front matter of a lesson or card; `link`: running text; `question`: 依据. */
   where: 'list' | 'link' | 'question';
 }
 
@@ -22,9 +22,14 @@ export function articlesInText(text: string): string[] {
   return text.match(/第[^第、，《》\s]{1,12}?条(?:之[一二三四五六七八九十]+)?/gu) ?? [];
 }
 
+/** True for the kinds whose front matter names all sources they rest on. */
+export function listsSources(file: ParsedFile): file is ParsedLesson | ParsedCard {
+  return file.kind === 'lesson' || file.kind === 'card';
+}
+
 function listed(file: ParsedFile): CitedSource[] {
   const yaml = file.document.frontMatter;
-  if (file.kind !== 'lesson' || file.front === null || yaml === null) return [];
+  if (!listsSources(file) || file.front === null || yaml === null) return [];
   return file.front.sources.map(({ id, articles }, index) => ({
     id,
     articles: articles ?? [],

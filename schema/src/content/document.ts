@@ -4,10 +4,11 @@ import { normaliseMarkdown, parseMarkdown } from './markdown.ts';
 import type { Place, Span } from './source-text.ts';
 import { parseYaml, type YamlText } from './yaml-text.ts';
 
-export type DocumentKind = 'course' | 'lesson' | 'quiz' | 'bank';
+export type DocumentKind = 'course' | 'lesson' | 'quiz' | 'bank' | 'card';
 
 export interface MarkdownDocument {
   kind: DocumentKind;
+  /** Empty for a card, which belongs to no course. */
   courseSlug: string;
   slug: string;
   /** Null when the file does not begin with `---` and a line `---` that ends it. */

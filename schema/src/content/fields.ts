@@ -41,3 +41,18 @@ export function uniqueList<T extends z.ZodType>(item: T, description: string) {
     .refine((items) => new Set(items.map(String)).size === items.length, '同一项写了两次，删掉一个')
     .describe(description);
 }
+
+/** What a lesson or card rests on: the sources index is made of it. */
+export function citedSources(description: string) {
+  return z
+    .array(
+      z.strictObject({
+        id: slugField('依据编号，见 sources.yml。'),
+        articles: uniqueList(
+          z.string().trim().min(1).describe('条款，汉字数字，例如 第四十四条。'),
+          '引用的条款；没有条款的文件可以省略。',
+        ).optional(),
+      }),
+    )
+    .describe(description);
+}

@@ -1,6 +1,6 @@
 /** Front matter of `courses/<course>/<lesson>.md`. */
 import { z } from 'zod';
-import { dateField, slugField, textField, uniqueList, uuidField } from './fields.ts';
+import { citedSources, dateField, slugField, textField, uniqueList, uuidField } from './fields.ts';
 
 export const LessonSchema = z
   .strictObject({
@@ -17,17 +17,7 @@ export const LessonSchema = z
       slugField('能力项编号，见 competencies.yml。'),
       '这课练哪些能力，写 competencies.yml 里的编号。',
     ).min(1),
-    sources: z
-      .array(
-        z.strictObject({
-          id: slugField('依据编号，见 sources.yml。'),
-          articles: uniqueList(
-            z.string().trim().min(1).describe('条款，汉字数字，例如 第四十四条。'),
-            '引用的条款；没有条款的文件可以省略。',
-          ).optional(),
-        }),
-      )
-      .describe('本课引用的全部依据和条款；没有写 []。'),
+    sources: citedSources('本课引用的全部依据和条款；没有写 []。'),
     reviewedOn: dateField('最近一次核对内容的日期。'),
   })
   .describe('课的文件头');

@@ -151,6 +151,30 @@ export interface Bank {
   questions: Question[];
 }
 
+/** 马上做, 不要做, 报什么, 说什么, 之后. */
+export type CardSectionKind = 'DO' | 'DO_NOT' | 'REPORT' | 'SAY' | 'AFTER';
+
+/**
+ * An emergency card (应急卡): what to do now, on one screen and one sheet of paper. Shown by the
+ * site only; nothing is recorded against it, so its digest is never stored.
+ */
+export interface Card {
+  uuid: string;
+  slug: string;
+  title: string;
+  order: number;
+  summary: string;
+  /** Numbers to ring, the first one first. */
+  calls: { number: string; label: string }[];
+  /** Lessons that tell the whole of it, as `<course>/<lesson>`. */
+  lessons: string[];
+  sources: Citation[];
+  /** ISO date. */
+  reviewedOn: string;
+  /** In the order of the guide. `items` is the Markdown of one list. */
+  sections: { kind: CardSectionKind; title: string; items: string }[];
+}
+
 export interface PolicySource {
   id: string;
   title: string;
@@ -190,6 +214,8 @@ export interface ContentSet {
   lessons: Map<string, Located<Lesson>[]>;
   quizzes: Located<Quiz>[];
   banks: Located<Bank>[];
+  /** In their order on the home page. */
+  cards: Located<Card>[];
   sources: PolicySource[];
   competencies: Term[];
   positions: Position[];

@@ -3,6 +3,7 @@ import type { Heading, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { z } from 'zod';
 import { type BankFrontMatter, BankSchema } from './bank.ts';
+import { type CardFrontMatter, CardSchema } from './card.ts';
 import { type CourseFrontMatter, CourseSchema } from './course.ts';
 import { type DocumentKind, type MarkdownDocument, parseDocument } from './document.ts';
 import { type LessonFrontMatter, LessonSchema } from './lesson.ts';
@@ -20,6 +21,7 @@ interface FrontMatters {
   lesson: LessonFrontMatter;
   quiz: QuizFrontMatter;
   bank: BankFrontMatter;
+  card: CardFrontMatter;
 }
 
 const SCHEMAS: { [K in DocumentKind]: z.ZodType<FrontMatters[K]> } = {
@@ -27,6 +29,7 @@ const SCHEMAS: { [K in DocumentKind]: z.ZodType<FrontMatters[K]> } = {
   lesson: LessonSchema,
   quiz: QuizSchema,
   bank: BankSchema,
+  card: CardSchema,
 };
 
 interface ParsedBase<K extends DocumentKind> {
@@ -54,6 +57,7 @@ export type ParsedCourse = ParsedBase<'course'>;
 export type ParsedLesson = ParsedBase<'lesson'>;
 export type ParsedQuiz = ParsedBase<'quiz'>;
 export type ParsedBank = ParsedBase<'bank'>;
+export type ParsedCard = ParsedBase<'card'>;
 
 export interface FileIdentity {
   kind: DocumentKind;

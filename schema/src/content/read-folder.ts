@@ -36,6 +36,9 @@ export function roleOf(path: string): FileRole | null {
     const yaml = YAML_FILES.find((each) => name === `${each}.yml`);
     return yaml === undefined ? null : { role: 'yaml', name: yaml };
   }
+  if (steps[0] === 'cards' && steps.length === 2 && name.endsWith('.md')) {
+    return { role: 'document', kind: 'card', courseSlug: '', slug: name.slice(0, -'.md'.length) };
+  }
   const [root, courseSlug, third] = steps as [string, string, string | undefined];
   if (root !== 'courses' || third === undefined) return null;
   if (third === 'images' && steps.length >= 4) return { role: 'image', courseSlug };
@@ -82,8 +85,11 @@ async function walk(folder: string, path: string): Promise<string[]> {
   return paths;
 }
 
+/** Folders of the content whose every file must be something we know. */
+const FOLDERS = ['cards', 'courses'] as const;
+
 /**
- * Every file below `courses/` and the YAML files beside it, sorted by path. Other files beside
+ * Every file below `cards/` and `courses/` and the YAML files beside it, sorted by path. Other files beside
  * them (guides, licence) are none of our business.
  *
  * @throws the error of the file system when the folder itself cannot be listed.
@@ -92,10 +98,11 @@ export async function readFolder(folder: string): Promise<FoundFile[]> {
   const root = await realpath(folder);
   const top = await readdir(folder, { withFileTypes: true });
   const paths = top.map((entry) => entry.name).filter((name) => roleOf(name) !== null);
-  if (top.some((entry) => entry.name === 'courses')) {
-    const courses = await lstat(join(folder, 'courses'));
-    if (courses.isDirectory()) paths.push(...(await walk(folder, 'courses')));
-    else paths.push('courses');
+  for (const name of FOLDERS) {
+    if (!top.some((entry) => entry.name === name)) continue;
+    const inner = await lstat(join(folder, name));
+    if (inner.isDirectory()) paths.push(...(await walk(folder, name)));
+    else paths.push(name);
   }
   return Promise.all(paths.sort().map((path) => readOne(folder, root, path)));
 }

@@ -12,7 +12,8 @@ export interface RepealedCitation {
 }
 
 function reviewedOn(file: ParsedFile): string | null {
-  return file.kind === 'lesson' || file.kind === 'bank' ? (file.front?.reviewedOn ?? null) : null;
+  if (file.kind === 'course' || file.kind === 'quiz') return null;
+  return file.front?.reviewedOn ?? null;
 }
 
 /** Citations of sources repealed on or before today. */

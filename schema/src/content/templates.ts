@@ -1,7 +1,7 @@
 /** New files for authors: valid as to shape, so that only the words remain to be written. */
 import { newUuid } from './uuid.ts';
 
-export const TEMPLATE_KINDS = ['course', 'lesson', 'quiz', 'bank'] as const;
+export const TEMPLATE_KINDS = ['course', 'lesson', 'quiz', 'bank', 'card'] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
 function courseTemplate(): string {
@@ -120,6 +120,38 @@ reviewedOn: ${today}
 `;
 }
 
+function cardTemplate(today: string): string {
+  return `---
+uuid: ${newUuid()}
+title: 新的卡
+order: 99
+summary: 一句话说最要紧的事。
+calls:
+  - number: 110
+    label: 什么时候打
+lessons: [course/lesson]
+sources: []
+reviewedOn: ${today}
+---
+
+## 马上做
+
+1. 最先的一步。
+
+## 不要做
+
+- 最危险的错误。
+
+## 报什么
+
+- 地址、几个人、什么情况。
+
+## 之后
+
+- 报告谁，记下什么。
+`;
+}
+
 /** The text of a new file; `today` is an ISO date. */
 export function templateOf(kind: TemplateKind, today: string): string {
   switch (kind) {
@@ -131,10 +163,15 @@ export function templateOf(kind: TemplateKind, today: string): string {
       return quizTemplate();
     case 'bank':
       return bankTemplate(today);
+    case 'card':
+      return cardTemplate(today);
   }
 }
 
-/** Where the file belongs inside a content folder, e.g. `lesson`, `fire`, `drill` → `courses/fire/drill.md`. */
+/**
+ * Where the file belongs inside a content folder, e.g. `lesson`, `fire`, `drill` →
+ * `courses/fire/drill.md`. A card belongs to no course.
+ */
 export function templatePath(kind: TemplateKind, courseSlug: string, slug: string): string {
   switch (kind) {
     case 'course':
@@ -144,5 +181,7 @@ export function templatePath(kind: TemplateKind, courseSlug: string, slug: strin
     case 'quiz':
     case 'bank':
       return `courses/${courseSlug}/${kind}/${slug}.md`;
+    case 'card':
+      return `cards/${slug}.md`;
   }
 }

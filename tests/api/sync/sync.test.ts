@@ -25,6 +25,7 @@ const EMPTY: ContentSet = {
   lessons: new Map(),
   quizzes: [],
   banks: [],
+  cards: [],
   sources: [],
 };
 

@@ -31,10 +31,19 @@ export async function lessonAddresses(): Promise<string[]> {
     .map((path) => `/${path.replace(/index\.html$/, '')}`);
 }
 
+/** Addresses of all emergency cards, e.g. `/cards/fire/`. */
+export async function cardAddresses(): Promise<string[]> {
+  return (await builtPaths('/index.html'))
+    .filter((path) => /^cards\/[^/]+\/index\.html$/.test(path))
+    .map((path) => `/${path.replace(/index\.html$/, '')}`);
+}
+
 /** One address for every kind of page, by name. */
 export async function kindsOfPage(): Promise<Record<string, string>> {
   const lesson = (await lessonAddresses())[0];
   if (lesson === undefined) throw new Error('the built site has no lesson; run its build first');
+  const card = (await cardAddresses())[0];
+  if (card === undefined) throw new Error('the built site has no emergency card');
   const course = lesson.replace(/[^/]+\/$/, '');
   return {
     home: '/',
@@ -42,6 +51,8 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     course,
     lesson,
     quiz: `${course}quiz/`,
+    card,
+    'all cards': '/cards/',
     'my learning': '/me/',
     'sign-in': '/sign-in/',
     account: '/account/',

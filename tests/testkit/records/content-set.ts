@@ -215,6 +215,7 @@ export function makeContent(options: ContentOptions = {}): ContentSet {
     ]),
     quizzes: [located(`${folder}/quiz/final.md`, quiz)],
     banks: [located(`${folder}/bank/core.md`, bank)],
+    cards: [],
     sources: [source],
     competencies: [{ id: 'emergency-response', title: '应急处置' }],
     positions: [{ id: 'emergency-safety', title: '应急安全类', summary: '' }],
@@ -232,6 +233,7 @@ export function mergeContent(...sets: readonly ContentSet[]): ContentSet {
     lessons: new Map(sets.flatMap((set) => [...set.lessons])),
     quizzes: sets.flatMap((set) => set.quizzes),
     banks: sets.flatMap((set) => set.banks),
+    cards: sets.flatMap((set) => set.cards),
   };
 }
 

@@ -4,6 +4,11 @@ import { emptyBank } from './bank/empty.ts';
 import { leakedQuestion } from './bank/leaked-question.ts';
 import { longestKey } from './bank/longest-key.ts';
 import { skewedKeyPositions } from './bank/skewed-key-positions.ts';
+import { cardDuplicateOrder } from './card/duplicate-order.ts';
+import { cardSectionContent } from './card/section-content.ts';
+import { cardSectionsRule } from './card/sections.ts';
+import { cardTooLong } from './card/too-long.ts';
+import { cardUnknownLesson } from './card/unknown-lesson.ts';
 import { missingCourse } from './course/missing-course.ts';
 import { missingLesson } from './course/missing-lesson.ts';
 import { prerequisiteCycle } from './course/prerequisite-cycle.ts';
@@ -95,6 +100,9 @@ export const fileRules: readonly FileRule[] = [
 ];
 
 export const documentRules: readonly DocumentRule[] = [
+  cardSectionContent,
+  cardSectionsRule,
+  cardTooLong,
   fictionNote,
   missingSelfCheck,
   selfCheckNotLast,
@@ -163,6 +171,8 @@ export const bankRules: readonly BankRule[] = [
 
 export const setRules: readonly SetRule[] = [
   leakedQuestion,
+  cardDuplicateOrder,
+  cardUnknownLesson,
   missingCourse,
   missingLesson,
   prerequisiteCycle,

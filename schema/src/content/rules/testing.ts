@@ -44,7 +44,7 @@ const catalogue: Catalogue = {
 function parse(kind: DocumentKind, text: string): ParsedFile {
   return parseFile(text, {
     kind,
-    courseSlug: 'demo',
+    courseSlug: kind === 'card' ? '' : 'demo',
     slug: kind === 'course' ? 'course' : 'some',
     file: `${kind}.md`,
     path: `${kind}.md`,
@@ -156,6 +156,49 @@ reviewedOn: 2026-11-22
 
 ${body}`;
 }
+
+/** A card with a body; its front matter takes lines 1 to 12 unless fields are given. */
+export function cardText(
+  body: string,
+  fields: { order?: number; lessons?: string; uuid?: string } = {},
+): string {
+  const {
+    order = 1,
+    lessons = '[demo/first]',
+    uuid = '0198f0a0-0000-7000-8000-000000000005',
+  } = fields;
+  return `---
+uuid: ${uuid}
+title: 火灾
+order: ${order}
+summary: 先喊人，先报警。
+calls:
+  - number: 119
+    label: 着火
+lessons: ${lessons}
+sources: []
+reviewedOn: 2026-11-22
+---
+${body}`;
+}
+
+/** The sections that a card must have, at their shortest. */
+export const CARD_BODY = `## 马上做
+
+1. 喊人。
+
+## 不要做
+
+- 不回去。
+
+## 报什么
+
+- 地址。
+
+## 之后
+
+- 报街道。
+`;
 
 export function quizText(draw: string): string {
   return `---

@@ -8,8 +8,12 @@ describe(missingCourse.name, () => {
     expect(placesInSet(missingCourse, files)).toEqual(['courses/demo/first.md:1:1']);
   });
 
-  it('accepts a folder with one', () => {
-    const files = { 'courses/demo/course.md': '', 'courses/demo/first.md': '' };
+  it('accepts a folder with one, and cards, which belong to none', () => {
+    const files = {
+      'courses/demo/course.md': '',
+      'courses/demo/first.md': '',
+      'cards/fire.md': '',
+    };
     expect(placesInSet(missingCourse, files)).toEqual([]);
   });
 });

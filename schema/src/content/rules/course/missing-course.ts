@@ -9,8 +9,8 @@ export const missingCourse: SetRule = {
     const courses = new Set(
       present.filter(({ kind }) => kind === 'course').map(({ courseSlug }) => courseSlug),
     );
-    for (const { file, courseSlug } of present) {
-      if (courses.has(courseSlug)) continue;
+    for (const { file, kind, courseSlug } of present) {
+      if (kind === 'card' || courses.has(courseSlug)) continue;
       courses.add(courseSlug);
       report(
         file,

@@ -10,6 +10,7 @@ describe(slugName.name, () => {
     'courses/应急/course.md',
     'courses/demo/images/路线.png',
     'courses/demo/bank/-a.md',
+    'cards/火灾.md',
   ])('reports %s', (path) => {
     expect(placesInFile(slugName, makeFound({ path }))).toEqual(['1:1']);
   });
@@ -18,6 +19,7 @@ describe(slugName.name, () => {
     'courses/demo/fire-drill.md',
     'courses/demo-2/course.md',
     'courses/demo/images/map.2.png',
+    'cards/fire.md',
   ])('accepts %s', (path) => {
     expect(placesInFile(slugName, makeFound({ path }))).toEqual([]);
   });

@@ -24,7 +24,8 @@ export const slugName: FileRule = {
         `文件名“${wrong}”不合规，只能用小写英文字母、数字和连字符，例如 fire-response.md。请改名。`,
       );
     }
-    if (!SLUG_PATTERN.test(role.courseSlug)) {
+    const inCourse = role.role === 'image' || role.kind !== 'card';
+    if (inCourse && !SLUG_PATTERN.test(role.courseSlug)) {
       report(
         FILE_START,
         `文件夹名“${role.courseSlug}”不合规，只能用小写英文字母、数字和连字符，例如 emergency。请改名。`,

@@ -8,7 +8,7 @@ export const unexpected: FileRule = {
     if (role !== null || problem !== null) return;
     report(
       FILE_START,
-      '这里不该有这个文件。课放在 courses/<课程>/，测验放在 quiz/，题库放在 bank/，图片放在 images/；用不着就删掉。',
+      '这里不该有这个文件。课放在 courses/<课程>/，测验放在 quiz/，题库放在 bank/，图片放在 images/，应急卡放在 cards/；用不着就删掉。',
     );
   },
 };

@@ -4,7 +4,9 @@ import type { SetRule } from '../rule.ts';
 
 const COURSE_PAGE = /^\/courses\/([^/#?]+)(?:\/([^/#?]+))?\/?(?:[#?].*)?$/;
 
-/** Links between courses and lessons, by the addresses the site gives them. */
+const CARD_PAGE = /^\/cards\/([^/#?]+)\/?(?:[#?].*)?$/;
+
+/** Links between courses, lessons and cards, by the addresses the site gives them. */
 export const brokenLink: SetRule = {
   name: 'reference/broken-link',
   severity: 'error',
@@ -15,8 +17,17 @@ export const brokenLink: SetRule = {
         return kind === 'lesson' ? [`${courseSlug}/${slug}`] : [];
       }),
     );
+    const cards = new Set(present.flatMap(({ kind, slug }) => (kind === 'card' ? [slug] : [])));
     for (const file of files) {
       visit(file.document.tree, 'link', (node) => {
+        const card = CARD_PAGE.exec(node.url)?.[1];
+        if (card !== undefined && !cards.has(card)) {
+          report(
+            file.file,
+            placeOf(node),
+            `链接 ${node.url} 指向的应急卡不存在。检查拼写，应当是 /cards/<卡>/。`,
+          );
+        }
         const match = COURSE_PAGE.exec(node.url);
         if (match === null) return;
         const page = match[2] === undefined ? String(match[1]) : `${match[1]}/${match[2]}`;

@@ -1,4 +1,4 @@
-import { citationsIn } from '../../cited.ts';
+import { citationsIn, listsSources } from '../../cited.ts';
 import type { DocumentRule } from '../rule.ts';
 
 /** 第四十四条第二款 belongs to 第四十四条. */
@@ -11,7 +11,7 @@ export const articleNotListed: DocumentRule = {
   name: 'source/article-not-listed',
   severity: 'error',
   check({ file }, report) {
-    if (file.kind !== 'lesson' || file.front === null) return;
+    if (!listsSources(file) || file.front === null) return;
     const listed = new Map(
       file.front.sources.map(({ id, articles }) => [id, new Set((articles ?? []).map(articleOf))]),
     );

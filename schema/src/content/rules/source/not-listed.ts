@@ -1,12 +1,12 @@
-import { citationsIn } from '../../cited.ts';
+import { citationsIn, listsSources } from '../../cited.ts';
 import type { DocumentRule } from '../rule.ts';
 
-/** The front matter of a lesson names every source it rests on; the sources index is made of it. */
+/** The front matter of a lesson or card names every source it rests on; the sources index is made of it. */
 export const sourceNotListed: DocumentRule = {
   name: 'source/not-listed',
   severity: 'error',
   check({ file }, report) {
-    if (file.kind !== 'lesson' || file.front === null) return;
+    if (!listsSources(file) || file.front === null) return;
     const listed = new Set(file.front.sources.map(({ id }) => id));
     for (const { id, place, where } of citationsIn(file)) {
       if (where === 'list' || id === '' || listed.has(id)) continue;
