@@ -2,6 +2,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './modules/attempt/attempt.graphql.ts';
+import './modules/attempt/quiz-standing.graphql.ts';
 import './modules/completion/completion.graphql.ts';
 import './modules/completion/lesson-completion.graphql.ts';
 import './modules/completion/progress.graphql.ts';

@@ -10,6 +10,8 @@ import { answerSomehow, deviceStorage, signIn } from './testkit/people.ts';
 let browser: Browser;
 let server: TestServer;
 let address: string;
+/** What the browser refused to load or run on the pages of these tests. */
+const violations: string[] = [];
 
 beforeAll(async () => {
   address = (await kindsOfPage()).quiz as string;
@@ -27,6 +29,9 @@ afterAll(async () => {
 async function openQuiz(context: BrowserContext, name: string): Promise<Page> {
   const page = await context.newPage();
   page.on('dialog', (dialog) => void dialog.accept());
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) violations.push(message.text());
+  });
   await signIn(page, server.url, name, address);
   await page.waitForURL(`**${address}`);
   await page.waitForSelector('.quiz-start, .attempt, .result');
@@ -35,6 +40,9 @@ async function openQuiz(context: BrowserContext, name: string): Promise<Page> {
 
 async function startQuiz(context: BrowserContext, name: string): Promise<Page> {
   const page = await openQuiz(context, name);
+  expect(await page.locator('.quiz-start').textContent()).toContain(
+    '你还没有考过。还可以考 5 次。',
+  );
   await page.getByRole('button', { name: '开始作答' }).click();
   await page.waitForSelector('.attempt');
   return page;
@@ -118,7 +126,8 @@ describe('an attempt', () => {
     // Another browser sees the same attempt with the same answers.
     const second = await browser.newContext();
     const elsewhere = await openQuiz(second, 'demo-worker');
-    await elsewhere.getByRole('button', { name: '开始作答' }).click();
+    expect(await elsewhere.locator('.quiz-start').textContent()).toContain('其中一次还没有交卷');
+    await elsewhere.getByRole('button', { name: '接着作答' }).click();
     await elsewhere.waitForSelector('.attempt');
     expect(await elsewhere.locator('.attempt > .notice').textContent()).toContain('接着上次的作答');
     expect(await answered(elsewhere)).toBe('2');
@@ -165,6 +174,9 @@ describe('an attempt', () => {
     // A reload does not bring the attempt back; the result can be opened again by its address.
     await page.reload();
     await page.waitForSelector('.quiz-start');
+    expect(await page.locator('.quiz-start').textContent()).toContain(
+      '你已经考了 1 次。还可以考 4 次。',
+    );
     await context.close();
   });
 
@@ -199,5 +211,9 @@ describe('an attempt', () => {
     await answerSomehow(second.locator('.question').nth(0));
     await second.waitForSelector('.result');
     await context.close();
+  });
+
+  it('broke the security policy at no step', () => {
+    expect(violations).toEqual([]);
   });
 });

@@ -94,7 +94,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 /** Types that hold nothing about a person, and so may be read by whoever is led to them. */
-export const PUBLIC_TYPES = 'Course Lesson Quiz';
+export const PUBLIC_TYPES = 'Course Lesson';
 
 /** Fields that come with the object: whoever is given it by a row above may read them. */
 export const WITH_OBJECT: Readonly<Record<string, string>> = {
@@ -110,6 +110,8 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   QuizAttempt:
     'id quiz satQuiz course state attemptNumber startedAt deadlineAt graceSeconds serverTime submittedAt expiredAt scoredAt pointsEarned pointsTotal scorePercent mastered questions',
   SatQuiz: 'title masteryScore timeLimitMinutes',
+  Quiz: 'id slug title phase masteryScore timeLimitMinutes maxAttempts questionCount version viewerStanding',
+  QuizStanding: 'attemptsUsed attemptsRemaining openAttempt',
   AttemptQuestion:
     'id type stemHtml caseTitle caseHtml choices blankIds items leftTitle rightTitle left right savedResponse pointsEarned pointsTotal citations lessonsToReread',
   QuestionOption: 'id html',

@@ -40,6 +40,9 @@ const person = (selection: string) => `{ person(id: $id) { ${selection} } }`;
 const attempt = (selection: string) => `{ quizAttempt(id: $attempt) { ${selection} } }`;
 const question = (selection: string) => attempt(`questions { ${selection} }`);
 
+const quizzes = (selection: string) =>
+  `{ courses(first: 5) { edges { node { quizzes { ${selection} } } } } }`;
+
 export const PERSON_FIELDS: Path[] = PERSON_PATHS.map(([document, names]) =>
   path('Person', document, names),
 );
@@ -61,6 +64,10 @@ export const PATHS: Path[] = [
   path('CourseProgress', person('courseProgress { % }')),
   path('CourseRequirement', person('courseProgress { requirements { % } }')),
   path('QuizAttempt', attempt('%'), ['attempt']),
+  path('Quiz', quizzes('%'), []),
+  path('Quiz', attempt('quiz { % }'), ['attempt']),
+  path('QuizStanding', quizzes('viewerStanding { % }'), []),
+  path('QuizStanding', attempt('quiz { viewerStanding { % } }'), ['attempt']),
   path('SatQuiz', attempt('satQuiz { % }'), ['attempt']),
   path('AttemptQuestion', question('%'), ['attempt']),
   path('QuestionOption', question('choices { % }'), ['attempt']),

@@ -50,7 +50,8 @@ export interface AttemptQuestion {
   competency: string | null;
 }
 
-const attemptLoader: LoaderDefinition<string, Attempt | null> = {
+/** Whoever they belong to: ask who may see them first. */
+export const attemptLoader: LoaderDefinition<string, Attempt | null> = {
   load: async (ids, context) => {
     const keys = ids.map(parseRegionalId).filter((key) => key !== null);
     const rows = await selectAttempts(context.database.sql, keys);

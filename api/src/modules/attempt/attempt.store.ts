@@ -109,6 +109,28 @@ export async function selectAttemptCount(
   return row as { counted: number; lastNumber: number };
 }
 
+export interface QuizTally {
+  quizUuid: string;
+  /** Attempts that count against the limit. */
+  counted: number;
+  /** `<region>.<id>` of the open attempt; null when there is none. */
+  openAttemptId: string | null;
+}
+
+/** The person's attempts at each of these quizzes; no row for a quiz that was never begun. */
+export async function selectQuizTallies(
+  sql: SqlRunner,
+  personId: string,
+  quizUuids: readonly string[],
+): Promise<QuizTally[]> {
+  return await sql<QuizTally[]>`
+    select quiz_uuid as "quizUuid", (count(*) filter (where state <> 'VOIDED'))::int as counted,
+           max(region || '.' || id) filter (where state = 'IN_PROGRESS') as "openAttemptId"
+      from quiz_attempts
+     where person_id = ${personId} and quiz_uuid = any(${[...quizUuids]}::uuid[])
+     group by quiz_uuid`;
+}
+
 export interface NewAttempt {
   region: string;
   id: string;

@@ -6,6 +6,16 @@ import type { Refusal } from '../refusal.ts';
 import { operation } from '../typed-document.ts';
 import type { ViewerPerson } from './viewer.ts';
 
+/** How the one who asks stands with a quiz before opening an attempt. */
+export interface QuizStanding {
+  attemptsUsed: number;
+  /** Null without a limit. */
+  attemptsRemaining: number | null;
+  openAttempt: { id: string } | null;
+}
+
+const STANDING_FIELDS = 'viewerStanding { attemptsUsed attemptsRemaining openAttempt { id } }';
+
 export interface QuizConditions {
   id: string;
   title: string;
@@ -13,6 +23,8 @@ export interface QuizConditions {
   timeLimitMinutes: number | null;
   maxAttempts: number | null;
   questionCount: number;
+  /** Null when nobody is signed in. */
+  viewerStanding: QuizStanding | null;
 }
 
 export const QUIZ = operation<
@@ -24,7 +36,10 @@ export const QUIZ = operation<
 >(`query SiteQuiz($slug: String!) {
   viewer { passwordChangeRequired person { id displayName } }
   course(slug: $slug) {
-    quiz { id title masteryScore timeLimitMinutes maxAttempts questionCount }
+    quiz {
+      id title masteryScore timeLimitMinutes maxAttempts questionCount
+      ${STANDING_FIELDS}
+    }
   }
 }`);
 
@@ -69,14 +84,14 @@ export interface Attempt {
   scorePercent: number | null;
   mastered: boolean | null;
   satQuiz: { title: string; masteryScore: number };
-  quiz: { id: string; maxAttempts: number | null };
+  quiz: { id: string; viewerStanding: QuizStanding | null };
   questions: AttemptQuestion[];
 }
 
 const ATTEMPT_FIELDS = `
   id state attemptNumber deadlineAt serverTime expiredAt scorePercent mastered
   satQuiz { title masteryScore }
-  quiz { id maxAttempts }
+  quiz { id ${STANDING_FIELDS} }
   questions {
     id type stemHtml caseTitle caseHtml
     choices { id html }

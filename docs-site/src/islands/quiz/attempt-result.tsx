@@ -33,9 +33,7 @@ function verdict({ pointsEarned, pointsTotal }: AttemptQuestion): 'right' | 'par
 export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { maxAttempts } = attempt.quiz;
-  const attemptsLeft =
-    maxAttempts === null ? null : Math.max(0, maxAttempts - attempt.attemptNumber);
+  const attemptsLeft = attempt.quiz.viewerStanding?.attemptsRemaining ?? null;
   const again = rereading(attempt.questions);
   const score = attempt.scorePercent;
 

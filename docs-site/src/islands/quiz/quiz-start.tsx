@@ -13,9 +13,23 @@ interface Props {
 
 /** Before the clock runs: who sits it, and what holds once it has begun. */
 export function QuizStart({ name, conditions, refusal, busy, onStart }: Props) {
+  const {
+    attemptsUsed = 0,
+    attemptsRemaining = null,
+    openAttempt = null,
+  } = conditions.viewerStanding ?? {};
+  const isUsedUp = attemptsRemaining === 0 && openAttempt === null;
   return (
     <div class="quiz-start">
       <p>{fill(t.youAre, { name })}</p>
+      <p class="quiz-start__standing">
+        {attemptsUsed === 0 ? t.neverSat : fill(t.attemptsUsed, { n: attemptsUsed })}
+        {openAttempt !== null
+          ? t.hasOpenAttempt
+          : isUsedUp
+            ? t.noAttemptsLeft
+            : attemptsRemaining !== null && fill(t.attemptsLeft, { n: attemptsRemaining })}
+      </p>
       <ul>
         {conditions.timeLimitMinutes !== null && (
           <li>{fill(t.ruleTime, { n: conditions.timeLimitMinutes })}</li>
@@ -31,9 +45,11 @@ export function QuizStart({ name, conditions, refusal, busy, onStart }: Props) {
           {refusal}
         </p>
       )}
-      <button type="button" class="button" disabled={busy} onClick={onStart}>
-        {busy ? t.starting : t.start}
-      </button>
+      {!isUsedUp && (
+        <button type="button" class="button" disabled={busy} onClick={onStart}>
+          {busy ? t.starting : openAttempt === null ? t.start : t.goOn}
+        </button>
+      )}
     </div>
   );
 }

@@ -147,7 +147,9 @@ export default function Quiz({ courseSlug, courseHref }: Props) {
             timed={state.timed}
             resumed={state.resumed}
             onOver={(attempt) => {
+              const { viewerStanding } = attempt.quiz;
               rememberAttempt(deviceStorage(), known.person.id, known.conditions.id, null);
+              setKnown({ ...known, conditions: { ...known.conditions, viewerStanding } });
               setState({ name: 'RESULT', attempt });
             }}
           />

@@ -1,0 +1,65 @@
+/**
+ * How the viewer stands with a quiz before starting an attempt. Told to the person themself only.
+ * What is said here is what `startAttempt` decides by, at the moment of asking.
+ */
+import type { LoaderDefinition, RequestContext } from '../../context.ts';
+import { canAsSelf } from '../../shared/authz.ts';
+import type { CatalogueQuiz } from '../course/catalogue.ts';
+import { isOverdue } from './attempt.machine.ts';
+import { clockOf } from './attempt.service.ts';
+import { selectQuizTallies } from './attempt.store.ts';
+import { type Attempt, attemptLoader } from './attempt-view.service.ts';
+
+export interface QuizStanding {
+  /** Attempts that count against the limit, an open one too. */
+  attemptsUsed: number;
+  /** Null without a limit. */
+  attemptsRemaining: number | null;
+  /** An attempt that was not handed in; its time may be over by now. */
+  openAttemptId: string | null;
+}
+
+interface Tally {
+  counted: number;
+  openAttemptId: string | null;
+}
+
+const NONE: Tally = { counted: 0, openAttemptId: null };
+
+/** By the uuid of the quiz; of the viewer, who is one for the whole request. */
+const tallyLoader: LoaderDefinition<string, Tally> = {
+  load: async (quizUuids, { database, viewer }) => {
+    if (viewer.kind !== 'PERSON') return quizUuids.map(() => NONE);
+    const rows = await selectQuizTallies(database.sql, viewer.personId, quizUuids);
+    const byQuiz = new Map(rows.map((row) => [row.quizUuid, row]));
+    return quizUuids.map((uuid) => byQuiz.get(uuid) ?? NONE);
+  },
+};
+
+/** Null for everybody who could not start an attempt at all: nobody known, a key. */
+export async function findViewerStanding(
+  context: RequestContext,
+  quiz: CatalogueQuiz,
+): Promise<QuizStanding | null> {
+  const { viewer } = context;
+  if (viewer.kind !== 'PERSON' || !canAsSelf(viewer, 'attempt:read', viewer.personId)) return null;
+  const { counted, openAttemptId } = await context.loader(tallyLoader).load(quiz.uuid);
+  const { maxAttempts } = quiz.value;
+  return {
+    attemptsUsed: counted,
+    // An author may have lowered the limit below what was used.
+    attemptsRemaining: maxAttempts === null ? null : Math.max(0, maxAttempts - counted),
+    openAttemptId,
+  };
+}
+
+/** The attempt that `startAttempt` would give again; null when it would open a new one. */
+export async function findOpenAttempt(
+  context: RequestContext,
+  standing: QuizStanding,
+): Promise<Attempt | null> {
+  if (standing.openAttemptId === null) return null;
+  const attempt = await context.loader(attemptLoader).load(standing.openAttemptId);
+  if (attempt === null || attempt.state !== 'IN_PROGRESS') return null;
+  return isOverdue(clockOf(attempt), context.receivedAt.getTime()) ? null : attempt;
+}
