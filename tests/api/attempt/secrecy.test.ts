@@ -151,9 +151,11 @@ describe('a sitting tells no answers', () => {
   });
 
   it('and no public page of the catalogue does', async () => {
+    // A sitting, which hangs on a quiz for the one who sits it, was asked for in full above.
+    const course = everything('Course', ['QuizAttempt']);
     const data = await world.data(
       { kind: 'ANONYMOUS' },
-      `{ courses(first: 100) { edges { node { ${everything('Course')} } } } }`,
+      `{ courses(first: 100) { edges { node { ${course} } } } }`,
     );
     expect(JSON.stringify(data)).not.toContain(SECRET);
   });
