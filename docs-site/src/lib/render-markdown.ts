@@ -1,9 +1,11 @@
 /**
  * Running text of lessons, courses and notices as HTML: the schema package's Markdown plugins in
- * Astro's unified pipeline, then what only a page needs (sections, scrolling tables, pictures).
+ * Astro's unified pipeline, then what only a page needs (sections, scrolling tables, pictures,
+ * diagrams).
  */
 import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
 import { remarkPlugins } from '@shequ/schema/content/markdown.ts';
+import { rehypeDiagrams } from '../../config/markdown/rehype-diagrams.ts';
 import { rehypeLocalImages } from '../../config/markdown/rehype-local-images.ts';
 import { rehypeParts } from '../../config/markdown/rehype-parts.ts';
 import { rehypeTables } from '../../config/markdown/rehype-tables.ts';
@@ -33,6 +35,7 @@ function rendererFor(course: string): Promise<Renderer> {
     remarkPlugins: remarkPlugins as never,
     rehypePlugins: [
       rehypeHeadingIds,
+      rehypeDiagrams,
       [rehypeLocalImages, course],
       [
         rehypeTables,

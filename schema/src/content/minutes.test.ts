@@ -31,6 +31,11 @@ function makeLesson(fields: Partial<Lesson>): Lesson {
 }
 
 describe('readCharacters', () => {
+  it('does not count a diagram, which shows what the text says', () => {
+    expect(readCharacters('甲乙\n\n```dot 两步\n丙 -> 丁 [label="戊"]\n```\n\n己')).toBe(3);
+    expect(readCharacters('```text\n丙丁\n```')).toBe(6);
+  });
+
   it('counts ideographs, letters and digits, not signs, link targets or comments', () => {
     expect(readCharacters('## 拨打 **119**，\n[《消防法》](source:fire-law)<!-- uuid: x -->')).toBe(
       8,

@@ -4,12 +4,19 @@ import type { Lesson } from './model.ts';
 /** Reading speed assumed for Chinese running text, in characters a minute. */
 const CHARACTERS_PER_MINUTE = 300;
 
+/** A fenced block that holds a diagram, see `diagram/diagram-block.ts`. */
+const DIAGRAM = /^ {0,3}(`{3,}|~{3,})dot(?:[ \t][^\n]*)?\n[\s\S]*?\n {0,3}\1[`~]*[ \t]*$/gm;
+
 /**
  * Characters that are read: ideographs, letters and digits of the body. Punctuation, blanks,
- * Markdown signs and link targets do not count.
+ * Markdown signs and link targets do not count. A diagram does not either: it shows what the text
+ * says, and a picture must not earn minutes.
  */
 export function readCharacters(markdown: string): number {
-  const shown = markdown.replace(/<!--[\s\S]*?-->/g, '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1');
+  const shown = markdown
+    .replace(DIAGRAM, '')
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1');
   return shown.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 

@@ -13,6 +13,15 @@ import { missingCourse } from './course/missing-course.ts';
 import { missingLesson } from './course/missing-lesson.ts';
 import { prerequisiteCycle } from './course/prerequisite-cycle.ts';
 import { unlistedLesson } from './course/unlisted-lesson.ts';
+import { diagramDecision } from './diagram/decision.ts';
+import { diagramLanes } from './diagram/lanes.ts';
+import { diagramLanguage } from './diagram/language.ts';
+import { diagramPlace } from './diagram/place.ts';
+import { diagramSyntax } from './diagram/syntax.ts';
+import { diagramTitle } from './diagram/title.ts';
+import { diagramTooLarge } from './diagram/too-large.ts';
+import { diagramUnconnected } from './diagram/unconnected.ts';
+import { diagramUnsupported } from './diagram/unsupported.ts';
 import { byteOrderMark } from './file/byte-order-mark.ts';
 import { crlf } from './file/crlf.ts';
 import { invalidUtf8 } from './file/invalid-utf8.ts';
@@ -100,6 +109,15 @@ export const fileRules: readonly FileRule[] = [
 ];
 
 export const documentRules: readonly DocumentRule[] = [
+  diagramDecision,
+  diagramLanes,
+  diagramLanguage,
+  diagramPlace,
+  diagramSyntax,
+  diagramTitle,
+  diagramTooLarge,
+  diagramUnconnected,
+  diagramUnsupported,
   cardSectionContent,
   cardSectionsRule,
   cardTooLong,

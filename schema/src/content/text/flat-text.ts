@@ -2,7 +2,8 @@
  * The running text of a block as readers see it, each character with its place in the file, so
  * that wording rules can look across bold and links.
  */
-import type { Heading, Nodes, Paragraph, TableCell } from 'mdast';
+import type { Code, Heading, Nodes, Paragraph, TableCell } from 'mdast';
+import { isDiagram, parseDiagramBlock, placeInFile } from '../diagram/diagram-block.ts';
 import { hideGaps } from '../markdown/blanks.ts';
 import type { Place } from '../source-text.ts';
 
@@ -68,7 +69,24 @@ function isTextBlock(node: Nodes): node is Paragraph | Heading | TableCell {
   return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
 }
 
-/** The flat text of every paragraph, heading and table cell below the nodes. `____` is kept. */
+/** The texts of a diagram: its title, and what stands in boxes and at arrows. */
+function diagramTexts(source: string, node: Code): FlatText[] {
+  const fence = placeInFile(source, node, { line: 0, column: 1 });
+  const title = node.meta ?? '';
+  const written = source.slice(node.position?.start.offset ?? 0).split('\n', 1)[0] ?? '';
+  const titleColumn = fence.column + Math.max(0, written.lastIndexOf(title));
+  const texts = parseDiagramBlock(node).texts.map(({ text, place }): FlatText => {
+    const { line, column } = placeInFile(source, node, place);
+    return { text, placeAt: (index) => ({ line, column: column + index }) };
+  });
+  const placeAt = (index: number): Place => ({ line: fence.line, column: titleColumn + index });
+  return [{ text: title, placeAt }, ...texts];
+}
+
+/**
+ * The flat text of every paragraph, heading and table cell below the nodes, and of diagrams.
+ * `____` is kept.
+ */
 export function flatTexts(markdown: string, nodes: readonly Nodes[]): FlatText[] {
   const source = hideGaps(markdown);
   const lineStarts = lineStartsOf(source);
@@ -91,6 +109,8 @@ export function flatTexts(markdown: string, nodes: readonly Nodes[]): FlatText[]
         text: builder.text.replaceAll('\uE000', '_'),
         placeAt: (index) => toPlace(builder.offsets[index] ?? node.position?.start.offset ?? 0),
       });
+    } else if (isDiagram(node)) {
+      texts.push(...diagramTexts(source, node));
     } else if ('children' in node) {
       for (const child of node.children) visitNode(child);
     }

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { renderMarkdown } from '../../src/lib/render-markdown.ts';
+
+const html = async (source: string, title = '两步') =>
+  (await renderMarkdown(`\`\`\`dot ${title}\n${source}\n\`\`\``, 'emergency')).html;
+
+describe('a diagram in a lesson', () => {
+  it('is a figure with its title, a drawing with a name, and the same in words', async () => {
+    const figure = await html('报警 -> 撤离 [label="马上"]');
+    expect(figure).toMatch(/^<figure class="diagram"><figcaption>两步<\/figcaption>/);
+    expect(figure).toMatch(/<svg [^>]*role="img"[^>]*aria-label="两步"/);
+    expect(figure).toContain('<li>报警 → 马上：撤离</li>');
+    expect(figure).not.toContain('<pre');
+  });
+
+  it('shows every label once, and nothing of the stand-ins', async () => {
+    const drawing = (
+      await html('甲 [label="喊人，\\n打 119", class=开始]\n甲 -> 乙 [label="再"]')
+    ).split('<details>')[0];
+    const texts = [...(drawing ?? '').matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(texts.sort()).toEqual(['乙', '再', '喊人，', '打 119'].sort());
+  });
+
+  it('carries no colour, font, style, id or tooltip', async () => {
+    const figure = await html(`subgraph 居民 { 甲 [class=警示] }
+subgraph 街道 { 乙 [class=判断, xlabel="7 日"]; 丙 [class=禁止] }
+甲 -> 乙 [style=dashed]
+乙 -> 甲 [label="退回", constraint=false]
+乙 -> 丙 [label="不行"]`);
+    expect(figure).not.toMatch(/ (?:style|fill|stroke|font-[a-z]+|id|href|on[a-z]+)=/i);
+    expect(figure).not.toContain('<title');
+    for (const name of [
+      'is-warning',
+      'is-decision',
+      'is-forbidden',
+      'is-dashed',
+      'cluster',
+      'is-time',
+    ]) {
+      expect(figure).toMatch(new RegExp(`class="[^"]*\\b${name}\\b`));
+    }
+  });
+
+  it('escapes what authors write', async () => {
+    const figure = await html('"<script>alert(1)</script>" -> "a&b"', '甲 "b"');
+    expect(figure).not.toMatch(/<script|<\/script/);
+    expect(figure).toContain('a&#x26;b');
+    expect(figure).toContain('aria-label="甲 &#x22;b&#x22;"');
+  });
+
+  it('scrolls in a box with a name when it is too wide for a phone', async () => {
+    const wide = await html(
+      `根 -> {${Array.from({ length: 8 }, (_, at) => `很长的一项${at}`).join(' ')}}`,
+    );
+    expect(wide).toContain(
+      '<div class="diagram-scroll" role="group" tabindex="0" aria-label="两步">',
+    );
+    expect(await html('甲 -> 乙')).toContain('<div class="diagram-fit">');
+  });
+
+  it('draws the same thing for the same text', async () => {
+    expect(await html('甲 -> 乙')).toBe(await html('甲 -> 乙'));
+  });
+
+  it('fails for a diagram that the content check would refuse', async () => {
+    await expect(html('甲 -> ')).rejects.toThrow(/图没有写完/);
+  });
+});

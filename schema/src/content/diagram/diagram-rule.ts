@@ -1,0 +1,21 @@
+import { visit } from 'unist-util-visit';
+import type { DocumentRule } from '../rules/rule.ts';
+import type { DiagramRule } from './diagram.ts';
+import { isDiagram, parseDiagramBlock, placeInFile } from './diagram-block.ts';
+
+/** The rule that reports one kind of fault in every diagram of a document. */
+export function diagramRule(rule: DiagramRule): DocumentRule {
+  return {
+    name: `diagram/${rule}`,
+    severity: 'error',
+    check({ file }, report) {
+      visit(file.document.tree, 'code', (node) => {
+        if (!isDiagram(node)) return;
+        for (const fault of parseDiagramBlock(node).faults) {
+          if (fault.rule !== rule) continue;
+          report(placeInFile(file.document.markdown, node, fault.place), fault.message);
+        }
+      });
+    },
+  };
+}

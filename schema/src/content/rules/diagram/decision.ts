@@ -1,0 +1,4 @@
+import { diagramRule } from '../../diagram/diagram-rule.ts';
+
+/** A question in a picture has at least two ways out, each with its answer. */
+export const diagramDecision = diagramRule('decision');

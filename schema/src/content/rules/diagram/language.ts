@@ -1,0 +1,20 @@
+import { visit } from 'unist-util-visit';
+import { DIAGRAM_LANGUAGE } from '../../diagram/diagram-block.ts';
+import { placeOf } from '../../document.ts';
+import type { DocumentRule } from '../rule.ts';
+
+const MEANT_AS_DIAGRAM = /^(?:dot.*|graphviz|gv|mermaid|plantuml|digraph|flowchart|图|流程图)$/i;
+
+/** Other notations are shown as the text they are, which no author means. */
+export const diagramLanguage: DocumentRule = {
+  name: 'diagram/language',
+  severity: 'error',
+  check({ file }, report) {
+    visit(file.document.tree, 'code', (node) => {
+      const language = node.lang ?? '';
+      if (language === DIAGRAM_LANGUAGE || !MEANT_AS_DIAGRAM.test(language)) return;
+      const message = `“${language}”不会画成图。写成 \`\`\`dot 标题，dot 用小写，后面空一格再写标题。`;
+      report(placeOf(node), message);
+    });
+  },
+};

@@ -1,0 +1,22 @@
+import { visit } from 'unist-util-visit';
+import { isDiagram } from '../../diagram/diagram-block.ts';
+import { placeOf } from '../../document.ts';
+import type { DocumentRule } from '../rule.ts';
+
+/** Only lessons are drawn; questions are sent by the API, and a list leaves too little width. */
+export const diagramPlace: DocumentRule = {
+  name: 'diagram/place',
+  severity: 'error',
+  check({ file }, report) {
+    const selfCheck = file.kind === 'lesson' ? file.selfCheckHeading?.position?.start.line : 0;
+    visit(file.document.tree, 'code', (node, _index, parent) => {
+      if (!isDiagram(node)) return;
+      const place = placeOf(node);
+      if (file.kind !== 'lesson' || (selfCheck !== undefined && place.line > selfCheck)) {
+        report(place, '图只能放在课文里，题目、课程介绍和测验说明里不能放。请移到“自测”之前。');
+      } else if (parent?.type !== 'root') {
+        report(place, '图不能放进列表或引用里，那里太窄。请顶格写，前后空一行。');
+      }
+    });
+  },
+};
