@@ -126,7 +126,7 @@ describe('an attempt', () => {
     // Another browser sees the same attempt with the same answers.
     const second = await browser.newContext();
     const elsewhere = await openQuiz(second, 'demo-worker');
-    expect(await elsewhere.locator('.quiz-start').textContent()).toContain('其中一次还没有交卷');
+    expect(await elsewhere.locator('.quiz-start').textContent()).toContain('有一次还没有交卷');
     await elsewhere.getByRole('button', { name: '接着作答' }).click();
     await elsewhere.waitForSelector('.attempt');
     expect(await elsewhere.locator('.attempt > .notice').textContent()).toContain('接着上次的作答');

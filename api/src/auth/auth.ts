@@ -181,7 +181,7 @@ export function createAuth(settings: AuthSettings) {
     },
     // Faults that are not refusals come out to our error handler; the library would print them with
     // the values of the statement, password hashes among them.
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: `${settings.baseUrl}/sign-in/` },
     databaseHooks: {
       session: {
         create: {

@@ -33,6 +33,8 @@ export interface ViewerSettings {
 
 export interface ResolvedViewer {
   viewer: Viewer;
+  /** Null without a valid session. */
+  sessionId: string | null;
   /** The session is due to be prolonged; see `auth.api.getSession`. */
   isSessionStale: boolean;
 }
@@ -89,13 +91,14 @@ export async function resolveViewer(
     if (cookie !== null) throw new ApiError('AMBIGUOUS_CREDENTIALS');
     const key = BEARER.exec(authorization)?.[1];
     if (key === undefined) throw new ApiError('API_KEY_INVALID');
-    return { viewer: await resolveApiKey(key, settings), isSessionStale: false };
+    return { viewer: await resolveApiKey(key, settings), sessionId: null, isSessionStale: false };
   }
-  if (cookie === null) return { viewer: ANONYMOUS, isSessionStale: false };
+  if (cookie === null) return { viewer: ANONYMOUS, sessionId: null, isSessionStale: false };
   const token = verifySessionCookie(cookie, settings.secret);
   const session = token === null ? null : await selectOptionalSession(settings.database.sql, token);
   if (session === null) {
-    return { viewer: { kind: 'ANONYMOUS', hadSession: true }, isSessionStale: false };
+    const viewer: Viewer = { kind: 'ANONYMOUS', hadSession: true };
+    return { viewer, sessionId: null, isSessionStale: false };
   }
   return {
     viewer: {
@@ -107,6 +110,7 @@ export async function resolveViewer(
       twoFactorEnabled: session.twoFactorEnabled,
       grants: session.grants.map(([role, code, path]) => ({ role, unit: { code, path } })),
     },
+    sessionId: session.sessionId,
     isSessionStale: session.isStale,
   };
 }

@@ -26,6 +26,7 @@ import { registerGraphiqlAssets, sendGraphiql, wantsGraphiql } from './graphiql.
 import { registerHealth } from './health.ts';
 import { standardLogStream } from './log-stream.ts';
 import { loggerOptions, pathOf } from './logging.ts';
+import { createOwnAuthRoutes } from './own-auth-routes.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 import { registerSite } from './site.ts';
@@ -129,13 +130,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   registerHealth(server, options.database);
 
-  registerAuthRoutes(server, {
-    auth,
-    baseUrl: options.baseUrl,
-    trustedOrigins: options.trustedOrigins,
-    hasSingleSignOn: oidc !== null,
-  });
-
   const viewerSettings = {
     database: options.database,
     secret: options.secret,
@@ -144,6 +138,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 
   const limiter = createRateLimiter(options.pointsPerSecond ?? DEFAULT_POINTS_PER_SECOND);
+
+  registerAuthRoutes(server, {
+    auth,
+    baseUrl: options.baseUrl,
+    trustedOrigins: options.trustedOrigins,
+    hasSingleSignOn: oidc !== null,
+    ownRoutes: createOwnAuthRoutes({
+      viewerSettings,
+      hasSingleSignOn: oidc !== null,
+      admit: limiter.admit,
+    }),
+  });
 
   /** Once a day for each session: the library prolongs it and renews the cookie. */
   async function prolongSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {

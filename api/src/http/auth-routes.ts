@@ -1,6 +1,7 @@
 /**
- * `/api/auth/*`: hands the named routes to the sign-in library and answers 404 to all others, so that
- * a route which a plugin or a new version brings along is closed until someone opens it here. Every
+ * `/api/auth/*`: hands the named routes to the sign-in library or to those of our own, and answers 404
+ * to all others, so that a route which a plugin or a new version brings along is closed until someone
+ * opens it here. Every
  * request that changes something must say where it comes from, also one without cookies, which the
  * library alone would let through.
  */
@@ -9,13 +10,13 @@ import { ADDRESS_HEADER, type Auth, SSO_PROVIDER } from '../auth/auth.ts';
 import { AUTH_MESSAGES } from '../auth/auth-messages.ts';
 import { ApiError } from '../shared/errors.ts';
 import { holdsUnstorable } from '../shared/unstorable-text.ts';
+import { OWN_AUTH_ROUTES, type OwnAuthRoutes } from './own-auth-routes.ts';
 
 const GET_ROUTES = ['/get-session'];
 const POST_ROUTES = [
   '/sign-in/username',
   '/sign-out',
   '/change-password',
-  '/revoke-other-sessions',
   '/two-factor/enable',
   '/two-factor/disable',
   '/two-factor/get-totp-uri',
@@ -33,13 +34,18 @@ export interface AuthRoutesSettings {
   baseUrl: string;
   trustedOrigins: readonly string[];
   hasSingleSignOn: boolean;
+  ownRoutes: OwnAuthRoutes;
 }
 
 /** All routes that are open, as `METHOD /path`; the tests of origins walk this list. */
 export function openAuthRoutes(hasSingleSignOn: boolean): string[] {
   const gets = hasSingleSignOn ? [...GET_ROUTES, ...SSO_GET_ROUTES] : GET_ROUTES;
   const posts = hasSingleSignOn ? [...POST_ROUTES, ...SSO_POST_ROUTES] : POST_ROUTES;
-  return [...gets.map((path) => `GET ${path}`), ...posts.map((path) => `POST ${path}`)];
+  return [
+    ...gets.map((path) => `GET ${path}`),
+    ...posts.map((path) => `POST ${path}`),
+    ...OWN_AUTH_ROUTES,
+  ];
 }
 
 /** The origin that a request says it comes from; null when it says none or an opaque one. */
@@ -99,7 +105,8 @@ export function registerAuthRoutes(app: FastifyInstance, settings: AuthRoutesSet
     handler: async (request, reply) => {
       const url = new URL(request.url, settings.baseUrl);
       const path = url.pathname.slice('/api/auth'.length);
-      if (!open.has(`${request.method} ${path}`)) {
+      const route = `${request.method} ${path}`;
+      if (!open.has(route)) {
         return reply.code(404).send({ code: 'ROUTE_NOT_FOUND', message: '没有这个地址。' });
       }
       if (request.method !== 'GET') {
@@ -108,6 +115,8 @@ export function registerAuthRoutes(app: FastifyInstance, settings: AuthRoutesSet
         if (!trusted.has(origin)) return refuse(reply, 403, 'INVALID_ORIGIN');
         if (holdsUnstorable(request.body)) throw new ApiError('UNSTORABLE_TEXT');
       }
+      const own = settings.ownRoutes[route as keyof OwnAuthRoutes];
+      if (own !== undefined) return own(request, reply.header('cache-control', 'no-store'));
       const headers = new Headers();
       for (const [name, value] of Object.entries(request.headers)) {
         if (value !== undefined && name !== 'content-length' && !name.startsWith('x-forwarded')) {

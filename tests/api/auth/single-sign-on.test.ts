@@ -75,11 +75,28 @@ describe('single sign-on', () => {
     expect(await api.database.sql`select count(*)::int as n from auth_users`).toEqual(before);
   });
 
-  it('refuses a disabled person', async () => {
+  it('refuses a disabled person, on the sign-in page', async () => {
     const person = await createPerson(api.database, { staffNumber: 'gov-0008' });
     await api.database.sql`update people set disabled_at = now() where id = ${person.id}`;
     const answer = await signOn({ sub: 's-8', preferred_username: 'gov-0008' });
     expect(await viewerKind(api, answer.cookie)).toBe('ANONYMOUS');
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get('location')).toMatch(/^\/sign-in\/\?error=PERSON_DISABLED&/);
+  });
+
+  it('leads people who come back with a state of nobody to the sign-in page', async () => {
+    const answer = await callAuth(api, '/callback/sso?code=abc&state=made-up', { method: 'GET' });
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get('location')).toMatch(/^http[^?]*\/sign-in\/\?(.*&)?error=/);
+  });
+
+  it('is offered where it is set up, and nowhere else', async () => {
+    const methods = async (server: TestApi) =>
+      (await callAuth(server, '/sign-in-methods', { method: 'GET' })).body;
+    expect(await methods(api)).toEqual({ singleSignOn: true });
+    const without = await startTestApi();
+    expect(await methods(without)).toEqual({ singleSignOn: false });
+    await without.close();
   });
 
   it('refuses a token that was made for another sign-in', async () => {

@@ -6,6 +6,7 @@ import { account as t } from '../../i18n/zh-CN.json';
 import { deviceStorage } from '../../lib/storage.ts';
 import { rememberViewer } from '../../lib/study/viewer.ts';
 import { ChangePassword } from './change-password.tsx';
+import { Sessions } from './sessions.tsx';
 import { SignOut } from './sign-out.tsx';
 
 type State =
@@ -16,8 +17,9 @@ type State =
 
 export default function Account() {
   const [state, setState] = useState<State>({ name: 'LOADING' });
+  // Counts what may have ended sessions, for the part that lists them.
+  const [generation, setGeneration] = useState(0);
   const load = async () => {
-    setState({ name: 'LOADING' });
     const answer = await ask(ACCOUNT, {});
     if (!answer.ok) {
       const isSignedOut = answer.failure.kind === 'SIGNED_OUT';
@@ -40,7 +42,14 @@ export default function Account() {
       return (
         <div class="notice notice--warn" role="alert">
           <p>{t.unreachable}</p>
-          <button type="button" class="button button--quiet" onClick={() => void load()}>
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={() => {
+              setState({ name: 'LOADING' });
+              void load();
+            }}
+          >
             {t.retry}
           </button>
         </div>
@@ -75,7 +84,14 @@ export default function Account() {
                 </div>
               ))}
           </dl>
-          <ChangePassword mustChange={state.mustChange} onChanged={() => void load()} />
+          <ChangePassword
+            mustChange={state.mustChange}
+            onChanged={() => {
+              setGeneration(generation + 1);
+              void load();
+            }}
+          />
+          <Sessions generation={generation} />
           <SignOut personId={state.person.id} />
         </>
       );

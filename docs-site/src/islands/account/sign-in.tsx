@@ -1,6 +1,7 @@
 /**
- * Signing in: name and password, a second factor where one is set, then, when lessons were
- * finished on this device by somebody not signed in, the question whose they are.
+ * Signing in: name and password with a second factor where one is set, or single sign-on where the
+ * server has it; then, when lessons were finished on this device by somebody not signed in, the
+ * question whose they are.
  */
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
@@ -14,6 +15,7 @@ import { claimUnnamed, studyOf, UNNAMED } from '../../lib/study/study-box.ts';
 import { uploadNow } from '../../lib/study/upload-now.ts';
 import { rememberViewer, type Viewer } from '../../lib/study/viewer.ts';
 import { Field } from './field.tsx';
+import { SingleSignOn } from './single-sign-on.tsx';
 
 type Step =
   | { name: 'PASSWORD' }
@@ -26,14 +28,34 @@ function sentence(failure: AuthFailure): string {
   return failure.message || t.failed;
 }
 
+/** Why coming back from single sign-on was in vain, by the code in the address. */
+const SSO_FAULTS: Readonly<Record<string, string>> = {
+  // Nobody has the staff number that the provider vouches for; no account is made of it.
+  signup_disabled: t.ssoUnknown,
+  PERSON_DISABLED: t.ssoDisabled,
+};
+
 export default function SignIn() {
   const [step, setStep] = useState<Step>({ name: 'PASSWORD' });
   // Until this code runs, the browser would send the form itself, with the password in the address.
   const [isReady, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  useEffect(() => {
+    setReady(true);
+    void comeBack();
+  }, []);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [isBackup, setBackup] = useState(false);
+
+  /** Address of this page with where to go from here; `sso` says that it is come back to. */
+  const ownAddress = (isReturn: boolean) => {
+    const to = new URLSearchParams(location.search).get('to');
+    const query = new URLSearchParams({
+      ...(isReturn && { sso: '1' }),
+      ...(to !== null && { to }),
+    });
+    return `/sign-in/${query.size === 0 ? '' : `?${query}`}`;
+  };
 
   const leave = () => location.assign(returnPath(location.search));
 
@@ -53,6 +75,16 @@ export default function SignIn() {
     const count = studyOf(storage, UNNAMED).length;
     if (count > 0) setStep({ name: 'CLAIM', viewer: person, count });
     else leave();
+  };
+
+  /** Goes on after single sign-on, which leads back to this page. */
+  const comeBack = async () => {
+    const query = new URLSearchParams(location.search);
+    const error = query.get('error');
+    if (error === null && !query.has('sso')) return;
+    history.replaceState(null, '', ownAddress(false));
+    if (error !== null) setFault(SSO_FAULTS[error] ?? t.ssoCancelled);
+    else await arrive();
   };
 
   const submit = async (event: SubmitEvent) => {
@@ -154,6 +186,9 @@ export default function SignIn() {
       <button class="button" type="submit" aria-disabled={busy} disabled={busy || !isReady}>
         {busy ? t.busy : t.submit}
       </button>
+      {step.name === 'PASSWORD' && (
+        <SingleSignOn returnTo={() => ownAddress(true)} onFault={setFault} />
+      )}
     </form>
   );
 }

@@ -1,5 +1,5 @@
 /**
- * Signing in, out and changing the password, over `/api/auth/*`. The server's sentences are in
+ * Signing in, out, changing the password and one's own sessions, over `/api/auth/*`. The server's sentences are in
  * Chinese and are shown as they are; everything else becomes a kind.
  */
 export type AuthFailure =
@@ -11,15 +11,17 @@ export type AuthResult<T> = { ok: true; data: T } | { ok: false; failure: AuthFa
 const TIMEOUT_MILLISECONDS = 15_000;
 const CHINESE = /\p{Script=Han}/u;
 
-async function post<T>(path: string, body: object, send: typeof fetch): Promise<AuthResult<T>> {
+async function request<T>(
+  path: string,
+  options: RequestInit,
+  send: typeof fetch,
+): Promise<AuthResult<T>> {
   let response: Response;
   try {
     response = await send(`/api/auth${path}`, {
-      method: 'POST',
       credentials: 'same-origin',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+      ...options,
     });
   } catch {
     return { ok: false, failure: { kind: 'UNREACHABLE' } };
@@ -46,6 +48,11 @@ async function post<T>(path: string, body: object, send: typeof fetch): Promise<
     ok: false,
     failure: { kind: 'REFUSED', code, message: CHINESE.test(message) ? message : '' },
   };
+}
+
+function post<T>(path: string, body: object, send: typeof fetch): Promise<AuthResult<T>> {
+  const headers = { 'content-type': 'application/json' };
+  return request(path, { method: 'POST', headers, body: JSON.stringify(body) }, send);
 }
 
 export interface SignInAnswer {
@@ -81,4 +88,57 @@ export function changePassword(
   send: typeof fetch = fetch,
 ): Promise<AuthResult<object>> {
   return post('/change-password', { ...input, revokeOtherSessions: true }, send);
+}
+
+/** Whether this server has single sign-on; false when it cannot be asked. */
+export async function offersSingleSignOn(send: typeof fetch = fetch): Promise<boolean> {
+  const answer = await request<{ singleSignOn?: unknown }>('/sign-in-methods', {}, send);
+  return answer.ok && answer.data.singleSignOn === true;
+}
+
+/**
+ * Begins a sign-in at the identity provider; gives the address to go to. From there the browser comes
+ * back to `returnTo`, a path of this site, with `error` in the query when it was in vain.
+ */
+export async function beginSingleSignOn(
+  returnTo: string,
+  send: typeof fetch = fetch,
+): Promise<AuthResult<{ url: string }>> {
+  const body = {
+    provider: 'sso',
+    callbackURL: returnTo,
+    errorCallbackURL: returnTo,
+    disableRedirect: true,
+  };
+  const answer = await post<{ url?: unknown }>('/sign-in/social', body, send);
+  if (!answer.ok) return answer;
+  const { url } = answer.data;
+  return typeof url === 'string' && /^https?:/.test(url)
+    ? { ok: true, data: { url } }
+    : { ok: false, failure: { kind: 'UNREACHABLE' } };
+}
+
+/** A place where the person is signed in. */
+export interface OwnSession {
+  id: string;
+  createdAt: string;
+  /** As the browser named itself; null when it did not. */
+  userAgent: string | null;
+  /** Whether it is the session of this browser. */
+  isCurrent: boolean;
+}
+
+/** Newest first. */
+export function listSessions(
+  send: typeof fetch = fetch,
+): Promise<AuthResult<{ sessions: OwnSession[] }>> {
+  return request('/sessions', {}, send);
+}
+
+/** Ends one session of another place, or with null all of them. */
+export function endSessions(
+  sessionId: string | null,
+  send: typeof fetch = fetch,
+): Promise<AuthResult<{ ended: number }>> {
+  return post('/end-sessions', sessionId === null ? { others: true } : { sessionId }, send);
 }

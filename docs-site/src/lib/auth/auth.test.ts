@@ -4,7 +4,13 @@ import { keeperKey } from '../quiz/answer-keeper.ts';
 import { rememberAttempt } from '../quiz/open-attempt.ts';
 import { addStudy, studyOf, UNNAMED } from '../study/study-box.ts';
 import { rememberViewer } from '../study/viewer.ts';
-import { signIn, signOut } from './auth-client.ts';
+import {
+  beginSingleSignOn,
+  endSessions,
+  offersSingleSignOn,
+  signIn,
+  signOut,
+} from './auth-client.ts';
 import { clearDevice, unsyncedOf } from './clear-device.ts';
 
 const answer = (status: number, body: unknown, type = 'application/json') =>
@@ -91,5 +97,48 @@ describe('clearing a shared device', () => {
     ]);
     expect(studyOf(device, 'p2')).toHaveLength(1);
     expect(tab.keys()).toEqual([]);
+  });
+});
+
+describe('single sign-on', () => {
+  it.each([
+    ['a server that has it', answer(200, { singleSignOn: true }), true],
+    ['a server that has none', answer(200, { singleSignOn: false }), false],
+    ['an older server', answer(404, { code: 'ROUTE_NOT_FOUND' }), false],
+    ['a static host', answer(200, '<html>', 'text/html'), false],
+    ['no network', vi.fn(async () => Promise.reject(new TypeError('failed to fetch'))), false],
+  ])('is offered by %s: %#', async (_name, send, offered) => {
+    expect(await offersSingleSignOn(send as unknown as typeof fetch)).toBe(offered);
+  });
+
+  it('comes back to the page that it was begun on, also in vain', async () => {
+    const send = answer(200, { url: 'https://id.example/authorize?x=1' });
+    const begun = await beginSingleSignOn('/sign-in/?sso=1', send as unknown as typeof fetch);
+    expect(begun).toEqual({ ok: true, data: { url: 'https://id.example/authorize?x=1' } });
+    const [, request] = send.mock.calls[0] as unknown as [string, { body: string }];
+    expect(JSON.parse(request.body)).toMatchObject({
+      callbackURL: '/sign-in/?sso=1',
+      errorCallbackURL: '/sign-in/?sso=1',
+    });
+  });
+
+  it('goes to no address that is not one of the web', async () => {
+    const send = answer(200, { url: 'javascript:alert(1)' }) as unknown as typeof fetch;
+    expect(await beginSingleSignOn('/sign-in/', send)).toEqual({
+      ok: false,
+      failure: { kind: 'UNREACHABLE' },
+    });
+  });
+});
+
+describe('ending sessions', () => {
+  it('names one by its id, or all others', async () => {
+    const send = answer(200, { ended: 1 });
+    await endSessions('a-uuid', send as unknown as typeof fetch);
+    await endSessions(null, send as unknown as typeof fetch);
+    const bodies = send.mock.calls.map(
+      (call) => JSON.parse((call as unknown as [string, { body: string }])[1].body) as unknown,
+    );
+    expect(bodies).toEqual([{ sessionId: 'a-uuid' }, { others: true }]);
   });
 });
