@@ -34,7 +34,7 @@ subgraph 街道 { 乙 [class=判断, xlabel="7 日"]; 丙 [class=禁止] }
       'is-decision',
       'is-forbidden',
       'is-dashed',
-      'cluster',
+      'lane',
       'is-time',
     ]) {
       expect(figure).toMatch(new RegExp(`class="[^"]*\\b${name}\\b`));
@@ -46,6 +46,44 @@ subgraph 街道 { 乙 [class=判断, xlabel="7 日"]; 丙 [class=禁止] }
     expect(figure).not.toMatch(/<script|<\/script/);
     expect(figure).toContain('a&#x26;b');
     expect(figure).toContain('aria-label="甲 &#x22;b&#x22;"');
+  });
+
+  it('stands lanes in the author’s order, equally tall, each box inside its own', async () => {
+    const lanes = [['甲', '己'], ['乙', '丁'], ['丙'], ['戊']];
+    const source = lanes.map((boxes, lane) => `subgraph 方${lane} { ${boxes.join('; ')} }`);
+    // Arrows that run against the order of the lanes.
+    const figure = await html([...source, '戊 -> 甲 -> 丁 -> 丙 -> 乙 -> 己'].join('\n'));
+    const grounds = [...figure.matchAll(/class="lane [^"]*"><polygon points="([^"]*)"/g)].map(
+      ([, points = '']) => {
+        const pairs = points.split(' ').map((pair) => pair.split(',').map(Number));
+        const [xs, ys] = [pairs.map(([x = 0]) => x), pairs.map(([, y = 0]) => y)];
+        return { from: Math.min(...xs), to: Math.max(...xs), top: Math.min(...ys) };
+      },
+    );
+    expect(grounds).toHaveLength(lanes.length);
+    expect(new Set(grounds.map(({ top }) => top)).size).toBe(1);
+    expect(grounds.map(({ from }) => from)).toEqual(
+      grounds.map(({ from }) => from).sort((a, b) => a - b),
+    );
+    for (const [lane, boxes] of lanes.entries()) {
+      for (const box of boxes) {
+        const x = Number(new RegExp(`<text x="([^"]*)"[^>]*>${box}<`).exec(figure)?.[1]);
+        expect(x, box).toBeGreaterThan(grounds[lane]?.from ?? Number.NaN);
+        expect(x, box).toBeLessThan(grounds[lane]?.to ?? Number.NaN);
+      }
+    }
+  });
+
+  it('shortens its lines before it grows too wide for a phone', async () => {
+    const abreast = [
+      '请他找有权的部门办理',
+      '登记来源数量用途公布',
+      '在指定平台自己求助',
+      '当面劝阻调解协商',
+    ];
+    const figure = await html(`哪样 -> {${abreast.join(' ')}}`);
+    expect(figure).toContain('<div class="diagram-fit">');
+    expect(Number(/viewBox="0 0 ([\d.]+)/.exec(figure)?.[1])).toBeLessThanOrEqual(430);
   });
 
   it('scrolls in a box with a name when it is too wide for a phone', async () => {

@@ -18,6 +18,10 @@ describe('labelLines', () => {
     expect(labelLines('派出所牵头核查人员身份', 9)).toEqual(['派出所牵头', '核查人员身份']);
   });
 
+  it('would rather break after punctuation than inside a phrase', () => {
+    expect(labelLines('守入口、拉警戒、叫醒邻居', 9)).toEqual(['守入口、拉警戒、', '叫醒邻居']);
+  });
+
   it('breaks where the author says', () => {
     expect(labelLines('火小、烟少，\n身后有出口？', 9)).toEqual(['火小、烟少，', '身后有出口？']);
   });

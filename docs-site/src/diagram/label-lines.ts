@@ -36,32 +36,13 @@ function piecesOf(line: string): string[] {
       (CLOSING.test(segment) ||
         OPENING.test(last) ||
         segment.trim() === '' ||
-        // `5 日`, `拨打 119`: what a space joins belongs together.
+        // `5 日`, `10 个工作日`, `拨打 119`: what a space joins belongs together.
         / $/.test(last) ||
-        /\d$/.test(last));
+        /\d(?: ?个)?$/.test(last));
     if (stays) pieces[pieces.length - 1] = last + segment;
     else pieces.push(segment);
   }
   return pieces;
-}
-
-/** Lines no wider than `most` em, where a single piece allows it. */
-function fill(pieces: readonly string[], most: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const piece of pieces) {
-    if (line !== '' && widthOf((line + piece).trimEnd()) > most) {
-      lines.push(line.trim());
-      line = '';
-    }
-    line += piece;
-  }
-  if (line.trim() !== '') lines.push(line.trim());
-  return lines;
-}
-
-function widest(lines: readonly string[]): number {
-  return Math.max(...lines.map(widthOf));
 }
 
 /** A piece that alone is too wide is cut between characters. */
@@ -79,21 +60,42 @@ function cut(piece: string, most: number): string[] {
   return [...parts, part];
 }
 
+/** What a further line costs, and what a break inside a phrase costs, see `bestBreaks`. */
+const LINE_COST = 1;
+const BROKEN_PHRASE_COST = 0.6;
+const PHRASE_END = /[，。、；：？！]$/;
+
 /**
- * The lines of a label, each at most about `most` em wide: broken where the author says and
- * between words, in as few lines as possible and these about equally long.
+ * The lines of least cost: few, about equally long (the squares of their widths are summed), and
+ * broken after punctuation rather than inside a phrase.
  */
+function bestBreaks(pieces: readonly string[], most: number): string[] {
+  interface Way {
+    cost: number;
+    lines: string[];
+  }
+  const ways: Way[] = [{ cost: 0, lines: [] }];
+  for (let end = 1; end <= pieces.length; end += 1) {
+    let best: Way | null = null;
+    for (let start = end - 1; start >= 0; start -= 1) {
+      const line = pieces.slice(start, end).join('').trim();
+      const width = widthOf(line);
+      // A single piece may be wider by its punctuation.
+      if (width > most && start < end - 1) break;
+      const before = ways[start] as Way;
+      const broken = end < pieces.length && !PHRASE_END.test(line) ? BROKEN_PHRASE_COST : 0;
+      const cost = before.cost + LINE_COST + broken + (width / most) ** 2;
+      if (best === null || cost < best.cost) best = { cost, lines: [...before.lines, line] };
+    }
+    ways.push(best as Way);
+  }
+  return (ways.at(-1) as Way).lines.filter((line) => line !== '');
+}
+
+/** The lines of a label, each at most about `most` em wide, broken where the author says and between words. */
 export function labelLines(label: string, most: number): string[] {
   return label.split('\n').flatMap((line) => {
     const pieces = piecesOf(line.trim()).flatMap((piece) => cut(piece, most));
-    const fewest = fill(pieces, most);
-    let best = fewest;
-    // Narrow the lines as long as no further one is needed.
-    for (let width = most - 0.5; width > 0; width -= 0.5) {
-      const lines = fill(pieces, width);
-      if (lines.length > fewest.length) break;
-      if (widest(lines) < widest(best)) best = lines;
-    }
-    return best;
+    return bestBreaks(pieces, most);
   });
 }

@@ -7,13 +7,21 @@ import type { Diagram } from '@shequ/schema/content/diagram/diagram.ts';
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { describeDiagram } from './describe-diagram.ts';
+import { TEXT_SIZE } from './shapes.ts';
 import { strings } from './strings.ts';
-import { type DrawnLine, TEXT_SIZE } from './to-graph.ts';
+import type { DrawnLine } from './to-graph.ts';
 
 /** What says where a shape stands; everything else about it is a matter of style. */
 const GEOMETRY = ['d', 'points', 'cx', 'cy', 'rx', 'ry', 'x', 'y', 'textAnchor', 'transform'];
 /** Units a drawing may be wide to fit a phone with its text at 13 pixels or more; wider ones scroll. */
-const FITS_PHONE = 430;
+export const FITS_PHONE = 430;
+
+/** The picture itself, without what stands around it. */
+export interface Drawing {
+  svg: Element;
+  /** Units, see FITS_PHONE. */
+  width: number;
+}
 
 const isElement = (node: RootContent | ElementContent): node is Element => node.type === 'element';
 
@@ -62,10 +70,54 @@ function find(node: Root | Element, tagName: string): Element | null {
   return null;
 }
 
-/** Lanes below, arrows over them, boxes on top: arrows end at boxes and never cross their text. */
-const LAYERS = ['cluster', 'edge', 'node'];
+/** Arrows below, boxes on top: arrows never cross the text of a box. */
+const LAYERS = ['edge', 'node'];
+/** How far the grounds of the lanes reach beyond the first and last head, and above all. */
+const LANE_MARGIN = 3.6;
 
-function cleanDrawing(svg: Element, lines: ReadonlyMap<string, DrawnLine[]>): Element {
+interface Point {
+  x: number;
+  y: number;
+}
+
+function pointsOf(group: Element): Point[] {
+  const shape = group.children.filter(isElement).find(({ tagName }) => tagName === 'polygon');
+  return String(shape?.properties.points ?? '')
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split(',').map(Number))
+    .map(([x = Number.NaN, y = Number.NaN]) => ({ x, y }));
+}
+
+/** The grounds of lanes: they meet midway between two heads and reach to the end of the drawing. */
+function laneGrounds(groups: readonly Element[]): Element[] {
+  const heads = groups
+    .filter((group) => classNames(group).includes('lane-name'))
+    .map((group) => {
+      const points = pointsOf(group);
+      const xs = points.map(({ x }) => x);
+      const top = Math.min(...points.map(({ y }) => y)) - LANE_MARGIN;
+      return { left: Math.min(...xs), right: Math.max(...xs), top };
+    });
+  return heads.map(({ left, right, top }, index) => {
+    const [before, after] = [heads[index - 1], heads[index + 1]];
+    const from = before === undefined ? left - LANE_MARGIN : (before.right + left) / 2;
+    const to = after === undefined ? right + LANE_MARGIN : (right + after.left) / 2;
+    const corners = [`${from},${top}`, `${to},${top}`, `${to},0`, `${from},0`];
+    const points = rounded(corners.join(' '));
+    return {
+      type: 'element',
+      tagName: 'g',
+      properties: { className: ['lane', index % 2 === 0 ? 'is-even' : 'is-odd'] },
+      children: [{ type: 'element', tagName: 'polygon', properties: { points }, children: [] }],
+    };
+  });
+}
+
+/** `output` is Graphviz's for `toGraph(diagram)`, `lines` the texts that belong into it. */
+export function toDrawing(output: string, lines: ReadonlyMap<string, DrawnLine[]>): Drawing {
+  const svg = find(fromHtml(output, { fragment: true }), 'svg');
+  if (svg === null) throw new Error('Graphviz gave no drawing');
   const graph = find(svg, 'g');
   const [, , width = 0, height = 0] = String(svg.properties.viewBox).split(/\s+/).map(Number);
   if (graph === null || !(width > 0 && height > 0)) throw new Error('Graphviz drew nothing');
@@ -73,7 +125,7 @@ function cleanDrawing(svg: Element, lines: ReadonlyMap<string, DrawnLine[]>): El
   const layers = LAYERS.flatMap((layer) =>
     groups.filter((group) => classNames(group).includes(layer)),
   );
-  return {
+  const drawing: Element = {
     type: 'element',
     tagName: 'svg',
     properties: {
@@ -86,10 +138,11 @@ function cleanDrawing(svg: Element, lines: ReadonlyMap<string, DrawnLine[]>): El
         type: 'element',
         tagName: 'g',
         properties: { transform: rounded(String(graph.properties.transform)) },
-        children: layers.map((group) => cleanGroup(group, lines)),
+        children: [...laneGrounds(groups), ...layers.map((group) => cleanGroup(group, lines))],
       },
     ],
   };
+  return { svg: drawing, width };
 }
 
 function element(
@@ -107,18 +160,13 @@ function element(
   };
 }
 
-/** `svg` is Graphviz's output for `toGraph(diagram)`, `lines` the texts that belong into it. */
-export function toFigure(
-  diagram: Diagram,
-  svg: string,
-  lines: ReadonlyMap<string, DrawnLine[]>,
-): Element {
-  const parsed = find(fromHtml(svg, { fragment: true }), 'svg');
-  if (parsed === null) throw new Error('Graphviz gave no drawing');
-  const drawing = cleanDrawing(parsed, lines);
+export function toFigure(diagram: Diagram, drawing: Drawing): Element {
   // Its parts are not read one by one: the title says what it is, the list below what it says.
-  Object.assign(drawing.properties, { role: 'img', ariaLabel: diagram.title });
-  const wide = Number(String(drawing.properties.viewBox).split(' ')[2]) > FITS_PHONE;
+  const svg: Element = {
+    ...drawing.svg,
+    properties: { ...drawing.svg.properties, role: 'img', ariaLabel: diagram.title },
+  };
+  const wide = drawing.width > FITS_PHONE;
   return element('figure', { className: ['diagram'] }, [
     element('figcaption', {}, [diagram.title]),
     wide
@@ -130,9 +178,9 @@ export function toFigure(
             tabIndex: 0,
             ariaLabel: diagram.title,
           },
-          [drawing],
+          [svg],
         )
-      : element('div', { className: ['diagram-fit'] }, [drawing]),
+      : element('div', { className: ['diagram-fit'] }, [svg]),
     element('details', {}, [
       element('summary', { dataSearchIgnore: '' }, [strings.inWords]),
       element(
