@@ -19,11 +19,14 @@ const TEXT_CONTRAST = 4.5;
 
 let browser: Browser;
 let server: TestServer;
+let lessons: string[];
+/** Of the lessons with a diagram. */
 let addresses: string[];
 
 beforeAll(async () => {
+  lessons = await lessonAddresses();
   const drawn = await Promise.all(
-    (await lessonAddresses()).map(async (address) => ({
+    lessons.map(async (address) => ({
       address,
       has: (await builtText(`${address.slice(1)}index.html`)).includes('<figure class="diagram">'),
     })),
@@ -80,7 +83,7 @@ const TOO_PALE = `((least) => {
     const group = text.parentElement;
     const shape = group.matches('.node') ? group.querySelector('path, polygon') : null;
     if (shape !== null) return [getComputedStyle(shape).fill];
-    const lanes = [...text.closest('svg').querySelectorAll('.cluster polygon')];
+    const lanes = [...text.closest('svg').querySelectorAll('.lane polygon')];
     return [
       getComputedStyle(document.body).backgroundColor,
       ...lanes.map((lane) => getComputedStyle(lane).fill),
@@ -112,8 +115,10 @@ const SAMPLE = '/courses/emergency/fire-response/';
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
 
-it('there are lessons with diagrams', () => {
+it('every course has a lesson with a diagram', () => {
+  const courses = (list: string[]) => new Set(list.map((address) => address.split('/')[2])).size;
   expect(addresses).toContain(SAMPLE);
+  expect(courses(addresses)).toBe(courses(lessons));
 });
 
 describe.each([
