@@ -1,6 +1,7 @@
 /**
  * `pnpm dev`: Astro's development server and the api, restarted when its code changes, behind one
- * address (PORT, default 4000), as they are when served.
+ * address (PORT, default 4000), as they are when served. Astro reads saved content by itself; the
+ * api is given it through the database, as in a deployment.
  */
 import { once } from 'node:events';
 import { dirname, join, resolve } from 'node:path';
@@ -8,8 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { createDevProxy } from './dev-proxy.mjs';
 import { ensureInstalled } from './install.mjs';
 import { checkAddressFree, checkPlatform } from './platform.mjs';
-import { homeInside, runInPlace } from './run.mjs';
+import { homeInside, runInPlace, runWithProgress } from './run.mjs';
 import { main, say } from './say.mjs';
+import { watchContent } from './watch-content.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -24,6 +26,17 @@ await main(async () => {
   const proxy = createDevProxy({ apiPort, sitePort }).listen(port, '127.0.0.1');
   await once(proxy, 'listening');
   say(`开发地址 development: ${url}/`);
+  const folders = (process.env.CONTENT_DIR || 'content').split(',');
+  const stopWatching = watchContent(
+    folders.map((folder) => resolve(root, folder.trim())),
+    () =>
+      // What is wrong with the content it says itself; the api keeps to what it had.
+      runWithProgress(node, [join('api', 'scripts', 'sync-content.ts')], {
+        cwd: root,
+        env: { ...process.env },
+        label: '载入内容 loading content',
+      }).catch((error) => say(error.message)),
+  );
   try {
     const exitCodes = await Promise.all([
       runInPlace(node, ['--watch', '--watch-preserve-output', join('api', 'src', 'main.ts')], {
@@ -49,6 +62,7 @@ await main(async () => {
     ]);
     return Math.max(...exitCodes);
   } finally {
+    stopWatching();
     proxy.closeAllConnections();
     proxy.close();
   }

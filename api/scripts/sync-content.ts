@@ -1,24 +1,37 @@
 /**
- * Brings the content folders into the database, once, without serving:
+ * Brings the content folders into the database, once, without serving; the processes on it offer the
+ * new content from their next request on:
  *
  *     DATABASE_URL=… CONTENT_DIR=content,/srv/private-banks pnpm --filter api sync
  *
- * Prints what changed; exits 1 and changes nothing when the content has faults.
+ * Without DATABASE_URL, into the embedded database while it runs: a start of that loads content by
+ * itself. Prints what changed; exits 1 and changes nothing when the content has faults.
  */
 import { openDatabase } from '../src/db.ts';
-import { readScriptEnv } from '../src/env.ts';
+import { findRunningEmbeddedUrl } from '../src/embedded/running-url.ts';
+import { readCommandEnv } from '../src/env.ts';
 import { migrate } from '../src/migrate.ts';
+import { checkDatabase } from '../src/start/check-database.ts';
 import { explainFailure } from '../src/start/explain-failure.ts';
+import { StartError } from '../src/start/start-error.ts';
 import { formatFault, formatReport, syncContent } from '../src/sync/sync-content.ts';
 
 async function main(): Promise<void> {
-  const env = readScriptEnv();
+  const env = readCommandEnv();
+  const url = env.databaseUrl ?? findRunningEmbeddedUrl(env.dataDir);
+  if (url === null) {
+    throw new StartError(
+      '内置数据库没有运行，它启动时会自己载入内容。要载入别的数据库，请设置 DATABASE_URL。 (the embedded database is not running)',
+    );
+  }
   const database = openDatabase({
-    url: env.databaseUrl,
+    url,
     poolSize: 2,
+    preparedStatements: env.preparedStatements,
     applicationName: 'shequ-sync',
   });
   try {
+    await checkDatabase(database, url);
     await migrate(database.sql);
     const { report, warnings } = await syncContent(database, env.contentDirs);
     for (const warning of warnings) console.info(formatFault(warning));

@@ -4,6 +4,7 @@
  * may know before sitting it goes on, so that no graded question can reach a page by accident.
  */
 import { loadContent } from '@shequ/schema/content/load.ts';
+import { createLoadMemory } from '@shequ/schema/content/load-memory.ts';
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type {
   Card,
@@ -135,8 +136,16 @@ function describe(fault: Fault): string {
   return `${fault.file}:${fault.line}:${fault.column}  ${fault.message}`;
 }
 
+// While writing, every saved file is a load, and only what changed is parsed and checked again. A
+// build loads once and needs the memory for its pages.
+const memory = import.meta.env.DEV ? createLoadMemory() : undefined;
+let lastLoad: Promise<unknown> = Promise.resolve();
+
 async function load(): Promise<SiteContent> {
-  const { content, faults } = await loadContent(contentFolders());
+  // One after the other: the memory serves one load at a time.
+  const turn = lastLoad.then(() => loadContent(contentFolders(), memory && { memory }));
+  lastLoad = turn.catch(() => undefined);
+  const { content, faults } = await turn;
   const errors = faults.filter((fault) => fault.severity === 'error');
   if (errors.length > 0) {
     throw new Error(

@@ -2,11 +2,13 @@
 import { cardSections } from './card-sections.ts';
 import { digestOf } from './digest.ts';
 import { markdownOfBlocks } from './document.ts';
+import { type Remember, remembersNothing } from './load-memory.ts';
 import type { Bank, Card, ContentSet, Course, Lesson, Located, Question, Quiz } from './model.ts';
 import type {
   ParsedBank,
   ParsedCard,
   ParsedCourse,
+  ParsedFile,
   ParsedLesson,
   ParsedQuiz,
 } from './parsed-file.ts';
@@ -95,7 +97,7 @@ function ordered(lessons: Located<Lesson>[], slugs: readonly string[]): Located<
 }
 
 /** Courses come in catalogue order, lessons and cards in theirs, the rest by path. */
-export function buildContent(set: ParsedSet): ContentSet {
+export function buildContent(set: ParsedSet, remember: Remember = remembersNothing): ContentSet {
   const content: ContentSet = {
     courses: [],
     lessons: new Map(),
@@ -107,36 +109,32 @@ export function buildContent(set: ParsedSet): ContentSet {
     positions: set.positions?.entries.map(({ value }) => value) ?? [],
     synonyms: set.synonyms?.entries.map(({ value }) => value) ?? [],
   };
+  /** What the file holds, located; nothing when it did not parse whole. */
+  const built = <F extends ParsedFile, T>(file: F, build: (file: F) => T | null): Located<T>[] =>
+    remember(`build ${file.file}`, [file], () => {
+      const value = build(file);
+      return value === null ? [] : [locate(value, file.path)];
+    });
   for (const file of set.files) {
     switch (file.kind) {
-      case 'course': {
-        const course = buildCourse(file);
-        if (course !== null) content.courses.push(locate(course, file.path));
+      case 'course':
+        content.courses.push(...built(file, buildCourse));
         break;
-      }
       case 'lesson': {
-        const lesson = buildLesson(file);
-        if (lesson === null) break;
         const lessons = content.lessons.get(file.document.courseSlug) ?? [];
-        lessons.push(locate(lesson, file.path));
-        content.lessons.set(file.document.courseSlug, lessons);
+        lessons.push(...built(file, buildLesson));
+        if (lessons.length > 0) content.lessons.set(file.document.courseSlug, lessons);
         break;
       }
-      case 'quiz': {
-        const quiz = buildQuiz(file);
-        if (quiz !== null) content.quizzes.push(locate(quiz, file.path));
+      case 'quiz':
+        content.quizzes.push(...built(file, buildQuiz));
         break;
-      }
-      case 'bank': {
-        const bank = buildBank(file);
-        if (bank !== null) content.banks.push(locate(bank, file.path));
+      case 'bank':
+        content.banks.push(...built(file, buildBank));
         break;
-      }
-      case 'card': {
-        const card = buildCard(file);
-        if (card !== null) content.cards.push(locate(card, file.path));
+      case 'card':
+        content.cards.push(...built(file, buildCard));
         break;
-      }
     }
   }
   content.cards.sort((a, b) => a.value.order - b.value.order);

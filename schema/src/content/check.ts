@@ -1,7 +1,8 @@
 /** Runs every rule over what was read and parsed. */
+import { type Remember, remembersNothing } from './load-memory.ts';
 import type { Fault } from './model.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import type { ParsedSet } from './parsed-set.ts';
+import type { Catalogue, ParsedSet } from './parsed-set.ts';
 import type { FoundFile } from './read-folder.ts';
 import { bankRules, documentRules, fileRules, questionRules, setRules } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
@@ -43,7 +44,8 @@ export function textsOf(file: ParsedFile): FlatText[] {
   return [...frontTexts(file), ...flatTexts(markdown, tree.children)];
 }
 
-function checkFile(file: ParsedFile, { catalogue }: ParsedSet): Fault[] {
+/** Rests on the file and the catalogue alone, not on other files. */
+function checkFile(file: ParsedFile, catalogue: Catalogue): Fault[] {
   const graded = file.kind === 'bank';
   const faults = run(documentRules, { file, catalogue, texts: textsOf(file) }, file.file);
   for (const draft of file.drafts) {
@@ -63,8 +65,10 @@ export function checkFound(found: readonly FoundFile[]): Fault[] {
 }
 
 /** Faults of what was parsed, each file by itself and all together. */
-export function checkSet(set: ParsedSet): Fault[] {
-  const faults = set.files.flatMap((file) => checkFile(file, set));
+export function checkSet(set: ParsedSet, remember: Remember = remembersNothing): Fault[] {
+  const faults = set.files.flatMap((file) =>
+    remember(`check ${file.file}`, [file, set.catalogue], () => checkFile(file, set.catalogue)),
+  );
   for (const rule of setRules) {
     rule.check(set, (file, place, message) => {
       faults.push({ file, ...place, rule: rule.name, severity: rule.severity, message });

@@ -1,6 +1,7 @@
 /** Loads everything authors write: read, parse, check, build. */
 import { buildContent } from './build-content.ts';
 import { checkFound, checkSet } from './check.ts';
+import { type LoadMemory, remembersNothing } from './load-memory.ts';
 import type { ContentSet, Fault } from './model.ts';
 import { parseSet } from './parse-set.ts';
 import { type FoundFile, readFolder } from './read-folder.ts';
@@ -8,6 +9,8 @@ import { type FoundFile, readFolder } from './read-folder.ts';
 export interface LoadOptions {
   /** ISO date that decides what counts as repealed; today in China when left out. */
   today?: string;
+  /** For one who loads the same folders again and again, one load after the other. */
+  memory?: LoadMemory;
 }
 
 /** Today's date in China, where the laws take effect. */
@@ -64,13 +67,16 @@ export async function loadContent(
   options: LoadOptions = {},
 ): Promise<{ content: ContentSet; faults: Fault[] }> {
   const { found, faults } = await readAll(folders);
-  const { set, faults: parseFaults } = parseSet(found, options.today ?? todayInChina());
+  const { remember } = options.memory ?? { remember: remembersNothing };
+  const { set, faults: parseFaults } = parseSet(found, options.today ?? todayInChina(), remember);
   const all = [
     ...faults,
     ...missingLists(found, folders),
     ...checkFound(found),
     ...parseFaults,
-    ...checkSet(set),
+    ...checkSet(set, remember),
   ];
-  return { content: buildContent(set), faults: all.sort(byPlace) };
+  const content = buildContent(set, remember);
+  options.memory?.sweep();
+  return { content, faults: all.sort(byPlace) };
 }

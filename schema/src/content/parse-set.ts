@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { CompetenciesSchema } from './competencies.ts';
 import { decodeText } from './decode-text.ts';
 import { limitFaults } from './limits.ts';
+import { type Remember, remembersNothing } from './load-memory.ts';
 import type { Fault } from './model.ts';
 import { type ParsedFile, parseFile } from './parsed-file.ts';
 import type { ParsedList, ParsedSet } from './parsed-set.ts';
@@ -20,26 +21,43 @@ interface Parsed<T> {
   file: string;
 }
 
-/** A YAML file checked against its schema; null when absent or wrong, with its faults added. */
-function parseYamlFile<T>(
-  found: FoundFile | undefined,
+/** The text checked against its schema; null when it is wrong, with its faults added. */
+function parseYamlText<T>(
+  text: string,
+  file: string,
   schema: z.ZodType<T>,
   faults: Fault[],
 ): Parsed<T> | null {
-  const text = found?.bytes ? decodeText(found.bytes) : null;
-  if (found === undefined || text === null) return null;
-  const add: AddFault = (fault) => faults.push({ ...fault, file: found.file, severity: 'error' });
+  const add: AddFault = (fault) => faults.push({ ...fault, file, severity: 'error' });
   const yaml = parseYaml(text, 1);
   for (const { place, message } of yaml.syntaxFaults) {
     add({ ...place, rule: 'front-matter/yaml-syntax', message: `写法有误：${message}。` });
   }
   if (yaml.syntaxFaults.length > 0) return null;
   const result = schema.safeParse(yaml.data);
-  if (result.success) return { data: result.data, yaml, file: found.file };
+  if (result.success) return { data: result.data, yaml, file };
   for (const { place, rule, message } of shapeFaults(result.error, yaml.data, yaml)) {
     add({ ...place, rule, message });
   }
   return null;
+}
+
+/** As {@link parseYamlText}; null when the file is absent, too. */
+function parseYamlFile<T>(
+  found: FoundFile | undefined,
+  schema: z.ZodType<T>,
+  faults: Fault[],
+  remember: Remember,
+): Parsed<T> | null {
+  const text = found?.bytes ? decodeText(found.bytes) : null;
+  if (found === undefined || text === null) return null;
+  const { file } = found;
+  const known = remember(`yaml ${file}`, [text], () => {
+    const own: Fault[] = [];
+    return { parsed: parseYamlText(text, file, schema, own), faults: own };
+  });
+  faults.push(...known.faults);
+  return known.parsed;
 }
 
 function listOf<T>(
@@ -79,7 +97,11 @@ function withoutDuplicates(found: readonly FoundFile[], faults: Fault[]): FoundF
   });
 }
 
-function parseDocuments(found: readonly FoundFile[], faults: Fault[]): ParsedFile[] {
+function parseDocuments(
+  found: readonly FoundFile[],
+  faults: Fault[],
+  remember: Remember,
+): ParsedFile[] {
   return found.flatMap(({ role, bytes, file, path }) => {
     const text = bytes === null ? null : decodeText(bytes);
     if (role?.role !== 'document' || text === null) return [];
@@ -87,7 +109,10 @@ function parseDocuments(found: readonly FoundFile[], faults: Fault[]): ParsedFil
     for (const { place, message } of limits) {
       faults.push({ file, ...place, rule: 'file/too-complex', severity: 'error', message });
     }
-    return limits.length > 0 ? [] : [parseFile(text, { ...role, file, path })];
+    if (limits.length > 0) return [];
+    const identity = { ...role, file, path };
+    // The path says the rest of the identity.
+    return [remember(`document ${file}`, [text, path], () => parseFile(text, identity))];
   });
 }
 
@@ -103,16 +128,19 @@ function idsOf(list: ParsedList<{ id: string }> | null): Set<string> | null {
 export function parseSet(
   all: readonly FoundFile[],
   today: string,
+  remember: Remember = remembersNothing,
 ): { set: ParsedSet; faults: Fault[] } {
   const faults: Fault[] = [];
   const found = withoutDuplicates(all, faults);
-  const sourcesFile = parseYamlFile(yamlFile(found, 'sources'), SourcesSchema, faults);
-  const terms = parseYamlFile(yamlFile(found, 'competencies'), CompetenciesSchema, faults);
-  const synonymsFile = parseYamlFile(yamlFile(found, 'synonyms'), SynonymsSchema, faults);
+  const parseList = <T>(name: string, schema: z.ZodType<T>) =>
+    parseYamlFile(yamlFile(found, name), schema, faults, remember);
+  const sourcesFile = parseList('sources', SourcesSchema);
+  const terms = parseList('competencies', CompetenciesSchema);
+  const synonymsFile = parseList('synonyms', SynonymsSchema);
   const sources = listOf(sourcesFile, sourcesFile?.data, []);
   const competencies = listOf(terms, terms?.data.competencies, ['competencies']);
   const positions = listOf(terms, terms?.data.positions, ['positions']);
-  const files = parseDocuments(found, faults);
+  const files = parseDocuments(found, faults, remember);
   for (const { file, shapeFaults: shape } of files) {
     faults.push(
       ...shape.map(({ place, rule, message }) => ({
@@ -136,13 +164,13 @@ export function parseSet(
     competencies,
     positions,
     synonyms: listOf(synonymsFile, synonymsFile?.data, []),
-    catalogue: {
+    catalogue: remember('catalogue', [today, sourcesFile, terms], () => ({
       today,
       sources:
         sources === null ? null : new Map(sources.entries.map(({ value }) => [value.id, value])),
       competencies: idsOf(competencies),
       positions: idsOf(positions),
-    },
+    })),
   };
   return { set, faults };
 }
