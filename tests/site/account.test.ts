@@ -105,6 +105,15 @@ describe('single sign-on', () => {
     await context.close();
   });
 
+  it('says so when the browser keeps no session', async () => {
+    const context = await browser.newContext();
+    const { page } = await openPage(context);
+    await page.goto(`${server.url}/sign-in/?sso=1`);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('Cookie');
+    await context.close();
+  });
+
   it('is not offered when the server cannot be asked', async () => {
     const context = await browser.newContext();
     const { page } = await openPage(context);

@@ -63,7 +63,8 @@ export default function SignIn() {
     const answer = await ask(VIEWER, {});
     const person = answer.ok ? answer.data.viewer.person : null;
     if (person === null) {
-      setFault(t.unreachable);
+      // Signed in, the server said; the browser has not kept the cookie.
+      setFault(answer.ok ? t.noCookie : t.unreachable);
       return;
     }
     const storage = deviceStorage();
