@@ -74,6 +74,14 @@ subgraph 街道 { 乙 [class=判断, xlabel="7 日"]; 丙 [class=禁止] }
     }
   });
 
+  it('tells the time beside a box, or inside where the way forks and it could be another’s', async () => {
+    const figure = await html(`乙 [xlabel="3 日内"]
+丙 [xlabel="5 日内"]
+甲 -> 乙 -> {丙 丁}`);
+    expect(figure).toMatch(/<g class="node is-time"><text[^>]*>3 日内</);
+    expect(figure).toMatch(/<text[^>]*class="is-time"[^>]*>5 日内<\/text><text[^>]*>丙</);
+  });
+
   it('shortens its lines before it grows too wide for a phone', async () => {
     const abreast = [
       '请他找有权的部门办理',

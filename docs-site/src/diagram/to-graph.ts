@@ -129,10 +129,21 @@ class Drawing {
     return this.#single ? WIDEST.aloneBox : WIDEST.box;
   }
 
+  /**
+   * True when the time stands to the left of the box. In a lane there is no room for it there, and
+   * where the way forks it might stand beside another box; then it stands above the text.
+   */
+  #hasTimeBeside({ id }: DiagramNode): boolean {
+    const { edges } = this.#diagram;
+    const forks = ({ from }: DiagramEdge) =>
+      edges.some((other) => other.from === from && other.to !== id);
+    return this.#timeline && !edges.some((edge) => edge.to === id && forks(edge));
+  }
+
   #layOut(node: DiagramNode): Box {
     const most = this.#share * this.#widest(node);
-    // In a lane there is no room beside a box for its time; it stands above the text.
-    const time = this.#timeline || node.time === null ? [] : this.#linesOf(node.time, most, true);
+    const time =
+      node.time === null || this.#hasTimeBeside(node) ? [] : this.#linesOf(node.time, most, true);
     const lines = [...time, ...this.#linesOf(node.label, most)];
     return {
       lines,
@@ -208,7 +219,9 @@ class Drawing {
 
   /** Times stand in a column of their own to the left of what happens then. */
   #addTimes(): void {
-    const timed = this.#diagram.nodes.filter(({ time }) => time !== null);
+    const timed = this.#diagram.nodes.filter(
+      (node) => node.time !== null && this.#hasTimeBeside(node),
+    );
     for (const [index, { id, time }] of timed.entries()) {
       const box = this.#nameOf(id);
       const name = `time${index}`;
