@@ -33,12 +33,15 @@ import { unreadable } from './file/unreadable.ts';
 import { fictionNote } from './lesson/fiction-note.ts';
 import { missingSelfCheck } from './lesson/missing-self-check.ts';
 import { selfCheckNotLast } from './lesson/self-check-not-last.ts';
+import { accidentalBlock } from './markdown/accidental-block.ts';
 import { headingLevels } from './markdown/heading-levels.ts';
 import { imageAlt } from './markdown/image-alt.ts';
 import { imageTarget } from './markdown/image-target.ts';
+import { leftoverMark } from './markdown/leftover-mark.ts';
 import { linkTarget } from './markdown/link-target.ts';
 import { linkText } from './markdown/link-text.ts';
 import { rawHtml } from './markdown/raw-html.ts';
+import { tableCells } from './markdown/table-cells.ts';
 import { unknownCallout } from './markdown/unknown-callout.ts';
 import { allOfTheAbove } from './question/all-of-the-above.ts';
 import { answerForm } from './question/answer-form.ts';
@@ -124,11 +127,14 @@ export const documentRules: readonly DocumentRule[] = [
   fictionNote,
   missingSelfCheck,
   selfCheckNotLast,
+  accidentalBlock,
   headingLevels,
   imageAlt,
+  leftoverMark,
   linkTarget,
   linkText,
   rawHtml,
+  tableCells,
   unknownCallout,
   caseParts,
   questionImage,
