@@ -12,9 +12,8 @@ export const accidentalBlock: DocumentRule = {
   severity: 'error',
   check({ file }, report) {
     const { markdown, tree } = file.document;
-    const sourceOf = (node: {
-      position?: { start: { offset?: number }; end: { offset?: number } };
-    }) => markdown.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+    const sourceOf = (node: Nodes): string =>
+      markdown.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
     visit(tree, 'code', (node) => {
       const lines = sourceOf(node).split('\n');
       if (!FENCE.test(lines[0] ?? '')) {
