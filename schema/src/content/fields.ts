@@ -13,7 +13,10 @@ export const uuidField = z
 export function slugField(description: string) {
   return z
     .string()
-    .regex(SLUG_PATTERN, '只能用小写英文字母、数字和连字符，例如 fire-response')
+    .regex(
+      SLUG_PATTERN,
+      `只能用小写英文字母、数字和连字符（应当写${description.replace(/。$/, '')}）`,
+    )
     .describe(description);
 }
 

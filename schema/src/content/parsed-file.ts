@@ -67,6 +67,17 @@ export interface FileIdentity {
   path: string;
 }
 
+/** Which of the two lines around the front matter is missing. */
+function missingFrontMatter(text: string): string {
+  const first = text.split('\n', 1)[0] ?? '';
+  const remedy = '例子见作者指南，或用 pnpm content:new 新建';
+  if (/^---[ \t]*$/.test(first)) {
+    return `文件头没有结束。各项写完后，要有一行只写三个半角减号 ---，正文从它下面开始；${remedy}。`;
+  }
+  const found = first.trim() === '' ? '空的' : `“${first.slice(0, 20)}”`;
+  return `没有文件头。第一行是${found}，应当是三个半角减号 ---，写完各项再用一行 --- 结束；${remedy}。`;
+}
+
 function parseFront<K extends DocumentKind>(
   kind: K,
   document: MarkdownDocument,
@@ -74,11 +85,15 @@ function parseFront<K extends DocumentKind>(
 ): { front: FrontMatters[K] | null; shapeFaults: ShapeFault[] } {
   const yaml = document.frontMatter;
   if (yaml === null) {
-    const message =
-      '没有文件头。文件要从第一行的 --- 开始，写完各项再用一行 --- 结束；例子见作者指南，或用 pnpm content:new 新建。';
     return {
       front: null,
-      shapeFaults: [{ rule: 'front-matter/missing', place: { line: 1, column: 1 }, message }],
+      shapeFaults: [
+        {
+          rule: 'front-matter/missing',
+          place: { line: 1, column: 1 },
+          message: missingFrontMatter(document.markdown),
+        },
+      ],
     };
   }
   if (yaml.syntaxFaults.length > 0) {

@@ -23,6 +23,31 @@ describe('parseYaml', () => {
     expect(yaml.syntaxFaults.every(({ place }) => place.line >= 2)).toBe(true);
   });
 
+  it.each([
+    ['a: 1\ntitle：甲\nend: 1', 3, '全角'],
+    ['a: 1\ntitle:甲\nend: 1', 3, '后面要空一格'],
+    ['a: 1\ntitle: 反诈: 甲', 3, '又有半角冒号'],
+    ['title: @所有人', 2, '双引号括起来'],
+    ['title: %甲', 2, '双引号括起来'],
+    ['title: *甲*', 2, '双引号括起来'],
+    ['list:\n  - a\n  -b\nend: 1', 4, '减号后面要空一格'],
+    ['list:\n\u3000\u3000- a\nend: 1', 3, '行首是全角空格'],
+    ['list:\n\t- a', 3, '制表符'],
+    ['a: [b\nend: 1', 3, '方括号'],
+    ['a: 1\ntitle: "甲\nend: 1', 3, '没有关上'],
+  ])('says of %j what stands there and how to put it right', (text, line, words) => {
+    const [first] = parseYaml(text, 2).syntaxFaults;
+    expect(first?.place.line).toBe(line);
+    expect(first?.message).toContain(words);
+    expect(first?.message).not.toMatch(/[A-Za-z]{3,} [A-Za-z]{3,}/);
+  });
+
+  it('says one thing of a line', () => {
+    const { syntaxFaults } = parseYaml('- [a, b]\n[c, d]\n', 1);
+    const lines = syntaxFaults.map(({ place }) => place.line);
+    expect(lines).toEqual([...new Set(lines)]);
+  });
+
   it('refuses a key written twice', () => {
     expect(parseYaml('a: 1\na: 2\n', 1).syntaxFaults).toEqual([
       { place: { line: 2, column: 1 }, message: expect.stringContaining('两次') },

@@ -8,6 +8,8 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  visit,
+  type YAMLParseError,
 } from 'yaml';
 import type { Place } from './source-text.ts';
 
@@ -21,8 +23,34 @@ export interface YamlText {
   placeOfKey(path: readonly PropertyKey[]): Place;
 }
 
+/** What beginners write in a line that the parser then calls by many names. */
+function slipIn(line: string): string | null {
+  const shown = line.trim().slice(0, 30);
+  if (/^[ \t]*[\u3000\u00a0]/.test(line)) {
+    return `“${shown}”的行首是全角空格，请改成半角空格`;
+  }
+  if (/^[ ]*(?:- +)?[A-Za-z]+[ ]*：/.test(line)) {
+    return `“${shown}”的冒号是全角的，请改成半角的“:”，后面空一格`;
+  }
+  if (/^[ ]*(?:- +)?[A-Za-z]+:\S/.test(line)) return `“${shown}”的冒号后面要空一格`;
+  if (/^[ ]*-[^\s-]/.test(line)) return `“${shown}”的减号后面要空一格`;
+  if (/^[ ]*(?:- +)?[A-Za-z]+: +[^'"[{\s][^:]*: /.test(line)) {
+    return `“${shown}”的值里又有半角冒号，请改成全角的“：”，或者把整个值用半角双引号括起来`;
+  }
+  if (/: +[@%`*&!|>?]/.test(line)) {
+    return `“${shown}”的值以符号开头，请把整个值用半角双引号括起来`;
+  }
+  return null;
+}
+
 /** The parser's own words are English; authors meet these kinds most often. */
 function explain(code: string, original: string): string {
+  if (/missing closing .*quote/i.test(original)) {
+    return '双引号没有关上，请在值的末尾补上半角双引号，或者把开头的引号换成中文引号“”';
+  }
+  if (/flow (?:sequence|map|collection)/i.test(original)) {
+    return '上面的方括号或花括号没有关上，请补上半角的 ] 或 }';
+  }
   switch (code) {
     case 'DUPLICATE_KEY':
       return '同一个项写了两次，删掉一个';
@@ -31,19 +59,54 @@ function explain(code: string, original: string): string {
     case 'TAB_AS_INDENT':
       return '缩进用了制表符，请改成空格';
     case 'MISSING_CHAR':
-      return '缺少冒号、引号或括号，检查这一行的标点是否成对、冒号是否是半角并且后面有空格';
+      return '缺少冒号、引号或括号，检查这一行的标点是否成对、冒号是否是半角并且后面有空格、有没有和上一行对齐';
     case 'MULTILINE_IMPLICIT_KEY':
     case 'BLOCK_AS_IMPLICIT_KEY':
       return '这一行不像“项: 值”，检查冒号是否是半角、后面有没有空格；值里含冒号时用引号括起来';
     case 'UNEXPECTED_TOKEN':
       return '这里多了读不懂的符号，值里有特殊符号时用引号括起来';
     default:
-      return `请检查这一行的写法（${original.split('\n')[0]}）`;
+      return '这一行读不懂，检查标点是否是半角；值里有特殊符号时，把整个值用半角双引号括起来';
   }
 }
 
 /** One slip can make the parser stumble on every line after it; the first few faults will do. */
 const MAX_SYNTAX_FAULTS = 5;
+
+/** The parser may stumble several times over one slip: what it says first of a line is enough. */
+function firstOfLines<T extends { place: Place }>(faults: readonly T[]): T[] {
+  const lines = new Set<number>();
+  return faults.filter(({ place }) => {
+    const isFirst = !lines.has(place.line);
+    lines.add(place.line);
+    return isFirst;
+  });
+}
+
+/** Where the quotation mark stands that is never closed: the parser only notices at the end. */
+function openingQuote(document: Document.Parsed, error: YAMLParseError): number | null {
+  if (!/missing closing .*quote/i.test(error.message)) return null;
+  let opening: number | null = null;
+  visit(document, {
+    Scalar(_key, node) {
+      const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+      if (quoted && node.range && node.range[0] <= error.pos[0]) opening = node.range[0];
+    },
+  });
+  return opening;
+}
+
+/** Where the first `*name` or `&name` stands: authors mean emphasis, YAML takes it for a reference. */
+function firstReference(document: Document.Parsed): number | null {
+  let first: number | null = null;
+  visit(document, {
+    Alias(_key, node) {
+      first ??= node.range?.[0] ?? null;
+      return visit.BREAK;
+    },
+  });
+  return first;
+}
 
 /** Null when brackets nest deeper than the parser's stack holds. */
 function parseOrNull(text: string, lineCounter: LineCounter): Document.Parsed | null {
@@ -94,21 +157,25 @@ export function parseYaml(text: string, startLine: number): YamlText {
     return place;
   };
 
+  const lines = text.split('\n');
   const syntaxFaults =
     document === null
       ? [{ place: start, message: '括号套得太深，请检查有没有没闭合的 [ 或 {' }]
-      : document.errors.slice(0, MAX_SYNTAX_FAULTS).map((error) => ({
-          place: toPlace(error.pos[0]),
-          message: explain(error.code, error.message),
-        }));
+      : firstOfLines(
+          document.errors.map((error) => {
+            const place = toPlace(openingQuote(document, error) ?? error.pos[0]);
+            const line = lines[place.line - startLine] ?? '';
+            return { place, message: slipIn(line) ?? explain(error.code, error.message) };
+          }),
+        ).slice(0, MAX_SYNTAX_FAULTS);
   let data: unknown;
   if (document !== null && syntaxFaults.length === 0) {
     try {
       data = document.toJS({ maxAliasCount: 0 });
     } catch {
       syntaxFaults.push({
-        place: start,
-        message: '不支持 YAML 的引用（& 和 *），请把内容直接写出来',
+        place: toPlace(firstReference(document) ?? 0),
+        message: '值以 * 或 & 开头，会被当成引用；请把整个值用半角双引号括起来',
       });
     }
   }

@@ -47,6 +47,33 @@ function nameOf(path: readonly PropertyKey[]): string {
     .join(' 的 ');
 }
 
+/** How to write what was expected, for values that look right to whoever is new to YAML. */
+function remedy(issue: z.core.$ZodIssue, value: unknown): string {
+  if (typeof value === 'string' && /^(?:无|没有|空|不限|不限时)$/.test(value)) {
+    return '；可以不填的项没有就写 null';
+  }
+  if (typeof value === 'string' && /[“”‘’]/.test(value) && issue.code !== 'too_big') {
+    return '；引号是中文的，请删掉或者改成半角';
+  }
+  if (typeof value === 'string' && /[，、；]/.test(value) && issue.code !== 'invalid_type') {
+    return '；几项之间用半角逗号和空格隔开，例如 [a, b]';
+  }
+  if (issue.code !== 'invalid_type') return '';
+  switch (issue.expected) {
+    case 'array':
+      return '，写成 [a, b]（方括号、逗号都用半角），或者另起行一行一项，每行以“- ”开头';
+    case 'number':
+    case 'int':
+      return '，只写半角数字，不加引号和单位';
+    case 'string':
+      return typeof value === 'number' || typeof value === 'boolean'
+        ? '，请用半角双引号括起来'
+        : '';
+    default:
+      return '';
+  }
+}
+
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -101,7 +128,12 @@ function uuidFault(data: unknown, yaml: YamlText): ShapeFault {
 
 /** All faults of one piece of front matter or YAML file. */
 export function shapeFaults(error: z.ZodError, data: unknown, yaml: YamlText): ShapeFault[] {
+  const told = new Set<string>();
   return error.issues.flatMap((issue): ShapeFault[] => {
+    // Of a value of the wrong type the length is wrong, too: the first thing said is enough.
+    const path = JSON.stringify(issue.path.map(String));
+    if (issue.code !== 'unrecognized_keys' && told.has(path)) return [];
+    told.add(path);
     if (issue.code === 'unrecognized_keys') return unknownKeyFaults(issue, yaml);
     if (issue.path.length === 1 && issue.path[0] === 'uuid') {
       const value = valueAt(data, ['uuid']);
@@ -122,7 +154,7 @@ export function shapeFaults(error: z.ZodError, data: unknown, yaml: YamlText): S
       {
         rule: 'front-matter/invalid-value',
         place: yaml.placeOf(issue.path),
-        message: `${name}写的是${show(value)}，${expectation(issue)}。`,
+        message: `${name}写的是${show(value)}，${expectation(issue)}${remedy(issue, value)}。`,
       },
     ];
   });
