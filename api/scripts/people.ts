@@ -1,6 +1,7 @@
 /** People from a roster (花名册). See `--help`. */
 import { unlink } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { callerPath } from '../src/command/caller-path.ts';
 import { openCommandDatabase } from '../src/command/open-database.ts';
 import { readInputFile } from '../src/command/read-input-file.ts';
 import { runCommand, UsageError } from '../src/command/run-command.ts';
@@ -51,7 +52,9 @@ async function importFile(args: string[]): Promise<void> {
   if (more.length > 0) throw new UsageError('一次只导入一个文件。');
   const bytes = await readInputFile(path);
   const dryRun = values['dry-run'];
-  const passwordFile = values.passwords ?? `${String(path).replace(/\.csv$/i, '')}.passwords.csv`;
+  const passwordFile = callerPath(
+    values.passwords ?? `${String(path).replace(/\.csv$/i, '')}.passwords.csv`,
+  );
   let wrotePasswords = false;
   const { env, database, close } = await openCommandDatabase();
   try {

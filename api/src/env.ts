@@ -246,3 +246,11 @@ export function readCommandEnv(
     preparedStatements: env.preparedStatements,
   };
 }
+
+/**
+ * The folder in which a person typed a command. Package managers run scripts in the folder of the
+ * package and tell this one in INIT_CWD.
+ */
+export function readCallerFolder(source: Record<string, string | undefined> = process.env): string {
+  return source.INIT_CWD?.trim() || process.cwd();
+}

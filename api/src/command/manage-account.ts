@@ -3,11 +3,15 @@
 import { z } from 'zod';
 import { deleteSessions, deleteTwoFactor, updatePassword } from '../auth/credential.store.ts';
 import { faultOfPassword, hashPassword, makeOneTimePassword } from '../auth/password.ts';
-import type { Database } from '../db.ts';
+import type { Database, Db } from '../db.ts';
 import { COMMAND_ACTOR, recordAudit } from '../modules/audit/audit.service.ts';
 import { findRegion } from '../modules/employment/employment.service.ts';
 import { findOrgUnit } from '../modules/org-unit/org-unit.service.ts';
-import { findPeopleByNames } from '../modules/person/person.service.ts';
+import {
+  changePersonDisabled,
+  findPeopleByNames,
+  type Person,
+} from '../modules/person/person.service.ts';
 import { registerPeople } from '../modules/person/register-people.service.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../shared/errors.ts';
 import { displayNameRule, phoneRule, staffNumberRule } from '../shared/input-rules.ts';
@@ -88,6 +92,12 @@ export async function createAdmin(database: Database, input: NewAdmin): Promise<
   return input.password === undefined ? password : null;
 }
 
+async function findByStaffNumber(db: Db, staffNumber: string): Promise<Person> {
+  const [person] = await findPeopleByNames(db, [staffNumber.toLowerCase()], []);
+  if (person === undefined) throw new NotFoundError(`没有工号为 ${staffNumber} 的人员。`);
+  return person;
+}
+
 /** Gives the person a one-time password and ends their sessions; the second factor goes too when asked. */
 export async function resetAccount(
   database: Database,
@@ -96,8 +106,7 @@ export async function resetAccount(
   const password = makeOneTimePassword();
   const passwordHash = await hashPassword(password);
   await inTransaction(database, async ({ db }) => {
-    const [person] = await findPeopleByNames(db, [input.staffNumber.toLowerCase()], []);
-    if (person === undefined) throw new NotFoundError(`没有工号为 ${input.staffNumber} 的人员。`);
+    const person = await findByStaffNumber(db, input.staffNumber);
     await updatePassword(db, person.id, passwordHash, { changeRequired: true });
     if (input.removeTwoFactor) await deleteTwoFactor(db, person.id);
     const sessionsEnded = await deleteSessions(db, person.id);
@@ -110,4 +119,15 @@ export async function resetAccount(
     });
   });
   return password;
+}
+
+/** Disables or enables a person and ends their sessions; gives whether that changed anything. */
+export async function setAccountDisabled(
+  database: Database,
+  input: { staffNumber: string; disabled: boolean },
+): Promise<boolean> {
+  return await inTransaction(database, async ({ db }) => {
+    const person = await findByStaffNumber(db, input.staffNumber);
+    return await changePersonDisabled(db, person, input.disabled, COMMAND_ACTOR);
+  });
 }

@@ -1,10 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { MAXIMUM_BYTES } from '../import/read-table.ts';
+import { callerPath } from './caller-path.ts';
 import { UsageError } from './run-command.ts';
 
 /** The bytes of a file that a person named, with the usual mistakes told in words. */
-export async function readInputFile(path: string | undefined): Promise<Uint8Array> {
-  if (path === undefined) throw new UsageError('请写出要导入的 CSV 文件。');
+export async function readInputFile(given: string | undefined): Promise<Uint8Array> {
+  if (given === undefined) throw new UsageError('请写出要导入的 CSV 文件。');
+  // Whole in the messages, so that a file looked for in the wrong folder shows at once.
+  const path = callerPath(given);
   try {
     const { size } = await stat(path);
     if (size > MAXIMUM_BYTES) throw new UsageError(`${path} 超过 50 MB，请分成几个文件。`);

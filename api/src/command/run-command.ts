@@ -13,13 +13,22 @@ export interface CommandLine {
   commands: Readonly<Record<string, (args: string[]) => Promise<void>>>;
 }
 
+/** What `util.parseArgs` found wrong, which it tells in English; null for any other error. */
+function explainArguments(error: unknown): string | null {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code !== 'string' || !code.startsWith('ERR_PARSE_ARGS')) return null;
+  const [, part = ''] = /'([^' ]+)/.exec(String(message)) ?? [];
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `没有选项 ${part}。`;
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `多了一个参数：${part}。`;
+  return /does not take/.test(String(message))
+    ? `选项 ${part} 后面不写值。`
+    : `选项 ${part} 后面缺少值。`;
+}
+
 function explain(error: unknown, usage: string): string {
   if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
-  // util.parseArgs: an unknown option, or one without its value.
-  const code = (error as { code?: unknown }).code;
-  if (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')) {
-    return `${(error as Error).message}\n\n${usage}`;
-  }
+  const mistake = explainArguments(error);
+  if (mistake !== null) return `${mistake}\n\n${usage}`;
   if (error instanceof ValidationError) {
     return error.fields.map((fault) => `--${fault.path}：${fault.message}`).join('\n');
   }

@@ -103,6 +103,24 @@ describe('the commands on the server', { timeout: 120_000 }, () => {
     expect([unknown.exitCode, unknown.stderr.trim()]).toEqual([1, '没有工号为 nobody-x 的人员。']);
   });
 
+  it('disables a person at once and enables them again, telling when nothing changes', async () => {
+    const person = await createPerson(api.database);
+    const { cookie } = await signInAs(api, person.staffNumber, TEST_PASSWORD);
+    const run = (name: string) =>
+      runCommand('admin', [name, '--staff-number', person.staffNumber], env);
+    expect((await run('disable')).stdout).toContain('已停用');
+    expect(await viewerKind(api, cookie)).toBe('ANONYMOUS');
+    expect((await signInAs(api, person.staffNumber, TEST_PASSWORD)).status).not.toBe(200);
+    expect((await run('disable')).stdout).toContain('没有改动');
+    expect((await run('enable')).stdout).toContain('已启用');
+    expect((await signInAs(api, person.staffNumber, TEST_PASSWORD)).status).toBe(200);
+    const events = await api.database.sql`
+      select action from audit_events
+      where subject_id = ${person.id} and action in ('person:disable', 'person:enable')
+      order by recorded_at`;
+    expect(events.map(({ action }) => action)).toEqual(['person:disable', 'person:enable']);
+  });
+
   it('makes, lists and revokes keys, and shows a key only when it is made', async () => {
     const args = [
       'create',

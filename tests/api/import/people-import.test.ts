@@ -202,6 +202,17 @@ describe('people import', { timeout: 120_000 }, () => {
     expect(outcome.stderr).toContain('缺少列“单位代码”');
   });
 
+  it('takes paths from where the command was typed, not from the package that a manager runs it in', async () => {
+    fileOf('relative.csv', rows(`f0001,某某,,${UNIT.huayuanCommunity},,专职,,`));
+    const here = { ...env, INIT_CWD: folder };
+    const done = await runCommand('people', ['import', 'relative.csv'], here);
+    expect(done).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(done.stdout).toContain(join(folder, 'relative.passwords.csv'));
+    expect(readFileSync(join(folder, 'relative.passwords.csv'), 'utf8')).toContain('f0001,');
+    const absent = await runCommand('people', ['import', 'absent.csv'], here);
+    expect(absent.stderr).toContain(`没有文件 ${join(folder, 'absent.csv')}。`);
+  });
+
   it('imports nobody when the passwords cannot be kept', async () => {
     const before = await counts();
     const path = fileOf('kept.csv', rows(`d0001,某某,,${UNIT.huayuanCommunity},,专职,,`));
@@ -214,18 +225,20 @@ describe('people import', { timeout: 120_000 }, () => {
   });
 
   it('says how it is used, and what is wrong with how it was', async () => {
-    const [help, noFile, absent, unknown] = await Promise.all([
+    const [help, noFile, absent, unknown, option] = await Promise.all([
       runCommand('people', ['--help']),
       runCommand('people', ['import'], env),
       runCommand('people', ['import', '/no/such.csv'], env),
       runCommand('people', ['export'], env),
+      runCommand('people', ['import', 'x.csv', '--dryrun'], env),
     ]);
     expect(help.stdout).toContain(HEADER);
     expect(noFile.stderr).toContain('请写出要导入的 CSV 文件');
     expect(absent.stderr).toContain('没有文件');
     expect(unknown.stderr).toContain('没有子命令 export');
-    expect([help, noFile, absent, unknown].map((outcome) => outcome.exitCode)).toEqual([
-      0, 1, 1, 1,
+    expect(option.stderr).toContain('没有选项 --dryrun。');
+    expect([help, noFile, absent, unknown, option].map((outcome) => outcome.exitCode)).toEqual([
+      0, 1, 1, 1, 1,
     ]);
   });
 });

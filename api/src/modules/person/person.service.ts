@@ -17,7 +17,7 @@ import {
 } from '../../shared/pagination.ts';
 import { inTransaction } from '../../shared/transaction.ts';
 import { isUniqueViolation } from '../../shared/unique-violation.ts';
-import { actorOf, recordAudit } from '../audit/audit.service.ts';
+import { type Actor, actorOf, recordAudit } from '../audit/audit.service.ts';
 import { employmentPathsLoader, findRegion } from '../employment/employment.service.ts';
 import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
 import { lockManagedPerson } from './managed-person.service.ts';
@@ -185,21 +185,34 @@ export async function setPersonDisabled(
   if (disabled && context.viewer.kind === 'PERSON' && context.viewer.personId === personId) {
     throw new ConflictError('不能停用自己的账号，请由另一位管理员操作。');
   }
-  const action = disabled ? 'person:disable' : 'person:enable';
   await inTransaction(context.database, async ({ db }) => {
+    const action = disabledAction(disabled);
     const person = await lockManagedPerson(db, context.viewer, action, personId);
-    if ((person.disabledAt !== null) === disabled) return;
-    await updatePersonDisabled(db, person.id, disabled);
-    // Also when enabling: a sign-in that raced with the disabling must not come back to life.
-    const sessionsEnded = await deleteSessions(db, person.id);
-    await recordAudit(db, actorOf(context), {
-      region: await findRegion(db, person.id),
-      action,
-      subjectKind: 'PERSON',
-      subjectId: person.id,
-      details: { sessionsEnded },
-    });
+    await changePersonDisabled(db, person, disabled, actorOf(context));
   });
+}
+
+const disabledAction = (disabled: boolean) => (disabled ? 'person:disable' : 'person:enable');
+
+/** Whoever asks, who has been found to have the right; false when the person was so already. */
+export async function changePersonDisabled(
+  db: Db,
+  person: Person,
+  disabled: boolean,
+  actor: Actor,
+): Promise<boolean> {
+  if ((person.disabledAt !== null) === disabled) return false;
+  await updatePersonDisabled(db, person.id, disabled);
+  // Also when enabling: a sign-in that raced with the disabling must not come back to life.
+  const sessionsEnded = await deleteSessions(db, person.id);
+  await recordAudit(db, actor, {
+    region: await findRegion(db, person.id),
+    action: disabledAction(disabled),
+    subjectKind: 'PERSON',
+    subjectId: person.id,
+    details: { sessionsEnded },
+  });
+  return true;
 }
 
 /** The person after a change of theirs, read anew; the caller has checked that the viewer may see them. */
