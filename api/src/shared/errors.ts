@@ -18,8 +18,9 @@ export const ERROR_TABLE = {
   // Who is asking
   NOT_SIGNED_IN: {
     status: null,
-    message: '请先登录。',
-    meaning: 'The operation needs a signed-in person or an API key. Sign in and send it again.',
+    message: '请先登录；程序调用请带上 API 密钥（Authorization: Bearer 密钥）。',
+    meaning:
+      'The operation needs a signed-in person or an API key. Sign in and send it again, or send the key as `Authorization: Bearer …`.',
   },
   NOT_PERMITTED: {
     status: null,
@@ -35,7 +36,7 @@ export const ERROR_TABLE = {
   },
   PASSWORD_CHANGE_REQUIRED: {
     status: null,
-    message: '你正在使用管理员发放的初始密码，请先到“账户”页修改密码。',
+    message: '你正在使用管理员发放的初始密码，请先到“账号”页修改密码。',
     meaning:
       'The person signed in with a password that was handed out; only `viewer` answers until it is changed.',
   },

@@ -173,6 +173,22 @@ describe('pages of completion records', () => {
     }
   });
 
+  it('of something that is no code of a unit are refused by the name of the field', async () => {
+    for (const orgUnitCode of ['4101', '41010000000x', '']) {
+      const { data, errors } = await world.run(coordinator.viewer, PAGE, {
+        filter: { orgUnitCode },
+        first: 10,
+      });
+      expect(data, orgUnitCode).toBeNull();
+      expect(errors?.[0]?.extensions).toMatchObject({
+        code: 'VALIDATION_ERROR',
+        fields: [
+          { path: 'filter.orgUnitCode', message: expect.stringContaining('应为 12 位数字') },
+        ],
+      });
+    }
+  });
+
   it('cost one statement when memory is warm, and a bounded number whatever is asked of fifty', async () => {
     await seed(world.database, { provinces: 1, workers: 200, records: 2000, log: () => undefined });
     const viewer: Viewer = {

@@ -3,7 +3,7 @@ import type { ActivityKind } from '@shequ/schema/terms.ts';
 import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import type { Database } from '../../db.ts';
 import { type Action, canAsSelf, refuse, unitsFor } from '../../shared/authz.ts';
-import { ApiError } from '../../shared/errors.ts';
+import { ApiError, ValidationError } from '../../shared/errors.ts';
 import { parseOrgUnitCode, parseRegionalId, parseUuid } from '../../shared/ids.ts';
 import {
   type Connection,
@@ -48,10 +48,17 @@ export interface RecordFilter {
   completedTo?: string | null | undefined;
 }
 
-/** The unit with this code; NOT_PERMITTED when it cannot be one, as for any the viewer may not read. */
-export function scopeUnit(context: RequestContext, action: Action, code: string): ScopeUnit {
+/** The unit with this code. A text that can be no code is told as that: it is not about permission. */
+function scopeUnit(code: string): ScopeUnit {
   const parsed = parseOrgUnitCode(code);
-  if (parsed === null) refuse(context.viewer, action, code);
+  if (parsed === null) {
+    throw new ValidationError([
+      {
+        path: 'filter.orgUnitCode',
+        message: `单位代码应为 12 位数字，如 410100000000，得到的是 ${JSON.stringify(code)}`,
+      },
+    ]);
+  }
   return { code: parsed, level: levelOfCode(parsed) };
 }
 
@@ -82,8 +89,7 @@ export function resolveScope(
   context: RequestContext,
   filter: RecordFilter,
 ): { scope: UnitsScope | PersonScope; unit: ScopeUnit | undefined } {
-  const unit =
-    filter.orgUnitCode == null ? undefined : scopeUnit(context, ACTION, filter.orgUnitCode);
+  const unit = filter.orgUnitCode == null ? undefined : scopeUnit(filter.orgUnitCode);
   if (filter.personId != null) {
     const personId = parseUuid(filter.personId);
     if (personId === null) refuse(context.viewer, ACTION);
