@@ -32,7 +32,7 @@ export async function ensureSite(root, node, env) {
     return { built: false };
   }
   const startedAt = Date.now();
-  say('构建站点（约需半分钟）… building the site, about half a minute');
+  say('构建站点（约需一分钟）… building the site, about a minute');
   // Gone before the build starts, so that an interrupted build is never taken for a finished one.
   rmSync(marker, { force: true });
   const { exitCode } = await runWithProgress(node, ['scripts/build.ts'], {

@@ -3,7 +3,7 @@ import type { MatchKind } from './search.ts';
 
 export const strings = {
   label: '搜索课程',
-  placeholder: '搜课文、条款、做法，拼音也行',
+  placeholder: '搜课文、条款，拼音也行',
   close: '关闭',
   clear: '清空',
   idle: '试试：燃气泄漏、低保、rmtj、tiaojie',
