@@ -126,13 +126,15 @@ async function readPages(): Promise<BuiltPage[]> {
 }
 
 function blocksOf(html: string): string[] {
-  return html
-    .replace(/<(script|style|svg|template)\b[\s\S]*?<\/\1>/giu, '')
-    // The label of a control, the same on many pages, is marked as no text of the page.
-    .replace(/<summary\b[^>]*\bdata-search-ignore\b[^>]*>[^<]*<\/summary>/giu, '')
-    .split(BLOCK_TAGS)
-    .map((piece) => squeeze(decode(piece.replace(/<[^>]+>/gu, ''))))
-    .filter((block) => block !== '');
+  return (
+    html
+      .replace(/<(script|style|svg|template)\b[\s\S]*?<\/\1>/giu, '')
+      // The label of a control, the same on many pages, is marked as no text of the page.
+      .replace(/<summary\b[^>]*\bdata-search-ignore\b[^>]*>[^<]*<\/summary>/giu, '')
+      .split(BLOCK_TAGS)
+      .map((piece) => squeeze(decode(piece.replace(/<[^>]+>/gu, ''))))
+      .filter((block) => block !== '')
+  );
 }
 
 function decode(text: string): string {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderMarkdown } from '../../src/lib/render-markdown.ts';
 
 const html = async (source: string, title = '两步') =>
@@ -109,6 +109,9 @@ subgraph 街道 { 乙 [class=判断, xlabel="7 日"]; 丙 [class=禁止] }
   });
 
   it('fails for a diagram that the content check would refuse', async () => {
+    // Astro also prints what it throws.
+    const printed = vi.spyOn(console, 'error').mockReturnValue();
     await expect(html('甲 -> ')).rejects.toThrow(/图没有写完/);
+    printed.mockRestore();
   });
 });

@@ -4,6 +4,7 @@
  * to-figure.ts).
  */
 import type { Diagram, DiagramEdge, DiagramNode } from '@shequ/schema/content/diagram/diagram.ts';
+import { boxesAbreast } from './abreast.ts';
 import { labelLines } from './label-lines.ts';
 import {
   type Attributes,
@@ -80,6 +81,7 @@ class Drawing {
   /** True when boxes stand under each other only, so that they may be wide. */
   readonly #single: boolean;
   readonly #timeline: boolean;
+  readonly #abreast: ReadonlySet<string>;
   readonly #boxes: Map<DiagramNode, Box>;
 
   constructor(diagram: Diagram, share: number) {
@@ -90,6 +92,7 @@ class Drawing {
     for (const { from } of diagram.edges) exits.set(from, (exits.get(from) ?? 0) + 1);
     this.#single = [...exits.values()].every((count) => count === 1);
     this.#timeline = diagram.lanes.length === 0 && diagram.nodes.some(({ time }) => time !== null);
+    this.#abreast = boxesAbreast(diagram);
     this.#boxes = new Map(diagram.nodes.map((node) => [node, this.#layOut(node)]));
     if (this.#timeline && this.#single) this.#makeEquallyWide();
   }
@@ -141,7 +144,9 @@ class Drawing {
   }
 
   #layOut(node: DiagramNode): Box {
-    const most = this.#share * this.#widest(node);
+    // A box that stands alone on its row makes the drawing no wider.
+    const shortens = node.lane !== null || this.#abreast.has(node.id);
+    const most = (shortens ? this.#share : 1) * this.#widest(node);
     const time =
       node.time === null || this.#hasTimeBeside(node) ? [] : this.#linesOf(node.time, most, true);
     const lines = [...time, ...this.#linesOf(node.label, most)];
@@ -239,9 +244,11 @@ class Drawing {
     const id = `e${index}`;
     const lines = label === null ? [] : this.#linesOf(label, this.#share * WIDEST.edge);
     this.lines.set(id, lines);
+    const [origin, target] = [this.#nameOf(from), this.#nameOf(to)];
     this.graph.edges.push({
-      tail: this.#nameOf(from),
-      head: this.#nameOf(to),
+      // One that leads back is laid out from its target and drawn from its origin: left to itself
+      // Graphviz would turn the whole order around, and told to ignore it, it loses its words.
+      ...(ranks ? { tail: origin, head: target } : { tail: target, head: origin }),
       attributes: {
         id,
         arrowsize: 0.8,
@@ -252,7 +259,7 @@ class Drawing {
               1,
             )),
         ...(dashed ? { class: 'is-dashed' } : {}),
-        ...(ranks ? {} : { constraint: false }),
+        ...(ranks ? {} : { dir: 'back' }),
         // Holds the column of a timeline straight.
         ...(this.#timeline ? { weight: HOLD } : {}),
       },
@@ -261,8 +268,7 @@ class Drawing {
 }
 
 /**
- * `share` makes lines shorter than they are at ease, down to about half, so that boxes that stand
- * abreast take less room.
+ * `share` makes lines shorter than they are at ease, down to about half, where boxes stand abreast.
  */
 export function toGraph(diagram: Diagram, share = 1): DrawnDiagram {
   return new Drawing(diagram, share).draw();
