@@ -28,4 +28,18 @@ describe('flatTexts', () => {
     const texts = flat('## 甲\n\n由____人\n\n| 乙 |\n| --- |\n| 丙 |').map(({ text }) => text);
     expect(texts).toEqual(['甲', '由____人', '乙', '丙']);
   });
+
+  it('gives the title of a diagram and what stands in it, each with its place', () => {
+    const source = '甲\n\n```dot 两步\n乙 -> 丙 [label="再 5 日"]\n丙 [label="打\\n电话"]\n```';
+    const texts = flat(source);
+    const at = (text: string, index: number) =>
+      texts.find((each) => each.text === text)?.placeAt(index);
+    expect(texts.map(({ text }) => text).sort()).toEqual(
+      ['甲', '两步', '乙', '再 5 日', '打\n\n电话'].sort(),
+    );
+    expect(at('两步', 1)).toEqual({ line: 3, column: 9 });
+    expect(at('乙', 0)).toEqual({ line: 4, column: 1 });
+    expect(at('再 5 日', 4)).toEqual({ line: 4, column: 20 });
+    expect(at('打\n\n电话', 3)).toEqual({ line: 5, column: 14 });
+  });
 });

@@ -5,8 +5,9 @@ import { diagramPlace } from './place.ts';
 const DRAWN = '```dot 图\n甲 -> 乙\n```';
 
 describe(diagramPlace.name, () => {
-  it('reports a diagram in a question, a course or the introduction of a quiz', () => {
+  it('reports a diagram in a question, a card, a course or the introduction of a quiz', () => {
     expect(placesInDocument(diagramPlace, 'bank', `## 单选：甲？\n\n${DRAWN}`)).toEqual(['3:1']);
+    expect(placesInDocument(diagramPlace, 'card', DRAWN)).toEqual(['1:1']);
     expect(placesInDocument(diagramPlace, 'course', DRAWN)).toEqual(['1:1']);
     expect(placesInDocument(diagramPlace, 'quiz', DRAWN)).toEqual(['1:1']);
     const selfCheck = `## 自测\n\n### 单选：甲？\n\n${DRAWN}`;

@@ -13,7 +13,10 @@ export const diagramPlace: DocumentRule = {
       if (!isDiagram(node)) return;
       const place = placeOf(node);
       if (file.kind !== 'lesson' || (selfCheck !== undefined && place.line > selfCheck)) {
-        report(place, '图只能放在课文里，题目、课程介绍和测验说明里不能放。请移到“自测”之前。');
+        report(
+          place,
+          '图只能放在课文里，题目、应急卡、课程介绍和测验说明里不能放。请移到课文的“自测”之前。',
+        );
       } else if (parent?.type !== 'root') {
         report(place, '图不能放进列表或引用里，那里太窄。请顶格写，前后空一行。');
       }
