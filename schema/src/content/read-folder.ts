@@ -61,6 +61,7 @@ async function readOne(folder: string, root: string, path: string): Promise<Foun
     const real = await realpath(join(folder, path));
     const stat = await lstat(real);
     // A link that leaves the folder could publish any file of the machine.
+    if (isNearlyOurs(path) && stat.isDirectory()) return found;
     if (!real.startsWith(root + sep) || !stat.isFile()) return { ...found, problem: 'symlink' };
     found.size = stat.size;
     if (role !== null && role.role !== 'image' && stat.size <= MAX_FILE_BYTES) {
@@ -85,6 +86,12 @@ async function walk(folder: string, path: string): Promise<string[]> {
   return paths;
 }
 
+/** Names that authors meant for ours, to be told of instead of passed over. */
+function isNearlyOurs(name: string): boolean {
+  const ours = (FOLDERS as readonly string[]).includes(name);
+  return !ours && /^(?:(?:sources|competencies|synonyms)\.ya?ml|cards?|courses?)$/i.test(name);
+}
+
 /** Folders of the content whose every file must be something we know. */
 const FOLDERS = ['cards', 'courses'] as const;
 
@@ -97,7 +104,9 @@ const FOLDERS = ['cards', 'courses'] as const;
 export async function readFolder(folder: string): Promise<FoundFile[]> {
   const root = await realpath(folder);
   const top = await readdir(folder, { withFileTypes: true });
-  const paths = top.map((entry) => entry.name).filter((name) => roleOf(name) !== null);
+  const paths = top
+    .map((entry) => entry.name)
+    .filter((name) => roleOf(name) !== null || isNearlyOurs(name));
   for (const name of FOLDERS) {
     if (!top.some((entry) => entry.name === name)) continue;
     const inner = await lstat(join(folder, name));

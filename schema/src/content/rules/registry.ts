@@ -9,6 +9,8 @@ import { cardSectionContent } from './card/section-content.ts';
 import { cardSectionsRule } from './card/sections.ts';
 import { cardTooLong } from './card/too-long.ts';
 import { cardUnknownLesson } from './card/unknown-lesson.ts';
+import { duplicateOrder } from './course/duplicate-order.ts';
+import { duplicateTitle } from './course/duplicate-title.ts';
 import { missingCourse } from './course/missing-course.ts';
 import { missingLesson } from './course/missing-lesson.ts';
 import { prerequisiteCycle } from './course/prerequisite-cycle.ts';
@@ -23,7 +25,9 @@ import { diagramTooLarge } from './diagram/too-large.ts';
 import { diagramUnconnected } from './diagram/unconnected.ts';
 import { diagramUnsupported } from './diagram/unsupported.ts';
 import { byteOrderMark } from './file/byte-order-mark.ts';
+import { controlCharacter } from './file/control-character.ts';
 import { crlf } from './file/crlf.ts';
+import { imageFile } from './file/image.ts';
 import { invalidUtf8 } from './file/invalid-utf8.ts';
 import { slugName } from './file/slug-name.ts';
 import { symlink } from './file/symlink.ts';
@@ -48,11 +52,13 @@ import { answerForm } from './question/answer-form.ts';
 import { blankCount } from './question/blank-count.ts';
 import { caseParts } from './question/case-parts.ts';
 import { choiceCount } from './question/choice-count.ts';
+import { choiceInStem } from './question/choice-in-stem.ts';
 import { difficulty } from './question/difficulty.ts';
 import { duplicateChoices } from './question/duplicate-choices.ts';
 import { emptyChoice } from './question/empty-choice.ts';
 import { emptyStem } from './question/empty-stem.ts';
 import { caseFictionNote } from './question/fiction-note.ts';
+import { fullWidthBar } from './question/full-width-bar.ts';
 import { questionImage } from './question/image.ts';
 import { matchingTable } from './question/matching-table.ts';
 import { metadata } from './question/metadata.ts';
@@ -102,7 +108,9 @@ import { uuidMissing } from './uuid/missing.ts';
 
 export const fileRules: readonly FileRule[] = [
   byteOrderMark,
+  controlCharacter,
   crlf,
+  imageFile,
   invalidUtf8,
   slugName,
   symlink,
@@ -161,11 +169,13 @@ export const questionRules: readonly QuestionRule[] = [
   answerForm,
   blankCount,
   choiceCount,
+  choiceInStem,
   difficulty,
   duplicateChoices,
   emptyChoice,
   emptyStem,
   caseFictionNote,
+  fullWidthBar,
   matchingTable,
   metadata,
   missingCompetency,
@@ -197,6 +207,8 @@ export const setRules: readonly SetRule[] = [
   leakedQuestion,
   cardDuplicateOrder,
   cardUnknownLesson,
+  duplicateOrder,
+  duplicateTitle,
   missingCourse,
   missingLesson,
   prerequisiteCycle,

@@ -1,5 +1,6 @@
 import { toString as textOf } from 'mdast-util-to-string';
 import { placeOf } from '../../document.ts';
+import { QUESTION_LABELS } from '../../question/draft.ts';
 import type { DocumentRule } from '../rule.ts';
 
 export const selfCheckNotLast: DocumentRule = {
@@ -12,9 +13,14 @@ export const selfCheckNotLast: DocumentRule = {
       (block) => block.type === 'heading' && placeOf(block).line > placeOf(heading).line,
     );
     if (after === undefined) return;
+    const title = textOf(after);
+    if (Object.keys(QUESTION_LABELS).some((label) => title.startsWith(label))) {
+      report(placeOf(after), `“${title}”用了二级标题。自测的题用三级标题：### ${title}`);
+      return;
+    }
     report(
       placeOf(after),
-      `“自测”后面又有一节“${textOf(after)}”。自测必须是最后一节，请把这一节挪到它前面。`,
+      `“自测”后面又有一节“${title}”。自测必须是最后一节，请把这一节挪到它前面。`,
     );
   },
 };

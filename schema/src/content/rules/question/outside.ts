@@ -1,3 +1,4 @@
+import { toString as textOf } from 'mdast-util-to-string';
 import { placeOf } from '../../document.ts';
 import { uuidCommentOf } from '../../question/parse-questions.ts';
 import type { DocumentRule } from '../rule.ts';
@@ -11,6 +12,14 @@ export const outsideQuestion: DocumentRule = {
       (block) => block.type !== 'html' && uuidCommentOf(block) === null,
     );
     if (first === undefined) return;
+    const start = textOf(first).trim().slice(0, 12);
+    if (/^[#＃]/.test(start)) {
+      report(
+        placeOf(first),
+        `“${start}”没有成为标题，下面的题读不到。# 用半角，后面空一格，例如“${file.kind === 'bank' ? '##' : '###'} 单选：……”。`,
+      );
+      return;
+    }
     const level = file.kind === 'bank' ? '二级标题（##）' : '三级标题（###）';
     report(
       placeOf(first),

@@ -23,7 +23,7 @@ export const articleFormat: DocumentRule = {
         told.add(place.line);
         report(
           place,
-          `${id} 的条款写成了“${article}”，应当用汉字数字，例如 第四十四条、第二百五十三条之一、第二条第一款。`,
+          `${id} 的条款写成了“${article}”，${/[a-z]-[a-z]/.test(article) ? '几条依据之间用分号隔开，例如 fire-law 第四十四条；civil-code 第十条。' : '应当用汉字数字，例如 第四十四条、第二百五十三条之一、第二条第一款。'}`,
         );
       }
     }

@@ -19,7 +19,8 @@ export const articleNotListed: DocumentRule = {
       const known = listed.get(id);
       if (where === 'list' || known === undefined) continue;
       for (const article of articles) {
-        if (known.has(articleOf(article))) continue;
+        // Arabic numerals are told by themselves; the list must not be given them, too.
+        if (known.has(articleOf(article)) || /[0-9０-９]/.test(article)) continue;
         report(
           place,
           `引用了 ${id} 的${article}，但文件头 sources 里这个依据的 articles 没有列。请加上${articleOf(article)}。`,

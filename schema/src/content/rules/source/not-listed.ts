@@ -5,11 +5,13 @@ import type { DocumentRule } from '../rule.ts';
 export const sourceNotListed: DocumentRule = {
   name: 'source/not-listed',
   severity: 'error',
-  check({ file }, report) {
+  check({ file, catalogue }, report) {
     if (!listsSources(file) || file.front === null) return;
     const listed = new Set(file.front.sources.map(({ id }) => id));
     for (const { id, place, where } of citationsIn(file)) {
       if (where === 'list' || id === '' || listed.has(id)) continue;
+      // What does not exist at all is told by its own rule.
+      if (catalogue.sources !== null && !catalogue.sources.has(id)) continue;
       report(
         place,
         `引用了依据“${id}”，但文件头的 sources 没有列。请在 sources 里加上 - id: ${id} 和用到的条款。`,

@@ -38,7 +38,7 @@ export const uuidDuplicate: SetRule = {
       report(
         use.file,
         use.place,
-        `编号 ${use.uuid} 在 ${earlier.file}:${earlier.place.line} 已经用过。复制来的，删掉这一行再运行 pnpm content:check --fix；挪来的，删掉原来那处。`,
+        `编号 ${use.uuid} 在 ${earlier.file}:${earlier.place.line} 也有。两处里哪处是后来复制的，就只删掉那一处的编号，再运行 pnpm content:check --fix；原有的那处不要动，学员的记录认的是它。如果是挪地方，删掉旧的那份。`,
       );
     }
   },

@@ -16,7 +16,10 @@ export const uuidMisplaced: DocumentRule = {
     );
     visit(file.document.tree, 'html', (node) => {
       if (uuidCommentOf(node) === null || owned.has(placeOf(node).line)) return;
-      report(placeOf(node), '编号注释放错了地方。每道题只在标题下面有一行编号，请删掉这一行。');
+      report(
+        placeOf(node),
+        '这行编号不属于任何一道题。先改好它上面的题目标题（# 的个数、“题型：题干”），编号不用动；标题没有错，是多出来的编号，才删掉这一行。',
+      );
     });
   },
 };

@@ -1,18 +1,10 @@
 /** Pictures of a course, from its `images/` folder, at the address that lessons use. */
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { IMAGE_TYPES } from '@shequ/schema/content/images.ts';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { contentFolders } from '../../../../../config/environment.ts';
 import { siteContent } from '../../../../lib/site-content.ts';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-};
 
 /** Files of a folder, with the folders below it; none when it does not exist. */
 async function filesOf(folder: string): Promise<string[]> {
@@ -31,7 +23,7 @@ export const getStaticPaths = (async () => {
     for (const folder of contentFolders()) {
       const images = join(folder, 'courses', course.slug, 'images');
       for (const file of await filesOf(images)) {
-        if (!(extname(file).toLowerCase() in TYPES)) continue;
+        if (!(extname(file).toLowerCase() in IMAGE_TYPES)) continue;
         paths.push({
           params: { course: course.slug, file: file.replaceAll('\\', '/') },
           props: { path: join(images, file) },
@@ -45,6 +37,6 @@ export const getStaticPaths = (async () => {
 export const GET: APIRoute<{ path: string }> = async ({ props }) =>
   new Response(new Uint8Array(await readFile(props.path)), {
     headers: {
-      'content-type': TYPES[extname(props.path).toLowerCase()] ?? 'application/octet-stream',
+      'content-type': IMAGE_TYPES[extname(props.path).toLowerCase()] ?? 'application/octet-stream',
     },
   });
