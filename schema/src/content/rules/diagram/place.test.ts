@@ -19,6 +19,11 @@ describe(diagramPlace.name, () => {
     expect(placesInDocument(diagramPlace, 'lesson', nested)).toEqual(['3:4', '7:3']);
   });
 
+  it('reports a diagram in the procedure that opens a lesson', () => {
+    const text = `## 先看这里\n\n${DRAWN}\n\n## 要点\n\n${DRAWN}`;
+    expect(placesInDocument(diagramPlace, 'lesson', text)).toEqual(['3:1']);
+  });
+
   it('accepts a diagram in the text of a lesson', () => {
     expect(placesInDocument(diagramPlace, 'lesson', `${DRAWN}\n\n## 自测`)).toEqual([]);
   });

@@ -1,7 +1,19 @@
+import type { Code, RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { isDiagram } from '../../diagram/diagram-block.ts';
 import { placeOf } from '../../document.ts';
 import type { DocumentRule } from '../rule.ts';
+
+/** The part that stands in a narrower card on the page. */
+const QUICK_PART = '先看这里';
+
+/** The second-level heading that the block stands under; empty above the first. */
+function partOf(blocks: readonly RootContent[], node: Code): string {
+  const before = blocks.slice(0, blocks.indexOf(node));
+  const heading = before.findLast((block) => block.type === 'heading' && block.depth === 2);
+  return heading === undefined ? '' : textOf(heading).trim();
+}
 
 /** Only lessons are drawn; questions are sent by the API, and a list leaves too little width. */
 export const diagramPlace: DocumentRule = {
@@ -19,6 +31,11 @@ export const diagramPlace: DocumentRule = {
         );
       } else if (parent?.type !== 'root') {
         report(place, '图不能放进列表或引用里，那里太窄。请顶格写，前后空一行。');
+      } else if (partOf(file.document.tree.children, node) === QUICK_PART) {
+        report(
+          place,
+          `图不能放进“${QUICK_PART}”，那里太窄，只写五分钟看得完的步骤。请移到“要点”里。`,
+        );
       }
     });
   },
