@@ -19,9 +19,9 @@ describe(diagramPlace.name, () => {
     expect(placesInDocument(diagramPlace, 'lesson', nested)).toEqual(['3:4', '7:3']);
   });
 
-  it('reports a diagram in the procedure that opens a lesson', () => {
-    const text = `## 先看这里\n\n${DRAWN}\n\n## 要点\n\n${DRAWN}`;
-    expect(placesInDocument(diagramPlace, 'lesson', text)).toEqual(['3:1']);
+  it('reports a diagram in a part that is set in, the procedure or the scene', () => {
+    const text = ['先看这里', '要点', '情景', '怎么做'].map((part) => `## ${part}\n\n${DRAWN}`);
+    expect(placesInDocument(diagramPlace, 'lesson', text.join('\n\n'))).toEqual(['3:1', '15:1']);
   });
 
   it('accepts a diagram in the text of a lesson', () => {

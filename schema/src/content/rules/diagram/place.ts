@@ -5,8 +5,8 @@ import { isDiagram } from '../../diagram/diagram-block.ts';
 import { placeOf } from '../../document.ts';
 import type { DocumentRule } from '../rule.ts';
 
-/** The part that stands in a narrower card on the page. */
-const QUICK_PART = '先看这里';
+/** Parts that the page sets in, so that less width is left for them on a phone. */
+const NARROW_PARTS = ['先看这里', '情景'];
 
 /** The second-level heading that the block stands under; empty above the first. */
 function partOf(blocks: readonly RootContent[], node: Code): string {
@@ -29,13 +29,15 @@ export const diagramPlace: DocumentRule = {
           place,
           '图只能放在课文里，题目、应急卡、课程介绍和测验说明里不能放。请移到课文的“自测”之前。',
         );
-      } else if (parent?.type !== 'root') {
+        return;
+      }
+      if (parent?.type !== 'root') {
         report(place, '图不能放进列表或引用里，那里太窄。请顶格写，前后空一行。');
-      } else if (partOf(file.document.tree.children, node) === QUICK_PART) {
-        report(
-          place,
-          `图不能放进“${QUICK_PART}”，那里太窄，只写五分钟看得完的步骤。请移到“要点”里。`,
-        );
+        return;
+      }
+      const part = partOf(file.document.tree.children, node);
+      if (NARROW_PARTS.includes(part)) {
+        report(place, `图不能放进“${part}”，那里太窄。请移到“要点”或者“怎么做”里。`);
       }
     });
   },
