@@ -1,26 +1,63 @@
 /**
- * `pnpm content:check [--fix] [--json] [folder …]`: says everything that is wrong with the content,
- * one fault a line. `--fix` first writes missing uuids. Exit code 0 when there is no error, 1 when
+ * `pnpm content:check [--fix] [--json] [path …]`: says everything that is wrong with the content,
+ * one fault a line. A path is a content folder, or a course or a file in one: then all of the folder
+ * is read, and what is said is limited to the path. `--fix` first writes missing uuids. Exit code 0 when there is no error, 1 when
  * there is one, 2 when the command itself was wrong.
  */
+import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { addMissingUuids } from '../src/content/fix-uuids.ts';
 import { contentFolders } from '../src/content/folders.ts';
 import { loadContent, todayInChina } from '../src/content/load.ts';
+import type { ContentSet } from '../src/content/model.ts';
 import { parseSet } from '../src/content/parse-set.ts';
 import { faultCounts, faultLine } from '../src/content/print-faults.ts';
 import { readFolder } from '../src/content/read-folder.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
-const USAGE = '用法：pnpm content:check [--fix] [--json] [文件夹 …]';
+const USAGE = '用法：pnpm content:check [--fix] [--json] [内容文件夹、课程文件夹或者文件 …]';
 
 interface Options {
   fix: boolean;
   json: boolean;
   folders: string[];
+  /** Absolute paths of the files and folders asked about; empty for everything. */
+  only: string[];
+}
+
+/** The content folder around a course, card or file inside it; null for any other path. */
+function folderAround(path: string): string | null {
+  const steps = path.split(sep);
+  const at = steps.findLastIndex((step) => step === 'courses' || step === 'cards');
+  return at > 0 ? steps.slice(0, at).join(sep) : null;
+}
+
+/** Content folders to read for the paths asked about, and what to look at in them. */
+function readPaths(paths: readonly string[]): { folders: string[]; only: string[] } {
+  const usual = contentFolders(process.env.CONTENT_DIR, REPOSITORY);
+  const absolute = paths.map((path) => resolve(path));
+  const around = absolute.map(folderAround);
+  const only = absolute.filter((_path, index) => around[index] !== null);
+  const missing = only.find((path) => !existsSync(path));
+  if (missing !== undefined) throw new UsageError(`没有“${missing}”这个文件或文件夹。检查拼写。`);
+  const folders = new Set(absolute.map((path, index) => around[index] ?? path));
+  // A bank of a private folder belongs to a course of the public one: they are read together.
+  if ([...folders].some((folder) => usual.includes(folder))) {
+    for (const folder of usual) folders.add(folder);
+  }
+  return only.length < absolute.length
+    ? { folders: [...folders], only: [] }
+    : { folders: folders.size === 0 ? usual : [...folders], only };
+}
+
+class UsageError extends Error {}
+
+function isAskedAbout(file: string, only: readonly string[]): boolean {
+  const path = resolve(file);
+  return only.length === 0 || only.some((each) => path === each || path.startsWith(each + sep));
 }
 
 function readOptions(): Options {
@@ -28,16 +65,13 @@ function readOptions(): Options {
     options: { fix: { type: 'boolean' }, json: { type: 'boolean' } },
     allowPositionals: true,
   });
-  const folders =
-    positionals.length > 0
-      ? positionals.map((folder) => resolve(folder))
-      : contentFolders(process.env.CONTENT_DIR, REPOSITORY);
+  const { folders, only } = readPaths(positionals);
   // Paths relative to where the author stands are shorter and can be clicked.
   const shown = folders.map((folder) => {
     const path = relative(process.cwd(), folder);
     return path === '' ? '.' : path.startsWith('..') ? folder : path;
   });
-  return { fix: values.fix === true, json: values.json === true, folders: shown };
+  return { fix: values.fix === true, json: values.json === true, folders: shown, only };
 }
 
 /** Writes through a neighbour and a rename, so that a full disk cannot leave half a file. */
@@ -48,11 +82,12 @@ async function replaceFile(path: string, text: string): Promise<void> {
 }
 
 /** Adds missing uuids to all files of the folders; the files it changed. */
-async function fixFolders(folders: readonly string[]): Promise<string[]> {
+async function fixFolders({ folders, only }: Options): Promise<string[]> {
   const fixed: string[] = [];
   for (const folder of folders) {
     const found = await readFolder(folder).catch(() => []);
     for (const file of parseSet(found, todayInChina()).set.files) {
+      if (!isAskedAbout(file.file, only)) continue;
       const raw = await readFile(file.file, 'utf8');
       const text = addMissingUuids(raw, file);
       if (text === null) continue;
@@ -63,16 +98,30 @@ async function fixFolders(folders: readonly string[]): Promise<string[]> {
   return fixed;
 }
 
+/** The words of Node for a wrong option are English. */
+function usageMessage(error: unknown): string {
+  if (error instanceof UsageError) return error.message;
+  const message = error instanceof Error ? error.message : String(error);
+  const option = /'(--?[^']*)'/.exec(message)?.[1];
+  return option === undefined ? `参数有误：${message}` : `不认识选项“${option}”。`;
+}
+
+function isEmpty({ courses, lessons, banks, quizzes, cards }: ContentSet): boolean {
+  return courses.length + lessons.size + banks.length + quizzes.length + cards.length === 0;
+}
+
 async function main(): Promise<number> {
   let options: Options;
   try {
     options = readOptions();
   } catch (error) {
-    console.error(`参数有误：${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    console.error(`${usageMessage(error)}\n${USAGE}`);
     return 2;
   }
-  const fixed = options.fix ? await fixFolders(options.folders) : [];
-  const { content, faults } = await loadContent(options.folders);
+  const fixed = options.fix ? await fixFolders(options) : [];
+  const loaded = await loadContent(options.folders);
+  const { content } = loaded;
+  const faults = loaded.faults.filter(({ file }) => isAskedAbout(file, options.only));
   const { errors, warnings } = faultCounts(faults);
   if (options.json) {
     console.log(JSON.stringify({ errors, warnings, fixed, faults }, null, 2));
@@ -81,6 +130,15 @@ async function main(): Promise<number> {
   for (const file of fixed) console.log(`${file} 补上了 uuid`);
   for (const fault of faults) console.log(faultLine(fault));
   const lessons = [...content.lessons.values()].reduce((sum, each) => sum + each.length, 0);
+  if (isEmpty(content) && faults.length === 0) {
+    console.error(`${options.folders.join('、')} 里没有内容。\n${USAGE}`);
+    return 2;
+  }
+  if (options.only.length > 0) {
+    const asked = options.only.map((path) => relative(process.cwd(), path) || '.').join('、');
+    console.log(`只看 ${asked}：${errors} 个错误，${warnings} 个警告。`);
+    return errors > 0 ? 1 : 0;
+  }
   const questions = content.banks.reduce((sum, { value }) => sum + value.questions.length, 0);
   console.log(
     `读到 ${content.courses.length} 门课程、${lessons} 课、${content.quizzes.length} 个测验、${questions} 道题库题、${content.cards.length} 张应急卡；${errors} 个错误，${warnings} 个警告。`,

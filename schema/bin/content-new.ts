@@ -2,6 +2,7 @@
  * `pnpm content:new course <课程>`, `pnpm content:new lesson|quiz|bank <课程>/<文件名>`,
  * `pnpm content:new card <卡>`: writes a new file from the template. Never overwrites. Exit code 0, or 2 when the command was wrong.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,7 +53,8 @@ function readTarget(): Target {
       `第一个词应当是 ${TEMPLATE_KINDS.join('、')} 之一，收到的是“${kind ?? ''}”。`,
     );
   }
-  const steps = (path ?? '').split('/');
+  if (path === undefined) throw new UsageError(`${kind} 后面还要写${expectedName(kind)}。`);
+  const steps = path.split('/');
   const expected = kind === 'course' || kind === 'card' ? 1 : 2;
   if (rest.length > 0 || steps.length !== expected) {
     throw new UsageError(
@@ -75,9 +77,21 @@ function readTarget(): Target {
   };
 }
 
+/** A slip in the name of a course would open a new folder that no course owns. */
+function refuseStrangeCourse({ kind, courseSlug, folder }: Target): void {
+  if (kind === 'course' || kind === 'card') return;
+  const folders = [folder, ...contentFolders(process.env.CONTENT_DIR, REPOSITORY)];
+  if (folders.some((each) => existsSync(join(each, 'courses', courseSlug, 'course.md')))) return;
+  throw new UsageError(
+    `没有课程“${courseSlug}”。检查拼写，或者先新建：pnpm content:new course ${courseSlug}`,
+  );
+}
+
 async function main(): Promise<number> {
   try {
-    const { kind, courseSlug, slug, folder } = readTarget();
+    const target = readTarget();
+    refuseStrangeCourse(target);
+    const { kind, courseSlug, slug, folder } = target;
     const path = join(folder, templatePath(kind, courseSlug, slug));
     await mkdir(dirname(path), { recursive: true });
     // `wx` leaves an existing file alone even when two people run this at once.

@@ -1,6 +1,6 @@
 /** The commands of authors, run as authors run them. */
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,6 +94,36 @@ describe('content:check', () => {
   });
 });
 
+describe('content:check with a course or a file', () => {
+  it('reads everything and says what is wrong there alone', async () => {
+    await write(SECOND, (await read(SECOND)).replace('说一遍。', '众所周知。'));
+    const course = await run('content-check.ts', ['content/courses/demo']);
+    expect(course.code).toBe(1);
+    expect(course.stdout).toContain(`${SECOND}:15:1 错误 text/filler-phrase `);
+    expect(course.stdout).toContain('只看 content/courses/demo：1 个错误，0 个警告。');
+    const other = await run('content-check.ts', ['content/courses/demo/first.md']);
+    expect(other.code).toBe(0);
+    expect(other.stdout).toBe('只看 content/courses/demo/first.md：0 个错误，0 个警告。\n');
+  });
+
+  it('writes uuids there alone', async () => {
+    const bare = (await read(SECOND)).replace(/^uuid: .*\n/m, '');
+    await write(SECOND, bare);
+    await run('content-check.ts', ['--fix', 'content/courses/demo/first.md']);
+    expect(await read(SECOND)).toBe(bare);
+  });
+
+  it('finds nothing right in a path that does not exist or holds no content', async () => {
+    const absent = await run('content-check.ts', ['content/courses/dmeo']);
+    expect(absent.code).toBe(2);
+    expect(absent.stderr).toContain('没有“');
+    await mkdir(join(folder, 'empty'));
+    const empty = await run('content-check.ts', ['empty']);
+    expect(empty.code).toBe(2);
+    expect(empty.stderr).toContain('没有内容');
+  });
+});
+
 describe('content:check --fix', () => {
   it('writes missing uuids and nothing else, and finds nothing to do the second time', async () => {
     const whole = await read(SECOND);
@@ -141,6 +171,12 @@ describe('content:new', () => {
     expect(code).toBe(0);
   });
 
+  it('opens no folder for a course that is not there', async () => {
+    const { stderr } = await run('content-new.ts', ['lesson', 'dmeo/third', '--dir', 'content']);
+    expect(stderr).toContain('没有课程“dmeo”');
+    await expect(read('content/courses/dmeo/third.md')).rejects.toThrow();
+  });
+
   it('overwrites nothing', async () => {
     const before = await read(SECOND);
     const { code, stderr } = await run('content-new.ts', [
@@ -163,6 +199,9 @@ describe('content:new', () => {
     [['lesson', 'demo/课']],
     [['lesson', 'demo/course']],
     [['card', 'demo/fire']],
+    [['card']],
+    [['lesson', 'dmeo/third']],
+    [['--help']],
   ])('refuses %j with the usage', async (args) => {
     const { code, stderr } = await run('content-new.ts', [...args, '--dir', 'content']);
     expect(code).toBe(2);
