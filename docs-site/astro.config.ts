@@ -3,6 +3,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { contentFolders, publicUrl } from './config/environment.ts';
 import { contentWatch } from './config/integrations/content-watch.ts';
+import { pictureAddresses } from './config/integrations/picture-addresses.ts';
 import { starlightOptions } from './config/starlight.ts';
 import { scriptGroups } from './config/vite/script-groups.ts';
 import { splitStrings } from './config/vite/split-strings.ts';
@@ -26,7 +27,12 @@ export default defineConfig({
     // Content-Security-Policy allows styles by file, so that no page needs a hash of its own.
     inlineStylesheets: 'never',
   },
-  integrations: [starlight(starlightOptions), preact(), contentWatch(contentFolders())],
+  integrations: [
+    starlight(starlightOptions),
+    preact(),
+    contentWatch(contentFolders()),
+    pictureAddresses(),
+  ],
   vite: {
     plugins: [splitStrings(), withoutSidebarState()],
     environments: {
