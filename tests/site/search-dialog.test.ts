@@ -112,9 +112,7 @@ describe('the search page', () => {
     await page.goto(`${server.url}/search/?q=${encodeURIComponent('燃气泄漏')}`);
     await hits().first().waitFor();
     expect(await input().inputValue()).toBe('燃气泄漏');
-    expect(await hits().first().getAttribute('href')).toContain(
-      '/courses/emergency/fire-response/',
-    );
+    expect(await hits().first().getAttribute('href')).toContain('/cards/gas/');
     await input().fill('tiaojie');
     await page.waitForURL((url) => url.searchParams.get('q') === 'tiaojie');
     await expect.poll(() => hits().count()).toBeGreaterThan(2);

@@ -18,6 +18,11 @@ import { collectTerms } from './vocabulary.ts';
 /** Files of Pagefind's own user interface, which the site does not use. */
 const UNUSED = /^(pagefind-(component-ui|highlight|modular-ui|ui)\..*|fragment)$/;
 
+/** Forms in use that the tables of traditional characters do not list. */
+const OTHER_FORMS = ['甦苏', '妳你', '牠它', '衆众', '峯峰', '羣群', '裏里'].map((pair) => [
+  ...pair,
+]);
+
 export interface BuildIndexReport {
   pages: number;
   terms: number;
@@ -191,7 +196,9 @@ function makeLexicon(pages: { page: ExtractedPage }[], terms: readonly string[])
     OpenCC.Converter({ from: 'cn', to: 'hk' }),
   ];
   const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
-  const pairs = new Map<string, string>();
+  const pairs = new Map<string, string>(
+    OTHER_FORMS.filter(([, simple]) => present.has(simple as string)) as [string, string][],
+  );
   for (const character of han) {
     for (const convert of toTraditional) {
       const variant = convert(character);

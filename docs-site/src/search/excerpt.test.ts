@@ -33,4 +33,16 @@ describe('excerpts', () => {
     const [excerpt] = excerpts(page, ['初起火灾'], [], null);
     expect(excerpt?.parts).toEqual([{ text: page.blocks[1]?.text, marked: false }]);
   });
+
+  it('shows the block with the rarer of two words, however often another repeats the common one', () => {
+    const page = {
+      blocks: [
+        { anchor: null, text: '养老服务' },
+        { anchor: null, text: '老人和老人，老人的权益。' },
+        { anchor: null, text: '老人的权益。' },
+        { anchor: 'lost', text: '老人走失，打 110。' },
+      ],
+    };
+    expect(excerpts(page, ['老人', '走失'], [], null, 1)[0]?.anchor).toBe('lost');
+  });
 });

@@ -1,6 +1,6 @@
 /** The parts of a page to show under a hit, as text with marked ranges. */
 import type { Lexicon, PageText } from './index-files.ts';
-import { normalizeWithMap } from './normalize.ts';
+import { normalizeText, normalizeWithMap } from './normalize.ts';
 import { readingsOf } from './readings.ts';
 
 export interface ExcerptPart {
@@ -17,7 +17,8 @@ const BEFORE = 24;
 const LENGTH = 96;
 
 /**
- * Up to `most` excerpts, from the blocks with the most of the marks. When no block has a mark (the
+ * Up to `most` excerpts, from the blocks with the most of the marks, the rarer a mark on the page the
+ * more it counts: of “老人 走失” the block that says 走失. When no block has a mark (the
  * title alone matched) the first long block is shown, unmarked; an empty page gives none.
  */
 export function excerpts(
@@ -27,14 +28,16 @@ export function excerpts(
   lexicon: Lexicon | null,
   most = 2,
 ): Excerpt[] {
+  const rarity = raritiesOf(page, marks);
   const found = page.blocks
     .map((block, index) => ({
       block,
       index,
       ranges: rangesIn(block.text, marks, syllables, lexicon),
+      worth: rarity[index] as number,
     }))
     .filter(({ ranges, index }) => ranges.length > 0 && index > 0)
-    .sort((a, b) => b.ranges.length - a.ranges.length || a.index - b.index)
+    .sort((a, b) => b.worth - a.worth || b.ranges.length - a.ranges.length || a.index - b.index)
     .slice(0, most)
     .sort((a, b) => a.index - b.index);
   if (found.length === 0) {
@@ -45,6 +48,20 @@ export function excerpts(
     anchor: block.anchor,
     parts: cut(block.text, ranges),
   }));
+}
+
+/** For each block the sum over its marks of one part of as many as there are blocks with the mark. */
+function raritiesOf(page: PageText, marks: readonly string[]): number[] {
+  const texts = page.blocks.map(({ text }) => normalizeText(text));
+  const worth = texts.map(() => 0);
+  if (marks.length < 2) return worth;
+  for (const mark of marks) {
+    const holding = texts.flatMap((text, index) =>
+      index > 0 && text.includes(mark) ? [index] : [],
+    );
+    for (const index of holding) worth[index] = (worth[index] as number) + 1 / holding.length;
+  }
+  return worth;
 }
 
 /** Half-open ranges of the original text, in order, merged. */

@@ -17,12 +17,16 @@ export function synonymVariants(
   groups: readonly (readonly string[])[],
 ): string[] {
   const variants = new Set<string>();
-  for (const group of groups) {
-    // The longest word of the group that is in the query: 人民调解委员会 before 调解委员会.
+  // The longest word of each group that is in the query: 人民调解委员会 before 调委会.
+  const held = groups.flatMap((group) => {
     const word = group
-      .filter((candidate) => normalized.includes(candidate))
+      .filter((candidate) => holdsWord(normalized, candidate))
       .sort((a, b) => b.length - a.length)[0];
-    if (!word) continue;
+    return word ? [{ group, word }] : [];
+  });
+  for (const { group, word } of held) {
+    // A word within another is not the one that was meant: 起火 in 初起火灾.
+    if (held.some((other) => other.word !== word && other.word.includes(word))) continue;
     for (const other of group) {
       if (other === word || normalized.includes(other) || word.includes(other)) continue;
       variants.add(normalized.replaceAll(word, other));
@@ -35,6 +39,12 @@ export function synonymVariants(
   return [...variants].slice(0, MOST_VARIANTS);
 }
 
+/** Latin words and figures are held only whole: “ai” is no part of “zaihai”, 110 none of 96110. */
+function holdsWord(text: string, word: string): boolean {
+  if (!/^[a-z0-9]+$/.test(word)) return text.includes(word);
+  return text.split(/[^a-z0-9]+/).includes(word);
+}
+
 /** The query as the pieces its writer set apart by spaces or punctuation, normalised; fewer than two when there are none. */
 export function spacedParts(query: string): string[] {
   return [
@@ -45,46 +55,6 @@ export function spacedParts(query: string): string[] {
         .filter((part) => part !== ''),
     ),
   ];
-}
-
-/** Question words that say nothing of the subject: 怎么办, 是什么, 多少钱. */
-export const ASKING =
-  /(请问|怎么办理|怎么办|怎么做|怎么|怎样|如何|为什么|是什么|什么是|什么|哪些|哪里|哪个|多少钱|多少|多久|几天|能不能|可不可以|可以吗|吗|呢|的|了|要|有)/gu;
-
-/**
- * The terms of the curriculum that a longer query is made of, longest first match from the left
- * (“燃气泄漏怎么处置” → 燃气泄漏, 处置); what is no term is left out.
- */
-export function termParts(normalized: string, lexicon: Lexicon): string[] {
-  const terms = termSet(lexicon);
-  const parts: string[] = [];
-  for (const run of normalized.replace(ASKING, ' ').split(/[^\p{L}\p{N}]+/u)) {
-    let at = 0;
-    while (at < run.length) {
-      let length = Math.min(12, run.length - at);
-      while (length > 1 && !terms.has(run.slice(at, at + length))) length -= 1;
-      if (length > 1) parts.push(run.slice(at, at + length));
-      else {
-        const latin = /^[a-z0-9.-]+/.exec(run.slice(at));
-        if (latin) {
-          parts.push(latin[0]);
-          length = latin[0].length;
-        }
-      }
-      at += length;
-    }
-  }
-  return [...new Set(parts)];
-}
-
-const termSets = new WeakMap<Lexicon, Set<string>>();
-function termSet(lexicon: Lexicon): Set<string> {
-  let set = termSets.get(lexicon);
-  if (!set) {
-    set = new Set(readingsOf(lexicon).terms.map((term) => term.text));
-    termSets.set(lexicon, set);
-  }
-  return set;
 }
 
 /** Letters a reader typed as pinyin: tones and apostrophes dropped, ü as v; null when it holds anything else. */
@@ -145,6 +115,48 @@ export function termsByInitials(letters: string, lexicon: Lexicon, most: number)
     else if (letters.length >= 3 && initials.startsWith(letters)) starting.push(text);
   }
   return [...exact, ...starting].slice(0, most);
+}
+
+/**
+ * Terms that Latin letters stand for as people shorten them while typing: each syllable whole or its
+ * initial, the last one as far as it is typed (tiaoj, renmintj → 人民调解); Chinese characters among
+ * them stand for themselves (低bao). Whole terms first, then those that begin so.
+ */
+export function termsByLetters(typed: string, lexicon: Lexicon, most: number): string[] {
+  if (typed.length < 2) return [];
+  const whole: string[] = [];
+  const starting: string[] = [];
+  for (const { text, pinyin } of readingsOf(lexicon).terms) {
+    const syllables = shortened(typed, 0, text, pinyin, 0);
+    if (syllables === pinyin.length) whole.push(text);
+    else if (syllables >= 2 || (syllables === 1 && typed.length >= 3)) starting.push(text);
+  }
+  return [...whole, ...starting].slice(0, most);
+}
+
+/** How many syllables of the term the letters from `at` on reach, 0 when they do not fit. */
+function shortened(
+  typed: string,
+  at: number,
+  text: string,
+  pinyin: readonly string[],
+  syllable: number,
+): number {
+  const reading = pinyin[syllable];
+  if (!reading) return 0;
+  const rest = typed.slice(at);
+  const lengths = new Set<number>();
+  if (rest[0] === text[syllable]) lengths.add(1);
+  if (rest.startsWith(reading)) lengths.add(reading.length);
+  if (reading.startsWith(rest)) lengths.add(rest.length);
+  if (/^[zcs]h/.test(reading) && rest.startsWith(reading.slice(0, 2))) lengths.add(2);
+  if (rest[0] === reading[0]) lengths.add(1);
+  for (const length of lengths) {
+    if (length === rest.length) return syllable + 1;
+    const reached = shortened(typed, at + length, text, pinyin, syllable + 1);
+    if (reached > 0) return reached;
+  }
+  return 0;
 }
 
 /** Terms read exactly so, in any of the given readings. */

@@ -5,23 +5,24 @@
 import type { SearchEngine } from './engine.ts';
 import type { Lexicon, PageEntry, SearchPages } from './index-files.ts';
 import {
-  ASKING,
   LONGEST_QUERY,
   pinyinLetters,
   segmentPinyin,
   simplified,
-  spacedParts,
   synonymVariants,
-  termParts,
   termsByInitials,
+  termsByLetters,
   termsByPinyin,
 } from './interpret.ts';
 import { isSearchable, normalizeText } from './normalize.ts';
+import { type Demand, findByParts } from './parts.ts';
 import { readingsOf } from './readings.ts';
+import { corrections, soundsLike } from './sounds-like.ts';
 import { type Suggestion, suggest } from './suggest.ts';
+import { writtenVariants } from './variants.ts';
 
 /** How a page was found, best first. */
-export type MatchKind = 'exact' | 'synonym' | 'pinyin' | 'initials' | 'parts';
+export type MatchKind = 'exact' | 'variant' | 'synonym' | 'pinyin' | 'initials' | 'parts';
 
 export interface SearchHit {
   page: PageEntry;
@@ -39,13 +40,20 @@ export interface SearchOutcome {
   suggestions: Suggestion[];
 }
 
-/** A query without spaces is only taken apart when its known terms make up this share of it. */
-const LEAST_COVER = 0.7;
+/** A short query found on fewer pages than this, and only in passing, is also taken apart. */
+const FEW_HITS = 3;
+const SHORT_QUERY = 6;
+/** Letters of a query of a few words; a longer one with a space in it is a sentence of the text. */
+const FEW_WORDS = 20;
+const MOST_READINGS = 10;
+const MOST_CORRECTIONS = 2;
 
 interface Ranked {
   match: MatchKind;
   rank: number;
   score: number;
+  /** The best place of any reading of the query: among equals, the page with a synonym in its title is about it. */
+  best: number;
   marks: string[];
   syllables: string[][];
 }
@@ -63,10 +71,11 @@ function placeRank(entry: PageEntry, normalized: string): number {
 
 const TIER: Record<MatchKind, number> = {
   exact: 0,
-  synonym: 10,
-  pinyin: 20,
-  initials: 30,
-  parts: 40,
+  variant: 10,
+  synonym: 20,
+  pinyin: 30,
+  initials: 40,
+  parts: 50,
 };
 
 /**
@@ -84,13 +93,31 @@ export async function searchPages(engine: SearchEngine, input: string): Promise<
   const letters = pinyinLetters(raw);
   if (letters) await findPinyin(engine, all, found, letters);
   if (found.size === 0) await findSimplified(engine, all, found, query);
-  let approximate = false;
-  if (found.size === 0) approximate = await findParts(engine, all, found, raw, query);
+  if (found.size === 0) await findShortened(engine, all, found, query);
+  const approximate = await findParts(engine, all, found, raw, query, 'careful');
 
-  const hits = [...found]
+  if (found.size > 0 && !approximate) return { query, hits: inOrder(found, all), suggestions: [] };
+  const lexicon = await engine.lexicon();
+  const simple = simplified(query, lexicon);
+  const heard = letters ? null : await soundsLike(engine, all.pages, simple, lexicon);
+  const corrected = found.size === 0 ? corrections(simple, lexicon, MOST_CORRECTIONS) : [];
+  const suggestions = suggest(query, letters, lexicon, all.pages, heard, corrected);
+  // Nothing found and nothing near: better the pages on half of it than none.
+  if (found.size === 0 && suggestions.length === 0) {
+    await findParts(engine, all, found, raw, query, 'any');
+  }
+  return { query, hits: inOrder(found, all), suggestions };
+}
+
+function inOrder(found: ReadonlyMap<number, Ranked>, all: SearchPages): SearchHit[] {
+  return [...found]
     .sort(
       ([a, x], [b, y]) =>
-        x.rank - y.rank || orderOf(all, a) - orderOf(all, b) || y.score - x.score || a - b,
+        x.rank - y.rank ||
+        orderOf(all, a) - orderOf(all, b) ||
+        x.best - y.best ||
+        y.score - x.score ||
+        a - b,
     )
     .map(([index, { match, marks, syllables }]) => ({
       page: all.pages[index] as PageEntry,
@@ -98,11 +125,6 @@ export async function searchPages(engine: SearchEngine, input: string): Promise<
       marks,
       syllables,
     }));
-  const suggestions =
-    hits.length > 0 && !approximate
-      ? []
-      : suggest(query, letters, await engine.lexicon(), all.pages);
-  return { query, hits, suggestions };
 }
 
 const orderOf = (all: SearchPages, index: number) => (all.pages[index] as PageEntry).order;
@@ -113,17 +135,27 @@ async function findText(
   found: Map<number, Ranked>,
   query: string,
 ): Promise<void> {
-  const variants = [query, ...synonymVariants(query, all.synonyms)];
-  const results = await Promise.all(variants.map((variant) => engine.phrase(variant)));
-  variants.forEach((variant, index) => {
-    keep(
-      found,
-      all,
-      results[index] as Map<number, number>,
-      index === 0 ? 'exact' : 'synonym',
-      variant,
-    );
+  const typed = await engine.phrase(query);
+  const written = writtenVariants(query, typed.size > 0);
+  const kinds = new Map<string, MatchKind>();
+  for (const text of written) kinds.set(text, 'variant');
+  for (const text of [query, ...written]) {
+    for (const other of synonymVariants(text, all.synonyms)) {
+      if (other !== query && !kinds.has(other)) kinds.set(other, 'synonym');
+    }
+  }
+  const readings = [...kinds].slice(0, MOST_READINGS);
+  const results = await Promise.all(readings.map(([text]) => engine.phrase(text)));
+  keep(found, all, typed, 'exact', query);
+  readings.forEach(([text, kind], index) => {
+    keep(found, all, results[index] as Map<number, number>, kind, text);
   });
+  // An article of a law: among the pages that cite it, the one about the law.
+  const law = readings.map(([text]) => /^《?(.{2,}?)》?第[^第]+条$/u.exec(text)?.[1]).find(Boolean);
+  if (!law) return;
+  for (const [index, ranked] of found) {
+    ranked.best = Math.min(ranked.best, placeRank(all.pages[index] as PageEntry, law));
+  }
 }
 
 function keep(
@@ -134,17 +166,22 @@ function keep(
   mark: string,
 ): void {
   for (const [index, score] of pages) {
-    const rank = TIER[match] + placeRank(all.pages[index] as PageEntry, mark);
+    const place = placeRank(all.pages[index] as PageEntry, mark);
+    const rank = TIER[match] + place;
     const known = found.get(index);
     if (!known || rank < known.rank) {
       found.set(index, {
         match,
         rank,
         score,
+        best: Math.min(place, known?.best ?? place),
         marks: [...(known?.marks ?? []), mark],
         syllables: [],
       });
-    } else if (!known.marks.includes(mark)) known.marks.push(mark);
+    } else {
+      known.best = Math.min(known.best, place);
+      if (!known.marks.includes(mark)) known.marks.push(mark);
+    }
   }
 }
 
@@ -160,13 +197,15 @@ async function findPinyin(
     // A single syllable of one letter or a lone common one (de, shi) is on every page: no use.
     if (syllables.length === 1 && (syllables[0] as string).length < 2) continue;
     for (const [index, score] of await engine.syllables(syllables)) {
-      const rank = TIER.pinyin + pinyinPlace(all.pages[index] as PageEntry, syllables, lexicon);
+      const place = pinyinPlace(all.pages[index] as PageEntry, syllables, lexicon);
+      const rank = TIER.pinyin + place;
       const known = found.get(index);
       if (!known || rank < known.rank) {
         found.set(index, {
           match: 'pinyin',
           rank,
           score,
+          best: place,
           marks: known?.marks ?? [],
           syllables: [syllables],
         });
@@ -214,9 +253,24 @@ async function findSimplified(
   if (simple !== query) await findText(engine, all, found, simple);
 }
 
+/** Nothing found: letters as people shorten them, alone or among Chinese characters (tiaoj, 低bao). */
+async function findShortened(
+  engine: SearchEngine,
+  all: SearchPages,
+  found: Map<number, Ranked>,
+  query: string,
+): Promise<void> {
+  const typed = query.replace(/['’]/g, '');
+  if (!/^[a-z\p{Script=Han}]*[a-z][a-z\p{Script=Han}]*$/u.test(typed)) return;
+  for (const term of termsByLetters(typed, await engine.lexicon(), 8)) {
+    keep(found, all, await engine.phrase(term), 'initials', term);
+  }
+}
+
 /**
- * All parts on one page, wherever they stand. A query without spaces is cut into known terms, and
- * the pages with the most of them are taken; true then, since the reader may have meant another word.
+ * Adds pages by the words of the query: when nothing was found; after the pages that have spaced
+ * words side by side, those that have them apart; and after the few that mention a short query.
+ * True when what was found may not be what was meant.
  */
 async function findParts(
   engine: SearchEngine,
@@ -224,45 +278,31 @@ async function findParts(
   found: Map<number, Ranked>,
   raw: string,
   query: string,
+  least: Demand,
 ): Promise<boolean> {
+  const nothing = found.size === 0;
+  const spaced =
+    query.length <= FEW_WORDS && /\p{Script=Han}\s+\S|\S\s+\p{Script=Han}/u.test(raw.trim());
+  const inPassing =
+    /^\p{Script=Han}+$/u.test(query) &&
+    query.length > 2 &&
+    query.length <= SHORT_QUERY &&
+    found.size < FEW_HITS &&
+    [...found.values()].every(({ best }) => best === 5);
+  if (!nothing && !spaced && !inPassing) return false;
   const lexicon = await engine.lexicon();
-  const spaced = spacedParts(simplified(raw, lexicon));
-  const parts = (spaced.length > 1 ? spaced : termParts(simplified(query, lexicon), lexicon)).slice(
-    0,
-    8,
-  );
-  if (parts.length === 0) return false;
-  const covered = parts.reduce((sum, part) => sum + part.length, 0);
-  if (spaced.length < 2 && covered < query.replace(ASKING, '').length * LEAST_COVER) return false;
-  const results = await Promise.all(
-    parts.map(async (part) => {
-      const pages = new Map<number, string>();
-      for (const variant of [part, ...synonymVariants(part, all.synonyms)]) {
-        for (const index of (await engine.phrase(variant)).keys()) {
-          if (!pages.has(index)) pages.set(index, variant);
-        }
-      }
-      return pages;
-    }),
-  );
-  const marks = new Map<number, string[]>();
-  for (const pages of results) {
-    for (const [index, mark] of pages) marks.set(index, [...(marks.get(index) ?? []), mark]);
-  }
-  // Spaces mean “and”; a sentence cut into terms may miss one or two of them.
-  const most = Math.max(0, ...[...marks.values()].map((list) => list.length));
-  const least = spaced.length > 1 ? parts.length : Math.max(most, Math.ceil(parts.length / 2));
-  for (const [index, list] of marks) {
-    if (list.length < least) continue;
-    const entry = all.pages[index] as PageEntry;
-    const place = Math.min(...list.map((mark) => placeRank(entry, mark)));
+  const demand = !nothing && spaced ? 'every' : least;
+  const { hits, approximate } = await findByParts(engine, all, lexicon, raw, demand);
+  hits.forEach(({ index, marks }, place) => {
+    if (found.has(index)) return;
     found.set(index, {
       match: 'parts',
-      rank: TIER.parts + place,
-      score: list.length,
-      marks: list,
+      rank: TIER.parts + place / (hits.length + 1),
+      score: 0,
+      best: 5,
+      marks,
       syllables: [],
     });
-  }
-  return spaced.length < 2;
+  });
+  return nothing && approximate;
 }

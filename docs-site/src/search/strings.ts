@@ -21,6 +21,7 @@ export const strings = {
   openPage: '单独打开搜索页',
   match: {
     exact: '',
+    variant: '',
     synonym: '同义词',
     pinyin: '拼音',
     initials: '拼音首字母',

@@ -11,16 +11,21 @@ export interface Suggestion {
 const MOST = 5;
 /** A text further off than this share of the query's letters is not near. */
 const FARTHEST = 0.34;
+/** From this distance on, the query with one word put right is the better guess. */
+const FAR = 2;
 
 /**
- * Up to five titles or terms by edit distance over pinyin letters, nearest first. Empty when
- * nothing is near or the query has no pinyin.
+ * Up to five titles or terms by edit distance over pinyin letters, nearest first; before them
+ * `heard`, a stretch of the text that sounds just like the query, or, when none is very near, the query `corrected`. Empty when nothing is near or the
+ * query has no pinyin.
  */
 export function suggest(
   query: string,
   letters: { letters: string } | null,
   lexicon: Lexicon,
   pages: readonly PageEntry[],
+  heard: string | null = null,
+  corrected: readonly string[] = [],
 ): Suggestion[] {
   const readings = readingsOf(lexicon);
   const simple = readings.toSimplified(query);
@@ -57,9 +62,14 @@ export function suggest(
       b.shared - a.shared ||
       a.suggestion.text.length - b.suggestion.text.length,
   );
+  const near = heard !== null || (scored[0]?.distance ?? FAR) < FAR;
   const seen = new Set<string>();
-  return scored
-    .map(({ suggestion }) => suggestion)
+  const toSearch = (text: string): Suggestion => ({ text, url: null });
+  return [
+    ...(heard === null ? [] : [toSearch(heard)]),
+    ...(near ? [] : corrected.map(toSearch)),
+    ...scored.map(({ suggestion }) => suggestion),
+  ]
     .filter(({ text }) => !seen.has(text) && seen.add(text))
     .slice(0, MOST);
 }
