@@ -1,7 +1,7 @@
 /** 我的学习: progress and records. */
 import type { ActivityKind, CompletionOutcome } from '@shequ/schema/terms.ts';
 import { operation } from '../typed-document.ts';
-import type { AccountPerson, ViewerPerson } from './viewer.ts';
+import type { ViewerPerson } from './viewer.ts';
 
 type None = Record<string, never>;
 
@@ -47,7 +47,7 @@ const TRANSCRIPT_FIELDS = `
 
 export interface LearningPerson extends ViewerPerson {
   staffNumber: string;
-  employments: AccountPerson['employments'];
+  employments: { id: string; endedOn: string | null; orgUnit: { name: string } }[];
   courseProgress: CourseProgress[];
 }
 

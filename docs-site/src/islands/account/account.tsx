@@ -13,7 +13,7 @@ type State =
   | { name: 'LOADING' }
   | { name: 'UNREACHABLE' }
   | { name: 'SIGNED_OUT' }
-  | { name: 'READY'; person: AccountPerson; mustChange: boolean };
+  | { name: 'READY'; person: AccountPerson; units: string[]; mustChange: boolean };
 
 export default function Account() {
   const [state, setState] = useState<State>({ name: 'LOADING' });
@@ -26,11 +26,12 @@ export default function Account() {
       setState(isSignedOut ? { name: 'SIGNED_OUT' } : { name: 'UNREACHABLE' });
       return;
     }
-    const { person, passwordChangeRequired } = answer.data.viewer;
+    const { person, orgUnits, passwordChangeRequired } = answer.data.viewer;
     if (person === null) setState({ name: 'SIGNED_OUT' });
     else {
       rememberViewer(deviceStorage(), person);
-      setState({ name: 'READY', person, mustChange: passwordChangeRequired });
+      const units = orgUnits.map(({ name }) => name);
+      setState({ name: 'READY', person, units, mustChange: passwordChangeRequired });
     }
   };
   useEffect(() => void load(), []);
@@ -75,14 +76,12 @@ export default function Account() {
               <dt>{t.staffNumber}</dt>
               <dd>{state.person.staffNumber}</dd>
             </div>
-            {state.person.employments
-              .filter((post) => post.endedOn === null)
-              .map((post) => (
-                <div key={post.id}>
-                  <dt>{t.unit}</dt>
-                  <dd>{post.orgUnit.name}</dd>
-                </div>
-              ))}
+            {state.units.map((unit) => (
+              <div key={unit}>
+                <dt>{t.unit}</dt>
+                <dd>{unit}</dd>
+              </div>
+            ))}
           </dl>
           <ChangePassword
             mustChange={state.mustChange}
