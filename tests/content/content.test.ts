@@ -44,6 +44,23 @@ describe('the content of this repository', () => {
     }
   });
 
+  it('has the twelve emergency cards, in their order', () => {
+    expect(loaded.content.cards.map(({ value }) => value.slug)).toEqual([
+      'fire',
+      'gas',
+      'shock-drowning',
+      'cpr-aed',
+      'rainstorm',
+      'heat',
+      'earthquake',
+      'missing-person',
+      'suicide-crisis',
+      'domestic-violence',
+      'ebike-fire',
+      'mass-incident',
+    ]);
+  });
+
   it('gives the same digests each time it is loaded', async () => {
     const again = await loadContent([CONTENT]);
     const digests = ({ content }: Loaded): string[] =>

@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadContent, todayInChina } from './load.ts';
-import { bankText, courseText, lessonText, quizText, singleChoice } from './rules/testing.ts';
+import {
+  bankText,
+  CARD_BODY,
+  cardText,
+  courseText,
+  lessonText,
+  quizText,
+  singleChoice,
+} from './rules/testing.ts';
 
 const TERMS = `competencies: [{ id: mediation, title: 矛盾调解 }]
 positions: [{ id: service, title: 服务类, summary: 受理 }]
@@ -52,6 +60,37 @@ describe('loadContent', () => {
     expect(both.content.banks.map(({ file }) => file)).toEqual(['courses/demo/bank/core.md']);
     const open = await load('open');
     expect(open.rules).toContain('reference/unknown-bank');
+  });
+
+  it('gives emergency cards in their order, each section with its list', async () => {
+    await write({
+      ...GOOD,
+      'open/cards/a.md': cardText(CARD_BODY, { order: 2 }),
+      'open/cards/b.md': cardText(CARD_BODY, { uuid: '0198f0a0-0000-7000-8000-000000000006' }),
+    });
+    const { content, rules } = await load('open');
+    expect(rules.filter((rule) => rule.startsWith('card/'))).toEqual([]);
+    expect(content.cards.map(({ file }) => file)).toEqual(['cards/b.md', 'cards/a.md']);
+    expect(content.cards[0]?.value).toMatchObject({
+      slug: 'b',
+      // Written without quotation marks, so a number to YAML.
+      calls: [{ number: '119', label: '着火' }],
+      sections: [
+        { kind: 'DO', title: '马上做', items: '1. 喊人。' },
+        { kind: 'DO_NOT', title: '不要做', items: '- 不回去。' },
+        { kind: 'REPORT', title: '报什么', items: '- 地址。' },
+        { kind: 'AFTER', title: '之后', items: '- 报街道。' },
+      ],
+    });
+  });
+
+  it('refuses a number that does not work in the whole country', async () => {
+    const card = cardText(CARD_BODY).replace('number: 119', 'number: 037112345');
+    await write({ ...GOOD, 'open/cards/a.md': card });
+    const { faults } = await load('open');
+    expect(faults).toContainEqual(
+      expect.objectContaining({ rule: 'front-matter/invalid-value', line: 7, column: 13 }),
+    );
   });
 
   it('gives courses in catalogue order and lessons in the order of their course', async () => {
