@@ -15,6 +15,10 @@ describe(halfWidthPunctuation.name, () => {
     ).toEqual(['1:4', '1:8', '3:4', '3:7']);
   });
 
+  it('reports quotation marks beside Chinese', () => {
+    expect(placesInDocument(halfWidthPunctuation, 'lesson', '说"坐下"。')).toEqual(['1:2', '1:5']);
+  });
+
   it('accepts them in Latin text, times and numbers', () => {
     expect(
       placesInDocument(

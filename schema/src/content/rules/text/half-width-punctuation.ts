@@ -10,9 +10,10 @@ const FULL: Readonly<Record<string, string>> = {
   '(': '（',
   ')': '）',
   '.': '。',
+  '"': '“”',
 };
 const PATTERN =
-  /(?<=\p{Script=Han})[,;:!?.](?=\p{Script=Han}|\s|$)|(?<=\p{Script=Han})\((?=[^)]*\p{Script=Han})|(?<=\p{Script=Han})\)(?=\p{Script=Han}|$)/gmu;
+  /(?<=\p{Script=Han})[,;:!?.](?=\p{Script=Han}|\s|$)|(?<=\p{Script=Han})\((?=[^)]*\p{Script=Han})|(?<=\p{Script=Han})\)(?=\p{Script=Han}|$)|(?<=\p{Script=Han})"|"(?=\p{Script=Han})/gmu;
 
 /** Chinese text takes full-width punctuation. */
 export const halfWidthPunctuation: DocumentRule = {
@@ -20,7 +21,7 @@ export const halfWidthPunctuation: DocumentRule = {
   severity: 'error',
   check({ texts }, report) {
     for (const { found, place } of matchesIn(texts, PATTERN)) {
-      report(place, `汉字后面用了半角的“${found}”，请改成全角的“${FULL[found] ?? found}”。`);
+      report(place, `汉字旁边用了半角的“${found}”，请改成全角的“${FULL[found] ?? found}”。`);
     }
   },
 };
