@@ -7,6 +7,7 @@ import {
   LINE_WIDTH,
   MOST_ITEM_CHARACTERS,
   MOST_LINES,
+  MOST_SUMMARY_CHARACTERS,
 } from '@shequ/schema/content/card.ts';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -114,6 +115,7 @@ async function filled(sections: { id: string; items: number[] }[]): Promise<Page
       return section;
     });
     holder.replaceChildren(...made);
+    document.querySelector('.emergency__summary').textContent = '撤'.repeat(${MOST_SUMMARY_CHARACTERS});
   })()`);
   return page;
 }

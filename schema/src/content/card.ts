@@ -20,6 +20,9 @@ export const NATIONAL_NUMBERS = [
   '96110',
 ] as const;
 
+/** Characters of the summary: a phone shows them on one line. */
+export const MOST_SUMMARY_CHARACTERS = 22;
+
 /** `emergency/fire-response`: a lesson by course and file name. */
 const LESSON_PATH = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -38,7 +41,7 @@ export const CardSchema = z
     uuid: uuidField,
     title: textField('卡名，也是首页按钮上的字。', 9),
     order: z.int().min(1).max(99).describe('在首页的次序，小的在前；不能与别的卡相同。'),
-    summary: textField('一句话说最要紧的事。', 36),
+    summary: textField('一句话说最要紧的事。', MOST_SUMMARY_CHARACTERS),
     calls: z
       .array(
         z.strictObject({
