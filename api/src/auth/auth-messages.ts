@@ -29,7 +29,7 @@ export const AUTH_ERROR_TABLE: Readonly<Record<string, AuthErrorEntry>> = {
     meaning: 'The name has more than 32 characters.',
   },
   INVALID_PASSWORD: {
-    message: '原密码不正确。',
+    message: '现在的密码不正确。',
     meaning: 'The present password, sent to change something, is wrong.',
   },
   PASSWORD_TOO_SHORT: {

@@ -92,7 +92,7 @@ export function createAuth(settings: AuthSettings) {
     if (person === null || typeof body.newPassword !== 'string') return;
     const fault =
       body.newPassword === body.currentPassword
-        ? '新密码不能与原密码相同。'
+        ? '新密码不能与现在的密码相同。'
         : faultOfPassword(body.newPassword, person);
     if (fault !== null)
       throw new APIError('BAD_REQUEST', { code: 'PASSWORD_REFUSED', message: fault });

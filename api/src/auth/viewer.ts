@@ -43,6 +43,8 @@ export function hashApiKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
+/** Tells a key of ours from other secrets, for people and for scanners of leaked ones. */
+export const API_KEY_START = 'sqk_';
 const BEARER = /^Bearer +(\S+) *$/i;
 
 /** A client's many requests at once share the reading of its key. */
@@ -86,8 +88,8 @@ export async function resolveViewer(
 ): Promise<ResolvedViewer> {
   const cookie = readCookie(credentials.cookie, sessionCookieName(settings.secure));
   const authorization = credentials.authorization?.trim() ?? '';
-  // Other schemes, such as Basic, are a proxy's business in front of us.
-  if (/^Bearer\b/i.test(authorization)) {
+  // Other schemes, such as Basic, are a proxy's business in front of us; a key without its scheme is ours.
+  if (/^Bearer\b/i.test(authorization) || authorization.startsWith(API_KEY_START)) {
     if (cookie !== null) throw new ApiError('AMBIGUOUS_CREDENTIALS');
     const key = BEARER.exec(authorization)?.[1];
     if (key === undefined) throw new ApiError('API_KEY_INVALID');

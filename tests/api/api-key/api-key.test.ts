@@ -126,6 +126,19 @@ describe('API keys', () => {
     });
   });
 
+  it('is refused by name where the scheme before it is missing, instead of counting as nobody', async () => {
+    const { key } = await makeKey(['records:read']);
+    const response = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: key },
+      body: '{"query":"{ viewer { kind } }"}',
+    });
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'API_KEY_INVALID' } }],
+    });
+  });
+
   it('leaves the credentials of a proxy in front of the server alone', async () => {
     const response = await fetch(`${api.url}/graphql`, {
       method: 'POST',

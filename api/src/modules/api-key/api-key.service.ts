@@ -1,7 +1,7 @@
 /** Keys of clients: made on the server by a command, shown once, kept as a hash. */
 import { randomBytes } from 'node:crypto';
 import { API_KEY_SCOPES, type ApiKeyScope } from '@shequ/schema/terms.ts';
-import { hashApiKey } from '../../auth/viewer.ts';
+import { API_KEY_START, hashApiKey } from '../../auth/viewer.ts';
 import type { Database } from '../../db.ts';
 import {
   ConflictError,
@@ -22,9 +22,7 @@ import {
   updateApiKeyRevoked,
 } from './api-key.store.ts';
 
-/** Tells a key of ours from other secrets, for people and for scanners of leaked ones. */
-const KEY_START = 'sqk_';
-const SHOWN_LENGTH = KEY_START.length + 8;
+const SHOWN_LENGTH = API_KEY_START.length + 8;
 
 export interface NewApiKey {
   name: string;
@@ -66,7 +64,7 @@ export async function createApiKey(
   const unit = await findOrgUnit(database.db, input.orgUnitCode);
   const faults = faultsOf(input, unit !== null);
   if (faults.length > 0) throw new ValidationError(faults);
-  const key = `${KEY_START}${randomBytes(32).toString('base64url')}`;
+  const key = `${API_KEY_START}${randomBytes(32).toString('base64url')}`;
   const id = newId();
   await inTransaction(database, async ({ db }) => {
     await insertApiKey(db, {
