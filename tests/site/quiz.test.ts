@@ -129,6 +129,9 @@ describe('an attempt', () => {
     expect(await elsewhere.locator('.quiz-start').textContent()).toContain('有一次还没有交卷');
     await elsewhere.getByRole('button', { name: '接着作答' }).click();
     await elsewhere.waitForSelector('.attempt');
+    // The pressed button is gone: what is heard next is the sheet.
+    const heard = await elsewhere.evaluate(() => document.activeElement?.ariaLabel);
+    expect(heard).toBe('作答，共 10 题');
     expect(await elsewhere.locator('.attempt > .notice').textContent()).toContain('接着上次的作答');
     expect(await answered(elsewhere)).toBe('2');
     await second.close();
@@ -191,7 +194,12 @@ describe('an attempt', () => {
     await page.waitForSelector('.attempt__end [role=alert]');
     expect(await page.locator('.attempt__end').textContent()).toContain('所以没有交卷');
     await page.unroute('**/graphql');
+    await page.getByRole('button', { name: '马上再存' }).click();
+    await isSaved(page);
+    // What no longer holds is no longer said.
+    expect(await page.locator('.attempt__end [role=alert]').count()).toBe(0);
     await page.getByRole('button', { name: '交卷' }).click();
+    expect(await page.locator('dialog[open]').textContent()).toContain('交卷后不能再改');
     await page.locator('dialog[open]').getByRole('button', { name: '交卷' }).click();
     await page.waitForSelector('.result');
     await context.close();

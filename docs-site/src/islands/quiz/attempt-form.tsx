@@ -1,5 +1,5 @@
 /** The questions of a running attempt, with the time left and the state of saving always in sight. */
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Attempt } from '../../graphql/documents/quiz.ts';
 import { quiz as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
@@ -29,9 +29,19 @@ export function AttemptForm({ personId, timed, resumed, onOver }: Props) {
     isAnswered(keeper.responseOf(id)) ? [] : [index + 1],
   );
   const isOver = running.secondsLeft === 0;
+  // The button that was pressed is gone; without this a screen reader would fall silent.
+  const sheet = useRef<HTMLElement>(null);
+  useEffect(() => sheet.current?.focus({ preventScroll: true }), []);
+  // The fault stays in sight only as long as it holds.
+  const fault = running.fault === 'UNSAVED' && keeper.unsaved === 0 ? null : running.fault;
 
   return (
-    <div class="attempt">
+    <section
+      class="attempt"
+      ref={sheet}
+      tabIndex={-1}
+      aria-label={fill(t.sheet, { n: questions.length })}
+    >
       <AttemptBar
         secondsLeft={running.secondsLeft}
         answered={questions.length - unanswered.length}
@@ -75,9 +85,9 @@ export function AttemptForm({ personId, timed, resumed, onOver }: Props) {
         );
       })}
       <div class="attempt__end">
-        {running.fault !== null && (
+        {fault !== null && (
           <p class="notice notice--bad" role="alert">
-            {t.faults[running.fault]}
+            {t.faults[fault]}
           </p>
         )}
         <button
@@ -95,6 +105,6 @@ export function AttemptForm({ personId, timed, resumed, onOver }: Props) {
         </span>
       </div>
       <SubmitDialog dialog={dialog} unanswered={unanswered} onSubmit={running.submit} />
-    </div>
+    </section>
   );
 }

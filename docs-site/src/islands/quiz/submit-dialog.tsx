@@ -15,7 +15,7 @@ export function SubmitDialog({ dialog, unanswered, onSubmit }: Props) {
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="submit-title">
       <h2 id="submit-title">{t.confirmTitle}</h2>
-      {unanswered.length > 0 ? (
+      {unanswered.length > 0 && (
         <>
           <p>{fill(t.confirmUnanswered, { n: unanswered.length })}</p>
           <p class="dialog__numbers">
@@ -26,9 +26,8 @@ export function SubmitDialog({ dialog, unanswered, onSubmit }: Props) {
             ))}
           </p>
         </>
-      ) : (
-        <p>{t.confirmAll}</p>
       )}
+      <p>{t.confirmFinal}</p>
       <p class="form__actions">
         <button
           type="button"
