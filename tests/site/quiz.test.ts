@@ -130,8 +130,9 @@ describe('an attempt', () => {
     await elsewhere.getByRole('button', { name: '接着作答' }).click();
     await elsewhere.waitForSelector('.attempt');
     // The pressed button is gone: what is heard next is the sheet.
-    const heard = await elsewhere.evaluate(() => document.activeElement?.ariaLabel);
-    expect(heard).toBe('作答，共 10 题');
+    expect(await elsewhere.locator('.attempt:focus').getAttribute('aria-label')).toBe(
+      '作答，共 10 题',
+    );
     expect(await elsewhere.locator('.attempt > .notice').textContent()).toContain('接着上次的作答');
     expect(await answered(elsewhere)).toBe('2');
     await second.close();
