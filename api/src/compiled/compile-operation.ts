@@ -60,7 +60,7 @@ async function contentOf(
       titles.set(digest, (canonical as { title: string }).title);
     }
   }
-  return { catalogue, titles, written: new Map() };
+  return { catalogue, titles };
 }
 
 /** The arguments of a field as its resolver would get them. */

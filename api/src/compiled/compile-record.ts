@@ -21,8 +21,6 @@ export interface PageContent {
   catalogue: Catalogue;
   /** Titles of the versions that the page names, when they were asked for. */
   titles: ReadonlyMap<string, string>;
-  /** Texts of courses already written for this page, by who writes them. */
-  written: Map<Fill, Map<string, string>>;
 }
 
 /** The JSON, as bytes, of a cell. */
@@ -148,7 +146,10 @@ const COURSE_FIELDS: Readonly<Record<string, (course: CatalogueCourse) => unknow
   version: (course) => course.digest,
 };
 
-/** One text a course and page: a page of fifty names few courses. */
+/** Texts of courses that a compiled operation keeps. */
+const MOST_TEXTS = 200;
+
+/** One text a course, kept as long as the catalogue is the same: pages name few courses, again and again. */
 function compileCourse(field: SelectedField, compiler: Compiler): void {
   const type = objectType(compiler.schema, 'Course');
   const fields = selectedFields(insideOf(field), type, compiler.fragments);
@@ -157,18 +158,19 @@ function compileCourse(field: SelectedField, compiler: Compiler): void {
     if (read === undefined) throw new Declined();
     return [key, read] as const;
   });
-  const fill: Fill = (uuid, page) => {
-    let written = page.written.get(fill);
-    if (written === undefined) {
-      written = new Map();
-      page.written.set(fill, written);
+  const texts = new Map<string, string>();
+  let of: Catalogue | undefined;
+  const fill: Fill = (uuid, { catalogue }) => {
+    if (of !== catalogue || texts.size >= MOST_TEXTS) {
+      texts.clear();
+      of = catalogue;
     }
-    let text = written.get(uuid);
+    let text = texts.get(uuid);
     if (text === undefined) {
-      const course = page.catalogue.courses.get(uuid);
+      const course = catalogue.courses.get(uuid);
       if (course === undefined) throw new Error(`course ${uuid} is not stored`);
       text = jsonBytes(Object.fromEntries(members.map(([key, read]) => [key, read(course)])));
-      written.set(uuid, text);
+      texts.set(uuid, text);
     }
     return text;
   };

@@ -55,7 +55,10 @@ export function registerHealth(app: FastifyInstance, database: Database): void {
     if (fault === null) return { status: 'ready' };
     // The reason goes to the log; outside, the name of the check is enough.
     if (fault.error !== undefined) {
-      request.log.error({ error: describeError(fault.error), check: fault.check }, 'not ready');
+      request.log.error(
+        { error: describeError(fault.error), check: fault.check, requestId: request.id },
+        'not ready',
+      );
     }
     return reply.code(503).send({ status: 'not ready', failed: fault.check });
   });

@@ -4,8 +4,10 @@
  * Plain http on a LAN must work, so nothing forces https unless PUBLIC_URL says that is how the site
  * is reached.
  */
-import helmet from '@fastify/helmet';
+import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 
 export interface PolicySettings {
   /** Of inline scripts, such as `sha256-…`, without quotes. */
@@ -38,11 +40,9 @@ export function contentSecurityPolicy(settings: PolicySettings): string {
   return directives.join('; ');
 }
 
-export async function registerSecurityHeaders(
-  app: FastifyInstance,
-  isHttps: boolean,
-): Promise<void> {
-  await app.register(helmet, {
+/** What helmet sets. It is the same for every answer, so it is asked once. */
+function helmetHeaders(isHttps: boolean): OutgoingHttpHeaders {
+  const setHeaders = helmet({
     // Set per answer, since the site's hashes may change with a rebuild; this one is for the rest.
     contentSecurityPolicy: {
       useDefaults: false,
@@ -52,5 +52,19 @@ export async function registerSecurityHeaders(
     // Not no-referrer: with that, browsers send `Origin: null` and our own forms would be refused.
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
+  });
+  const request = new IncomingMessage(new Socket());
+  const response = new ServerResponse(request);
+  setHeaders(request, response, (error) => {
+    if (error !== undefined) throw error as Error;
+  });
+  return response.getHeaders();
+}
+
+export function registerSecurityHeaders(app: FastifyInstance, isHttps: boolean): void {
+  const headers = helmetHeaders(isHttps);
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
   });
 }

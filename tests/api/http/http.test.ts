@@ -56,6 +56,17 @@ describe('the HTTP server', () => {
     expect(response.resume().statusCode).toBe(304);
   });
 
+  it('gives every other answer a policy that allows nothing', async () => {
+    for (const path of ['/readyz', '/api/auth/get-session', '/no-such-file.txt']) {
+      const { headers } = await get(path);
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none';frame-ancestors 'none'",
+      );
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
+    }
+  });
+
   it('keeps hashed files for good', async () => {
     const file = await get('/_astro/app.Bx1.js');
     expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

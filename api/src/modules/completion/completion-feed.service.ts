@@ -48,7 +48,10 @@ async function readFeed(context: RequestContext, query: FeedQuery): Promise<Feed
   const answer = await selectFeed(sql, query);
   if (answer.isEpochCurrent) return answer;
   await updateEpoch(sql);
-  context.log.warn({}, 'the database was restored or copied: a new epoch of the feed begins');
+  context.log.warn(
+    { requestId: context.requestId },
+    'the database was restored or copied: a new epoch of the feed begins',
+  );
   return await selectFeed(sql, query);
 }
 
