@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestApi, type TestApi } from '../../testkit/api.ts';
 import { createRunFolder, removeFolder } from '../../testkit/run-folder.ts';
 
@@ -148,7 +148,13 @@ describe('the HTTP server', () => {
     api.logLines.length = 0;
     await api.graphql('query ($v: String!) { course(slug: $v) { slug } }', { v: 'a-private-word' });
     await get('/search/?q=a-private-word');
-    const lines = api.logLines.map((line) => JSON.parse(line));
+    // A line is written after its answer was sent, so that of an earlier request may come late.
+    const linesOf = () =>
+      api.logLines
+        .map((line) => JSON.parse(line))
+        .filter(({ path }) => path === '/graphql' || path === '/search/');
+    await vi.waitFor(() => expect(linesOf().length).toBeGreaterThanOrEqual(2));
+    const lines = linesOf();
     expect(lines.map((line) => [line.method, line.path, line.level])).toEqual([
       ['POST', '/graphql', 'info'],
       ['GET', '/search/', 'info'],
