@@ -37,8 +37,9 @@ export function Sessions({ generation }: { generation: number }) {
     setDone(null);
     const answer = await endSessions(sessionId);
     if (answer.ok) {
-      setDone(fill(t.sessionsEnded, { n: answer.data.ended }));
+      // First the list: it may not show, beside the sentence, what the sentence says is gone.
       await load();
+      setDone(fill(t.sessionsEnded, { n: answer.data.ended }));
     } else setFault(sentence(answer.failure));
     setBusy(false);
   };
