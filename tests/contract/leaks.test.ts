@@ -4,6 +4,7 @@
  */
 import type { Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
+import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createContext } from '../../api/src/context.ts';
@@ -116,38 +117,9 @@ async function read(attemptId: string): Promise<void> {
   });
 }
 
-/** The right answer, which a learner may give but nobody may be told. */
-function rightAnswer(question: SimpleQuestion): QuestionResponse {
-  switch (question.type) {
-    case 'SINGLE_CHOICE':
-    case 'TRUE_FALSE':
-      return {
-        type: question.type,
-        choiceId: question.choices.find(({ isKey }) => isKey)?.id ?? '',
-      };
-    case 'MULTIPLE_CHOICE':
-      return {
-        type: question.type,
-        choiceIds: question.choices.filter(({ isKey }) => isKey).map(({ id }) => id),
-      };
-    case 'FILL_BLANK':
-      return {
-        type: question.type,
-        blanks: question.blanks.map(({ id, accepted }) => ({ id, text: accepted[0] ?? '' })),
-      };
-    case 'ORDERING':
-      return { type: question.type, itemIds: question.items.map(({ id }) => id) };
-    case 'MATCHING':
-      return {
-        type: question.type,
-        pairs: question.left.map(({ id, rightId }) => ({ leftId: id, rightId })),
-      };
-  }
-}
-
 /** Right where that quotes no secret, and wrong elsewhere. */
 function harmlessAnswer(question: SimpleQuestion): QuestionResponse {
-  const right = rightAnswer(question);
+  const right = perfectResponse(question);
   return right.type === 'FILL_BLANK'
     ? { ...right, blanks: right.blanks.map(({ id }) => ({ id, text: '不知道' })) }
     : right;
@@ -322,7 +294,7 @@ describe('what the server keeps besides the answers themselves', () => {
   it('names neither secrets nor what learners answered', async () => {
     world.api.logLines.length = 0;
     // Right answers to the blanks quote the mark.
-    await sit('warmup', rightAnswer);
+    await sit('warmup', perfectResponse);
     const log = world.api.logLines.join('');
     expect(log).toContain('/graphql');
     expect(log).not.toContain('猋');
@@ -354,7 +326,7 @@ describe('what the server keeps besides the answers themselves', () => {
     said.length = 0;
     await world.api.database.sql`alter table quiz_responses rename to quiz_responses_away`;
     try {
-      await save(id, blank, rightAnswer(question(blank)));
+      await save(id, blank, perfectResponse(question(blank)));
       await submit(id);
       await read(id);
     } finally {

@@ -161,7 +161,7 @@ function compileCourse(field: SelectedField, compiler: Compiler): void {
   const texts = new Map<string, string>();
   let of: Catalogue | undefined;
   const fill: Fill = (uuid, { catalogue }) => {
-    if (of !== catalogue || texts.size >= MOST_TEXTS) {
+    if (of !== catalogue) {
       texts.clear();
       of = catalogue;
     }
@@ -170,6 +170,7 @@ function compileCourse(field: SelectedField, compiler: Compiler): void {
       const course = catalogue.courses.get(uuid);
       if (course === undefined) throw new Error(`course ${uuid} is not stored`);
       text = jsonBytes(Object.fromEntries(members.map(([key, read]) => [key, read(course)])));
+      if (texts.size >= MOST_TEXTS) texts.clear();
       texts.set(uuid, text);
     }
     return text;

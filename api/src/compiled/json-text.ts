@@ -4,7 +4,7 @@
  */
 
 /** The UTF-8 bytes of a text, one character each. */
-export function toBytes(text: string): string {
+function toBytes(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what lies beyond ASCII
   return /^[\x00-\x7f]*$/.test(text) ? text : Buffer.from(text).toString('latin1');
 }

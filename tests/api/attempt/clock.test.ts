@@ -1,12 +1,8 @@
 /** The deadline is the server's: decided by when a request arrived, not by when it was worked on. */
+import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSweeper, sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
-import {
-  gradedQuestions,
-  makeContent,
-  rightResponse,
-  uuidOf,
-} from '../../testkit/records/content-set.ts';
+import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { save, start, submit } from '../../testkit/records/sit.ts';
 import {
   type Answer,
@@ -39,7 +35,7 @@ describe('the deadline', () => {
     const { id } = attempt.questions[0];
     const found = questions.get(id);
     if (found === undefined) throw new Error(id);
-    question = { id, response: rightResponse(found) };
+    question = { id, response: perfectResponse(found) };
   }
   const saveAt = (seconds: number, sequence = 1) =>
     save(world, worker, attempt.id, question.id, question.response, { at: at(seconds), sequence });

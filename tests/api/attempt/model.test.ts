@@ -4,19 +4,16 @@
  * died before their commit. After each step the answer, at the end every row must be as the
  * reference says. INVARIANT_RUNS=5000 looks at as many lives.
  */
+
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { scoreQuestion } from '@shequ/schema/scoring/score.ts';
+import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../api/src/db.ts';
 import { GRACE_SECONDS } from '../../../api/src/modules/attempt/attempt.machine.ts';
 import { sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
-import {
-  gradedQuestions,
-  makeContent,
-  rightResponse,
-  uuidOf,
-} from '../../testkit/records/content-set.ts';
+import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { SAVE, START, SUBMIT } from '../../testkit/records/sit.ts';
 import {
   type Answer,
@@ -159,7 +156,7 @@ const BIRTH: Happening = {
 function responseTo(id: string, answer: Happening['answer']): QuestionResponse {
   const question = questions.get(id);
   if (question === undefined) throw new Error(id);
-  if (answer === 'right') return rightResponse(question) as QuestionResponse;
+  if (answer === 'right') return perfectResponse(question) as QuestionResponse;
   switch (question.type) {
     case 'SINGLE_CHOICE':
     case 'TRUE_FALSE': {

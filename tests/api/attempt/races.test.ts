@@ -1,11 +1,7 @@
 /** Two browsers, double clicks and network retries at once: one attempt, one grade, one answer to all. */
+import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  gradedQuestions,
-  makeContent,
-  rightResponse,
-  uuidOf,
-} from '../../testkit/records/content-set.ts';
+import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { completeLessons, pass, save, start, submit } from '../../testkit/records/sit.ts';
 import { createWorld, type TestPerson, type World } from '../../testkit/records/world.ts';
 
@@ -40,7 +36,7 @@ describe('at the same time', () => {
   const right = (id: string): object => {
     const question = questions.get(id);
     if (question === undefined) throw new Error(id);
-    return rightResponse(question);
+    return perfectResponse(question);
   };
 
   it('twelve starts open one attempt, and all get it', async () => {

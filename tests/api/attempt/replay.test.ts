@@ -1,6 +1,8 @@
 /** Every mutation of records, sent again: one key, one effect, one answer. */
+
 import { createRequire } from 'node:module';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../api/src/db.ts';
 import { buildSchema } from '../../../api/src/schema.ts';
@@ -8,7 +10,6 @@ import {
   gradedQuestions,
   makeContent,
   mergeContent,
-  rightResponse,
   uuidOf,
 } from '../../testkit/records/content-set.ts';
 import { type RowCounts, rowsAdded } from '../../testkit/records/rows.ts';
@@ -65,7 +66,7 @@ const STEPS: Step[] = [
       return {
         attemptId: attempt?.id,
         questionId: id,
-        response: rightResponse(question),
+        response: perfectResponse(question),
         clientSequence: 1,
         idempotencyKey: freshKey(),
       };

@@ -2,16 +2,11 @@
  * Keys, rationales and feedback stay on the server: every text of the fixture that must not leave
  * holds SECRET, and every payload, log line and stored event of a whole sitting is searched for it.
  */
+import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import { getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../../../api/src/schema.ts';
-import {
-  gradedQuestions,
-  makeContent,
-  rightResponse,
-  SECRET,
-  uuidOf,
-} from '../../testkit/records/content-set.ts';
+import { gradedQuestions, makeContent, SECRET, uuidOf } from '../../testkit/records/content-set.ts';
 import { freshKey, SAVE } from '../../testkit/records/sit.ts';
 import {
   type Answer,
@@ -91,7 +86,7 @@ describe('a sitting tells no answers', () => {
       const question = questions.get(id);
       if (question === undefined) throw new Error(id);
       const response =
-        index === 0 ? { type: 'SINGLE_CHOICE', choiceId: 'unknown' } : rightResponse(question);
+        index === 0 ? { type: 'SINGLE_CHOICE', choiceId: 'unknown' } : perfectResponse(question);
       const input = {
         attemptId: attempt.id,
         questionId: id,

@@ -1,11 +1,6 @@
+import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  gradedQuestions,
-  makeContent,
-  rightResponse,
-  SECRET,
-  uuidOf,
-} from '../../testkit/records/content-set.ts';
+import { gradedQuestions, makeContent, SECRET, uuidOf } from '../../testkit/records/content-set.ts';
 import { createWorld, type TestPerson, type World } from '../../testkit/records/world.ts';
 
 const content = makeContent();
@@ -58,7 +53,7 @@ describe('sitting a quiz', () => {
         input: {
           attemptId: attempt.id,
           questionId: id,
-          response: rightResponse(question),
+          response: perfectResponse(question),
           clientSequence: sequence,
           idempotencyKey: `save-${sequence}`,
         },

@@ -237,32 +237,6 @@ export function mergeContent(...sets: readonly ContentSet[]): ContentSet {
   };
 }
 
-/** The response that earns every point, by question type. */
-export function rightResponse(question: SimpleQuestion): object {
-  switch (question.type) {
-    case 'SINGLE_CHOICE':
-    case 'TRUE_FALSE':
-      return { type: question.type, choiceId: question.choices.find((c) => c.isKey)?.id };
-    case 'MULTIPLE_CHOICE':
-      return {
-        type: question.type,
-        choiceIds: question.choices.filter((c) => c.isKey).map((c) => c.id),
-      };
-    case 'FILL_BLANK':
-      return {
-        type: question.type,
-        blanks: question.blanks.map(({ id, accepted }) => ({ id, text: accepted.at(-1) })),
-      };
-    case 'ORDERING':
-      return { type: question.type, itemIds: question.items.map(({ id }) => id) };
-    case 'MATCHING':
-      return {
-        type: question.type,
-        pairs: question.left.map(({ id, rightId }) => ({ leftId: id, rightId })),
-      };
-  }
-}
-
 /** Every question that a form of the set may hold, the parts of cases on their own. */
 export function gradedQuestions(set: ContentSet): Map<string, SimpleQuestion> {
   const simple = set.banks.flatMap(({ value }) =>

@@ -1,6 +1,7 @@
 /** Steps of a learner, as GraphQL requests. */
+
 import type { SimpleQuestion } from '@shequ/schema/content/model.ts';
-import { rightResponse } from './content-set.ts';
+import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import type { Answer, TestPerson, World } from './world.ts';
 
 export const START = `mutation Start($input: StartAttemptInput!) { startAttempt(input: $input) {
@@ -80,7 +81,7 @@ export async function pass(
   for (const { id } of attempt.questions) {
     const question = questions.get(id);
     if (question === undefined) throw new Error(`question ${id} is not of the content`);
-    await save(world, person, attempt.id, id, rightResponse(question));
+    await save(world, person, attempt.id, id, perfectResponse(question));
   }
   return (await submit(world, person, attempt.id)).attempt;
 }

@@ -1,5 +1,5 @@
 /** Sitting a quiz. */
-import type { PublicOption } from '@shequ/schema/content/public-question.ts';
+import type { PublicQuestion } from '@shequ/schema/content/public-question.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import type { AttemptState } from '@shequ/schema/terms.ts';
 import type { Refusal } from '../refusal.ts';
@@ -54,19 +54,9 @@ export interface SavedResponse {
   clientSequence: number;
 }
 
-export interface AttemptQuestion {
+/** A question as delivered, under the id that GraphQL gives it, and how it stands. */
+export interface AttemptQuestion extends Omit<PublicQuestion, 'uuid'> {
   id: string;
-  type: QuestionResponse['type'];
-  stemHtml: string;
-  caseTitle: string | null;
-  caseHtml: string | null;
-  choices: PublicOption[];
-  blankIds: string[];
-  items: PublicOption[];
-  leftTitle: string | null;
-  rightTitle: string | null;
-  left: PublicOption[];
-  right: PublicOption[];
   savedResponse: SavedResponse | null;
   pointsEarned: number | null;
   pointsTotal: number | null;
