@@ -1,7 +1,7 @@
 /**
- * Takes lesson completions from a browser or, later, from a phone that was offline: up to 100 in one
- * transaction, each with its own result. Sending any of them again, alone or with others, adds
- * nothing: the client's event id and (person, lesson version) each hold that.
+ * Takes lesson completions from a browser or, later, from a phone that was offline: up to 100 at once,
+ * one transaction for each course, each item with its own result. Sending any of them again, alone or
+ * with others, adds nothing: the client's event id and (person, lesson version) each hold that.
  */
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type { Lesson } from '@shequ/schema/content/model.ts';
@@ -88,23 +88,29 @@ export async function recordLessonCompletions(
     ),
   ]);
   const prepared = inputs.map((input, index) => prepare(input, index, catalogue, versions));
-  return await inTransaction(database, async (transaction) => {
-    await lockActivePerson(transaction.sql, personId);
-    const results: LessonCompletionResult[] = [];
-    for (const [index, item] of prepared.entries()) {
-      const { clientEventId } = inputs[index] as LessonCompletionInput;
-      const outcome =
-        item instanceof ApiError
-          ? item
-          : await recordOne(transaction, actorOf(context), personId, item, catalogue, receivedAt);
-      results.push(
-        outcome instanceof ApiError
-          ? { index, clientEventId, record: null, alreadyRecorded: false, refusal: outcome }
-          : { index, clientEventId, ...outcome, refusal: null },
-      );
-    }
-    return results;
-  });
+  // Enrolments on two courses may lie in two regions, and a transaction that adds records writes one
+  // region only (decision 093).
+  const byCourse = Map.groupBy(prepared.entries(), ([, item]) =>
+    item instanceof ApiError ? null : item.lesson.courseUuid,
+  );
+  const results: LessonCompletionResult[] = [];
+  for (const items of byCourse.values()) {
+    await inTransaction(database, async (transaction) => {
+      await lockActivePerson(transaction.sql, personId);
+      for (const [index, item] of items) {
+        const { clientEventId } = inputs[index] as LessonCompletionInput;
+        const outcome =
+          item instanceof ApiError
+            ? item
+            : await recordOne(transaction, actorOf(context), personId, item, catalogue, receivedAt);
+        results[index] =
+          outcome instanceof ApiError
+            ? { index, clientEventId, record: null, alreadyRecorded: false, refusal: outcome }
+            : { index, clientEventId, ...outcome, refusal: null };
+      }
+    });
+  }
+  return results;
 }
 
 /** Records one item, or gives why not, having changed nothing then. */

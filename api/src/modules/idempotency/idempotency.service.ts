@@ -8,19 +8,26 @@ import { canonicalJson } from '@shequ/schema/content/digest.ts';
 import { ApiError } from '../../shared/errors.ts';
 import type { SqlRunner, Transaction } from '../../shared/transaction.ts';
 import {
-  deleteOldKeys,
+  deleteKeys,
   type IdempotencyKey,
   insertKey,
   selectKey,
+  selectOldKeys,
   updateKeyResult,
 } from './idempotency.store.ts';
 
 /** How long a replay is answered with what was kept. What it protects keeps unique keys of its own. */
 const KEEP_DAYS = 30;
 
-/** Removes keys that are too old to be replayed, a bounded number; gives how many went. */
+/**
+ * Removes keys that are too old to be replayed, a bounded number; gives how many went. Region by
+ * region, as each may lie on a node of its own (decision 093).
+ */
 export async function pruneKeys(sql: SqlRunner): Promise<number> {
-  return await deleteOldKeys(sql, KEEP_DAYS);
+  let pruned = 0;
+  const byRegion = Map.groupBy(await selectOldKeys(sql, KEEP_DAYS), (key) => key.region);
+  for (const [region, keys] of byRegion) pruned += await deleteKeys(sql, region, keys);
+  return pruned;
 }
 
 export class IdempotencyKeyReusedError extends ApiError {

@@ -47,14 +47,28 @@ export async function selectKey(
   return row;
 }
 
-/** Removes keys older than so many days, a bounded number at a time; gives how many went. */
-export async function deleteOldKeys(sql: SqlRunner, days: number): Promise<number> {
+/** The oldest keys of more than so many days, at most 1,000, from whatever regions. */
+export async function selectOldKeys(sql: SqlRunner, days: number): Promise<IdempotencyKey[]> {
+  return await sql<IdempotencyKey[]>`
+    select region, actor_id as "actorId", operation, key from idempotency_keys
+     where created_at < now() - make_interval(days => ${days})
+     order by created_at limit 1000`;
+}
+
+/** Removes these keys of one region, except those that another process removes now; gives how many went. */
+export async function deleteKeys(
+  sql: SqlRunner,
+  region: string,
+  keys: readonly Omit<IdempotencyKey, 'region'>[],
+): Promise<number> {
   const result = await sql`
     delete from idempotency_keys
-     where (region, actor_id, operation, key) in (
-       select region, actor_id, operation, key from idempotency_keys
-        where created_at < now() - make_interval(days => ${days})
-        order by created_at limit 1000
-        for update skip locked)`;
+     where region = ${region} and (actor_id, operation, key) in (
+       select actor_id, operation, key from idempotency_keys
+        where region = ${region} and (actor_id, operation, key) in (
+          select * from unnest(${keys.map((key) => key.actorId)}::uuid[],
+                               ${keys.map((key) => key.operation)}::text[],
+                               ${keys.map((key) => key.key)}::text[]))
+          for update skip locked)`;
   return result.count;
 }
