@@ -57,6 +57,7 @@ import { difficulty } from './question/difficulty.ts';
 import { duplicateChoices } from './question/duplicate-choices.ts';
 import { emptyChoice } from './question/empty-choice.ts';
 import { emptyStem } from './question/empty-stem.ts';
+import { everyChoiceAKey } from './question/every-choice-a-key.ts';
 import { caseFictionNote } from './question/fiction-note.ts';
 import { fullWidthBar } from './question/full-width-bar.ts';
 import { questionImage } from './question/image.ts';
@@ -72,7 +73,6 @@ import { overlappingChoices } from './question/overlapping-choices.ts';
 import { partialCredit } from './question/partial-credit.ts';
 import { severalKeys } from './question/several-keys.ts';
 import { strayContent } from './question/stray-content.ts';
-import { tooFewKeys } from './question/too-few-keys.ts';
 import { trueFalseChoices } from './question/true-false-choices.ts';
 import { unknownType } from './question/unknown-type.ts';
 import { unmarkedNegative } from './question/unmarked-negative.ts';
@@ -174,6 +174,7 @@ export const questionRules: readonly QuestionRule[] = [
   duplicateChoices,
   emptyChoice,
   emptyStem,
+  everyChoiceAKey,
   caseFictionNote,
   fullWidthBar,
   matchingTable,
@@ -187,7 +188,6 @@ export const questionRules: readonly QuestionRule[] = [
   partialCredit,
   severalKeys,
   strayContent,
-  tooFewKeys,
   trueFalseChoices,
   unknownType,
   unmarkedNegative,
