@@ -9,13 +9,18 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { shownFolder, UsageError, usageMessage } from '../src/command/usage.ts';
 import { addMissingUuids } from '../src/content/fix-uuids.ts';
 import { contentFolders } from '../src/content/folders.ts';
 import { loadContent, todayInChina } from '../src/content/load.ts';
 import type { ContentSet } from '../src/content/model.ts';
 import { parseSet } from '../src/content/parse-set.ts';
+import type { ParsedSet } from '../src/content/parsed-set.ts';
 import { faultCounts, faultLine } from '../src/content/print-faults.ts';
 import { readFolder } from '../src/content/read-folder.ts';
+import { guessFaults, guessLine, judgeOverall, type Verdict } from '../src/guess/limits.ts';
+import { measureGuessing } from '../src/guess/measure.ts';
+import { itemsOf, writtenQuestions } from '../src/guess/written-questions.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const USAGE = '用法：pnpm content:check [--fix] [--json] [内容文件夹、课程文件夹或者文件 …]';
@@ -53,8 +58,6 @@ function readPaths(paths: readonly string[]): { folders: string[]; only: string[
     : { folders: folders.size === 0 ? usual : [...folders], only };
 }
 
-class UsageError extends Error {}
-
 function isAskedAbout(file: string, only: readonly string[]): boolean {
   const path = resolve(file);
   return only.length === 0 || only.some((each) => path === each || path.startsWith(each + sep));
@@ -66,12 +69,12 @@ function readOptions(): Options {
     allowPositionals: true,
   });
   const { folders, only } = readPaths(positionals);
-  // Paths relative to where the author stands are shorter and can be clicked.
-  const shown = folders.map((folder) => {
-    const path = relative(process.cwd(), folder);
-    return path === '' ? '.' : path.startsWith('..') ? folder : path;
-  });
-  return { fix: values.fix === true, json: values.json === true, folders: shown, only };
+  return {
+    fix: values.fix === true,
+    json: values.json === true,
+    folders: folders.map(shownFolder),
+    only,
+  };
 }
 
 /** Writes through a neighbour and a rename, so that a full disk cannot leave half a file. */
@@ -98,16 +101,13 @@ async function fixFolders({ folders, only }: Options): Promise<string[]> {
   return fixed;
 }
 
-/** The words of Node for a wrong option are English. */
-function usageMessage(error: unknown): string {
-  if (error instanceof UsageError) return error.message;
-  const message = error instanceof Error ? error.message : String(error);
-  const option = /'(--?[^']*)'/.exec(message)?.[1];
-  return option === undefined ? `参数有误：${message}` : `不认识选项“${option}”。`;
-}
-
 function isEmpty({ courses, lessons, banks, quizzes, cards }: ContentSet): boolean {
   return courses.length + lessons.size + banks.length + quizzes.length + cards.length === 0;
+}
+
+function judgeGuessing(set: ParsedSet): Verdict[] {
+  const [graded, open] = [writtenQuestions(set, 'bank'), writtenQuestions(set, 'lesson')];
+  return judgeOverall(measureGuessing(itemsOf(graded), itemsOf(open)));
 }
 
 async function main(): Promise<number> {
@@ -121,7 +121,12 @@ async function main(): Promise<number> {
   const fixed = options.fix ? await fixFolders(options) : [];
   const loaded = await loadContent(options.folders);
   const { content } = loaded;
-  const faults = loaded.faults.filter(({ file }) => isAskedAbout(file, options.only));
+  // A question of all banks together: whoever asks about one file is told of that file alone.
+  const verdicts = options.only.length > 0 ? [] : judgeGuessing(loaded.set);
+  const faults = [
+    ...loaded.faults.filter(({ file }) => isAskedAbout(file, options.only)),
+    ...guessFaults(verdicts, options.folders[0] ?? '.'),
+  ];
   const { errors, warnings } = faultCounts(faults);
   if (options.json) {
     console.log(JSON.stringify({ errors, warnings, fixed, faults }, null, 2));
@@ -139,6 +144,8 @@ async function main(): Promise<number> {
     console.log(`只看 ${asked}：${errors} 个错误，${warnings} 个警告。`);
     return errors > 0 ? 1 : 0;
   }
+  const guessing = guessLine(verdicts);
+  if (guessing !== null) console.log(guessing);
   const questions = content.banks.reduce((sum, { value }) => sum + value.questions.length, 0);
   console.log(
     `读到 ${content.courses.length} 门课程、${lessons} 课、${content.quizzes.length} 个测验、${questions} 道题库题、${content.cards.length} 张应急卡；${errors} 个错误，${warnings} 个警告。`,

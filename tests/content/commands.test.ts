@@ -209,6 +209,78 @@ describe('content:new', () => {
   });
 });
 
+/** A bank of 单选 in which the shortest option is always the key. */
+function guessableBank(count: number): string {
+  const questions = Array.from({ length: count }, (_, index) => {
+    const choices = ['- [x] 甲', `- [ ] 乙${index}号做法`, `- [ ] 丙${index}号做法`];
+    choices.push(choices.splice(0, index % 3).join('\n'));
+    return `## 单选：第 ${index} 题？\n\n${choices.join('\n')}\n\n> 解析：道理。\n> 依据：实务\n> 难度：易\n> 能力：mediation\n`;
+  });
+  return `---\nuuid: 0198f0a0-0000-7000-8000-000000000777\ntitle: 题库\nreviewedOn: 2026-11-22\n---\n\n${questions.join('\n')}`;
+}
+
+describe('content:guess', () => {
+  it('makes the check fail when a guesser earns too much, and names file, line and guesser', async () => {
+    await write('content/courses/demo/bank/more.md', guessableBank(60));
+    const check = await run('content-check.ts', ['content']);
+    expect(check.code).toBe(1);
+    expect(check.stdout).toContain('content:1:1 错误 bank/guessable 不用学，按“最短”就能在');
+    const guess = await run('content-guess.ts', ['--course', 'demo', 'content']);
+    expect(guess.code).toBe(1);
+    expect(guess.stdout).toMatch(
+      /^content\/courses\/demo\/bank\/more\.md:7 单选 .* 最短｜第 0 题/m,
+    );
+    const { stdout } = await run('content-guess.ts', ['--json', 'content']);
+    const { overall, courses } = JSON.parse(stdout);
+    expect(overall).toContainEqual(
+      expect.objectContaining({ guesser: 'shortest', limit: 0.3, isOver: true }),
+    );
+    expect(courses[0].caught.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('tells how likely each quiz is passed by luck', async () => {
+    const { code, stdout } = await run('content-guess.ts', ['--blind', '0.45', 'content']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^demo\/final {2,}\d+ +\d+ +\S+ +\d+\.\d %/m);
+  });
+
+  it.each([
+    [['--bilnd', '0.4'], '不认识选项“--bilnd”。'],
+    [['--blind'], '选项“--blind”后面要写一个值。'],
+    [['--blind', '45'], '--blind 后面应当是 0 到 1 的数'],
+    [['--course', 'dmeo', 'content'], '没有课程“dmeo”。有：demo。'],
+  ])('refuses %j in one line and the usage', async (args, message) => {
+    const { code, stdout, stderr } = await run('content-guess.ts', args);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr.split('\n')[0]).toContain(message);
+    expect(stderr.split('\n')[1]).toContain('用法');
+  });
+});
+
+describe('content:blind', () => {
+  it('prints a paper without its keys, and the keys of the same paper apart', async () => {
+    const args = ['--course', 'demo', '--count', '4', '--seed', '7', 'content'];
+    const paper = await run('content-blind.ts', args);
+    expect(paper.stdout.match(/^第 \d 题 /gm)).toHaveLength(4);
+    expect(paper.stdout).not.toMatch(/\[x\]|解析|道理就是这样|core\.md/);
+    const key = await run('content-blind.ts', ['--key', ...args]);
+    expect(key.stdout.match(/^\d .* content\/courses\/demo\/bank\/core\.md:\d+$/gm)).toHaveLength(
+      4,
+    );
+    expect((await run('content-blind.ts', args)).stdout).toBe(paper.stdout);
+  });
+
+  it('refuses a number that is none, and explains itself', async () => {
+    const refused = await run('content-blind.ts', ['--count', '0']);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('--count 后面应当是正整数');
+    const help = await run('content-blind.ts', ['--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    expect(help.stdout).toContain('用法');
+  });
+});
+
 describe('the JSON Schemas for editors', () => {
   it('are up to date', async () => {
     const { code, stderr } = await run('generate-json-schema.ts', ['--check']);

@@ -4,6 +4,7 @@ import { checkFound, checkSet } from './check.ts';
 import { type LoadMemory, remembersNothing } from './load-memory.ts';
 import type { ContentSet, Fault } from './model.ts';
 import { parseSet } from './parse-set.ts';
+import type { ParsedSet } from './parsed-set.ts';
 import { type FoundFile, readFolder } from './read-folder.ts';
 
 export interface LoadOptions {
@@ -59,13 +60,14 @@ function missingLists(found: readonly FoundFile[], folders: readonly string[]): 
 /**
  * Loads the content of one or more folders together; the first usually is `content/`, further ones
  * may hold question banks of their own. Never throws for what authors wrote: `faults` lists all
- * that is wrong, sorted by file and place, and `content` holds the files that parsed, each whole.
- * Content may be published only when no fault has severity `error`.
+ * that is wrong, sorted by file and place, `content` holds the files that parsed, each whole, and
+ * `set` everything as it stands in the files. Content may be published only when no fault has
+ * severity `error`.
  */
 export async function loadContent(
   folders: string[],
   options: LoadOptions = {},
-): Promise<{ content: ContentSet; faults: Fault[] }> {
+): Promise<{ content: ContentSet; faults: Fault[]; set: ParsedSet }> {
   const { found, faults } = await readAll(folders);
   const { remember } = options.memory ?? { remember: remembersNothing };
   const { set, faults: parseFaults } = parseSet(found, options.today ?? todayInChina(), remember);
@@ -78,5 +80,5 @@ export async function loadContent(
   ];
   const content = buildContent(set, remember);
   options.memory?.sweep();
-  return { content, faults: all.sort(byPlace) };
+  return { content, faults: all.sort(byPlace), set };
 }

@@ -1,0 +1,163 @@
+/**
+ * `pnpm content:guess [--course X] [--blind RATE] [--json] [folder …]`: how well the graded
+ * questions can be answered without knowledge, or, with `--blind`, how likely a pass by luck is.
+ * Exit code 0, 1 when a guesser is above its ceiling, 2 when the command itself was wrong.
+ */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { shownFolder, UsageError, usageMessage } from '../src/command/usage.ts';
+import { contentFolders } from '../src/content/folders.ts';
+import { loadContent } from '../src/content/load.ts';
+import { judgeOverall } from '../src/guess/limits.ts';
+import { type CourseGuess, measureGuessing, rateOf } from '../src/guess/measure.ts';
+import { passByLuck } from '../src/guess/pass-by-luck.ts';
+import {
+  caughtLines,
+  courseLines,
+  luckLines,
+  overallLines,
+  type QuizLuck,
+} from '../src/guess/print-report.ts';
+import { itemsOf, writtenQuestions } from '../src/guess/written-questions.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const USAGE = `用法：pnpm content:guess [--course 课程] [--blind 把握] [--json] [内容文件夹 …]
+  不带选项        各种猜法在全部课程、各门课程里能得多少分
+  --course 课程   再列出这门课里猜得中的题：文件:行 题型 编号 猜法
+  --blind 0.45    每题有 45 % 的把握蒙对时，各个测验及格的可能
+  --json          给程序读`;
+
+interface Options {
+  course: string | undefined;
+  blind: number | undefined;
+  json: boolean;
+  folders: string[];
+}
+
+function readOptions(): Options | 'help' {
+  const { values, positionals } = parseArgs({
+    options: {
+      course: { type: 'string' },
+      blind: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+    allowPositionals: true,
+  });
+  if (values.help === true) return 'help';
+  const blind = values.blind === undefined ? undefined : Number(values.blind);
+  if (blind !== undefined && !(values.blind?.trim() !== '' && blind >= 0 && blind <= 1)) {
+    throw new UsageError(`--blind 后面应当是 0 到 1 的数，例如 0.45，收到的是“${values.blind}”。`);
+  }
+  const folders = positionals.length > 0 ? positionals.map((path) => resolve(path)) : undefined;
+  return {
+    course: values.course,
+    blind,
+    json: values.json === true,
+    folders: (folders ?? contentFolders(process.env.CONTENT_DIR, REPOSITORY)).map(shownFolder),
+  };
+}
+
+function knownCourse(course: string | undefined, slugs: readonly string[]): void {
+  if (course === undefined || slugs.includes(course)) return;
+  throw new UsageError(`没有课程“${course}”。有：${slugs.join('、')}。`);
+}
+
+function jsonOf({ course, items, tallies, caught }: CourseGuess): object {
+  return {
+    course,
+    items: items.length,
+    guessers: tallies.map((tally) => ({ ...tally, rate: rateOf(tally) })),
+    caught: caught.map(({ item, guessers }) => ({
+      file: item.file,
+      line: item.line,
+      uuid: item.question.uuid,
+      type: item.question.type,
+      guessers,
+    })),
+  };
+}
+
+type Loaded = Awaited<ReturnType<typeof loadContent>>;
+
+function luck({ content }: Loaded, options: Options, blind: number): number {
+  knownCourse(options.course, [...new Set(content.quizzes.map(({ value }) => value.courseSlug))]);
+  const quizzes = content.quizzes.flatMap(({ value }): QuizLuck[] =>
+    options.course === undefined || value.courseSlug === options.course
+      ? [
+          {
+            course: value.courseSlug,
+            quiz: value.slug,
+            title: value.title,
+            luck: passByLuck(value, blind),
+          },
+        ]
+      : [],
+  );
+  const lines = options.json
+    ? [JSON.stringify({ blind, quizzes }, null, 2)]
+    : luckLines(quizzes, blind);
+  console.log(lines.join('\n'));
+  return 0;
+}
+
+function guess({ set, content }: Loaded, options: Options): number {
+  const graded = itemsOf(writtenQuestions(set, 'bank'));
+  const report = measureGuessing(graded, itemsOf(writtenQuestions(set, 'lesson')));
+  knownCourse(
+    options.course,
+    report.courses.map(({ course }) => course),
+  );
+  const verdicts = judgeOverall(report);
+  const asked = report.courses.filter(({ course }) => course === options.course);
+  const exitCode = verdicts.some(({ isOver }) => isOver) ? 1 : 0;
+  if (options.json) {
+    const overall = verdicts.map(({ guesser, tally, rate, ceiling, isOver }) => ({
+      ...tally,
+      rate,
+      limit: guesser.limit,
+      ceiling,
+      isOver,
+    }));
+    const courses = (options.course === undefined ? report.courses : asked).map(jsonOf);
+    console.log(JSON.stringify({ overall, courses }, null, 2));
+    return exitCode;
+  }
+  const lines = [
+    ...overallLines(report.courses, verdicts),
+    '',
+    ...courseLines(options.course === undefined ? report.courses : asked),
+    '',
+    ...asked.flatMap(caughtLines),
+    ...(options.course === undefined ? ['加 --course 课程，看是哪些题。'] : []),
+  ];
+  const whole = content.banks.reduce((sum, { value }) => sum + value.questions.length, 0);
+  if (whole < writtenQuestions(set, 'bank').length) {
+    lines.push('有题库写法有误，里面写坏的题没有算。先运行 pnpm content:check。');
+  }
+  console.log(lines.join('\n'));
+  return exitCode;
+}
+
+async function main(): Promise<number> {
+  try {
+    const options = readOptions();
+    if (options === 'help') {
+      console.log(USAGE);
+      return 0;
+    }
+    const loaded = await loadContent(options.folders);
+    if (loaded.content.banks.length === 0 && writtenQuestions(loaded.set, 'bank').length === 0) {
+      throw new UsageError(`${options.folders.join('、')} 里没有题库。`);
+    }
+    return options.blind === undefined
+      ? guess(loaded, options)
+      : luck(loaded, options, options.blind);
+  } catch (error) {
+    console.error(`${usageMessage(error)}\n${USAGE}`);
+    return 2;
+  }
+}
+
+process.exitCode = await main();

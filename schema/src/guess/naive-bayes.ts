@@ -1,0 +1,51 @@
+/**
+ * Multinomial naive Bayes over pieces of text. It stands for a reader who knows how right answers
+ * sound and nothing else.
+ */
+
+export interface LabelledText {
+  text: string;
+  isKey: boolean;
+}
+
+/** How much more a text sounds like a key than like a distractor; 0 when nothing tells. */
+export type LogOdds = (text: string) => number;
+
+const LONGEST_PIECE = 3;
+
+/** Every run of one to three characters, each once. Punctuation stays: “，” is a habit of keys too. */
+export function piecesOf(text: string): Set<string> {
+  const characters = [...text.normalize('NFKC').toLowerCase()];
+  const pieces = new Set<string>();
+  for (let from = 0; from < characters.length; from++) {
+    for (let length = 1; length <= LONGEST_PIECE && from + length <= characters.length; length++) {
+      pieces.add(characters.slice(from, from + length).join(''));
+    }
+  }
+  return pieces;
+}
+
+/** Learns from the examples, each count smoothed by one, with one more piece for all those never seen. */
+export function trainBayes(examples: readonly LabelledText[]): LogOdds {
+  const counts = new Map<string, { key: number; wrong: number }>();
+  const total = { key: 0, wrong: 0 };
+  for (const { text, isKey } of examples) {
+    const label = isKey ? 'key' : 'wrong';
+    for (const piece of piecesOf(text)) {
+      const count = counts.get(piece) ?? { key: 0, wrong: 0 };
+      count[label]++;
+      total[label]++;
+      counts.set(piece, count);
+    }
+  }
+  const kinds = counts.size + 1;
+  const unseen = Math.log((total.wrong + kinds) / (total.key + kinds));
+  return (text) => {
+    let odds = 0;
+    for (const piece of piecesOf(text)) {
+      const { key, wrong } = counts.get(piece) ?? { key: 0, wrong: 0 };
+      odds += unseen + Math.log((key + 1) / (wrong + 1));
+    }
+    return odds;
+  };
+}
