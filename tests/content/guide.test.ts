@@ -42,7 +42,10 @@ describe('the examples of the guide', () => {
     await write('courses/emergency/fire-response.md', exampleUnder(guide, '## 课\n'));
     await write('courses/emergency/quiz/final.md', exampleUnder(guide, '## 测验 `quiz/'));
     const bank = exampleUnder(guide, '## 题库 `bank/').replace(/^## [\s\S]*$/m, '');
-    await write('courses/emergency/bank/core.md', bank + exampleUnder(guide, '各题型的例子'));
+    const questions = ['各题型的例子', '### 只有学过才答得出'].map((line) =>
+      exampleUnder(guide, line),
+    );
+    await write('courses/emergency/bank/core.md', bank + questions.join('\n'));
     await write('cards/fire.md', exampleUnder(guide, '## 应急卡 `cards/'));
 
     const { content, faults } = await loadContent([folder], { today: '2026-11-22' });
