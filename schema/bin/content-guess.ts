@@ -69,12 +69,13 @@ function jsonOf({ course, items, tallies, caught }: CourseGuess): object {
     course,
     items: items.length,
     guessers: tallies.map((tally) => ({ ...tally, rate: rateOf(tally) })),
-    caught: caught.map(({ item, guessers }) => ({
+    caught: caught.map(({ item, guessers, tells }) => ({
       file: item.file,
       line: item.line,
       uuid: item.question.uuid,
       type: item.question.type,
       guessers,
+      tells,
     })),
   };
 }

@@ -12,8 +12,10 @@ import type {
 import { comparable } from '../content/text/normalise.ts';
 import { scoreMultipleChoice } from '../scoring/multiple-choice/score-multiple-choice.ts';
 import { pointsOf } from '../scoring/points.ts';
-import type { LogOdds } from './naive-bayes.ts';
 import { cautiousWords, isAbsolute } from './word-lists.ts';
+
+/** How much a text sounds like a key, learnt from the other courses. */
+export type Odds = (text: string) => number;
 
 export type GuesserId =
   | 'bayes'
@@ -36,8 +38,8 @@ export interface Guesser {
   limit: number | null;
   /** Whether a question that it answers is worth rewriting. One that answers 对 to everything shows a ratio, not a question. */
   singlesOut: boolean;
-  /** Expected points, 0–1. `odds` is trained on the other courses. */
-  points(question: SimpleQuestion, odds: LogOdds): number;
+  /** Expected points, 0–1. */
+  points(question: SimpleQuestion, odds: Odds): number;
 }
 
 function length(text: string): number {
@@ -54,7 +56,7 @@ function pick(
   id: GuesserId,
   title: string,
   limit: number,
-  value: (text: string, odds: LogOdds) => number,
+  value: (text: string, odds: Odds) => number,
 ): Guesser {
   return {
     id,
@@ -74,7 +76,7 @@ function tick(
   id: GuesserId,
   title: string,
   limit: number | null,
-  leave: (choice: Choice, question: MultipleChoiceQuestion, odds: LogOdds) => boolean,
+  leave: (choice: Choice, question: MultipleChoiceQuestion, odds: Odds) => boolean,
 ): Guesser {
   return {
     id,

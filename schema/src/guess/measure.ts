@@ -1,6 +1,7 @@
 /** What every guesser earns, course by course, each course judged by what the others teach it. */
 import { chancePoints, GUESSERS, type GuesserId } from './guessers.ts';
-import { type LabelledText, type LogOdds, trainBayes } from './naive-bayes.ts';
+import { type Bayes, type LabelledText, trainBayes } from './naive-bayes.ts';
+import { type Tells, tellsOf } from './tells.ts';
 import type { Item } from './written-questions.ts';
 
 /** What one guesser earned over some items of its type. */
@@ -17,6 +18,8 @@ export interface Tally {
 export interface CaughtItem {
   item: Item;
   guessers: GuesserId[];
+  /** What the classifier went by; null where it did not find the key. */
+  tells: Tells | null;
 }
 
 export interface CourseGuess {
@@ -42,13 +45,13 @@ function examplesOutside(course: string, items: readonly Item[]): LabelledText[]
   );
 }
 
-function measureCourse(course: string, items: Item[], odds: LogOdds): CourseGuess {
+function measureCourse(course: string, items: Item[], bayes: Bayes): CourseGuess {
   const found = new Map<Item, GuesserId[]>();
   const tallies = GUESSERS.map(({ id, type, singlesOut, points }): Tally => {
     const tally = { guesser: id, items: 0, points: 0, chance: 0 };
     for (const item of items) {
       if (item.question.type !== type) continue;
-      const earned = points(item.question, odds);
+      const earned = points(item.question, bayes.odds);
       tally.items++;
       tally.points += earned;
       tally.chance += chancePoints(item.question);
@@ -59,7 +62,10 @@ function measureCourse(course: string, items: Item[], odds: LogOdds): CourseGues
   });
   const caught = items.flatMap((item) => {
     const guessers = found.get(item);
-    return guessers === undefined ? [] : [{ item, guessers }];
+    if (guessers === undefined) return [];
+    const { question } = item;
+    const byEar = question.type === 'SINGLE_CHOICE' && guessers.includes('bayes');
+    return [{ item, guessers, tells: byEar ? tellsOf(question, bayes) : null }];
   });
   return { course, items, tallies, caught };
 }

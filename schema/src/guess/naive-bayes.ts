@@ -8,8 +8,12 @@ export interface LabelledText {
   isKey: boolean;
 }
 
-/** How much more a text sounds like a key than like a distractor; 0 when nothing tells. */
-export type LogOdds = (text: string) => number;
+export interface Bayes {
+  /** How much more a text sounds like a key than like a distractor; 0 when nothing tells. */
+  odds(text: string): number;
+  /** What one piece adds to the odds. */
+  weight(piece: string): number;
+}
 
 const LONGEST_PIECE = 3;
 
@@ -26,7 +30,7 @@ export function piecesOf(text: string): Set<string> {
 }
 
 /** Learns from the examples, each count smoothed by one, with one more piece for all those never seen. */
-export function trainBayes(examples: readonly LabelledText[]): LogOdds {
+export function trainBayes(examples: readonly LabelledText[]): Bayes {
   const counts = new Map<string, { key: number; wrong: number }>();
   const total = { key: 0, wrong: 0 };
   for (const { text, isKey } of examples) {
@@ -40,12 +44,12 @@ export function trainBayes(examples: readonly LabelledText[]): LogOdds {
   }
   const kinds = counts.size + 1;
   const unseen = Math.log((total.wrong + kinds) / (total.key + kinds));
-  return (text) => {
-    let odds = 0;
-    for (const piece of piecesOf(text)) {
-      const { key, wrong } = counts.get(piece) ?? { key: 0, wrong: 0 };
-      odds += unseen + Math.log((key + 1) / (wrong + 1));
-    }
-    return odds;
+  const weight = (piece: string): number => {
+    const { key, wrong } = counts.get(piece) ?? { key: 0, wrong: 0 };
+    return unseen + Math.log((key + 1) / (wrong + 1));
+  };
+  return {
+    weight,
+    odds: (text) => [...piecesOf(text)].reduce((sum, piece) => sum + weight(piece), 0),
   };
 }

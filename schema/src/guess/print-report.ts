@@ -1,7 +1,7 @@
 /** The report of guessing as lines for a terminal. */
 import { GUESSERS } from './guessers.ts';
 import { isClearlyOver, type Verdict } from './limits.ts';
-import { type CourseGuess, rateOf } from './measure.ts';
+import { type CaughtItem, type CourseGuess, rateOf } from './measure.ts';
 import type { Luck } from './pass-by-luck.ts';
 import { tableLines } from './table-lines.ts';
 import { TYPE_WORDS } from './type-words.ts';
@@ -55,16 +55,26 @@ export function courseLines(courses: readonly CourseGuess[]): string[] {
   ];
 }
 
+function tellsText({ tells }: CaughtItem): string {
+  if (tells === null) return '';
+  const parts = [
+    ...(tells.key.length > 0 ? [`像对的：${tells.key.join('、')}`] : []),
+    ...(tells.wrong.length > 0 ? [`像错的：${tells.wrong.join('、')}`] : []),
+  ];
+  return parts.length === 0 ? '' : `（${parts.join('；')}）`;
+}
+
 /** One line for each item of a course that can be guessed, to click on. */
 export function caughtLines({ course, caught }: CourseGuess): string[] {
   const titles = new Map(GUESSERS.map(({ id, title }) => [id, title]));
   return [
     `${course}：不学也能答对 ${caught.length} 题。`,
-    ...caught.map(({ item, guessers }) => {
+    ...caught.map((each) => {
+      const { item, guessers } = each;
       const names = guessers.map((id) => titles.get(id)).join('、');
       const { uuid, type, stem } = item.question;
       const start = [...stem.replaceAll('\n', ' ')].slice(0, 24).join('');
-      return `${item.file}:${item.line} ${TYPE_WORDS[type]} ${uuid} ${names}｜${start}`;
+      return `${item.file}:${item.line} ${TYPE_WORDS[type]} ${uuid} ${names}｜${start}${tellsText(each)}`;
     }),
   ];
 }
