@@ -39,7 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['tests/{api,content,contract,faults,platform,testkit}/**/*.test.ts'],
+          include: ['tests/{api,content,contract,faults,frozen,platform,testkit}/**/*.test.ts'],
           exclude: never,
           globalSetup: [here('tests/testkit/global-setup.ts')],
           // Far above what a test takes: a busy machine should be slow, not red.

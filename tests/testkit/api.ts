@@ -55,14 +55,17 @@ export interface TestApiOptions {
   oidc?: OidcSettings | null;
   /** Folder of a built site to serve; default none. */
   siteDir?: string | null;
+  /** A migrated database to serve, which stays afterwards; default a new one, which does not. */
+  databaseUrl?: string;
 }
 
 /** Starts it; call `close` when done. */
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
-  const testDatabase = await createTestDatabase();
+  const own = options.databaseUrl === undefined ? await createTestDatabase() : null;
+  const databaseUrl = own?.url ?? (options.databaseUrl as string);
   const { onStatement, pointsPerSecond } = options;
   const database = openDatabase({
-    url: testDatabase.url,
+    url: databaseUrl,
     poolSize: 5,
     ...(onStatement === undefined ? {} : { onStatement }),
   });
@@ -118,14 +121,14 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     url,
     app,
     database,
-    databaseUrl: testDatabase.url,
+    databaseUrl,
     logLines,
     graphql,
     signIn,
     close: async () => {
       await app.close();
       await database.close();
-      await testDatabase.drop();
+      await own?.drop();
     },
   };
 }

@@ -11,13 +11,15 @@ export interface TestDatabase {
 
 /**
  * Clones the migrated template. Call it in `beforeAll`, one database for a test file, and `drop` it
- * in `afterAll`. Works in the projects that have tests/testkit/global-setup.ts.
+ * in `afterAll`. Works in the projects that have tests/testkit/global-setup.ts. With `isEmpty`, one
+ * that no migration has touched.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(options: { isEmpty?: true } = {}): Promise<TestDatabase> {
   const adminUrl = inject('postgresAdminUrl');
   const template = inject('databasePrefix');
   const name = `${template}_${randomBytes(4).toString('hex')}`;
-  await runAdmin(adminUrl, (sql) => sql`CREATE DATABASE ${sql(name)} TEMPLATE ${sql(template)}`);
+  const source = options.isEmpty ? 'template1' : template;
+  await runAdmin(adminUrl, (sql) => sql`CREATE DATABASE ${sql(name)} TEMPLATE ${sql(source)}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return {

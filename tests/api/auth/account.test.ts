@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectData, expectErrorCodes, startTestApi, type TestApi } from '../../testkit/api.ts';
 import {
@@ -7,24 +6,9 @@ import {
   TEST_PASSWORD,
   UNIT,
 } from '../../testkit/organisation.ts';
-import { callAuth, signInAs, viewerKind } from './auth-client.ts';
+import { callAuth, signInAs, totp, viewerKind } from './auth-client.ts';
 
 const NEW_PASSWORD = '新的口令 is fine 2026';
-
-/** RFC 6238 with SHA-1, six digits, 30 seconds: what an authenticator app shows. */
-function totp(uri: string): string {
-  const secret = new URL(uri).searchParams.get('secret') ?? '';
-  const bits = [...secret]
-    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const offset = (digest.at(-1) as number) & 0xf;
-  const number = (digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000;
-  return String(number).padStart(6, '0');
-}
 
 describe('one’s own account', () => {
   let api: TestApi;

@@ -1,4 +1,5 @@
 /** Requests to the sign-in routes as a browser on the site sends them. */
+import { createHmac } from 'node:crypto';
 import { cookieHeaderOf, type TestApi } from '../../testkit/api.ts';
 
 export interface AuthAnswer {
@@ -53,4 +54,19 @@ export async function viewerKind(api: TestApi, cookie: string): Promise<unknown>
     { cookie },
   );
   return answer.data?.viewer.kind;
+}
+
+/** RFC 6238 with SHA-1, six digits, 30 seconds: what an authenticator app shows. */
+export function totp(uri: string): string {
+  const secret = new URL(uri).searchParams.get('secret') ?? '';
+  const bits = [...secret]
+    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const offset = (digest.at(-1) as number) & 0xf;
+  const number = (digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000;
+  return String(number).padStart(6, '0');
 }
