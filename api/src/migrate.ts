@@ -1,91 +1,96 @@
 /**
- * Applies `schema/migrations/*.sql` in the order of their names, all pending ones in one transaction
- * under an advisory lock, so that several processes may start at once and a failure leaves nothing
- * half-done. The table `schema_migrations` keeps each file's name and SHA-256.
+ * Applies `schema/migrations/*.sql` in the order of their names under an advisory lock, so that
+ * several processes may start at once. Consecutive ordinary files are applied in one transaction: a
+ * failure leaves nothing of them. A file that begins with `-- no transaction` is applied by
+ * `migrate/staged.ts`, one statement at a time. The table `schema_migrations` keeps the name and
+ * SHA-256 of each file that was applied as a whole.
  */
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type postgres from 'postgres';
+import { untilLocked } from './migrate/locks.ts';
+import {
+  createProgressTables,
+  insertApplied,
+  setTimeouts,
+  trySessionLock,
+  tryTransactionLock,
+} from './migrate/migration.store.ts';
+import { type Migration, MigrationError, readMigrations } from './migrate/migration-files.ts';
+import { findPending } from './migrate/pending.ts';
+import { openSession, runStaged } from './migrate/staged.ts';
+
+export { MigrationError };
 
 export const MIGRATIONS_FOLDER = fileURLToPath(
   new URL('../../schema/migrations/', import.meta.url),
 );
 
-/** Any number will do, as long as nothing else in the database takes the same lock. */
-const ADVISORY_LOCK = 7_236_101;
+type Apply = (sql: postgres.Sql, known: Migration[]) => Promise<Step | null>;
 
-export class MigrationError extends Error {
-  override name = 'MigrationError';
+interface Step {
+  applied: string[];
+  /** What comes next; null when the database is up to date. */
+  next: Apply | null;
 }
 
-interface Migration {
-  name: string;
-  statements: string;
-  checksum: string;
-}
-
-async function readMigrations(folder: string): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const statements = await readFile(`${folder}/${name}`, 'utf8');
-      return { name, statements, checksum: createHash('sha256').update(statements).digest('hex') };
-    }),
-  );
-}
-
-function checkApplied(
-  applied: readonly { name: string; checksum: string }[],
-  known: Migration[],
-): void {
-  const byName = new Map(known.map((migration) => [migration.name, migration]));
-  for (const row of applied) {
-    const migration = byName.get(row.name);
-    if (migration === undefined) {
-      throw new MigrationError(
-        `数据库比程序新：它已执行迁移 ${row.name}，而本程序没有这个文件。请改用新版本的程序，或恢复旧备份。`,
-      );
-    }
-    if (migration.checksum !== row.checksum) {
-      throw new MigrationError(
-        `迁移 ${row.name} 在执行之后被改动过。请还原该文件，把改动写成新的迁移。`,
-      );
-    }
-  }
-}
-
-/** Names of the migrations that were applied now, in order; empty when the database was up to date. */
-export async function migrate(sql: postgres.Sql, folder = MIGRATIONS_FOLDER): Promise<string[]> {
-  const known = await readMigrations(folder);
+/** Applies the ordinary files up to the next staged one. Null when another process has the lock. */
+async function applyTransactional(sql: postgres.Sql, known: Migration[]): Promise<Step | null> {
   return sql.begin(async (transaction) => {
-    await transaction`set local statement_timeout = 0`;
-    await transaction`set local lock_timeout = 0`;
-    await transaction`select pg_advisory_xact_lock(${ADVISORY_LOCK})`;
-    await transaction`
-      create table if not exists schema_migrations (
-        name text primary key,
-        checksum text not null,
-        applied_at timestamptz not null default now()
-      )`;
-    const applied = await transaction<{ name: string; checksum: string }[]>`
-      select name, checksum from schema_migrations order by name`;
-    checkApplied(applied, known);
-    const done = new Set(applied.map((row) => row.name));
-    const pending = known.filter((migration) => !done.has(migration.name));
+    await setTimeouts(transaction, 'transaction');
+    if (!(await tryTransactionLock(transaction))) return null;
+    await createProgressTables(transaction);
+    const { pending } = await findPending(transaction, known);
+    const applied: string[] = [];
     for (const migration of pending) {
+      if (migration.staged !== null) return { applied, next: applyStaged };
       try {
-        await transaction.unsafe(migration.statements);
+        await transaction.unsafe(migration.text);
       } catch (error) {
         throw new MigrationError(`迁移 ${migration.name} 执行失败：${(error as Error).message}`, {
           cause: error,
         });
       }
-      await transaction`
-        insert into schema_migrations (name, checksum) values (${migration.name}, ${migration.checksum})`;
+      await insertApplied(transaction, migration);
+      applied.push(migration.name);
     }
-    return pending.map((migration) => migration.name);
+    return { applied, next: null };
   });
+}
+
+/** Applies the staged file that comes next. Null when another process has the lock. */
+async function applyStaged(sql: postgres.Sql, known: Migration[]): Promise<Step | null> {
+  const session = await openSession(sql);
+  try {
+    if (!(await trySessionLock(session))) return null;
+    const { pending, begun } = await findPending(session, known);
+    const migration = pending[0];
+    // Otherwise another process applied it in the meantime.
+    if (migration?.staged == null) return { applied: [], next: applyTransactional };
+    await runStaged(session, migration, begun.get(migration.name) ?? 0);
+    return { applied: [migration.name], next: applyTransactional };
+  } finally {
+    await session.end({ timeout: 5 });
+  }
+}
+
+/**
+ * Names of the migrations that this process applied now, in order; empty when the database was up to
+ * date. Throws MigrationError.
+ */
+export async function migrate(
+  sql: postgres.Sql,
+  folder = MIGRATIONS_FOLDER,
+  lockAttempts?: number,
+): Promise<string[]> {
+  const known = await readMigrations(folder);
+  const applied: string[] = [];
+  for (let next: Step['next'] = applyTransactional; next !== null; ) {
+    const apply: Apply = next;
+    const step: Step = await untilLocked(() => apply(sql, known), lockAttempts);
+    applied.push(...step.applied);
+    next = step.next;
+  }
+  return applied;
 }
 
 /** Whether every migration of this program has been applied; for the readiness check. */
