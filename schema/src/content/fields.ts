@@ -1,5 +1,6 @@
 /** Building blocks of the front matter schemas. Descriptions are editor help, so they are Chinese. */
 import { z } from 'zod';
+import { admitDay, DAY_FORM } from '../calendar.ts';
 import { isUuid } from './uuid.ts';
 
 /** Lower-case English words joined by hyphens, e.g. `fire-response`. */
@@ -24,17 +25,17 @@ export function textField(description: string, maxCharacters: number) {
   return z.string().trim().min(1).max(maxCharacters).describe(description);
 }
 
-function isRealDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
-}
-
 export function dateField(description: string) {
-  return z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, '应当是日期，写成 2026-11-22 的样子')
-    .refine((text) => !/^\d{4}-\d{2}-\d{2}$/.test(text) || isRealDate(text), '不是真实存在的日期')
-    .describe(description);
+  return (
+    z
+      .string()
+      .superRefine((text, context) => {
+        const admission = admitDay(text);
+        if ('fault' in admission) context.addIssue(admission.fault);
+      })
+      // The form for editors, which know nothing of the calendar.
+      .meta({ pattern: DAY_FORM.source, description })
+  );
 }
 
 /** A list in which nothing appears twice. */
