@@ -1,5 +1,6 @@
 /** Keys of client systems. See `--help`. */
 import { parseArgs } from 'node:util';
+import { admitDay } from '@shequ/schema/calendar.ts';
 import { openCommandDatabase } from '../src/command/open-database.ts';
 import { required, runCommand, UsageError } from '../src/command/run-command.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../src/modules/api-key/api-key.service.ts';
@@ -15,11 +16,9 @@ const USAGE = `用法：
 /** The end of that day in China. */
 function endOfDay(day: string | undefined): string | null {
   if (day === undefined) return null;
-  const text = `${day}T23:59:59.999+08:00`;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(text))) {
-    throw new UsageError(`--expires 应为 YYYY-MM-DD，得到的是 ${day}。`);
-  }
-  return text;
+  const admission = admitDay(day);
+  if ('fault' in admission) throw new UsageError(`--expires “${day}”${admission.fault}。`);
+  return `${admission.value}T23:59:59.999+08:00`;
 }
 
 async function create(args: string[]): Promise<void> {

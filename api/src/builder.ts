@@ -7,9 +7,10 @@
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin, { type AuthFailure } from '@pothos/plugin-scope-auth';
+import type { Admission } from '@shequ/schema/calendar.ts';
 import type { RequestContext } from './context.ts';
 import { type Action, canSomewhere, refuse } from './shared/authz.ts';
-import { parseDate, parseInstant, printInstant } from './shared/time.ts';
+import { judgeDay, judgeInstant, printDay, printInstant } from './shared/time.ts';
 
 /** The action that was missing; the plugin nests failures. */
 function actionOf(failure: AuthFailure): Action | null {
@@ -24,10 +25,10 @@ export const builder = new SchemaBuilder<{
   AuthScopes: { may: Action };
   Scalars: {
     ID: { Input: string; Output: string };
-    /** PostgreSQL's text of a timestamptz in UTC, or ISO 8601. */
-    DateTime: { Input: string; Output: string };
-    /** `YYYY-MM-DD`. */
-    Date: { Input: string; Output: string };
+    /** In: what it was judged to be. Out: PostgreSQL's text of a timestamptz in UTC, or ISO 8601. */
+    DateTime: { Input: Admission; Output: string };
+    /** In: what it was judged to be. Out: PostgreSQL's text of a date. */
+    Date: { Input: Admission; Output: string };
   };
 }>({
   // scope-auth comes first, so that its check wraps what the other plugins add.
@@ -69,15 +70,15 @@ builder.mutationType({
 
 builder.scalarType('DateTime', {
   description:
-    'An instant, RFC 3339 with microseconds, in UTC on output: `2026-11-22T01:02:03.123456Z`. On input any offset is taken.',
+    'An instant, RFC 3339 with microseconds, in UTC on output: `2026-11-22T01:02:03.123456Z`. On input any offset is taken, from 1900-01-01 to 2100-12-31 in UTC. One that was stored before the year 1 or after 9999 is shown as the first or last instant of these.',
   serialize: (value) => printInstant(value),
-  parseValue: (value) => parseInstant(value),
+  parseValue: (value) => judgeInstant(value),
 });
 
 builder.scalarType('Date', {
-  description: 'A calendar day, `YYYY-MM-DD`.',
-  serialize: (value) => value,
-  parseValue: (value) => parseDate(value),
+  description: 'A calendar day, `YYYY-MM-DD`, on input from 1900-01-01 to 2100-12-31.',
+  serialize: (value) => printDay(value),
+  parseValue: (value) => judgeDay(value),
 });
 
 /** The arguments of every connection: `t.field({ args: { ...pageArgs } })`. Check `first` with `checkPageSize`. */

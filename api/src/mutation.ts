@@ -135,9 +135,12 @@ export const ConflictRefusal = refusalType(
   'The change contradicts what is stored, for example a staff number already in use.',
 );
 
-/** Zod's faults as ours, in the order of the input. */
-export function faultsOf(error: z.ZodError): FieldFault[] {
-  return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+/** Zod's faults as ours, in the order of the input; `within` names the part that was parsed. */
+export function faultsOf(error: z.ZodError, within?: string): FieldFault[] {
+  return error.issues.map((issue) => ({
+    path: [...(within === undefined ? [] : [within]), ...issue.path].join('.'),
+    message: issue.message,
+  }));
 }
 
 export interface MutationOptions<Input, Parsed, Output extends object> {

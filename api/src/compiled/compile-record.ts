@@ -125,10 +125,10 @@ export function writeObject(
 const textJson: Fill = (cell) => JSON.stringify(cell);
 const numberJson: Fill = (cell) => (cell === '' ? 'null' : String(Number(cell)));
 
-/** As PostgreSQL prints an instant in UTC: mostly with all six digits, then no parsing is needed. */
+/** As PostgreSQL prints an instant in UTC: mostly one of our age with all six digits, then no parsing is needed. */
 const instantJson: Fill = (text) => {
   if (text === '') return 'null';
-  return text.length === 29
+  return text.length === 29 && text[4] === '-' && text.endsWith('+00')
     ? `"${text.slice(0, 10)}T${text.slice(11, 26)}Z"`
     : `"${printInstant(text)}"`;
 };

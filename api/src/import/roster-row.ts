@@ -1,13 +1,15 @@
 /** What one row of a roster says, read without the database. */
+import { admitDay } from '@shequ/schema/calendar.ts';
 import type { EmploymentKind, Role } from '@shequ/schema/terms.ts';
 import type { z } from 'zod';
+import { firstDayFault } from '../modules/employment/employment.rules.ts';
 import {
   displayNameRule,
   orgUnitCodeRule,
   phoneRule,
   staffNumberRule,
 } from '../shared/input-rules.ts';
-import { chinaToday, isDay } from '../shared/time.ts';
+import { chinaToday } from '../shared/time.ts';
 import type { TableRow } from './read-table.ts';
 
 export const ROSTER_COLUMNS = {
@@ -72,12 +74,20 @@ function check<T>(
 }
 
 /** Spreadsheets write 2024/3/1 as well as 2024-03-01. */
-function readDay(text: string): string | null {
+function isoDay(text: string): string {
   const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
-  if (match === null) return null;
+  if (match === null) return text;
   const [, year = '', month = '', day = ''] = match;
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(iso) ? iso : null;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** Today when the cell is empty. */
+function readFirstDay(text: string, report: Report): string | null {
+  const today = chinaToday();
+  const admission = text === '' ? { value: today } : admitDay(isoDay(text));
+  const fault = 'fault' in admission ? admission.fault : firstDayFault(admission.value, today);
+  if (fault !== null) report('到岗日期', `“${text}”${fault}`);
+  return 'value' in admission ? admission.value : null;
 }
 
 function readRoles(text: string, report: Report): Role[] {
@@ -115,9 +125,7 @@ export function readRosterRow(
   if (kind === undefined) {
     report('用工形式', `应为 ${Object.keys(KINDS).join('、')}，得到的是“${cells.用工形式}”`);
   }
-  const startedOn = cells.到岗日期 === '' ? chinaToday() : readDay(cells.到岗日期);
-  if (startedOn === null)
-    report('到岗日期', `应为 2026-03-01 这样的日期，得到的是“${cells.到岗日期}”`);
+  const startedOn = readFirstDay(cells.到岗日期, report);
   const roles = readRoles(cells.角色, report);
   if (hasFault) return null;
   return {

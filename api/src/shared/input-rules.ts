@@ -10,6 +10,15 @@ export const GRANTABLE_ROLES = [
   'ADMIN',
 ] as const satisfies readonly Role[];
 
+/** A `DateTime` or `Date`: its text, or its fault as one of this field. */
+export const admittedRule = z
+  .union([z.object({ value: z.string() }), z.object({ fault: z.string() })])
+  .transform((admission, context) => {
+    if ('value' in admission) return admission.value;
+    context.addIssue(admission.fault);
+    return z.NEVER;
+  });
+
 export const personIdRule = z
   .string()
   .refine((text) => parseUuid(text) !== null, '不是人员编号（uuid）')

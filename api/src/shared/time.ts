@@ -1,44 +1,108 @@
-/** Instants and days as text. No JavaScript Date touches a stored instant: it would drop microseconds. */
+/**
+ * Instants and days as text. No JavaScript Date touches a stored instant: it would drop microseconds.
+ * What may enter is decided in `schema/src/calendar.ts`; what is stored is printed whatever it is.
+ */
+import { type Admission, admitDay, admitInstant, isCalendarDay } from '@shequ/schema/calendar.ts';
 import { GraphQLError } from 'graphql';
+import { ValidationError } from './errors.ts';
 
-const STORED = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(\.\d{1,6})?(?:\+00(?::00)?|Z)$/;
-const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+// --- what enters ---------------------------------------------------------------------------------
 
-/** `2026-11-22 01:02:03.1+00` → `2026-11-22T01:02:03.100000Z`. Throws on text that is not UTC. */
-export function printInstant(stored: unknown): string {
-  if (stored instanceof Date) return stored.toISOString().replace(/(\.\d{3})Z$/, '$1000Z');
-  const match = STORED.exec(String(stored));
-  if (match === null) throw new TypeError(`not an instant in UTC: ${String(stored)}`);
-  return `${match[1]}T${match[2]}${(match[3] ?? '.').padEnd(7, '0')}Z`;
-}
+/** As much of a text as a refusal repeats. */
+const MOST_SHOWN = 60;
 
-/** The text itself when it is a real RFC 3339 instant, which PostgreSQL takes as it is. */
-export function parseInstant(input: unknown): string {
-  if (typeof input !== 'string' || !RFC3339.test(input) || Number.isNaN(Date.parse(input))) {
-    throw new GraphQLError(
-      `DateTime 应为带时区的 RFC 3339 时间，如 2026-11-22T09:00:00+08:00，得到的是 ${JSON.stringify(input)}。`,
-    );
+function judge(scalar: string, input: unknown, admit: (text: string) => Admission): Admission {
+  const shown = JSON.stringify(typeof input === 'string' ? input.slice(0, MOST_SHOWN) : input);
+  if (typeof input !== 'string') {
+    throw new GraphQLError(`${scalar} 应为文本，得到的是 ${shown?.slice(0, MOST_SHOWN)}。`);
   }
-  // Date.parse takes 31 February as 3 March; PostgreSQL would refuse it later and less clearly.
-  parseDate(input.slice(0, 10));
-  return input;
+  const admission = admit(input);
+  return 'fault' in admission ? { fault: `${shown} ${admission.fault}。` } : admission;
 }
 
-/** Whether the text is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  if (!DAY.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
+/**
+ * What the scalar makes of its input. It cannot know whether it stands in one item of a batch, whose
+ * fault must not cost the others: so it judges, and the field it was written to refuses.
+ */
+export const judgeInstant = (input: unknown): Admission => judge('DateTime', input, admitInstant);
 
-/** The text itself when it is a day of the calendar. */
-export function parseDate(input: unknown): string {
-  if (typeof input === 'string' && isDay(input)) return input;
-  throw new GraphQLError(`Date 应为 YYYY-MM-DD 的日期，得到的是 ${JSON.stringify(input)}。`);
+/** As {@link judgeInstant}. */
+export const judgeDay = (input: unknown): Admission => judge('Date', input, admitDay);
+
+/** What was let in, undefined where nothing was written. Throws ValidationError with this path. */
+export function admitted(
+  path: string,
+  admission: Admission | null | undefined,
+): string | undefined {
+  if (admission == null) return undefined;
+  if ('value' in admission) return admission.value;
+  throw new ValidationError([{ path, message: admission.fault }]);
 }
 
 /** Today in China, `YYYY-MM-DD`: the day people mean by 到岗 and 离岗. */
 export function chinaToday(now = new Date()): string {
   return new Date(now.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}
+
+// --- what is stored ------------------------------------------------------------------------------
+
+/** PostgreSQL's text in UTC, or ISO 8601 of our own clock. */
+const STORED = /^(\d{4,6}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(\.\d{1,6})?(?:\+00(?::00)?|Z)( BC)?$/;
+
+/**
+ * The first and the last instant that clients in every language can hold: they stand for what is
+ * stored outside of them, which no RFC 3339 text can say.
+ */
+const EARLIEST = { day: '0001-01-01', instant: '0001-01-01T00:00:00.000000Z' };
+const LATEST = { day: '9999-12-31', instant: '9999-12-31T23:59:59.999999Z' };
+
+/** The bound that stands for a stored day or instant that cannot be said; null for all others. */
+function boundFor(stored: string): typeof EARLIEST | null {
+  if (stored === '-infinity' || stored.endsWith(' BC')) return EARLIEST;
+  if (stored === 'infinity' || /^\d{5}/.test(stored)) return LATEST;
+  return null;
+}
+
+/**
+ * `2026-11-22 01:02:03.1+00` → `2026-11-22T01:02:03.100000Z`, whatever the instant is; later ones never
+ * print as a smaller text. Throws on text of a connection that is not in UTC, which is none of the
+ * row's doing.
+ */
+export function printInstant(stored: unknown): string {
+  const text = stored instanceof Date ? stored.toISOString() : String(stored);
+  const bound = boundFor(text);
+  if (bound !== null) return bound.instant;
+  const match = STORED.exec(text);
+  if (match === null) throw new TypeError(`not an instant in UTC: ${text}`);
+  return `${match[1]}T${match[2]}${(match[3] ?? '.').padEnd(7, '0')}Z`;
+}
+
+/** A stored day, whatever it is. */
+export function printDay(stored: unknown): string {
+  return boundFor(String(stored))?.day ?? String(stored);
+}
+
+const STORED_PARTS =
+  /^(\d{4}|[1-9]\d{4,5})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})(?:\.\d{1,6})?\+00( BC)?$/;
+
+/** Whether PostgreSQL could have printed the text for an instant in UTC, and so takes it back. */
+export function isStoredInstant(text: string): boolean {
+  if (text === 'infinity' || text === '-infinity') return true;
+  const match = STORED_PARTS.exec(text);
+  if (match === null) return false;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const isBC = match[7] !== undefined;
+  // From 24 November 4714 BC, where Julian days begin, to the end of 294276.
+  const isHeld = isBC
+    ? year < 4714 || (year === 4714 && (month === 12 || (month === 11 && day >= 24)))
+    : year <= 294_276;
+  const isOnClock = hour <= 23 && minute <= 59 && second <= 59;
+  return year >= 1 && isHeld && isOnClock && isCalendarDay(isBC ? 1 - year : year, month, day);
 }

@@ -9,7 +9,7 @@ import { isPrepared } from '../../../api/src/modules/completion/record-query.sto
 import { createApolloServer } from '../../../api/src/server.ts';
 import type { Viewer } from '../../../api/src/shared/authz.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
-import { completeLessons, pass } from '../../testkit/records/sit.ts';
+import { completeLessons, pass, start } from '../../testkit/records/sit.ts';
 import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
 
 const content = makeContent({ selfChecks: false });
@@ -220,6 +220,69 @@ describe('the compiled executor', () => {
         first: 1,
       });
       expect(data.records.edges[0].node.scorePercent).toBe(Number(score));
+    }
+  });
+
+  it('gives what graphql-js gives for stored instants that no RFC 3339 text can say, and goes on past them', async () => {
+    const { sql } = world.database;
+    const person = await world.person();
+    const [lessons] = [...content.lessons.values()];
+    const events = (lessons ?? []).map(({ value, digest }) => ({
+      lessonId: value.uuid,
+      lessonVersion: digest,
+    }));
+    await completeLessons(world, person, events);
+    const records = await sql<{ id: string }[]>`
+      select id from completion_records where person_id = ${person.id} order by id`;
+    expect(records).toHaveLength(3);
+    const ask = async (viewer: Viewer, query: string, variables: Record<string, unknown>) => {
+      const { data } = await both(viewer, query, variables);
+      return data.records ?? data.person.all;
+    };
+    /** The printed times of the list, page by page of one row. */
+    const readAll = async (viewer: Viewer, query: string, variables: Record<string, unknown>) => {
+      const found: [string, string][] = [];
+      for (let after: string | null = null; ; ) {
+        const page = await ask(viewer, query, { ...variables, first: 1, after });
+        for (const { node } of page.edges) found.push([node.completedAt, node.claimedCompletedAt]);
+        if (!page.pageInfo.hasNextPage) return found;
+        after = page.pageInfo.endCursor;
+      }
+    };
+    const FIRST = '0001-01-01T00:00:00.000000Z';
+    const LAST = '9999-12-31T23:59:59.999999Z';
+    for (const [stored, printed] of [
+      [
+        ['infinity', '12026-01-01 00:00:00.12345+00', '2026-11-22 00:00:00.1+00'],
+        [LAST, LAST, '2026-11-22T00:00:00.100000Z'],
+      ],
+      [
+        ['10000-01-01 00:00:00+00', '0001-12-31 10:00:00.123+00 BC', '-infinity'],
+        [LAST, FIRST, FIRST],
+      ],
+    ] as const) {
+      await sql.begin(async (transaction) => {
+        await transaction`set local session_replication_role = replica`;
+        for (const [index, { id }] of records.entries()) {
+          await transaction`
+            update completion_records
+               set completed_at = ${stored[index] as string}, claimed_completed_at = ${stored[index] as string}
+             where id = ${id}`;
+        }
+      });
+      const pairs = printed.map((text) => [text, text]);
+      expect(await readAll(person.viewer, PAGE, {})).toEqual(pairs);
+      expect(await readAll(person.viewer, PERSON, { id: person.id })).toEqual(pairs);
+      const filter = { personId: person.id };
+      expect(await readAll(coordinator.viewer, PAGE, { filter })).toEqual(pairs);
+      // What the person does next still counts, and what is complete is still found to be so.
+      const { attempt } = await start(world, person, uuidOf('course/quiz'));
+      expect(attempt.state).toBe('IN_PROGRESS');
+      const { viewer } = await world.data(
+        person.viewer,
+        '{ viewer { person { courseProgress { requirements { metAt } completedAt } } } }',
+      );
+      expect(viewer.person.courseProgress[0].requirements[0].metAt).toBe(printed[0]);
     }
   });
 

@@ -14,7 +14,7 @@ import {
 const content = makeContent({ selfChecks: false, lessons: 3, optionalLessons: 0 });
 
 const FEED = `query ($first: Int!, $after: String) { completionRecordChanges(first: $first, after: $after) {
-  edges { cursor node { id person { id } activityKind } } pageInfo { hasNextPage endCursor } } }`;
+  edges { cursor node { id person { id } activityKind completedAt claimedCompletedAt recordedAt } } pageInfo { hasNextPage endCursor } } }`;
 
 describe('completionRecordChanges', () => {
   let world: World;
@@ -85,6 +85,28 @@ describe('completionRecordChanges', () => {
     expect(await drain(end)).toEqual([[], end]);
     const fresh = await complete(await world.person(), 0);
     expect((await drain(end))[0]).toEqual([fresh]);
+  });
+
+  it('gives rows on both sides of one whose stored instants no RFC 3339 text can say', async () => {
+    const [, start] = await drain(null);
+    const ids: string[] = [];
+    for (const index of [0, 1, 2]) ids.push(await complete(worker, index));
+    const { sql } = world.database;
+    await sql.begin(async (transaction) => {
+      await transaction`set local session_replication_role = replica`;
+      await transaction`
+        update completion_records
+           set completed_at = 'infinity', claimed_completed_at = '0001-12-31 10:00:00+00 BC',
+               recorded_at = '-infinity'
+         where id = ${ids[1]?.slice(5) ?? ''}`;
+    });
+    for (const first of [1, 100]) expect((await drain(start, first))[0]).toEqual(ids);
+    const [odd] = (await page(start, 2)).edges.slice(1);
+    expect(odd.node).toMatchObject({
+      completedAt: '9999-12-31T23:59:59.999999Z',
+      claimedCompletedAt: '0001-01-01T00:00:00.000000Z',
+      recordedAt: '0001-01-01T00:00:00.000000Z',
+    });
   });
 
   it('starts with a cursor to go on from although there is nothing yet', async () => {

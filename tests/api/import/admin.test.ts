@@ -121,7 +121,7 @@ describe('the commands on the server', { timeout: 120_000 }, () => {
     expect(events.map(({ action }) => action)).toEqual(['person:disable', 'person:enable']);
   });
 
-  it('makes, lists and revokes keys, and shows a key only when it is made', async () => {
+  it('makes, lists and revokes keys, shows a key only when it is made, and refuses an end that is no day', async () => {
     const args = [
       'create',
       '--name',
@@ -144,5 +144,16 @@ describe('the commands on the server', { timeout: 120_000 }, () => {
     const revoked = await runCommand('apikey', ['revoke', '--prefix', key.slice(0, 12)], env);
     expect(revoked.exitCode).toBe(0);
     expect((await api.graphql('{ viewer { kind } }', {}, { apiKey: key })).status).toBe(401);
+    for (const [day, reason] of [
+      ['9999-12-31', '超出了范围'],
+      ['2027-02-29', '日历上没有这一天'],
+      ['soon', '不是 YYYY-MM-DD 的日期'],
+    ] as const) {
+      const wrong = await runCommand('apikey', [...args, '--expires', day], env);
+      expect(wrong.exitCode).not.toBe(0);
+      expect(wrong.stderr).toContain(
+        `--expires “${day}”${reason}；应在 1900-01-01 到 2100-12-31 之间，写成 2026-11-22 这样。`,
+      );
+    }
   });
 });

@@ -145,6 +145,9 @@ describe('people import', { timeout: 120_000 }, () => {
         `b0015,辰,13800000011,${UNIT.huayuanCommunity},服务类,专职,,`,
         `a0002,王 强,,${UNIT.huayuanCommunity},,兼职,,`,
         `b0017,午,,${UNIT.huayuanCommunity},服务类,专职,,,多出一格`,
+        `b0018,未,,${UNIT.huayuanCommunity},服务类,专职,2062-09-01,`,
+        `b0019,申,,${UNIT.huayuanCommunity},服务类,专职,1924/3/1,`,
+        `b0020,酉,,${UNIT.huayuanCommunity},服务类,专职,1026年3月1日,`,
       ),
     );
     const outcome = await runCommand('people', ['import', path], env);
@@ -169,11 +172,20 @@ describe('people import', { timeout: 120_000 }, () => {
       ['16', '手机号'],
       ['17', '单位代码'],
       ['18', ''],
+      ['19', '到岗日期'],
+      ['20', '到岗日期'],
+      ['21', '到岗日期'],
     ]);
     expect(outcome.stderr).toContain('科学计数法');
     expect(outcome.stderr).toContain('公式');
     expect(outcome.stderr).toContain('与第 2 行重复');
-    expect(outcome.stderr).toContain('共 16 处问题，没有导入任何人。');
+    expect(outcome.stderr).toContain('“2026-02-30”日历上没有这一天');
+    expect(outcome.stderr).toMatch(/“2062-09-01”离今天太远.*；到岗日期应在 \d{4}-\d\d-\d\d 到/);
+    expect(outcome.stderr).toMatch(/“1924\/3\/1”离今天太远/);
+    expect(outcome.stderr).toContain(
+      '“1026年3月1日”超出了范围；应在 1900-01-01 到 2100-12-31 之间',
+    );
+    expect(outcome.stderr).toContain('共 19 处问题，没有导入任何人。');
     expect(await counts()).toEqual(before);
   });
 

@@ -12,6 +12,8 @@ import { callAuth, signInAs, viewerKind } from '../auth/auth-client.ts';
 const REFUSAL = `... on Refusal { __typename code message }
   ... on NotPermitted { missingScope } ... on ValidationError { fields { path message } }`;
 
+const uuidOfNobody = '01930000-0000-7000-8000-000000000000';
+
 interface Outcome {
   __typename: string;
   code?: string;
@@ -389,6 +391,27 @@ describe('managing people', () => {
       districtAdmin,
     );
     expect(hidden.code).toBe('NOT_PERMITTED');
+  });
+
+  it('refuses a first day that nobody can have meant, and a last day out of the calendar, by path', async () => {
+    const before = await snapshot();
+    const post = {
+      personId: worker.id,
+      orgUnitCode: UNIT.dongfengCommunity,
+      kind: 'VOLUNTEER',
+      main: false,
+    };
+    const ask = async (name: string, input: Record<string, unknown>) =>
+      (await mutate(name, input, '__typename', districtAdmin)).fields?.map(({ path }) => path);
+    for (const startedOn of ['2062-01-01', '1924-03-01', '0001-01-01', '2026-02-30']) {
+      expect(await ask('createPerson', newPerson({ startedOn }))).toEqual(['startedOn']);
+      expect(await ask('addEmployment', { ...post, startedOn })).toEqual(['startedOn']);
+    }
+    for (const endedOn of ['2101-01-01', '0000-01-01', '2026-02-30']) {
+      const input = { employmentId: uuidOfNobody, endedOn };
+      expect(await ask('endEmployment', input)).toEqual(['endedOn']);
+    }
+    expect(await snapshot()).toBe(before);
   });
 
   it('keeps two people with one staff number out, however many ask at once', async () => {

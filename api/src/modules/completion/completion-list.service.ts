@@ -1,4 +1,5 @@
 /** Lists of completion records: which scope a request means, and what a row becomes. */
+import type { Admission } from '@shequ/schema/calendar.ts';
 import type { ActivityKind } from '@shequ/schema/terms.ts';
 import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import type { Database } from '../../db.ts';
@@ -11,6 +12,7 @@ import {
   decodeCursor,
   encodeCursor,
 } from '../../shared/pagination.ts';
+import { admitted, isStoredInstant } from '../../shared/time.ts';
 import { type CatalogueCourse, loadCatalogue, peekCatalogue } from '../course/catalogue.ts';
 import { loadVersions, peekVersion } from '../course/version-cache.ts';
 import { levelOfCode } from '../org-unit/org-unit-code.ts';
@@ -44,8 +46,8 @@ export interface RecordFilter {
   personId?: string | null | undefined;
   courseSlug?: string | null | undefined;
   activityKind?: ActivityKind | null | undefined;
-  completedFrom?: string | null | undefined;
-  completedTo?: string | null | undefined;
+  completedFrom?: Admission | null | undefined;
+  completedTo?: Admission | null | undefined;
 }
 
 /** The unit with this code. A text that can be no code is told as that: it is not about permission. */
@@ -105,13 +107,10 @@ export function resolveScope(
   return { scope: personScope(context, context.viewer.personId), unit: undefined };
 }
 
-/** As PostgreSQL prints an instant in UTC. */
-const CURSOR_INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?\+00$/;
-
 export function decodePageCursor(cursor: string | null): [string, string] | null {
   if (cursor === null) return null;
   const [completedAt = '', id = ''] = decodeCursor(PAGE_CURSOR, 2, cursor);
-  if (!CURSOR_INSTANT.test(completedAt) || parseUuid(id) === null) throw new ApiError('BAD_CURSOR');
+  if (!isStoredInstant(completedAt) || parseUuid(id) === null) throw new ApiError('BAD_CURSOR');
   return [completedAt, id];
 }
 
@@ -123,8 +122,8 @@ export function toPageFilter(filter: RecordFilter, unit: ScopeUnit | undefined):
     unit,
     courseSlug: filter.courseSlug ?? undefined,
     activityKind: filter.activityKind ?? undefined,
-    completedFrom: filter.completedFrom ?? undefined,
-    completedTo: filter.completedTo ?? undefined,
+    completedFrom: admitted('filter.completedFrom', filter.completedFrom),
+    completedTo: admitted('filter.completedTo', filter.completedTo),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What completes what. Pure. */
 import type { Question } from '@shequ/schema/content/model.ts';
+import { printInstant } from '../../shared/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import type { CourseEvidence } from './completion.store.ts';
 
@@ -84,9 +85,8 @@ export function courseCompletedAt(
   if (course.retired || course.completionQuiz === null) return null;
   const instants = courseRequirements(course, evidence).map((requirement) => requirement.metAt);
   if (instants.includes(null)) return null;
-  // PostgreSQL prints all of them in UTC and in one form, but trims trailing zeros of the fraction.
-  const sortKey = (text: string): string => text.replace(/\+00$/, '').padEnd(26, ' ');
+  // PostgreSQL trims trailing zeros of the fraction; printed, instants sort as text.
   return (instants as string[])
-    .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+    .toSorted((a, b) => (printInstant(a) < printInstant(b) ? -1 : 1))
     .at(-1) as string;
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
-import { addMutation, RefusalInterface, toRefusal } from '../../mutation.ts';
+import { addMutation, faultsOf, RefusalInterface, toRefusal } from '../../mutation.ts';
 import { assertPerson } from '../../shared/authz.ts';
+import { ValidationError } from '../../shared/errors.ts';
 import { encodeRegionalId } from '../../shared/ids.ts';
+import { admittedRule } from '../../shared/input-rules.ts';
 import { idempotencyKeyRule, uuidRule } from '../../shared/record-rules.ts';
 import { CompletionRecordRef } from './completion.graphql.ts';
 import { findRecord } from './completion-list.service.ts';
 import {
+  type LessonCompletionItem,
   type LessonCompletionResult,
   recordLessonCompletions,
 } from './lesson-completion.service.ts';
@@ -93,6 +96,28 @@ const RecordLessonCompletionSuccess = builder
     }),
   });
 
+/** The shape of an item whose fields GraphQL has found to be there. */
+const ItemSchema = z.object({
+  lessonId: uuidRule('课的编号'),
+  lessonVersion: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/, 'lessonVersion 应为 sha256: 加 64 位十六进制数。'),
+  completedAt: admittedRule,
+  clientEventId: idempotencyKeyRule,
+  selfChecks: z.array(uuidRule('自测编号')).max(200, '自测最多 200 道。'),
+});
+
+/** The item at this place, or its faults: they are its own, and the others are recorded. */
+function readItem(item: { clientEventId: string }, index: number): LessonCompletionItem {
+  const parsed = ItemSchema.safeParse(item);
+  if (parsed.success) {
+    const { lessonId, ...rest } = parsed.data;
+    return { lessonUuid: lessonId, ...rest };
+  }
+  const faults = faultsOf(parsed.error, `completions.${index}`);
+  return { clientEventId: item.clientEventId, refusal: new ValidationError(faults) };
+}
+
 addMutation({
   name: 'recordLessonCompletion',
   description:
@@ -101,17 +126,7 @@ addMutation({
   input: RecordLessonCompletionInput,
   schema: z.object({
     completions: z
-      .array(
-        z.object({
-          lessonId: uuidRule('课的编号'),
-          lessonVersion: z
-            .string()
-            .regex(/^sha256:[0-9a-f]{64}$/, 'lessonVersion 应为 sha256: 加 64 位十六进制数。'),
-          completedAt: z.string(),
-          clientEventId: idempotencyKeyRule,
-          selfChecks: z.array(uuidRule('自测编号')).max(200, '自测最多 200 道。'),
-        }),
-      )
+      .array(z.looseObject({ clientEventId: z.string() }))
       .min(1, '至少要有一项。')
       .max(MAXIMUM_BATCH, `一次最多 ${MAXIMUM_BATCH} 项，请分几次发送。`),
   }),
@@ -121,7 +136,7 @@ addMutation({
     results: await recordLessonCompletions(
       context,
       assertPerson(context.viewer, 'lesson:complete'),
-      completions.map(({ lessonId, ...completion }) => ({ lessonUuid: lessonId, ...completion })),
+      completions.map(readItem),
     ),
   }),
 });

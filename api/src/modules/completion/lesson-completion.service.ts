@@ -21,12 +21,17 @@ export interface LessonCompletionInput {
   lessonUuid: string;
   /** Digest of the version that was read. */
   lessonVersion: string;
-  /** RFC 3339, by the device's clock. */
+  /** RFC 3339, by the device's clock, within the bounds of instants. */
   completedAt: string;
   clientEventId: string;
   /** Self-checks that were answered, whatever the answer. */
   selfChecks: readonly string[];
 }
+
+/** One that was sent: what it says, or why it says nothing. */
+export type LessonCompletionItem =
+  | LessonCompletionInput
+  | { clientEventId: string; refusal: ValidationError };
 
 export interface LessonCompletionResult {
   /** Place in the input, from 0. */
@@ -48,11 +53,12 @@ interface Prepared {
 
 /** Why this item cannot be recorded, or what it is about. */
 function prepare(
-  input: LessonCompletionInput,
+  input: LessonCompletionItem,
   index: number,
   catalogue: Catalogue,
   versions: ReadonlyMap<string, ContentVersion>,
 ): Prepared | ApiError {
+  if ('refusal' in input) return input.refusal;
   const lesson = catalogue.lessons.get(input.lessonUuid);
   if (lesson === undefined) return new NotFoundError('没有找到这一课。请刷新课程页后重试。');
   const version = versions.get(input.lessonVersion);
@@ -73,18 +79,18 @@ function prepare(
   return { input, lesson, version: value };
 }
 
-/** The results, one for each input, in order. */
+/** The results, one for each item, in order. */
 export async function recordLessonCompletions(
   context: Pick<RequestContext, 'database' | 'receivedAt' | 'viewer' | 'requestId'>,
   personId: string,
-  inputs: readonly LessonCompletionInput[],
+  inputs: readonly LessonCompletionItem[],
 ): Promise<LessonCompletionResult[]> {
   const { database, receivedAt } = context;
   const [catalogue, versions] = await Promise.all([
     currentCatalogue(database),
     loadKnownVersions(
       database,
-      inputs.map((input) => input.lessonVersion),
+      inputs.flatMap((input) => ('refusal' in input ? [] : [input.lessonVersion])),
     ),
   ]);
   const prepared = inputs.map((input, index) => prepare(input, index, catalogue, versions));
@@ -98,7 +104,7 @@ export async function recordLessonCompletions(
     await inTransaction(database, async (transaction) => {
       await lockActivePerson(transaction.sql, personId);
       for (const [index, item] of items) {
-        const { clientEventId } = inputs[index] as LessonCompletionInput;
+        const { clientEventId } = inputs[index] as LessonCompletionItem;
         const outcome =
           item instanceof ApiError
             ? item

@@ -1,6 +1,8 @@
 /** The public catalogue: what is offered, by slug and in pages. */
 import type { TrainingKind } from '@shequ/schema/terms.ts';
 import type { RequestContext } from '../../context.ts';
+import { ApiError } from '../../shared/errors.ts';
+import { parseUuid } from '../../shared/ids.ts';
 import {
   type Connection,
   checkPageSize,
@@ -45,6 +47,13 @@ function isAfter(course: CatalogueCourse, order: number, uuid: string): boolean 
   return own > order || (own === order && course.uuid > uuid);
 }
 
+function decode(cursor: string): string[] {
+  const values = decodeCursor(CURSOR, 2, cursor);
+  const [order = '', uuid = ''] = values;
+  if (!/^-?\d{1,10}$/.test(order) || parseUuid(uuid) === null) throw new ApiError('BAD_CURSOR');
+  return values;
+}
+
 /** A page of the offered courses in catalogue order. */
 export async function listCourses(
   context: RequestContext,
@@ -53,7 +62,7 @@ export async function listCourses(
   after: string | null,
 ): Promise<Connection<CatalogueCourse>> {
   const size = checkPageSize(first);
-  const [order, uuid] = after === null ? [] : decodeCursor(CURSOR, 2, after);
+  const [order, uuid] = after === null ? [] : decode(after);
   const { offered } = await catalogueOf(context);
   const found = offered.filter(
     (course) =>

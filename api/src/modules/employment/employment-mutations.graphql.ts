@@ -2,9 +2,15 @@ import { EMPLOYMENT_KINDS } from '@shequ/schema/terms.ts';
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { addMutation, ConflictRefusal, NotFoundRefusal } from '../../mutation.ts';
-import { orgUnitCodeRule, personIdRule, positionFamilyRule } from '../../shared/input-rules.ts';
+import {
+  admittedRule,
+  orgUnitCodeRule,
+  personIdRule,
+  positionFamilyRule,
+} from '../../shared/input-rules.ts';
 import { EmploymentKindEnum } from '../../terms.graphql.ts';
 import { EmploymentRef } from './employment.graphql.ts';
+import { firstDayRule } from './employment.rules.ts';
 import type { Employment } from './employment.store.ts';
 import { addEmployment, endEmployment } from './manage-employment.service.ts';
 
@@ -46,7 +52,7 @@ addMutation({
     positionFamily: positionFamilyRule.nullish().transform((slug) => slug ?? null),
     kind: z.enum(EMPLOYMENT_KINDS),
     main: z.boolean(),
-    startedOn: z.string(),
+    startedOn: firstDayRule,
   }),
   success: makeSuccess('AddEmploymentSuccess', 'The post was added.'),
   refusals: [ConflictRefusal],
@@ -65,7 +71,7 @@ addMutation({
       endedOn: t.field({ type: 'Date', required: true, description: 'Last day.' }),
     }),
   }),
-  schema: z.object({ employmentId: personIdRule, endedOn: z.string() }),
+  schema: z.object({ employmentId: personIdRule, endedOn: admittedRule }),
   success: makeSuccess('EndEmploymentSuccess', 'The post has a last day.'),
   refusals: [NotFoundRefusal, ConflictRefusal],
   resolve: async (input, context) => ({ employment: await endEmployment(context, input) }),

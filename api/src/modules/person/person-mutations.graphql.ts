@@ -13,6 +13,7 @@ import {
 } from '../../shared/input-rules.ts';
 import { chinaToday } from '../../shared/time.ts';
 import { EmploymentKindEnum } from '../../terms.graphql.ts';
+import { firstDayRule } from '../employment/employment.rules.ts';
 import { PersonRef } from './person.graphql.ts';
 import {
   createPerson,
@@ -77,10 +78,7 @@ addMutation({
     orgUnitCode: orgUnitCodeRule,
     positionFamily: positionFamilyRule.nullish().transform((slug) => slug ?? null),
     employmentKind: z.enum(EMPLOYMENT_KINDS),
-    startedOn: z
-      .string()
-      .nullish()
-      .transform((day) => day ?? chinaToday()),
+    startedOn: firstDayRule.nullish().transform((day) => day ?? chinaToday()),
   }),
   success: CreatePersonSuccess,
   refusals: [ConflictRefusal],
