@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readChangelog } from './changelog.ts';
 import { listReleases, readDifferences, readSdl } from './release-folder.ts';
-import { CHANGE_HEADINGS, findChanges } from './schema-changes.ts';
+import { CHANGE_HEADINGS, findChanges, findUnannounced } from './schema-changes.ts';
 
 const SDL = fileURLToPath(new URL('../../schema/graphql/schema.graphql', import.meta.url));
 
@@ -14,6 +14,17 @@ const schemas = [
   ...releases.map((release) => ({ release, sdl: readSdl(release) })),
   { release: 'Unreleased', sdl: readFileSync(SDL, 'utf8') },
 ];
+
+/** A year before the release; before today for what is unreleased. */
+function yearBefore(release: string): string {
+  const { date = null } = sections.find((section) => section.release === release) ?? {};
+  const day = new Date(date ?? Date.now());
+  day.setUTCFullYear(day.getUTCFullYear() - 1);
+  return day.toISOString().slice(0, 10);
+}
+
+const dateOf = (release: string): string =>
+  sections.find((section) => section.release === release)?.date ?? '';
 
 describe('the changelog of the schema', () => {
   it('has a dated section for every release, the newest first, below what is unreleased', () => {
@@ -37,6 +48,20 @@ describe('the changelog of the schema', () => {
     }
   });
 
+  it.each(schemas.slice(1))(
+    '$release breaks nothing that was not deprecated for a year',
+    (later) => {
+      const earlier = schemas.slice(0, schemas.indexOf(later));
+      const deadline = yearBefore(later.release);
+      const oldEnough = earlier.findLastIndex(({ release }) => dateOf(release) <= deadline);
+      for (const { release, sdl } of earlier.slice(Math.max(oldEnough, 0))) {
+        const broken =
+          oldEnough < 0 ? findChanges(sdl, later.sdl).Breaking : findUnannounced(sdl, later.sdl);
+        expect(broken, `against ${release}`).toEqual([]);
+      }
+    },
+  );
+
   it('names every answer that is meant to differ from that of an earlier release', () => {
     for (const release of releases) {
       const later = sections.slice(
@@ -57,6 +82,17 @@ const OLD = `
   input Wish { colour: Colour! }
   type Thing implements Node { id: ID! name: String size(unit: String!): Int }
   type Query { thing(wish: Wish): Thing }`;
+
+type Replacements = [from: string, to: string][];
+
+function edited(sdl: string, replacements: Replacements): string {
+  let text = sdl;
+  for (const [from, to] of replacements) {
+    expect(text).toContain(from);
+    text = text.replace(from, to);
+  }
+  return text;
+}
 
 describe('a change of the schema', () => {
   const nothing = { Breaking: [], Dangerous: [], Changed: [], Deprecated: [], Added: [] };
@@ -105,7 +141,7 @@ describe('a change of the schema', () => {
       [['colour: Colour!', 'colour: Colour! note: String']],
       { Dangerous: ['An optional field note on input type Wish was added.'] },
     ],
-  ] as [string, [string, string][], object][])(
+  ] as [string, Replacements, object][])(
     'is told by its kind: %s',
     (_name, replacements, expected) => {
       let after = OLD;
@@ -114,6 +150,34 @@ describe('a change of the schema', () => {
         after = after.replace(from, to);
       }
       expect(findChanges(OLD, after)).toEqual({ ...nothing, ...expected });
+    },
+  );
+});
+
+describe('what a client could not see coming', () => {
+  const deprecated = OLD.replace('name: String', 'name: String @deprecated(reason: "Say it")');
+
+  it.each([
+    ['a lost field that was not deprecated', OLD, [['name: String', '']], ['Thing.name']],
+    [
+      'a lost field that was deprecated',
+      deprecated,
+      [['name: String @deprecated(reason: "Say it")', '']],
+      [],
+    ],
+    ['a lost field with its argument', OLD, [['size(unit: String!): Int', '']], ['Thing.size']],
+    ['a lost value', OLD, [['{ RED }', '{ BLUE }']], ['Colour.RED']],
+    [
+      'a new argument that is needed',
+      deprecated,
+      [['thing(wish: Wish)', 'thing(wish: Wish, id: ID!)']],
+      ['A required arg id on Query.thing was added.'],
+    ],
+    ['a new field', OLD, [['name: String', 'name: String old: Int']], []],
+  ] as [string, string, Replacements, string[]][])(
+    '%s',
+    (_name, before, replacements, expected) => {
+      expect(findUnannounced(before, edited(before, replacements))).toEqual(expected);
     },
   );
 });

@@ -16,7 +16,7 @@ export const CHANGE_HEADINGS = ['Breaking', 'Dangerous', 'Changed', 'Deprecated'
 export type Changes = Record<(typeof CHANGE_HEADINGS)[number], string[]>;
 
 interface Member {
-  /** Type of a field, argument or input field; empty for a type or enum value. */
+  /** Type and default of a field, argument or input field; empty for a type or enum value. */
   type: string;
   /** Whether a member of this kind is harmless when it is new: not so enum values and inputs. */
   isOutput: boolean;
@@ -28,11 +28,15 @@ type Members = Map<string, Member>;
 function addMembers(type: GraphQLNamedType, members: Members): void {
   const add = (
     coordinate: string,
-    item: { type?: unknown; deprecationReason?: string | null | undefined },
+    item: {
+      type?: unknown;
+      defaultValue?: unknown;
+      deprecationReason?: string | null | undefined;
+    },
     isOutput: boolean,
   ) =>
     members.set(coordinate, {
-      type: item.type === undefined ? '' : String(item.type),
+      type: [item.type, JSON.stringify(item.defaultValue)].filter(Boolean).join(' = '),
       isOutput,
       isDeprecated: item.deprecationReason != null,
     });
@@ -84,7 +88,7 @@ export function findChanges(before: string, after: string): Changes {
   };
   const isTold = (coordinate: string): boolean => {
     const start = `${coordinate.replace(/\((\w+):\)$/, ' arg $1')} `;
-    return changes.Breaking.some((text) => text.startsWith(start));
+    return [...changes.Breaking, ...changes.Dangerous].some((text) => text.startsWith(start));
   };
   for (const [coordinate, { type, isOutput, isDeprecated }] of found) {
     const earlier = known.get(coordinate);
@@ -97,4 +101,23 @@ export function findChanges(before: string, after: string): Changes {
     if (type !== earlier.type && !isTold(coordinate)) changes.Changed.push(coordinate);
   }
   return changes;
+}
+
+/** What a member belongs to: the field of an argument, else the type. */
+const ownerOf = (coordinate: string): string =>
+  coordinate.endsWith(')') ? coordinate.replace(/\(.*/, '') : typeOf(coordinate);
+
+/**
+ * What a client of the schema before could not see coming: something lost that was not deprecated, or
+ * broken in another way.
+ */
+export function findUnannounced(before: string, after: string): string[] {
+  const [known, found] = [membersOf(buildSchema(before)), membersOf(buildSchema(after))];
+  const lost = [...known].flatMap(([coordinate, { isDeprecated }]) => {
+    // A type, or a member of something lost, is reached only by what is lost as well.
+    const isPart = coordinate.includes('.') && found.has(ownerOf(coordinate));
+    return isPart && !isDeprecated && !found.has(coordinate) ? [coordinate] : [];
+  });
+  const removal = / was removed( from enum type \w+| because it is not referenced anymore)?\.$/;
+  return [...lost, ...findChanges(before, after).Breaking.filter((text) => !removal.test(text))];
 }

@@ -106,10 +106,13 @@ describe.each(listReleases())('a database of release %s', (name) => {
   });
 
   it('closes and scores the attempt that was left open', async () => {
-    const open = await sql<{ id: string }[]>`
-      select id from quiz_attempts where state = 'IN_PROGRESS' and closes_at is not null`;
+    const open = await sql<{ id: string; closesAt: Date }[]>`
+      select id, closes_at as "closesAt" from quiz_attempts
+       where state = 'IN_PROGRESS' and closes_at is not null`;
     expect(open).toHaveLength(1);
-    const later = new Date(Date.now() + HOUR_MILLISECONDS);
+    const later = new Date(
+      (open[0] as (typeof open)[number]).closesAt.getTime() + HOUR_MILLISECONDS,
+    );
     expect(await sweepAttempts(api.database, later)).toBe(1);
     const [closed] = await sql`
       select state, points_earned > 0 as earned from quiz_attempts where id = ${open[0]?.id ?? ''}`;
