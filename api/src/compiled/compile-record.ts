@@ -125,12 +125,17 @@ export function writeObject(
 const textJson: Fill = (cell) => JSON.stringify(cell);
 const numberJson: Fill = (cell) => (cell === '' ? 'null' : String(Number(cell)));
 
-/** As PostgreSQL prints an instant in UTC: mostly one of our age with all six digits, then no parsing is needed. */
+const DASH = 45;
+const ZERO = 48;
+
+/**
+ * As PostgreSQL prints an instant in UTC: mostly with four digits of the year, all six of the second
+ * and no era, then no parsing is needed.
+ */
 const instantJson: Fill = (text) => {
   if (text === '') return 'null';
-  return text.length === 29 && text[4] === '-' && text.endsWith('+00')
-    ? `"${text.slice(0, 10)}T${text.slice(11, 26)}Z"`
-    : `"${printInstant(text)}"`;
+  const isUsual = text.length === 29 && text.charCodeAt(4) === DASH && text.charCodeAt(28) === ZERO;
+  return isUsual ? `"${text.slice(0, 10)}T${text.slice(11, 26)}Z"` : `"${printInstant(text)}"`;
 };
 
 const COURSE_FIELDS: Readonly<Record<string, (course: CatalogueCourse) => unknown>> = {
