@@ -78,6 +78,10 @@ export const ATTEMPT_STATES = [
 ] as const;
 export type AttemptState = (typeof ATTEMPT_STATES)[number];
 
+/** Why a question was scored: handed in, closed at the time limit, or scored again. */
+export const SCORE_REASONS = ['SUBMITTED', 'EXPIRED', 'REGRADED'] as const;
+export type ScoreReason = (typeof SCORE_REASONS)[number];
+
 /** What a completion record is about. */
 export const ACTIVITY_KINDS = ['LESSON', 'QUIZ', 'COURSE'] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -89,6 +93,14 @@ export type CompletionOutcome = (typeof COMPLETION_OUTCOMES)[number];
 /** Scopes that an API key may carry. */
 export const API_KEY_SCOPES = ['records:read', 'people:read'] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
+
+/** What is synced from files. A question inside a case is stored with the case. */
+export const CONTENT_KINDS = ['COURSE', 'LESSON', 'QUIZ', 'BANK', 'QUESTION', 'SOURCE'] as const;
+export type ContentKind = (typeof CONTENT_KINDS)[number];
+
+/** Who acted: a signed-in person, an API key, a command on the server, the server itself, nobody known. */
+export const AUDIT_ACTOR_KINDS = ['PERSON', 'API_KEY', 'COMMAND', 'SYSTEM', 'ANONYMOUS'] as const;
+export type AuditActorKind = (typeof AUDIT_ACTOR_KINDS)[number];
 
 /** Region of a record whose person has no main employment. */
 export const NO_REGION = '0000';

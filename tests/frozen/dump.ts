@@ -43,7 +43,7 @@ async function readTables(sql: postgres.Sql): Promise<Table[]> {
                and other.oid <> class.oid) as needs
       from pg_class class
      where class.relkind = 'r' and class.relnamespace = 'public'::regnamespace
-       and class.relname <> 'schema_migrations'
+       and class.relname not in ('schema_migrations', 'schema_migration_progress')
      order by class.relname`;
 }
 

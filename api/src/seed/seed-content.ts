@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, digestOf } from '@shequ/schema/content/digest.ts';
 import type { Course, Lesson, Question, Quiz } from '@shequ/schema/content/model.ts';
-import type { ContentKind } from '@shequ/schema/db/content-version.ts';
+import type { ContentKind } from '@shequ/schema/terms.ts';
 
 const LESSONS = 3;
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, digestOf } from '@shequ/schema/content/digest.ts';
 import type { ContentSet, Question } from '@shequ/schema/content/model.ts';
-import type { ContentKind } from '@shequ/schema/db/content-version.ts';
+import type { ContentKind } from '@shequ/schema/terms.ts';
 
 export interface SyncItem {
   uuid: string;

@@ -1,5 +1,5 @@
 /** Compares what the files say with what is stored and says what to do. Pure, so every case is testable. */
-import type { ContentKind } from '@shequ/schema/db/content-version.ts';
+import type { ContentKind } from '@shequ/schema/terms.ts';
 import type { SyncItem } from './flatten-content.ts';
 
 /** An item as stored. */

@@ -9,13 +9,10 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { AuditActorKind } from '../terms.ts';
 import { instant } from './columns.ts';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
-
-/** Who acted: a signed-in person, an API key, a command on the server, or the server itself. */
-export const AUDIT_ACTOR_KINDS = ['PERSON', 'API_KEY', 'COMMAND', 'SYSTEM', 'ANONYMOUS'] as const;
-export type AuditActorKind = (typeof AUDIT_ACTOR_KINDS)[number];
 
 /**
  * One row for each change, written in the transaction of the change, never updated or deleted

@@ -1,6 +1,7 @@
 import { type AnyPgColumn, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { ContentKind } from '../terms.ts';
 import { instant } from './columns.ts';
-import { type ContentKind, contentVersions } from './content-version.ts';
+import { contentVersions } from './content-version.ts';
 
 /** Something that authors write, by its lasting uuid, with the version that is current. Never deleted. */
 export const contentItems = pgTable('content_items', {

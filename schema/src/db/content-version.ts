@@ -1,9 +1,6 @@
 import { jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { ContentKind } from '../terms.ts';
 import { instant } from './columns.ts';
-
-/** What is synced. A question inside a case is stored with the case. */
-export const CONTENT_KINDS = ['COURSE', 'LESSON', 'QUIZ', 'BANK', 'QUESTION', 'SOURCE'] as const;
-export type ContentKind = (typeof CONTENT_KINDS)[number];
 
 /** One immutable version of one item, addressed by the SHA-256 of its canonical JSON. */
 export const contentVersions = pgTable('content_versions', {

@@ -1,11 +1,8 @@
 import { char, foreignKey, numeric, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { ScoreReason } from '../terms.ts';
 import { instant } from './columns.ts';
 import { contentVersions } from './content-version.ts';
 import { quizAttempts } from './quiz-attempt.ts';
-
-/** Why a question was scored: handed in, closed at the time limit, or scored again. */
-export const SCORE_REASONS = ['SUBMITTED', 'EXPIRED', 'REGRADED'] as const;
-export type ScoreReason = (typeof SCORE_REASONS)[number];
 
 /** One scoring of one question with what it was computed from. Append-only; the latest counts. */
 export const scoreEvents = pgTable(

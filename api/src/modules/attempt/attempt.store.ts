@@ -1,8 +1,7 @@
 /** Statements on attempts, responses and score events. The two ways out of IN_PROGRESS are here. */
 import type { FormEntry } from '@shequ/schema/db/quiz-attempt.ts';
-import type { ScoreReason } from '@shequ/schema/db/score-event.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
-import type { AttemptState } from '@shequ/schema/terms.ts';
+import type { AttemptState, ScoreReason } from '@shequ/schema/terms.ts';
 import { newId } from '../../shared/ids.ts';
 import type { SqlRunner, Transaction } from '../../shared/transaction.ts';
 import type { AttemptScore } from './attempt.score.ts';

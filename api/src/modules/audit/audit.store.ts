@@ -1,4 +1,5 @@
-import { type AuditActorKind, auditEvents } from '@shequ/schema/db/audit.ts';
+import { auditEvents } from '@shequ/schema/db/audit.ts';
+import type { AuditActorKind } from '@shequ/schema/terms.ts';
 import type { Db } from '../../db.ts';
 import { newId } from '../../shared/ids.ts';
 

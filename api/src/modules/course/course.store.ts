@@ -1,5 +1,5 @@
 /** Reads of content: the state of all items, and single versions by digest. */
-import type { ContentKind } from '@shequ/schema/db/content-version.ts';
+import type { ContentKind } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../shared/transaction.ts';
 
 export interface ContentItemRow {
