@@ -8,6 +8,7 @@ import type { OidcSettings } from '../../api/src/env.ts';
 import { type App, createApp } from '../../api/src/http/app.ts';
 import { createTestDatabase } from './db.ts';
 import { findFreePort } from './ports.ts';
+import { watchRegions } from './region-watch.ts';
 
 export interface GraphqlAnswer<Data> {
   status: number;
@@ -69,6 +70,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     poolSize: 5,
     ...(onStatement === undefined ? {} : { onStatement }),
   });
+  await watchRegions(database.sql);
   const logLines: string[] = [];
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;

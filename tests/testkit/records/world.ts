@@ -9,6 +9,7 @@ import { newId } from '../../../api/src/shared/ids.ts';
 import { flattenContent } from '../../../api/src/sync/flatten-content.ts';
 import { storeContent } from '../../../api/src/sync/sync-content.ts';
 import { createTestDatabase } from '../db.ts';
+import { watchRegions } from '../region-watch.ts';
 
 /** Two provinces; the first goes down to two communities of two streets. */
 export const UNITS = {
@@ -110,6 +111,7 @@ export async function createWorld(
   const testDatabase = await createTestDatabase();
   const database = openDatabase({ url: testDatabase.url, poolSize: options.poolSize ?? 10 });
   const { sql } = database;
+  await watchRegions(sql);
   const logged: LogLine[] = [];
   const log = makeLog(logged);
   const server = await createApolloServer({

@@ -1,0 +1,42 @@
+/**
+ * Where each table lies when the database is spread over the nodes of a Citus cluster (decision 093).
+ * A new table needs a row; the tests of `db distribute` fail until it has one.
+ *
+ * - `REGION`: distributed by the column `region`, all of a region on one node. What people did.
+ * - `REFERENCE`: a copy on each node, written on all of them in two phases. What records refer to,
+ *   what is joined with them, and what changes rarely.
+ * - `LOCAL`: on the coordinator only.
+ */
+export type Placement = 'REGION' | 'REFERENCE' | 'LOCAL';
+
+export const PLACEMENTS: Readonly<Record<string, Placement>> = {
+  org_units: 'REFERENCE',
+  people: 'REFERENCE',
+  employments: 'REFERENCE',
+  role_grants: 'REFERENCE',
+  content_versions: 'REFERENCE',
+  content_items: 'REFERENCE',
+
+  enrollments: 'REGION',
+  quiz_attempts: 'REGION',
+  quiz_responses: 'REGION',
+  score_events: 'REGION',
+  completion_records: 'REGION',
+  idempotency_keys: 'REGION',
+  audit_events: 'REGION',
+
+  api_keys: 'LOCAL',
+  auth_users: 'LOCAL',
+  auth_sessions: 'LOCAL',
+  auth_accounts: 'LOCAL',
+  auth_verifications: 'LOCAL',
+  auth_two_factors: 'LOCAL',
+  auth_rate_limits: 'LOCAL',
+  auth_sign_in_failures: 'LOCAL',
+  content_syncs: 'LOCAL',
+  // The feed compares positions with the transactions of the coordinator. As a reference table it would
+  // be read on each worker, with the worker's transactions beside it.
+  database_epoch: 'LOCAL',
+  schema_migrations: 'LOCAL',
+  schema_migration_progress: 'LOCAL',
+};
