@@ -3,10 +3,13 @@
  * same rows. README.md says how to read the figures. Exits 1 when an answer was wrong.
  */
 import { availableParallelism } from 'node:os';
-import { createCleanUp } from './clean-up.ts';
+import { type CleanUp, createCleanUp } from './clean-up.ts';
 import { selectDistricts, selectPeople } from './database/bench-database.store.ts';
 import { openBenchDatabase, type RunningDatabase } from './database/open-database.ts';
+import { type FloodResult, measureFlood } from './flood/flood.ts';
+import { FLOOD_KINDS, type FloodKind } from './flood/kinds.ts';
 import { type BenchOptions, readOptions, type Scenario, USAGE, UsageError } from './options.ts';
+import { FLOOD_GOAL, formatFloods, ratioOf } from './report/flood.ts';
 import { countErrors, describeNoise, formatStandings, listErrors } from './report/standings.ts';
 import { formatStorm } from './report/storm.ts';
 import { measure, medianOf } from './scenarios/measure.ts';
@@ -15,7 +18,7 @@ import { createLearners } from './storm/learners.ts';
 import { countStored, selectCommunities } from './storm/storm.store.ts';
 import { listQuizzes, runStorm } from './storm/storm.ts';
 import { startPostGraphile } from './targets/postgraphile.ts';
-import { startProduct } from './targets/product.ts';
+import { startLimitedProduct, startProduct } from './targets/product.ts';
 import { startRaw } from './targets/raw.ts';
 import type { Target } from './targets/target.ts';
 
@@ -44,21 +47,31 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const database = await openBenchDatabase(options, say);
     cleanUp.add(database.close);
-    const start = async (starting: Promise<Target>): Promise<Target> => {
-      const target = await starting;
-      cleanUp.add(target.stop);
-      return target;
-    };
-    const raw = await start(startRaw(database));
-    const product = await start(startProduct(database, { profile: options.profile }));
-    const peer = await start(startPostGraphile(database));
     printSetting(options, database);
-    const wrong = await runReads(options, database, [raw, product, peer]);
-    const lost = await runQuizStorm(options, database, product);
-    return wrong + lost === 0 ? 0 : 1;
+    const errors = await runComparisons(options, database, cleanUp);
+    return errors + (await runFloods(options, database, cleanUp)) === 0 ? 0 : 1;
   } finally {
     await cleanUp.run();
   }
+}
+
+/** What is compared with the raw limit and PostGraphile; gives the number of errors. */
+async function runComparisons(
+  options: BenchOptions,
+  database: RunningDatabase,
+  cleanUp: CleanUp,
+): Promise<number> {
+  if (options.scenarios.every((name) => name === 'flood')) return 0;
+  const start = async (starting: Promise<Target>): Promise<Target> => {
+    const target = await starting;
+    cleanUp.add(target.stop);
+    return target;
+  };
+  const raw = await start(startRaw(database));
+  const product = await start(startProduct(database, { profile: options.profile }));
+  const peer = await start(startPostGraphile(database));
+  const wrong = await runReads(options, database, [raw, product, peer]);
+  return wrong + (await runQuizStorm(options, database, product));
 }
 
 function printSetting(options: BenchOptions, { size, version }: RunningDatabase): void {
@@ -147,6 +160,40 @@ async function runQuizStorm(
   for (const [what, count] of result.errors) say(`  ${count} × ${what}`);
   say(`stored as acknowledged: ${stored} of ${acknowledged} attempts that were handed in`);
   return options.learners - stored;
+}
+
+/** A quiet viewer beside each flood, with the limits as they are; gives the quiet viewer's errors. */
+async function runFloods(
+  options: BenchOptions,
+  { url, sql }: RunningDatabase,
+  cleanUp: CleanUp,
+): Promise<number> {
+  if (!options.scenarios.includes('flood')) return 0;
+  const server = await startLimitedProduct({ url });
+  cleanUp.add(server.stop);
+  const communities = await selectCommunities(sql, 1);
+  const [viewer] = await createLearners(url, communities, 1, server.port);
+  if (viewer === undefined) throw new Error('nobody could sign in');
+  const { port } = server;
+  const { seconds } = options;
+  const rounds = new Map<FloodKind, FloodResult[]>(FLOOD_KINDS.map((kind) => [kind, []]));
+  let index = 0;
+  for (let round = 0; round < options.rounds; round += 1) {
+    for (const [kind, results] of rounds) {
+      results.push(await measureFlood(kind, { port, viewer, seconds, index }));
+      index += 1;
+    }
+  }
+  say();
+  say('a quiet viewer, alone and beside four connections of somebody who floods');
+  say(formatFloods(rounds));
+  const worst = Math.max(...[...rounds.values()].map(ratioOf));
+  say(`goal: p99 at most ${FLOOD_GOAL} times, ${worst <= FLOOD_GOAL ? 'reached' : 'not reached'}`);
+  const results = [...rounds.values()].flat();
+  return results.reduce(
+    (sum, { errors, alone, atFirst }) => sum + errors + alone.errors + atFirst.errors,
+    0,
+  );
 }
 
 try {

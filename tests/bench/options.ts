@@ -1,7 +1,7 @@
 /** The flags of the bench, checked. */
 import { parseArgs } from 'node:util';
 
-export const SCENARIOS = ['first', 'deep', 'transcript', 'storm'] as const;
+export const SCENARIOS = ['first', 'deep', 'transcript', 'storm', 'flood'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
 export interface BenchOptions {

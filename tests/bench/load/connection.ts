@@ -91,9 +91,11 @@ export class Connection {
     socket.on('close', () => this.#fail(new Error('the server closed the connection')));
   }
 
-  static open(port: number): Promise<Connection> {
+  /** `localAddress` is the one that the server sees, any of 127.0.0.0/8. */
+  static open(port: number, localAddress?: string): Promise<Connection> {
     return new Promise((resolve, reject) => {
-      const socket = connect({ port, host: '127.0.0.1' });
+      const from = localAddress === undefined ? {} : { localAddress };
+      const socket = connect({ port, host: '127.0.0.1', ...from });
       socket.once('error', reject);
       socket.once('connect', () => resolve(new Connection(socket)));
     });

@@ -5,7 +5,7 @@ import type { RunningDatabase } from '../database/open-database.ts';
 import { BENCH_DATA_DIR } from '../paths.ts';
 import { createApiKeys } from './api-keys.ts';
 import { parseCompletionRecords, parsePerson } from './product-answer.ts';
-import { startServerProcess } from './server-process.ts';
+import { type ServerProcess, startServerProcess } from './server-process.ts';
 import { PAGE_SIZE, type Target, TRANSCRIPT_SIZE } from './target.ts';
 
 const NODE = 'id completedAt activityKind outcome scorePercent course { slug title }';
@@ -27,6 +27,22 @@ export const TRANSCRIPT = `query Transcript($person: ID!) {
     }
   }
 }`;
+
+/** The API as it ships and with its default settings, for what is measured with the limits as they are. */
+export function startLimitedProduct(
+  database: Pick<RunningDatabase, 'url'>,
+): Promise<ServerProcess> {
+  return startServerProcess({
+    name: 'product-limited',
+    args: ['api/src/main.ts'],
+    env: {
+      DATABASE_URL: database.url,
+      DATA_DIR: join(BENCH_DATA_DIR, 'product-limited'),
+      AUTH_SECRET: BENCH_SECRET,
+    },
+    readyPath: '/readyz',
+  });
+}
 
 /** The API as it ships, behind its own HTTP server, asked by clients with keys of their provinces. */
 export async function startProduct(
