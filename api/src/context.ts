@@ -1,6 +1,7 @@
 /** What one request carries to resolvers: who asks, when it arrived, the database, and its own loaders. */
 import DataLoader from 'dataloader';
 import type { Database } from './db.ts';
+import { LoopTime } from './graphql/loop-time.ts';
 import type { Viewer } from './shared/authz.ts';
 
 /** What the server logs through; pino's methods. Never pass answers, passwords, keys or cookies. */
@@ -17,6 +18,24 @@ export interface LoaderDefinition<Key, Value> {
   readonly load: (keys: readonly Key[], context: RequestContext) => Promise<(Value | Error)[]>;
 }
 
+/** What a request was charged, and what its viewer may still spend. In whole points. */
+export interface Charge {
+  readonly points: number;
+  readonly remaining: number;
+  readonly capacity: number;
+  /** Points that come back in a second. */
+  readonly restoreRate: number;
+}
+
+/** What a request may spend; see `http/budget.ts`. */
+export interface Budget {
+  readonly loopTime: LoopTime;
+  /** Before an operation runs: takes what so many objects are expected to cost. */
+  reserve(nodes: number): void;
+  /** Charges what the request has cost so far. Null when nobody is charged. */
+  settle(): Charge | null;
+}
+
 export interface RequestContext {
   readonly viewer: Viewer;
   readonly database: Database;
@@ -26,19 +45,25 @@ export interface RequestContext {
   /** The server's clock when the request arrived, before any work: deadlines are judged by it. */
   readonly receivedAt: Date;
   readonly log: Logger;
-  /** Tells the rate limiter how many objects the operation may give. */
-  readonly charge: (nodes: number) => void;
+  readonly budget: Budget;
   /** This request's loader for the definition. Never shared across requests: the viewer differs. */
   loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value>;
 }
 
-export type RequestContextInput = Omit<RequestContext, 'loader' | 'charge'> &
-  Partial<Pick<RequestContext, 'charge'>>;
+export type RequestContextInput = Omit<RequestContext, 'loader' | 'budget'> &
+  Partial<Pick<RequestContext, 'budget'>>;
+
+/** Of an operation that does not come over HTTP. */
+const unlimitedBudget = (): Budget => ({
+  loopTime: new LoopTime(),
+  reserve: () => undefined,
+  settle: () => null,
+});
 
 export function createContext(input: RequestContextInput): RequestContext {
   const loaders = new Map<unknown, unknown>();
   const context: RequestContext = {
-    charge: () => undefined,
+    budget: unlimitedBudget(),
     ...input,
     loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value> {
       const existing = loaders.get(definition);

@@ -1,6 +1,7 @@
 /** Loads every module for its effect on the builder and gives the schema. Imported by the server and scripts only. */
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import { measureResolvers } from './graphql/measured-schema.ts';
 import './modules/attempt/attempt.graphql.ts';
 import './modules/attempt/quiz-standing.graphql.ts';
 import './modules/completion/completion.graphql.ts';
@@ -19,6 +20,6 @@ let schema: GraphQLSchema | undefined;
 
 /** The executable schema, built once a process. */
 export function buildSchema(): GraphQLSchema {
-  schema ??= builder.toSchema();
+  schema ??= measureResolvers(builder.toSchema());
   return schema;
 }

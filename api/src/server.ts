@@ -12,6 +12,7 @@ import { costPlugin } from './graphql/cost-plugin.ts';
 import { documentLimits } from './graphql/document-limits.ts';
 import { errorLogPlugin } from './graphql/error-log.ts';
 import { formatError } from './graphql/format-error.ts';
+import { introspectionPlugin, singleIntrospection } from './graphql/introspection.ts';
 import { LIMITS } from './graphql/limits.ts';
 import { unstorableTextPlugin, unstorableTextRule } from './graphql/unstorable-text.ts';
 import { buildSchema } from './schema.ts';
@@ -41,7 +42,10 @@ export async function createApolloServer(
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: LIMITS.tokens },
-    validationRules: [documentLimits, unstorableTextRule],
+    validationRules: [documentLimits, singleIntrospection, unstorableTextRule],
+    // Names that resemble a wrong one are not shown, so they are not looked for either: that takes longer
+    // than all the rest. Ten faults are enough to go on with.
+    validationOptions: { maxErrors: LIMITS.validationErrors, hideSuggestions: true },
     stopOnTerminationSignals: false,
     logger: apolloLogger(settings.log),
     formatError,
@@ -55,6 +59,7 @@ export async function createApolloServer(
       unstorableTextPlugin,
       costPlugin,
       ...(settings.compiled === false ? [] : [compiledExecutorPlugin]),
+      introspectionPlugin(),
       ...(settings.plugins ?? []),
     ],
   });

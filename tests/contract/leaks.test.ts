@@ -186,7 +186,6 @@ async function sitTooLong(): Promise<void> {
       remoteAddress: '',
       receivedAt: new Date(Date.now() - 3_600_000),
       log: world.api.app.fastify.log,
-      charge: () => undefined,
     });
     const started = await startAttempt(context, own.personId, {
       quizUuid: quiz?.uuid ?? '',

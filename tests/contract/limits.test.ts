@@ -1,9 +1,13 @@
 /** Every limit of the GraphQL endpoint, just below and just above it, over HTTP. */
 import { gzipSync } from 'node:zlib';
-import { getNamedType, isObjectType } from 'graphql';
+import { executeSync, getIntrospectionQuery, getNamedType, isObjectType, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApiKey } from '../../api/src/modules/api-key/api-key.service.ts';
+import { COMMAND_ACTOR } from '../../api/src/modules/audit/audit.service.ts';
+import { buildSchema } from '../../api/src/schema.ts';
 import {
   type GraphqlAnswer,
+  headersOf,
   startTestApi,
   type TestApi,
   type TestCredentials,
@@ -209,8 +213,59 @@ describe('the document', () => {
     }
   });
 
+  it('that fits the schema nowhere is told ten faults, and that there are more', async () => {
+    const unknown = (count: number) =>
+      ask(`{ viewer { ${Array.from({ length: count }, (_, at) => `unknown${at}`).join(' ')} } }`);
+    expect((await unknown(10)).errors).toHaveLength(10);
+    const { errors } = await unknown(240);
+    expect(errors).toHaveLength(11);
+    expect(errors.at(-1)?.message).toMatch(/^Too many validation errors/);
+  });
+
   it('may ask for the schema', async () => {
     expect((await introspect(api)).getQueryType()?.name).toBe('Query');
+  });
+
+  const ONCE = refusedAs('TOO_MUCH_INTROSPECTION');
+  it.each([
+    ['{ __schema { queryType { name } } }', ACCEPTED],
+    ['{ __schema { queryType { name } } viewer { kind } __typename }', ACCEPTED],
+    ['{ __schema { queryType { name } } __schema { mutationType { name } } }', ACCEPTED],
+    ['query Q { ...A ...A } fragment A on Query { __schema { queryType { name } } }', ACCEPTED],
+    ['{ __schema { queryType { name } } again: __schema { queryType { name } } }', ONCE],
+    ['{ __schema { queryType { name } } __type(name: "Query") { name } }', ONCE],
+    ['{ a: __type(name: "Query") { name } b: __type(name: "Query") { name } }', ONCE],
+    [
+      '{ ...A ... on Query { b: __schema { queryType { name } } } } fragment A on Query { __schema { queryType { name } } }',
+      ONCE,
+    ],
+  ])('may ask for it once: %s', async (document, expected) => {
+    expect(brief(await ask(document))).toEqual(expected);
+  });
+
+  it('may not ask for it in a second operation either', async () => {
+    const { status, text } = await post(
+      '/graphql',
+      JSON.stringify({
+        query:
+          'query A { __schema { queryType { name } } } query B { __typename __type(name: "Query") { name } }',
+        operationName: 'A',
+      }),
+    );
+    expect(status).toBe(400);
+    expect(JSON.parse(text).errors[0].extensions.code).toBe('TOO_MUCH_INTROSPECTION');
+  });
+
+  it('has the objects of introspection counted, at a tenth', async () => {
+    const nested = '{ __schema { types { fields { type { name } args { type { name } } } } } }';
+    const { errors } = await ask(
+      `{ __schema { ${Array.from({ length: 30 }, (_, at) => `a${at}: types { fields { args { name } } }`).join(' ')} } }`,
+    );
+    expect(errors[0]?.extensions?.code).toBe('TOO_COSTLY');
+    const answer = await post('/graphql', JSON.stringify({ query: nested }));
+    const { data, extensions } = JSON.parse(answer.text);
+    const types = data.__schema.types.length;
+    expect(extensions.cost.nodes).toBe(Math.ceil((types * (1 + 10 * (1 + 10))) / 10));
   });
 });
 
@@ -340,27 +395,192 @@ describe('the objects that an operation may give', () => {
       }),
     });
     const body = (await response.json()) as { extensions: { cost: unknown } };
-    expect(body.extensions.cost).toEqual({ nodes: 100 * (1 + 10), maximum: MAXIMUM });
+    expect(body.extensions.cost).toMatchObject({ nodes: 100 * (1 + 10), maximum: MAXIMUM });
+  });
+});
+
+describe('the answer of introspection', () => {
+  it('is kept, and is what the executor gives, whatever the variables', async () => {
+    const schema = buildSchema();
+    const standard = getIntrospectionQuery();
+    const one =
+      'query One($name: String!, $all: Boolean = false) { __type(name: $name) { name fields(includeDeprecated: $all) { name } } }';
+    const asked: [string, Record<string, unknown>][] = [
+      [standard, {}],
+      [one, { name: 'Query' }],
+      [one, { name: 'Mutation' }],
+      [one, { name: 'Query', all: true }],
+      [one, { name: 'NoSuchType' }],
+      ['{ __typename }', {}],
+    ];
+    for (let round = 0; round < 2; round += 1) {
+      for (const [query, variables] of asked) {
+        const { data } = await executeSync({
+          schema,
+          document: parse(query),
+          variableValues: variables,
+        });
+        expect((await ask(query, variables)).data).toEqual(JSON.parse(JSON.stringify(data)));
+      }
+    }
+    expect(brief(await ask(one, { name: 7 }))).toEqual(refusedAs('BAD_USER_INPUT'));
   });
 });
 
 describe('the rate', () => {
-  it('refuses with the time to wait when one viewer asks too much, and lets others go on', async () => {
-    const costly = `{ people(orgUnitCode: "${UNIT.linhuCommunity}", first: 100) { edges { node { transcript(first: 49) { edges { node { id } } } } } } }`;
-    const limited = await createPerson(api.database, {
-      roles: [{ role: 'ADMIN', orgUnitCode: UNIT.zhengzhou }],
+  const COSTLY = `{ people(orgUnitCode: "${UNIT.linhuCommunity}", first: 100) { edges { node { transcript(first: 49) { edges { node { id } } } } } } }`;
+  const UNKNOWN = `{ viewer { ${Array.from({ length: 240 }, (_, at) => `unknown${at}`).join(' ')} } }`;
+  const NOBODY: TestCredentials = {};
+  let slow: TestApi;
+  let key: string;
+  let statements = 0;
+
+  beforeAll(async () => {
+    slow = await startTestApi({
+      pointsPerSecond: 100,
+      trustProxy: ['loopback'],
+      onStatement: () => {
+        statements += 1;
+      },
     });
-    const credentials = await api.signIn(limited.staffNumber, TEST_PASSWORD);
-    let answer = await ask(costly, {}, credentials);
-    let accepted = 0;
-    while (answer.status === 200 && accepted < 1_000) {
-      accepted += 1;
-      answer = await ask(costly, {}, credentials);
+    await createOrganisation(slow.database);
+    ({ key } = await createApiKey(
+      slow.database,
+      { name: 'HR', scopes: ['records:read'], orgUnitCode: UNIT.zhengzhou, expiresAt: null },
+      COMMAND_ACTOR,
+    ));
+  });
+  afterAll(() => slow.close());
+
+  interface Told {
+    status: number;
+    cost: { points: number; remaining: number; capacity: number; restoreRate: number };
+    policy: { name: string; q: number; w: number }[];
+    limit: { name: string; r: number; t: number }[];
+    retryAfter: string | null;
+    retryAfterSeconds: unknown;
+    code: unknown;
+  }
+
+  /** The list of strings with whole numbers as parameters that the two fields are, by RFC 9651. */
+  function parseList(field: string | null): never[] {
+    return (field ?? '').split(', ').map((item) => {
+      const match = /^"([a-z]+)"((?:;[a-z]+=(?:0|[1-9]\d{0,14}))+)$/.exec(item);
+      if (match === null) throw new Error(`not such a list: ${field}`);
+      const parameters = (match[2] ?? '').slice(1).split(';');
+      const values = parameters.map((parameter) => {
+        const [name = '', value] = parameter.split('=');
+        return [name, Number(value)];
+      });
+      return { name: match[1], ...Object.fromEntries(values) } as never;
+    });
+  }
+
+  /** Each caller comes from an address of their own, so each begins with nothing spent. */
+  async function tell(
+    body: string,
+    address: string,
+    credentials: TestCredentials = NOBODY,
+  ): Promise<Told> {
+    const response = await fetch(`${slow.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-for': address,
+        ...headersOf(credentials),
+      },
+      body,
+    });
+    const answer = JSON.parse(await response.text());
+    return {
+      status: response.status,
+      cost: answer.extensions?.cost,
+      policy: parseList(response.headers.get('ratelimit-policy')),
+      limit: parseList(response.headers.get('ratelimit')),
+      retryAfter: response.headers.get('retry-after'),
+      retryAfterSeconds: answer.errors?.[0]?.extensions?.retryAfterSeconds,
+      code: answer.errors?.[0]?.extensions?.code,
+    };
+  }
+  const operation = (query: string): string => JSON.stringify({ query });
+
+  async function untilLimited(body: string, address: string, credentials?: TestCredentials) {
+    let count = 0;
+    for (; count < 5_000; count += 1) {
+      const told = await tell(body, address, credentials);
+      if (told.status === 429) return { count, told };
     }
-    expect(accepted).toBeGreaterThan(3);
-    expect(brief(answer)).toEqual(refusedAs('RATE_LIMITED', 429));
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(answer.errors[0]?.extensions?.retryAfterSeconds).toBeGreaterThan(0);
-    expect(brief(await ask('{ viewer { kind } }'))).toEqual(ACCEPTED);
+    throw new Error(`${count} requests and no limit`);
+  }
+
+  it('is told in every answer: what it cost, what is left, and by which policy', async () => {
+    const nobody = await tell(operation('{ viewer { kind } }'), '10.1.0.1');
+    expect(nobody.policy).toEqual([{ name: 'anonymous', q: 500, w: 100 }]);
+    expect(nobody.cost).toMatchObject({ capacity: 500, restoreRate: 5 });
+    expect(nobody.limit).toEqual([
+      { name: 'anonymous', r: nobody.cost.remaining, t: expect.any(Number) },
+    ]);
+    const client = await tell(operation('{ viewer { kind } }'), '10.1.0.1', { apiKey: key });
+    expect(client.policy).toEqual([{ name: 'key', q: 1_000, w: 10 }]);
+    expect(client.cost.points).toBeGreaterThan(0);
+    expect(client.cost.remaining).toBeLessThanOrEqual(1_000 - client.cost.points + 1);
+  });
+
+  it.each([
+    ['a document that is no GraphQL', operation('{ viewer {'), 'GRAPHQL_PARSE_FAILED'],
+    ['one that does not fit the schema', operation(UNKNOWN), 'GRAPHQL_VALIDATION_FAILED'],
+    ['one over a limit', operation(COSTLY.replace('49', '50')), 'TOO_COSTLY'],
+    [
+      'one that asks for the schema twice',
+      operation('{ a: __schema { queryType { name } } b: __schema { queryType { name } } }'),
+      'TOO_MUCH_INTROSPECTION',
+    ],
+    ['a body that is no JSON', '{"query":', 'BAD_REQUEST'],
+    ['a body without a document', '{"q":1}', 'BAD_REQUEST'],
+  ])('is charged for %s, until it is limited', async (what, body, code) => {
+    const address = `10.2.0.${what.length}`;
+    const first = await tell(body, address);
+    expect(first.code).toBe(code);
+    expect(first.limit[0]?.r).toBeLessThan(500);
+    const { told } = await untilLimited(body, address);
+    expect(told).toMatchObject({
+      code: 'RATE_LIMITED',
+      limit: [{ name: 'anonymous', r: 0, t: expect.any(Number) }],
+    });
+    expect(told.limit[0]?.t).toBeGreaterThanOrEqual(1);
+    expect(Number(told.retryAfter)).toBeGreaterThanOrEqual(told.limit[0]?.t ?? 0);
+  });
+
+  it('limits wrong keys like those who send none, and a right key behind the same address goes on', async () => {
+    const address = '10.3.0.1';
+    const wrong = await tell(operation('{ viewer { kind } }'), address, { apiKey: 'sqk_wrong' });
+    expect(wrong).toMatchObject({ status: 401, code: 'API_KEY_INVALID' });
+    await untilLimited(operation('{ viewer { kind } }'), address, { apiKey: 'sqk_wrong' });
+    const right = await tell(operation('{ viewer { kind } }'), address, { apiKey: key });
+    expect(right.status).toBe(200);
+  });
+
+  it('turns who is not signed in away without reading the body or asking the database', async () => {
+    const address = '10.4.0.1';
+    await untilLimited(operation(UNKNOWN), address);
+    const before = statements;
+    expect((await tell('{"query": broken', address)).code).toBe('RATE_LIMITED');
+    expect((await tell('x'.repeat(200 * 1_024), address)).code).toBe('RATE_LIMITED');
+    expect(statements).toBe(before);
+  });
+
+  it('refuses with the time to wait when one viewer asks too much, and lets others go on', async () => {
+    const signIn = async () => {
+      const { staffNumber } = await createPerson(slow.database, {
+        roles: [{ role: 'ADMIN', orgUnitCode: UNIT.zhengzhou }],
+      });
+      return slow.signIn(staffNumber, TEST_PASSWORD);
+    };
+    const greedy = await signIn();
+    const { count, told } = await untilLimited(operation(COSTLY), '10.5.0.1', greedy);
+    expect(count).toBeGreaterThan(0);
+    expect(told).toMatchObject({ code: 'RATE_LIMITED', policy: [{ name: 'person' }] });
+    expect(told.retryAfter).toBe(String(told.retryAfterSeconds));
+    expect(brief(await slow.graphql('{ viewer { kind } }', {}, await signIn()))).toEqual(ACCEPTED);
   });
 });

@@ -51,6 +51,7 @@ async function contentOf(
   connection: CompiledConnection,
 ): Promise<PageContent> {
   const { database } = context;
+  context.budget.loopTime.begin();
   const catalogue =
     peekCatalogue(database, page.syncId) ?? (await loadCatalogue(database, page.syncId));
   const digests = connection.digestsOf(page);

@@ -1,9 +1,10 @@
 /**
- * Refuses operations that may give too many objects, charges the others to the buckets of viewer and
- * address, and shows the cost in `extensions.cost` of every answer.
+ * Refuses operations that may give too many objects, has the others charged, and shows in
+ * `extensions.cost` of every answer what it cost and what is left.
  */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { jsonBytes, WrittenData } from '../compiled/json-text.ts';
 import type { RequestContext } from '../context.ts';
 import { ERROR_TABLE } from '../shared/errors.ts';
 import { costOfOperation } from './cost.ts';
@@ -11,14 +12,15 @@ import { LIMITS } from './limits.ts';
 
 export const costPlugin: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
-    let cost: { nodes: number; maximum: number } | undefined;
+    let nodes = 0;
     return {
       async didResolveOperation({ schema, document, operation, request, contextValue }) {
         if (operation === undefined) return;
-        const nodes = costOfOperation(schema, document, operation, request.variables ?? {});
-        cost = { nodes, maximum: LIMITS.nodes };
-        contextValue.charge(nodes);
-        if (nodes <= LIMITS.nodes) return;
+        nodes = costOfOperation(schema, document, operation, request.variables ?? {});
+        if (nodes <= LIMITS.nodes) {
+          contextValue.budget.reserve(nodes);
+          return;
+        }
         throw new GraphQLError(ERROR_TABLE.TOO_COSTLY.message, {
           extensions: {
             code: 'TOO_COSTLY',
@@ -28,11 +30,24 @@ export const costPlugin: ApolloServerPlugin<RequestContext> = {
           },
         });
       },
-      async willSendResponse({ response }) {
-        if (cost === undefined || response.body.kind !== 'single') return;
+      async willSendResponse({ request, response, contextValue }) {
+        if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
-        result.extensions = { ...result.extensions, cost };
+        const { budget } = contextValue;
+        budget.loopTime.begin();
+        // Written here, because it takes long enough to be charged for.
+        if (request.http !== undefined && result.data != null) result.data = written(result.data);
+        const charge = budget.settle();
+        result.extensions = {
+          ...result.extensions,
+          cost: { nodes, maximum: LIMITS.nodes, ...charge },
+        };
       },
     };
   },
 };
+
+function written(data: Record<string, unknown>): Record<string, unknown> {
+  if (data instanceof WrittenData) return data;
+  return new WrittenData(jsonBytes(data)) as unknown as Record<string, unknown>;
+}

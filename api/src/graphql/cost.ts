@@ -1,7 +1,8 @@
 /**
  * How many objects the lists of an operation may give, with its variables. A connection gives `first`
  * of them, a list of ids as many as there are ids, any other list is taken for {@link PLAIN_LIST}.
- * What is inside a list is multiplied by its size.
+ * What is inside a list is multiplied by its size. Objects of introspection count a tenth: no row
+ * stands behind them.
  */
 import {
   type ArgumentNode,
@@ -19,13 +20,18 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
   type SelectionSetNode,
+  TypeMetaFieldDef,
   type ValueNode,
 } from 'graphql';
 import { MAXIMUM_PAGE_SIZE } from '../shared/pagination.ts';
 
 /** Size assumed of a list that is not paged, such as the lessons of a course. */
 export const PLAIN_LIST = 10;
+
+const INTROSPECTION_SHARE = 0.1;
+const INTROSPECTION = new Map([SchemaMetaFieldDef, TypeMetaFieldDef].map((def) => [def.name, def]));
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -65,16 +71,21 @@ function sizeOf(field: FieldNode, isList: boolean, isEdges: boolean, walk: Walk)
 }
 
 function costOfField(field: FieldNode, parent: GraphQLCompositeType, walk: Walk): number {
-  if (field.selectionSet === undefined || field.name.value.startsWith('__')) return 0;
+  if (field.selectionSet === undefined) return 0;
   if (!isObjectType(parent) && !isInterfaceType(parent)) return 0;
-  const definition = parent.getFields()[field.name.value];
+  const meta = INTROSPECTION.get(field.name.value);
+  const definition = meta ?? parent.getFields()[field.name.value];
   if (definition === undefined) return 0;
   const type = getNamedType(definition.type);
   if (!isCompositeType(type)) return 0;
+  const inside = costOfSelections(field.selectionSet, type, walk);
+  if (meta !== undefined) return Math.ceil(inside * INTROSPECTION_SHARE);
+  if (parent.name === '__Schema' && field.name.value === 'types') {
+    return Object.keys(walk.schema.getTypeMap()).length * (1 + inside);
+  }
   const isList = isListType(getNullableType(definition.type));
   const isEdges = isList && parent.name.endsWith('Connection');
   const size = sizeOf(field, isList, isEdges, walk);
-  const inside = costOfSelections(field.selectionSet, type, walk);
   return size === null ? inside : size * (1 + inside);
 }
 

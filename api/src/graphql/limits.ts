@@ -10,4 +10,6 @@ export const LIMITS = {
   rootFields: 10,
   /** Objects that lists may give: the product of the page sizes down a path, summed over paths. */
   nodes: 5_000,
+  /** Faults of one document that are told; validation ends with the next. */
+  validationErrors: 10,
 } as const;

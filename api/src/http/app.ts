@@ -13,26 +13,33 @@ import fastify, {
   LogController,
 } from 'fastify';
 import { type Auth, createAuth } from '../auth/auth.ts';
-import { resolveViewer } from '../auth/viewer.ts';
+import { type ResolvedViewer, resolveViewer } from '../auth/viewer.ts';
 import { createContext, type RequestContext } from '../context.ts';
 import type { Database } from '../db.ts';
 import { DEFAULT_POINTS_PER_SECOND, type OidcSettings } from '../env.ts';
 import { createApolloServer } from '../server.ts';
+import { ANONYMOUS, type Viewer } from '../shared/authz.ts';
+import { ApiError } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { describeError } from '../shared/log-error.ts';
 import { registerAuthRoutes } from './auth-routes.ts';
+import { RequestBudget } from './budget.ts';
 import { handleError } from './error-handler.ts';
 import { registerGraphiqlAssets, sendGraphiql, wantsGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
 import { standardLogStream } from './log-stream.ts';
 import { loggerOptions, pathOf } from './logging.ts';
 import { createOwnAuthRoutes } from './own-auth-routes.ts';
+import { createQueue, refuseLate } from './pace.ts';
 import { createRateLimiter } from './rate-limit.ts';
+import { sendStandings } from './rate-limit-headers.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 import { registerSite } from './site.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
+    resolvedViewer?: ResolvedViewer;
+    budget?: RequestBudget;
     graphqlContext?: RequestContext;
   }
 }
@@ -149,7 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ownRoutes: createOwnAuthRoutes({
       viewerSettings,
       hasSingleSignOn: oidc !== null,
-      admit: limiter.admit,
+      admit: (viewer, address) => new RequestBudget(limiter.accountOf(viewer, address)).admit(0),
     }),
   });
 
@@ -168,15 +175,43 @@ export async function createApp(options: AppOptions): Promise<App> {
     }
   }
 
-  /** Before Apollo, so that a wrong key is refused with its own status, whatever the document says. */
+  /**
+   * Before the body is read, and before Apollo, so that a wrong key is refused with its own status,
+   * whatever the document says. Without credentials the database is not asked.
+   */
+  async function admit(request: FastifyRequest): Promise<void> {
+    const begin = (viewer: Viewer): void => {
+      request.budget = new RequestBudget(limiter.accountOf(viewer, request.ip));
+      // A body that does not say how long it is may be as long as any.
+      const isChunked = request.headers['transfer-encoding'] !== undefined;
+      request.budget.admit(
+        isChunked ? BODY_LIMIT_BYTES : Number(request.headers['content-length'] ?? 0),
+      );
+    };
+    try {
+      request.resolvedViewer = await resolveViewer(
+        { cookie: request.headers.cookie, authorization: request.headers.authorization },
+        viewerSettings,
+      );
+    } catch (error) {
+      // Whoever sends wrong keys is charged like those who send none.
+      if (error instanceof ApiError) begin(ANONYMOUS);
+      throw error;
+    }
+    begin(request.resolvedViewer.viewer);
+  }
+
+  const turnOfAnonymous = createQueue();
+
+  /** Once the whole request has arrived: deadlines are judged by that. */
   async function prepareContext(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const receivedAt = new Date();
-    const { viewer, isSessionStale } = await resolveViewer(
-      { cookie: request.headers.cookie, authorization: request.headers.authorization },
-      viewerSettings,
-    );
-    limiter.admit(viewer, request.ip);
+    const { viewer, isSessionStale } = request.resolvedViewer as ResolvedViewer;
+    const budget = request.budget as RequestBudget;
+    if (viewer.kind === 'ANONYMOUS') await turnOfAnonymous();
+    budget.admitAgain();
     if (isSessionStale) await prolongSession(request, reply);
+    budget.loopTime.begin();
     request.graphqlContext = createContext({
       viewer,
       database: options.database,
@@ -184,17 +219,27 @@ export async function createApp(options: AppOptions): Promise<App> {
       remoteAddress: request.ip,
       receivedAt,
       log: request.log,
-      charge: (nodes) => limiter.charge(viewer, request.ip, nodes),
+      budget,
     });
   }
 
+  server.decorateRequest('resolvedViewer');
+  server.decorateRequest('budget');
   server.decorateRequest('graphqlContext');
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: async (request, reply) => {
+    onRequest: async (request, reply) => {
       if (wantsGraphiql(request)) return sendGraphiql(reply, isHttps);
-      await prepareContext(request, reply);
+      await admit(request).catch(refuseLate);
+    },
+    preHandler: (request, reply) => prepareContext(request, reply).catch(refuseLate),
+    onSend: (request, reply, _payload, done) => {
+      if (request.budget !== undefined) {
+        request.budget.settle();
+        sendStandings(reply, request.budget.standings());
+      }
+      done();
     },
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => request.graphqlContext as RequestContext,

@@ -181,6 +181,12 @@ export const ERROR_TABLE = {
     message: '一次请求的顶层字段过多（上限 10 个），请分成几次请求。',
     meaning: 'The operation selects more than 10 root fields.',
   },
+  TOO_MUCH_INTROSPECTION: {
+    status: 400,
+    message: '一份语句只能有一个内省字段（__schema 或 __type），请分成几次请求。',
+    meaning:
+      'The document asks for `__schema` or `__type` more than once, under several aliases or in several operations.',
+  },
   TOO_COSTLY: {
     status: 400,
     message: '查询可能返回的对象过多（上限 5000 个），请减小 first。',
@@ -196,7 +202,7 @@ export const ERROR_TABLE = {
     status: 429,
     message: '请求过于频繁，请稍后再试。',
     meaning:
-      'The leaky bucket of this viewer or address is full; `retryAfterSeconds` tells when to try again.',
+      'The points of this viewer, or of the address, are spent: 2,000 a second and 20,000 at once for a person or key, 100 a second and 10,000 at once for all who are not signed in behind one address. `retryAfterSeconds` and the header `Retry-After` tell when to try again; `RateLimit` and `extensions.cost` of every answer tell what is left.',
   },
   BODY_TOO_LARGE: {
     status: 413,
