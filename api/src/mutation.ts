@@ -112,7 +112,8 @@ export const NotPermittedRefusal = refusalType(
   'The viewer lacks the role or scope for it.',
   (t) => ({
     missingScope: t.exposeString('missingScope', {
-      description: 'The action, with the unit when one was named: `person:create@410102000000`.',
+      description:
+        'What to ask for. To a person the role, `ADMIN@410102000000`; to an API key the scope, `people:read@410102000000`: on that unit or one above it, and without `@` on the unit of what was asked for. `PERSON` when no key may do it, whatever its scopes. `password:change` comes with the code PASSWORD_CHANGE_REQUIRED.',
     }),
   }),
 );

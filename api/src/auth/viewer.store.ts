@@ -38,9 +38,12 @@ export async function selectOptionalSession(sql: Sql, token: string): Promise<Se
 export interface ApiKeyRow {
   id: string;
   name: string;
+  prefix: string;
   scopes: ApiKeyScope[];
   orgUnitCode: string;
   path: string;
+  /** PostgreSQL’s text in UTC; null for a key without an end. */
+  expiresAt: string | null;
   isRevoked: boolean;
   isExpired: boolean;
   /** Not marked as used within the last minute. */
@@ -53,7 +56,8 @@ export async function selectApiKeysByHash(
   hashes: readonly string[],
 ): Promise<Map<string, ApiKeyRow>> {
   const rows = await sql<(ApiKeyRow & { hash: string })[]>`
-    select k.key_hash as hash, k.id, k.name, k.scopes, k.org_unit_code as "orgUnitCode", o.path,
+    select k.key_hash as hash, k.id, k.name, k.prefix, k.scopes, k.org_unit_code as "orgUnitCode", o.path,
+      k.expires_at as "expiresAt",
       k.revoked_at is not null as "isRevoked",
       coalesce(k.expires_at <= now(), false) as "isExpired",
       coalesce(k.last_used_at < now() - interval '1 minute', true) as "isUseStale"

@@ -70,8 +70,10 @@ async function resolveApiKey(key: string, settings: ViewerSettings): Promise<Vie
     kind: 'API_KEY',
     keyId: row.id,
     name: row.name,
+    prefix: row.prefix,
     scopes: row.scopes,
     unit: { code: row.orgUnitCode, path: row.path },
+    expiresAt: row.expiresAt,
   };
 }
 

@@ -1,17 +1,22 @@
-import { ROLES } from '@shequ/schema/terms.ts';
+import { API_KEY_SCOPES, type ApiKeyScope, ROLES, type Role } from '@shequ/schema/terms.ts';
 import { describe, expect, it } from 'vitest';
 import {
   ACTIONS,
   type Action,
   ANONYMOUS,
   assertCanInUnit,
+  assertCanSomewhere,
   assertPerson,
   canAsSelf,
   canInUnit,
   canSomewhere,
+  refuse,
+  type UnitScope,
   unitsFor,
   type Viewer,
 } from './authz.ts';
+import { NotPermittedError } from './errors.ts';
+import { GRANTABLE_ROLES } from './grantable-roles.ts';
 
 const city = { code: '410100000000', path: '410000000000.410100000000.' };
 const district = { code: '410105000000', path: `${city.path}410105000000.` };
@@ -29,9 +34,34 @@ const key = (...scopes: ('records:read' | 'people:read')[]): Viewer => ({
   kind: 'API_KEY',
   keyId: 'k',
   name: 'k',
+  prefix: 'sqk_test',
+  expiresAt: null,
   scopes,
   unit: district,
 });
+const root = person([{ role: 'ADMIN', unit: city }]);
+
+function refusalOf(ask: () => void): NotPermittedError | null {
+  try {
+    ask();
+    return null;
+  } catch (error) {
+    if (error instanceof NotPermittedError) return error;
+    throw error;
+  }
+}
+
+/** The viewer with what a refusal named, which must be something that can be given to such a viewer. */
+function withScope(viewer: Viewer, scope: string, unit: UnitScope): Viewer {
+  if (viewer.kind === 'API_KEY') {
+    expect(API_KEY_SCOPES).toContain(scope);
+    return { ...viewer, scopes: [...viewer.scopes, scope as ApiKeyScope], unit };
+  }
+  expect(GRANTABLE_ROLES).toContain(scope);
+  if (viewer.kind !== 'PERSON') throw new Error('nobody known was told to ask for a role');
+  return { ...viewer, grants: [...viewer.grants, { role: scope as Role, unit }] };
+}
+
 const allActions = Object.keys(ACTIONS) as Action[];
 const open = allActions.filter((action) => 'anyone' in ACTIONS[action]);
 
@@ -115,10 +145,65 @@ describe('permission', () => {
     );
   });
 
-  it('names what is missing in a refusal', () => {
-    expect(() => assertCanInUnit(person([]), 'person:list', district)).toThrow(
-      expect.objectContaining({ missingScope: 'person:list@410105000000' }),
+  it('names in a refusal what can be asked for, and lets through whoever has it', () => {
+    const viewers: Viewer[] = [
+      person([]),
+      person([{ role: 'LEARNER', unit: district }]),
+      person([{ role: 'COORDINATOR', unit: district }]),
+      person([{ role: 'ADMIN', unit: sibling }]),
+      person([], { passwordChangeRequired: true }),
+      key(),
+      ...API_KEY_SCOPES.map((scope) => key(scope)),
+      { ...key(...API_KEY_SCOPES), unit: sibling } as Viewer,
+    ];
+    /** The way to ask: for anything at all, on a named unit, or about a person who is not told of. */
+    const asks: [unit: UnitScope, ask: (viewer: Viewer, action: Action) => void][] = [
+      [district, (viewer, action) => assertCanSomewhere(viewer, action)],
+      [district, (viewer, action) => assertCanInUnit(viewer, action, district)],
+      [city, (viewer, action) => assertCanInUnit(viewer, action, city)],
+      [
+        district,
+        (viewer, action) => {
+          if (!canInUnit(viewer, action, district.path)) refuse(viewer, action);
+        },
+      ],
+    ];
+    const named = new Set<string>();
+    for (const viewer of viewers) {
+      for (const action of allActions) {
+        for (const [unit, ask] of asks) {
+          // Reading one's own data, or what anyone may read, is never asked of a unit.
+          if (unitsFor(root, action).length === 0 && viewer.kind === 'PERSON') continue;
+          const refusal = refusalOf(() => ask(viewer, action));
+          if (refusal === null) continue;
+          const [scope = '', code] = refusal.missingScope.split('@');
+          named.add(scope);
+          if (code !== undefined) expect(code).toBe(unit.code);
+          expect(refusal.message).toMatch(/[\u4e00-\u9fff].*。$/);
+          if (scope === 'password:change') {
+            expect(refusal.code).toBe('PASSWORD_CHANGE_REQUIRED');
+            continue;
+          }
+          if (scope === 'PERSON') {
+            expect(viewer.kind).toBe('API_KEY');
+            const mightiest = { ...key(...API_KEY_SCOPES), unit: city } as Viewer;
+            expect(unitsFor(mightiest, action)).toEqual([]);
+            continue;
+          }
+          const helped = withScope(viewer, scope, unit);
+          expect(
+            refusalOf(() => ask(helped, action)),
+            `${action}: ${scope}`,
+          ).toBeNull();
+        }
+      }
+    }
+    expect([...named].sort()).toEqual(
+      ['ADMIN', 'COORDINATOR', 'PERSON', 'password:change', ...API_KEY_SCOPES].sort(),
     );
+  });
+
+  it('refuses nobody known by asking to sign in', () => {
     expect(() => assertCanInUnit(ANONYMOUS, 'person:list', district)).toThrow(
       expect.objectContaining({ code: 'NOT_SIGNED_IN' }),
     );

@@ -5,14 +5,18 @@
  */
 import type { ApiKeyScope, Role } from '@shequ/schema/terms.ts';
 import { NotPermittedError, NotSignedInError } from './errors.ts';
+import { type GrantableRole, ROLE_WORDS } from './grantable-roles.ts';
 
 interface ActionRule {
   /** Without signing in. */
   readonly anyone?: true;
   /** Any signed-in person, on their own data or on data that every worker may see. */
   readonly self?: true;
-  /** Roles that allow it in the subtree they were granted on. */
-  readonly roles?: readonly Role[];
+  /**
+   * Roles that allow it in the subtree they were granted on; the least powerful comes first, since a
+   * refusal names that one.
+   */
+  readonly roles?: readonly [GrantableRole, ...GrantableRole[]];
   /** Scope that allows it to an API key in the key's subtree. */
   readonly keyScope?: ApiKeyScope;
 }
@@ -79,8 +83,12 @@ export type Viewer =
       readonly kind: 'API_KEY';
       readonly keyId: string;
       readonly name: string;
+      /** First characters of the key, as its list shows them. */
+      readonly prefix: string;
       readonly scopes: readonly ApiKeyScope[];
       readonly unit: UnitScope;
+      /** PostgreSQL’s text in UTC; null for a key without an end. */
+      readonly expiresAt: string | null;
     };
 
 export const ANONYMOUS: Viewer = { kind: 'ANONYMOUS' };
@@ -104,7 +112,7 @@ export function unitsFor(viewer: Viewer, action: Action): UnitScope[] {
       : [];
   }
   if (!isActive(viewer) || rule.roles === undefined) return [];
-  const roles = rule.roles;
+  const roles: readonly Role[] = rule.roles;
   const units = viewer.grants
     .filter((grant) => roles.includes(grant.role))
     .map((grant) => grant.unit);
@@ -136,9 +144,33 @@ export function canAsSelf(viewer: Viewer, action: Action, personId: string): boo
   return rule.self === true && isActive(viewer) && viewer.personId === personId;
 }
 
+/** What the viewer can ask for, to be let through next time, and a sentence that says so. */
+function missingTo(
+  viewer: Viewer,
+  { keyScope, roles }: ActionRule,
+  unitCode: string | undefined,
+): { scope: string; message: string } {
+  const at = unitCode === undefined ? '' : `@${unitCode}`;
+  const unit = unitCode === undefined ? '所涉及的单位' : `单位 ${unitCode} `;
+  if (viewer.kind === 'API_KEY' && keyScope !== undefined) {
+    return {
+      scope: `${keyScope}${at}`,
+      message: `这个 API 密钥没有进行这项操作的权限，需要一把带有 ${keyScope}、属于${unit}或其上级的密钥，请向管理员申请。`,
+    };
+  }
+  if (viewer.kind === 'API_KEY' || roles === undefined) {
+    return { scope: 'PERSON', message: 'API 密钥不能进行这项操作，只有登录的人员可以。' };
+  }
+  const [role] = roles;
+  return {
+    scope: `${role}${at}`,
+    message: `你没有进行这项操作的权限，需要${unit}或其上级的“${ROLE_WORDS[role]}”角色（${role}），请向那里的系统管理员申请。`,
+  };
+}
+
 /**
  * Throws NotSignedIn to the anonymous, PasswordChangeRequired to a person who still has a handed-out
- * password, and NotPermitted, naming action and unit, to others.
+ * password, and NotPermitted to others, naming the role or scope, and the unit where it may be named.
  */
 export function refuse(viewer: Viewer, action: Action, unitCode?: string): never {
   if (viewer.kind === 'ANONYMOUS') {
@@ -147,7 +179,8 @@ export function refuse(viewer: Viewer, action: Action, unitCode?: string): never
   if (viewer.kind === 'PERSON' && viewer.passwordChangeRequired) {
     throw new NotPermittedError('password:change', 'PASSWORD_CHANGE_REQUIRED');
   }
-  throw new NotPermittedError(unitCode === undefined ? action : `${action}@${unitCode}`);
+  const { scope, message } = missingTo(viewer, ACTIONS[action], unitCode);
+  throw new NotPermittedError(scope, 'NOT_PERMITTED', message);
 }
 
 export function assertCanSomewhere(viewer: Viewer, action: Action): void {

@@ -26,7 +26,7 @@ export const ERROR_TABLE = {
     status: null,
     message: '你没有进行这项操作的权限。',
     meaning:
-      'The viewer lacks a role or scope on the unit asked for; `missingScope` names it. Also given where telling more would reveal that something exists.',
+      'The viewer lacks a role or scope on the unit asked for; `missingScope` names what to ask for. Also given where telling more would reveal that something exists.',
   },
   SESSION_EXPIRED: {
     status: null,
@@ -270,14 +270,15 @@ export class ValidationError extends ApiError {
 }
 
 export class NotPermittedError extends ApiError {
-  /** The action and unit that are missing, e.g. `person:create@410102000000`. */
+  /** What to ask for: a role or key scope, with the unit where one was named; see the SDL. */
   readonly missingScope: string;
 
   constructor(
     missingScope: string,
     code: Extract<ErrorCode, 'NOT_PERMITTED' | 'PASSWORD_CHANGE_REQUIRED'> = 'NOT_PERMITTED',
+    message?: string,
   ) {
-    super(code, undefined, { missingScope });
+    super(code, message, { missingScope });
     this.missingScope = missingScope;
   }
 }

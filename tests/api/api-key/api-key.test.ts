@@ -48,6 +48,33 @@ describe('API keys', () => {
     });
   });
 
+  it('is told by viewer what it is called, what it may read, where, and until when', async () => {
+    const query = `{ viewer { person { id }
+      apiKey { name prefix scopes orgUnit { code name } expiresAt } } }`;
+    for (const [expiresAt, told] of [
+      [null, null],
+      ['2099-12-31T23:59:59.999+08:00', '2099-12-31T15:59:59.999000Z'],
+    ] as const) {
+      const input = {
+        name: '人事系统',
+        scopes: ['people:read'],
+        orgUnitCode: UNIT.jinshui,
+        expiresAt,
+      };
+      const { key } = await createApiKey(api.database, input, COMMAND_ACTOR);
+      expect(expectData(await api.graphql(query, {}, { apiKey: key })).viewer).toEqual({
+        person: null,
+        apiKey: {
+          name: '人事系统',
+          prefix: key.slice(0, 12),
+          scopes: ['people:read'],
+          orgUnit: { code: UNIT.jinshui, name: '金水区' },
+          expiresAt: told,
+        },
+      });
+    }
+  });
+
   it('is kept as a hash, and its use is noted at most once a minute', async () => {
     const { id, key } = await makeKey(['records:read']);
     const [row] = await api.database.sql<
@@ -160,11 +187,11 @@ describe('API keys', () => {
     expect(hidden.data).toEqual({ person: null });
     const refused = await api.graphql(query, { id: inside.id }, { apiKey: records.key });
     expect(expectErrorCodes(refused)).toEqual(['NOT_PERMITTED']);
-    expect(refused.errors[0]?.extensions?.missingScope).toBe('person:read');
+    expect(refused.errors[0]?.extensions?.missingScope).toBe('people:read');
     const list =
       'query ($code: String!) { people(orgUnitCode: $code, first: 5) { edges { node { id } } } }';
     const beyond = await api.graphql(list, { code: UNIT.zhengzhou }, { apiKey: key });
-    expect(beyond.errors[0]?.extensions?.missingScope).toBe(`person:list@${UNIT.zhengzhou}`);
+    expect(beyond.errors[0]?.extensions?.missingScope).toBe(`people:read@${UNIT.zhengzhou}`);
     expectData(await api.graphql(list, { code: UNIT.huayuanStreet }, { apiKey: key }));
   });
 

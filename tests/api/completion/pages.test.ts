@@ -154,17 +154,17 @@ describe('pages of completion records', () => {
       [
         coordinator.viewer,
         { orgUnitCode: UNITS.otherDistrict },
-        `completion:read@${UNITS.otherDistrict}`,
+        `COORDINATOR@${UNITS.otherDistrict}`,
       ],
-      [coordinator.viewer, { orgUnitCode: UNITS.city }, `completion:read@${UNITS.city}`],
-      [coordinator.viewer, { orgUnitCode: '999999999999' }, 'completion:read@999999999999'],
+      [coordinator.viewer, { orgUnitCode: UNITS.city }, `COORDINATOR@${UNITS.city}`],
+      [coordinator.viewer, { orgUnitCode: '999999999999' }, 'COORDINATOR@999999999999'],
       [
         people[0]?.viewer as Viewer,
         { orgUnitCode: UNITS.community },
-        `completion:read@${UNITS.community}`,
+        `COORDINATOR@${UNITS.community}`,
       ],
-      [coordinator.viewer, { personId: people[4]?.id }, 'completion:read'],
-      [world.apiKey('city', ['people:read']), {}, 'completion:read'],
+      [coordinator.viewer, { personId: people[4]?.id }, 'COORDINATOR'],
+      [world.apiKey('city', ['people:read']), {}, 'records:read'],
     ];
     for (const [viewer, filter, missingScope] of refused) {
       const { data, errors } = await world.run(viewer, PAGE, { filter, first: 10 });
@@ -195,6 +195,8 @@ describe('pages of completion records', () => {
       kind: 'API_KEY',
       keyId: uuidOf('key'),
       name: 'test',
+      prefix: 'sqk_test',
+      expiresAt: null,
       scopes: ['records:read', 'people:read'],
       unit: { code: '910000000000', path: '910000000000.' },
     };

@@ -55,6 +55,8 @@ describe('generated records', () => {
       kind: 'API_KEY',
       keyId: uuidOf('key'),
       name: 'test',
+      prefix: 'sqk_test',
+      expiresAt: null,
       scopes: ['records:read', 'people:read'],
       unit: { code: '910000000000', path: '910000000000.' },
     } as const;

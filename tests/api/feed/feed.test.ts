@@ -192,11 +192,14 @@ describe('completionRecordChanges', () => {
       ['ADMIN', 'otherProvince'],
     ]);
     expect(await of(both.viewer)).toEqual(expect.arrayContaining([near, far]));
-    for (const viewer of [worker.viewer, world.apiKey('city', ['people:read'])]) {
+    for (const [viewer, missingScope] of [
+      [worker.viewer, 'COORDINATOR'],
+      [world.apiKey('city', ['people:read']), 'records:read'],
+    ] as const) {
       const { errors } = await world.run(viewer, FEED, { first: 10 });
       expect(errors?.[0]?.extensions).toMatchObject({
         code: 'NOT_PERMITTED',
-        missingScope: 'completion:changes',
+        missingScope,
       });
     }
   });

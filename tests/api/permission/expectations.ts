@@ -98,7 +98,8 @@ export const PUBLIC_TYPES = 'Course Lesson';
 
 /** Fields that come with the object: whoever is given it by a row above may read them. */
 export const WITH_OBJECT: Readonly<Record<string, string>> = {
-  Viewer: 'kind person passwordChangeRequired twoFactorEnabled roles scopes orgUnits',
+  Viewer: 'kind person apiKey passwordChangeRequired twoFactorEnabled roles scopes orgUnits',
+  ApiKey: 'name prefix scopes orgUnit expiresAt',
   Person: 'id staffNumber displayName',
   Employment: 'id orgUnit positionFamily kind main startedOn endedOn',
   RoleGrant: 'role orgUnit grantedAt',

@@ -141,7 +141,10 @@ const today = () => new Date().toISOString().slice(0, 10);
 
 /** By the name of the row. */
 export const OPERATION: Readonly<Record<string, Operation>> = {
-  viewer: untargeted(`{ viewer { kind person ${PERSON} orgUnits { code } scopes } }`, () => ({})),
+  viewer: untargeted(
+    `{ viewer { kind person ${PERSON} apiKey { name orgUnit { code } } orgUnits { code } scopes } }`,
+    () => ({}),
+  ),
   courses: untargeted('{ courses(first: 10) { edges { node { id title } } } }', () => ({})),
   course: untargeted(
     'query Test($slug: String!) { course(slug: $slug) { id title } }',

@@ -192,8 +192,7 @@ describe('managing people', () => {
         ? { __typename: 'NotSignedIn', code: 'NOT_SIGNED_IN' }
         : { __typename: 'NotPermitted', code: 'NOT_PERMITTED' };
     expect(outcome).toMatchObject(expected);
-    if (name.startsWith('an ADMIN'))
-      expect(outcome.missingScope).toBe(`person:create@${orgUnitCode}`);
+    if (name.startsWith('an ADMIN')) expect(outcome.missingScope).toBe(`ADMIN@${orgUnitCode}`);
     expect(await snapshot()).toBe(before);
   });
 
@@ -315,7 +314,7 @@ describe('managing people', () => {
     const before = await snapshot();
     const above = { personId: worker.id, role: 'ADMIN', orgUnitCode: UNIT.zhengzhou };
     expect((await mutate('grantRole', above, 'person { id }', districtAdmin)).missingScope).toBe(
-      `role:grant@${UNIT.zhengzhou}`,
+      `ADMIN@${UNIT.zhengzhou}`,
     );
     const later = { personId: worker.id, role: 'REGISTRAR', orgUnitCode: UNIT.jinshui };
     expect(

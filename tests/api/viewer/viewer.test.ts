@@ -8,7 +8,7 @@ import {
 } from '../../testkit/organisation.ts';
 
 const VIEWER = `{ viewer { kind scopes passwordChangeRequired
-  person { id staffNumber phone } roles { role orgUnit { code } } orgUnits { code name } } }`;
+  apiKey { name } person { id staffNumber phone } roles { role orgUnit { code } } orgUnits { code name } } }`;
 
 describe('viewer', () => {
   let api: TestApi;
@@ -25,6 +25,7 @@ describe('viewer', () => {
       scopes: [],
       passwordChangeRequired: false,
       person: null,
+      apiKey: null,
       roles: [],
       orgUnits: [],
     });
@@ -38,6 +39,7 @@ describe('viewer', () => {
       kind: 'PERSON',
       scopes: [],
       passwordChangeRequired: false,
+      apiKey: null,
       person: { id: person.id, staffNumber: person.staffNumber, phone: '13800000001' },
       roles: [{ role: 'LEARNER', orgUnit: { code: UNIT.huayuanCommunity } }],
       orgUnits: [{ code: UNIT.huayuanCommunity, name: '花园第一社区' }],

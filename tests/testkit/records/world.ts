@@ -170,6 +170,8 @@ export async function createWorld(
       kind: 'API_KEY',
       keyId: newId(),
       name: 'test',
+      prefix: 'sqk_test',
+      expiresAt: null,
       scopes,
       unit: { code: UNITS[unit], path: pathOf(UNITS[unit]) },
     }),

@@ -23,6 +23,38 @@ function present(units: readonly (OrgUnit | null)[]): OrgUnit[] {
   return units.filter((unit) => unit !== null);
 }
 
+type KeyViewer = Extract<Viewer, { kind: 'API_KEY' }>;
+
+const ApiKeyRef = builder.objectRef<KeyViewer>('ApiKey').implement({
+  description:
+    'The API key that a request came with. Its scopes and unit never change; ask for another key instead.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Name given to it when it was made.' }),
+    prefix: t.exposeString('prefix', {
+      description:
+        'The first characters of the key, by which an administrator finds it in the list.',
+    }),
+    scopes: t.stringList({
+      description: 'What it may read: `records:read`, `people:read` or both.',
+      resolve: (key) => [...key.scopes],
+    }),
+    orgUnit: t.field({
+      type: OrgUnitRef,
+      description: 'Root of the subtree that it may read.',
+      resolve: async (key, _args, context) => {
+        const unit = await context.loader(orgUnitLoader).load(key.unit.code);
+        if (unit === null) throw new Error(`key ${key.keyId} names a unit that is not there`);
+        return unit;
+      },
+    }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Requests are refused with API_KEY_EXPIRED from then on; null without an end.',
+    }),
+  }),
+});
+
 const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   description: 'Who asks, and what they may do.',
   fields: (t) => ({
@@ -37,6 +69,12 @@ const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
       description: 'The signed-in person; null for a key and for nobody.',
       resolve: (viewer, _args, context) =>
         viewer.kind === 'PERSON' ? context.loader(personLoader).load(viewer.personId) : null,
+    }),
+    apiKey: t.field({
+      type: ApiKeyRef,
+      nullable: true,
+      description: 'The API key of the request; null for a person and for nobody.',
+      resolve: (viewer) => (viewer.kind === 'API_KEY' ? viewer : null),
     }),
     passwordChangeRequired: t.boolean({
       description:
