@@ -56,6 +56,16 @@ const DOCUMENT_CODES: readonly string[] = [
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ];
 
+/** GraphQL repeats a wrong value whole, however long it is. */
+const LONGEST_MESSAGE = 500;
+
+function cut(message: string): string {
+  if (message.length <= LONGEST_MESSAGE) return message;
+  // The place in the input comes after the value.
+  const short = message.replace(/"([^"]{60})[^"]+"/g, '"$1…"');
+  return short.length <= LONGEST_MESSAGE ? short : `${short.slice(0, LONGEST_MESSAGE - 1)}…`;
+}
+
 export function formatError(
   formatted: GraphQLFormattedError,
   error: unknown,
@@ -77,7 +87,7 @@ export function formatError(
     }
     const { limit, ...details } = documentDetails(formatted);
     return {
-      message: formatted.message,
+      message: cut(formatted.message),
       ...place,
       extensions: { ...details, code: typeof limit === 'string' ? limit : code },
     };

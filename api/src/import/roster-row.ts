@@ -3,6 +3,7 @@ import { admitDay } from '@shequ/schema/calendar.ts';
 import type { EmploymentKind, Role } from '@shequ/schema/terms.ts';
 import type { z } from 'zod';
 import { firstDayFault } from '../modules/employment/employment.rules.ts';
+import { GRANTABLE_ROLES, ROLE_WORDS } from '../shared/grantable-roles.ts';
 import {
   displayNameRule,
   orgUnitCodeRule,
@@ -39,11 +40,9 @@ const KINDS: Readonly<Record<string, EmploymentKind>> = {
   志愿者: 'VOLUNTEER',
 };
 
-const ROLES: Readonly<Record<string, Role>> = {
-  学员: 'LEARNER',
-  管理员: 'COORDINATOR',
-  系统管理员: 'ADMIN',
-};
+const ROLES: Readonly<Record<string, Role>> = Object.fromEntries(
+  GRANTABLE_ROLES.map((role) => [ROLE_WORDS[role], role]),
+);
 
 export interface RosterEntry {
   row: number;
@@ -69,7 +68,7 @@ function check<T>(
   const parsed = rule.safeParse(text);
   if (parsed.success) return parsed.data;
   const reason = parsed.error.issues[0]?.message ?? '无法识别';
-  report(column, text === '' ? '不能为空' : `${reason}，得到的是“${text}”`);
+  report(column, text === '' ? '不能为空' : reason.replace(/。$/, ''));
   return null;
 }
 

@@ -4,6 +4,7 @@
  * would lose its microseconds, and with them rows.
  */
 import { ApiError } from './errors.ts';
+import { printFound } from './found.ts';
 
 export const MAXIMUM_PAGE_SIZE = 100;
 
@@ -12,7 +13,7 @@ export function checkPageSize(first: number): number {
   if (!Number.isInteger(first) || first < 1 || first > MAXIMUM_PAGE_SIZE) {
     throw new ApiError(
       'PAGE_SIZE_OUT_OF_RANGE',
-      `first 为 ${first}，应在 1 到 ${MAXIMUM_PAGE_SIZE} 之间。`,
+      `每页条数（first）应在 1 到 ${MAXIMUM_PAGE_SIZE} 之间，得到的是 ${first}。`,
     );
   }
   return first;
@@ -21,6 +22,14 @@ export function checkPageSize(first: number): number {
 /** Opaque text for a position. `list` names the list and the meaning of the values, e.g. `people:1`. */
 export function encodeCursor(list: string, values: readonly string[]): string {
   return Buffer.from(JSON.stringify([list, ...values])).toString('base64url');
+}
+
+/** What to throw for a cursor that its list did not make. */
+export function badCursor(cursor: string): ApiError {
+  return new ApiError(
+    'BAD_CURSOR',
+    `分页游标（after）无效，应为本列表给出的 endCursor，得到的是 ${printFound(cursor)}。请从第一页重新开始。`,
+  );
 }
 
 /** The values of a cursor of this list, `count` of them; throws BAD_CURSOR on anything else. */
@@ -38,7 +47,7 @@ export function decodeCursor(list: string, count: number, cursor: string): strin
   } catch {
     // Not base64url or not JSON: the same refusal as a cursor of another list.
   }
-  throw new ApiError('BAD_CURSOR');
+  throw badCursor(cursor);
 }
 
 export interface Connection<Node> {

@@ -55,7 +55,7 @@ describe('orgUnit', () => {
     ['coordinator', UNIT.hubei, 'NOT_PERMITTED'],
     ['coordinator', '410105999999', 'null'],
     ['coordinator', '410102999999', 'NOT_PERMITTED'],
-    ['coordinator', 'x', 'NOT_PERMITTED'],
+    ['coordinator', 'x', 'VALIDATION_ERROR'],
     ['key', UNIT.dongfengCommunity, 'seen'],
     ['key', UNIT.zhongyuan, 'NOT_PERMITTED'],
     ['nobody', UNIT.henan, 'NOT_SIGNED_IN'],

@@ -6,7 +6,12 @@ import { addMutation, NotFoundRefusal, refusalType } from '../../mutation.ts';
 import { assertPerson } from '../../shared/authz.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { parseRegionalId } from '../../shared/ids.ts';
-import { idempotencyKeyRule, uuidRule } from '../../shared/record-rules.ts';
+import {
+  clientKeyRule,
+  clientSequenceRule,
+  regionalIdRule,
+  uuidRule,
+} from '../../shared/input-rules.ts';
 import { AttemptStateEnum, QuestionTypeEnum } from '../../terms.graphql.ts';
 import { CourseRef, LessonRef, QuizRef } from '../course/course.graphql.ts';
 import { catalogueOf } from '../course/course.service.ts';
@@ -457,7 +462,7 @@ addMutation({
     'Opens an attempt at a quiz with a form of its own, or gives the open one. The clock starts with it.',
   action: 'attempt:start',
   input: StartAttemptInput,
-  schema: z.object({ quizId: uuidRule('测验编号'), idempotencyKey: idempotencyKeyRule }),
+  schema: z.object({ quizId: uuidRule('quizId'), idempotencyKey: clientKeyRule('idempotencyKey') }),
   success: StartAttemptSuccess,
   refusals: [NotFoundRefusal, AttemptLimitReachedRefusal, IdempotencyKeyReusedRefusal],
   resolve: async ({ quizId, idempotencyKey }, context) => {
@@ -535,20 +540,16 @@ addMutation({
   action: 'attempt:save',
   input: SaveResponseInput,
   schema: z.object({
-    attemptId: z.string(),
-    questionId: uuidRule('题目编号'),
+    attemptId: regionalIdRule('attemptId'),
+    questionId: uuidRule('questionId'),
     // Left out and null are the same; the question's own rules check the rest.
     response: z
       .record(z.string(), z.unknown())
       .transform((response) =>
         Object.fromEntries(Object.entries(response).filter(([, value]) => value != null)),
       ),
-    clientSequence: z
-      .number()
-      .int('clientSequence 应为整数。')
-      .min(0, 'clientSequence 不能小于 0。')
-      .max(Number.MAX_SAFE_INTEGER, 'clientSequence 过大。'),
-    idempotencyKey: idempotencyKeyRule,
+    clientSequence: clientSequenceRule,
+    idempotencyKey: clientKeyRule('idempotencyKey'),
   }),
   success: SaveResponseSuccess,
   refusals: [
@@ -590,7 +591,10 @@ addMutation({
     'Hands in and scores an attempt with the answers that are saved. Handing in again gives the same result.',
   action: 'attempt:submit',
   input: SubmitAttemptInput,
-  schema: z.object({ attemptId: z.string(), idempotencyKey: idempotencyKeyRule }),
+  schema: z.object({
+    attemptId: regionalIdRule('attemptId'),
+    idempotencyKey: clientKeyRule('idempotencyKey'),
+  }),
   success: SubmitAttemptSuccess,
   refusals: [NotFoundRefusal, AttemptExpiredRefusal, IdempotencyKeyReusedRefusal],
   resolve: async (input, context) => {

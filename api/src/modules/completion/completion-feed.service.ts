@@ -8,6 +8,7 @@ import { type Action, refuse } from '../../shared/authz.ts';
 import { ApiError } from '../../shared/errors.ts';
 import { parseUuid } from '../../shared/ids.ts';
 import {
+  badCursor,
   type Connection,
   checkPageSize,
   decodeCursor,
@@ -38,7 +39,7 @@ function decode(cursor: string | null): FeedCursor | null {
   if (cursor === null) return null;
   const [epoch = '', position = '', id = ''] = decodeCursor(CURSOR, 3, cursor);
   const isPosition = /^\d{1,19}$/.test(position) && BigInt(position) <= MAXIMUM_BIGINT;
-  if (!isPosition || parseUuid(id) === null) throw new ApiError('BAD_CURSOR');
+  if (!isPosition || parseUuid(id) === null) throw badCursor(cursor);
   return { epoch, position, id };
 }
 

@@ -4,9 +4,10 @@ import type { ActivityKind } from '@shequ/schema/terms.ts';
 import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import type { Database } from '../../db.ts';
 import { type Action, canAsSelf, refuse, unitsFor } from '../../shared/authz.ts';
-import { ApiError, ValidationError } from '../../shared/errors.ts';
-import { parseOrgUnitCode, parseRegionalId, parseUuid } from '../../shared/ids.ts';
+import { parseRegionalId, parseUuid } from '../../shared/ids.ts';
+import { orgUnitCodeRule, readArgument, uuidRule } from '../../shared/input-rules.ts';
 import {
+  badCursor,
   type Connection,
   checkPageSize,
   decodeCursor,
@@ -52,15 +53,7 @@ export interface RecordFilter {
 
 /** The unit with this code. A text that can be no code is told as that: it is not about permission. */
 function scopeUnit(code: string): ScopeUnit {
-  const parsed = parseOrgUnitCode(code);
-  if (parsed === null) {
-    throw new ValidationError([
-      {
-        path: 'filter.orgUnitCode',
-        message: `单位代码应为 12 位数字，如 410100000000，得到的是 ${JSON.stringify(code)}`,
-      },
-    ]);
-  }
+  const parsed = readArgument('filter.orgUnitCode', orgUnitCodeRule, code);
   return { code: parsed, level: levelOfCode(parsed) };
 }
 
@@ -93,8 +86,7 @@ export function resolveScope(
 ): { scope: UnitsScope | PersonScope; unit: ScopeUnit | undefined } {
   const unit = filter.orgUnitCode == null ? undefined : scopeUnit(filter.orgUnitCode);
   if (filter.personId != null) {
-    const personId = parseUuid(filter.personId);
-    if (personId === null) refuse(context.viewer, ACTION);
+    const personId = readArgument('filter.personId', uuidRule('personId'), filter.personId);
     return { scope: personScope(context, personId), unit };
   }
   const granted = grantedScope(context, ACTION);
@@ -110,7 +102,7 @@ export function resolveScope(
 export function decodePageCursor(cursor: string | null): [string, string] | null {
   if (cursor === null) return null;
   const [completedAt = '', id = ''] = decodeCursor(PAGE_CURSOR, 2, cursor);
-  if (!isStoredInstant(completedAt) || parseUuid(id) === null) throw new ApiError('BAD_CURSOR');
+  if (!isStoredInstant(completedAt) || parseUuid(id) === null) throw badCursor(cursor);
   return [completedAt, id];
 }
 

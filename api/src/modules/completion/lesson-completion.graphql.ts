@@ -4,8 +4,13 @@ import { addMutation, faultsOf, RefusalInterface, toRefusal } from '../../mutati
 import { assertPerson } from '../../shared/authz.ts';
 import { ValidationError } from '../../shared/errors.ts';
 import { encodeRegionalId } from '../../shared/ids.ts';
-import { admittedRule } from '../../shared/input-rules.ts';
-import { idempotencyKeyRule, uuidRule } from '../../shared/record-rules.ts';
+import {
+  admittedRule,
+  clientKeyRule,
+  lessonVersionRule,
+  listRule,
+  uuidRule,
+} from '../../shared/input-rules.ts';
 import { CompletionRecordRef } from './completion.graphql.ts';
 import { findRecord } from './completion-list.service.ts';
 import {
@@ -15,6 +20,7 @@ import {
 } from './lesson-completion.service.ts';
 
 const MAXIMUM_BATCH = 100;
+const MAXIMUM_SELF_CHECKS = 200;
 
 const LessonCompletionInput = builder.inputType('LessonCompletionInput', {
   description: 'One lesson that was completed, perhaps offline.',
@@ -98,13 +104,11 @@ const RecordLessonCompletionSuccess = builder
 
 /** The shape of an item whose fields GraphQL has found to be there. */
 const ItemSchema = z.object({
-  lessonId: uuidRule('课的编号'),
-  lessonVersion: z
-    .string()
-    .regex(/^sha256:[0-9a-f]{64}$/, 'lessonVersion 应为 sha256: 加 64 位十六进制数。'),
+  lessonId: uuidRule('lessonId'),
+  lessonVersion: lessonVersionRule,
   completedAt: admittedRule,
-  clientEventId: idempotencyKeyRule,
-  selfChecks: z.array(uuidRule('自测编号')).max(200, '自测最多 200 道。'),
+  clientEventId: clientKeyRule('clientEventId'),
+  selfChecks: listRule('selfChecks', uuidRule('selfChecks'), 0, MAXIMUM_SELF_CHECKS),
 });
 
 /** The item at this place, or its faults: they are its own, and the others are recorded. */
@@ -125,10 +129,12 @@ addMutation({
   action: 'lesson:complete',
   input: RecordLessonCompletionInput,
   schema: z.object({
-    completions: z
-      .array(z.looseObject({ clientEventId: z.string() }))
-      .min(1, '至少要有一项。')
-      .max(MAXIMUM_BATCH, `一次最多 ${MAXIMUM_BATCH} 项，请分几次发送。`),
+    completions: listRule(
+      'completions',
+      z.looseObject({ clientEventId: z.string() }),
+      1,
+      MAXIMUM_BATCH,
+    ),
   }),
   success: RecordLessonCompletionSuccess,
   refusals: [],

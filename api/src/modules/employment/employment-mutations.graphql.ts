@@ -5,8 +5,8 @@ import { addMutation, ConflictRefusal, NotFoundRefusal } from '../../mutation.ts
 import {
   admittedRule,
   orgUnitCodeRule,
-  personIdRule,
   positionFamilyRule,
+  uuidRule,
 } from '../../shared/input-rules.ts';
 import { EmploymentKindEnum } from '../../terms.graphql.ts';
 import { EmploymentRef } from './employment.graphql.ts';
@@ -47,7 +47,7 @@ addMutation({
     }),
   }),
   schema: z.object({
-    personId: personIdRule,
+    personId: uuidRule('personId'),
     orgUnitCode: orgUnitCodeRule,
     positionFamily: positionFamilyRule.nullish().transform((slug) => slug ?? null),
     kind: z.enum(EMPLOYMENT_KINDS),
@@ -71,7 +71,7 @@ addMutation({
       endedOn: t.field({ type: 'Date', required: true, description: 'Last day.' }),
     }),
   }),
-  schema: z.object({ employmentId: personIdRule, endedOn: admittedRule }),
+  schema: z.object({ employmentId: uuidRule('employmentId'), endedOn: admittedRule }),
   success: makeSuccess('EndEmploymentSuccess', 'The post has a last day.'),
   refusals: [NotFoundRefusal, ConflictRefusal],
   resolve: async (input, context) => ({ employment: await endEmployment(context, input) }),

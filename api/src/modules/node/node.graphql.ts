@@ -92,7 +92,7 @@ builder.queryField('nodes', (t) =>
       if (args.ids.length > MAXIMUM_NODES) {
         throw new ApiError(
           'PAGE_SIZE_OUT_OF_RANGE',
-          `ids 有 ${args.ids.length} 个，最多 ${MAXIMUM_NODES} 个。`,
+          `编号（ids）最多 ${MAXIMUM_NODES} 个，得到的是 ${args.ids.length} 个。`,
         );
       }
       return Promise.all(args.ids.map((id) => findNode(id, context)));

@@ -1,5 +1,6 @@
 import { builder } from '../../builder.ts';
 import { parseOrgUnitCode } from '../../shared/ids.ts';
+import { orgUnitCodeRule, readArgument } from '../../shared/input-rules.ts';
 import { OrgLevelEnum } from '../../terms.graphql.ts';
 import { NodeInterface, registerNodeType } from '../node/node.graphql.ts';
 import {
@@ -56,9 +57,10 @@ builder.queryField('orgUnit', (t) =>
     type: OrgUnitRef,
     nullable: true,
     description:
-      'The unit with this code; null when there is none. Allowed in the subtree of a COORDINATOR or ADMIN grant or of a key with `records:read`, and for the units that one’s own posts belong to, up to the province. Else NOT_PERMITTED, also for codes that no unit has.',
+      'The unit with this code; null when there is none. Allowed in the subtree of a COORDINATOR or ADMIN grant or of a key with `records:read`, and for the units that one’s own posts belong to, up to the province. Else NOT_PERMITTED, also for codes that no unit has; VALIDATION_ERROR for what is no code.',
     args: { code: t.arg.string({ required: true, description: '12-digit code.' }) },
     authScopes: { may: 'org-unit:read' },
-    resolve: (_root, args, context) => findReadableOrgUnit(context, args.code),
+    resolve: (_root, args, context) =>
+      findReadableOrgUnit(context, readArgument('code', orgUnitCodeRule, args.code)),
   }),
 );

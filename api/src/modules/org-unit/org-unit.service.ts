@@ -89,8 +89,7 @@ export async function findReadableOrgUnit(
   context: RequestContext,
   code: string,
 ): Promise<OrgUnit | null> {
-  const parsed = parseOrgUnitCode(code);
-  const unit = parsed === null ? null : await selectOptionalOrgUnit(context.database.db, parsed);
+  const unit = await selectOptionalOrgUnit(context.database.db, code);
   if (unit === null) {
     if (coversCode(context.viewer, code)) return null;
     refuse(context.viewer, ACTION, code);
@@ -108,8 +107,7 @@ export async function requireUnitInScope(
   action: Action,
   code: string,
 ): Promise<OrgUnit> {
-  const parsed = parseOrgUnitCode(code);
-  const unit = parsed === null ? null : await selectOptionalOrgUnit(context.database.db, parsed);
+  const unit = await selectOptionalOrgUnit(context.database.db, code);
   const mayRead =
     unit !== null &&
     unitsFor(context.viewer, action).some((scope) => isWithin(unit.path, scope.path));

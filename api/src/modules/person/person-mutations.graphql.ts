@@ -6,10 +6,10 @@ import { addMutation, ConflictRefusal } from '../../mutation.ts';
 import {
   displayNameRule,
   orgUnitCodeRule,
-  personIdRule,
   phoneRule,
   positionFamilyRule,
   staffNumberRule,
+  uuidRule,
 } from '../../shared/input-rules.ts';
 import { chinaToday } from '../../shared/time.ts';
 import { EmploymentKindEnum } from '../../terms.graphql.ts';
@@ -116,7 +116,7 @@ addMutation({
   action: 'person:reset-password',
   input: ResetPasswordInput,
   schema: z.object({
-    personId: personIdRule,
+    personId: uuidRule('personId'),
     removeTwoFactor: z
       .boolean()
       .nullish()
@@ -130,7 +130,7 @@ addMutation({
   },
 });
 
-const PersonIdSchema = z.object({ personId: personIdRule });
+const PersonIdSchema = z.object({ personId: uuidRule('personId') });
 
 function addDisabling(name: 'disablePerson' | 'enablePerson', disabled: boolean): void {
   const typeName = disabled ? 'DisablePerson' : 'EnablePerson';

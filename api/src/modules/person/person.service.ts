@@ -6,9 +6,11 @@ import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import type { Db } from '../../db.ts';
 import { type Action, canAsSelf, canInUnit } from '../../shared/authz.ts';
 import { inBatches } from '../../shared/batches.ts';
-import { ApiError, ConflictError } from '../../shared/errors.ts';
+import { ConflictError } from '../../shared/errors.ts';
 import { parseUuid } from '../../shared/ids.ts';
+import { orgUnitCodeRule, readArgument } from '../../shared/input-rules.ts';
 import {
+  badCursor,
   type Connection,
   checkPageSize,
   decodeCursor,
@@ -69,7 +71,7 @@ export async function findVisiblePerson(
 
 function readCursor(cursor: string): string {
   const id = parseUuid(decodeCursor(PEOPLE_CURSOR, 1, cursor)[0] ?? '');
-  if (id === null) throw new ApiError('BAD_CURSOR');
+  if (id === null) throw badCursor(cursor);
   return id;
 }
 
@@ -80,7 +82,8 @@ export async function listPeople(
 ): Promise<Connection<Person>> {
   const first = checkPageSize(args.first);
   const after = args.after === null ? null : readCursor(args.after);
-  const unit = await requireUnitInScope(context, 'person:list', args.orgUnitCode);
+  const code = readArgument('orgUnitCode', orgUnitCodeRule, args.orgUnitCode);
+  const unit = await requireUnitInScope(context, 'person:list', code);
   const rows = await selectPeoplePage(context.database.db, unit, first + 1, after);
   return toConnection(rows, first, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
 }

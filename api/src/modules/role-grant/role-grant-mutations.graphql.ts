@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { builder } from '../../builder.ts';
 import { addMutation, ConflictRefusal, NotFoundRefusal } from '../../mutation.ts';
-import { orgUnitCodeRule, personIdRule, roleRule } from '../../shared/input-rules.ts';
+import { orgUnitCodeRule, roleRule, uuidRule } from '../../shared/input-rules.ts';
 import { RoleEnum } from '../../terms.graphql.ts';
 import { PersonRef } from '../person/person.graphql.ts';
 import type { Person } from '../person/person.service.ts';
@@ -9,7 +9,7 @@ import { findPersonById } from '../person/person.service.ts';
 import { grantRole, revokeRole } from './role-grant.service.ts';
 
 const GrantSchema = z.object({
-  personId: personIdRule,
+  personId: uuidRule('personId'),
   role: roleRule,
   orgUnitCode: orgUnitCodeRule,
 });

@@ -29,8 +29,12 @@ export function validateFillBlank(
     if (!isRecord(blank) || typeof blank.text !== 'string' || unknownKey(blank, ['id', 'text'])) {
       return refuse('MALFORMED', `每一空应当只有编号和文字，收到的是 ${quoted(blank)}。`);
     }
-    if ([...blank.text].length > MAX_BLANK_CHARACTERS) {
-      return refuse('TOO_LONG', `一空最多 ${MAX_BLANK_CHARACTERS} 字，请删短再保存。`);
+    const { length } = [...blank.text];
+    if (length > MAX_BLANK_CHARACTERS) {
+      return refuse(
+        'TOO_LONG',
+        `一空最多 ${MAX_BLANK_CHARACTERS} 字，收到的有 ${length} 字，请删短再保存。`,
+      );
     }
     blanks.push({ id: blank.id as string, text: blank.text });
   }

@@ -1,0 +1,250 @@
+/**
+ * A wrong value in any field of any input, and in any argument, is refused by the noun of that field,
+ * with what was found. Generated from the SDL: a new field without a noun fails here by its name.
+ */
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isUnionType,
+} from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../api/src/shared/ids.ts';
+import { NOUNS } from '../../api/src/shared/input-rules.ts';
+import { OPERATIONS } from '../api/permission/expectations.ts';
+import { OPERATION } from '../api/permission/operations.ts';
+import { parseTable } from '../api/permission/table.ts';
+import { createWorld, DISTRICT, type World } from '../api/permission/world.ts';
+import { introspect } from '../testkit/introspect.ts';
+
+type Values = Record<string, unknown>;
+
+/** Arguments of which every text is a question: nothing is found, and nothing is wrong. */
+const ANY_TEXT = [
+  'node(id)',
+  'nodes(ids)',
+  'person(id)',
+  'quizAttempt(id)',
+  'course(slug)',
+  'courses(position)',
+  'completionRecords(filter.courseSlug)',
+];
+
+/** Answers are checked against their question, in the words of its type. */
+const ANSWER_NOUNS: Readonly<Record<string, { question: string; noun: string }>> = {
+  'response.type': { question: 'SINGLE_CHOICE', noun: '题型' },
+  'response.choiceId': { question: 'SINGLE_CHOICE', noun: '选项' },
+  'response.choiceIds': { question: 'MULTIPLE_CHOICE', noun: '选项' },
+  'response.itemIds': { question: 'ORDERING', noun: '项' },
+  'response.blanks.id': { question: 'FILL_BLANK', noun: '空' },
+  'response.blanks.text': { question: 'FILL_BLANK', noun: '字' },
+  'response.pairs.leftId': { question: 'MATCHING', noun: '左项' },
+  'response.pairs.rightId': { question: 'MATCHING', noun: '右项' },
+};
+
+const SHOWN = 30;
+const WRONG_TEXT = '错 <x>';
+const LONG_TEXT = '长'.repeat(20_000);
+
+let world: World;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  world = await createWorld();
+  schema = await introspect(world.api);
+});
+afterAll(() => world.close());
+
+interface Leaf {
+  field: GraphQLField<unknown, unknown>;
+  /** From the argument on, e.g. `input.completions.lessonId`. */
+  path: string[];
+  type: GraphQLInputType;
+}
+
+function leavesOf(field: GraphQLField<unknown, unknown>): Leaf[] {
+  const below = (path: string[], type: GraphQLInputType): Leaf[] => {
+    const named = getNamedType(type);
+    return isInputObjectType(named)
+      ? Object.values(named.getFields()).flatMap((each) => below([...path, each.name], each.type))
+      : [{ field, path, type }];
+  };
+  return field.args.flatMap((argument) => below([argument.name], argument.type));
+}
+
+const rootFields = (): GraphQLField<unknown, unknown>[] =>
+  [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.values(type?.getFields() ?? {}),
+  );
+
+/** Values that GraphQL itself refuses, naming the place in its own words. */
+const isReadByGraphql = (type: GraphQLInputType): boolean => {
+  const named = getNamedType(type);
+  return isEnumType(named) || ['Boolean', 'Date', 'DateTime'].includes(named.name);
+};
+
+function wrongValues({ path, type }: Leaf): unknown[] {
+  const name = path.at(-1);
+  if (name === 'role') return ['REGISTRAR', 'NO_SUCH'];
+  if (path.slice(-2).join('.') === 'response.type') return ['ORDERING', 'NO_SUCH'];
+  const scalar = getNamedType(type).name;
+  if (scalar === 'Int') return [0, 101, -7];
+  if (scalar === 'Float') return [-1, 0.5];
+  if (name === 'idempotencyKey' || name === 'clientEventId') return ['', LONG_TEXT];
+  if (name === 'text') return [LONG_TEXT];
+  return [WRONG_TEXT, LONG_TEXT];
+}
+
+/** Arguments with which the field is answered. */
+async function rightArguments({ field, path }: Leaf): Promise<Values> {
+  const row = parseTable(OPERATIONS).find((each) => each.field === field.name);
+  const operation = OPERATION[row?.name ?? ''];
+  if (schema.getMutationType()?.getFields()[field.name] === field) {
+    if (path.includes('response')) return await rightAnswer(path);
+    return (await operation?.variables(world, 'ADMIN', row?.hasTarget ? 'subtree' : 'none')) ?? {};
+  }
+  const known: Values = { first: 1, orgUnitCode: DISTRICT, code: DISTRICT };
+  return Object.fromEntries(
+    field.args.flatMap(({ name }) => (name in known ? [[name, known[name]]] : [])),
+  );
+}
+
+async function rightAnswer(path: string[]): Promise<Values> {
+  const self = world.subject('ADMIN', 'self');
+  const attempt = await world.openAttempt(self?.personId ?? '');
+  const wanted = ANSWER_NOUNS[path.slice(1).join('.')]?.question;
+  const question = attempt.questions.find(({ type }) => type === wanted);
+  if (question === undefined) throw new Error(`no question for ${path.join('.')}`);
+  const ids = { attemptId: attempt.attemptId, questionId: question.uuid };
+  const made = { clientSequence: Date.now(), idempotencyKey: newId() };
+  const whole: Values =
+    question.type === 'FILL_BLANK'
+      ? { blanks: [{ id: question.blanks[0]?.id, text: '' }] }
+      : question.type === 'MATCHING'
+        ? { pairs: [{ leftId: question.left[0]?.id, rightId: question.right[0]?.id }] }
+        : question.type === 'SINGLE_CHOICE'
+          ? { choiceId: question.choices[0]?.id }
+          : {};
+  return { input: { ...ids, ...made, response: { type: question.type, ...whole } } };
+}
+
+/** The same values with one put in at the path, through lists of one. */
+function withValue(
+  values: Values,
+  path: readonly string[],
+  value: unknown,
+  isList: boolean,
+): Values {
+  const [name = '', ...rest] = path;
+  if (rest.length === 0) return { ...values, [name]: isList ? [value] : value };
+  const inner = values[name];
+  const changed = (each: unknown) => withValue((each ?? {}) as Values, rest, value, isList);
+  return { ...values, [name]: Array.isArray(inner) ? inner.map(changed) : changed(inner) };
+}
+
+function documentOf({ field }: Leaf, values: Values): string {
+  const names = field.args.filter(({ name }) => name in values);
+  const declared = names.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+  const passed = names.map(({ name }) => `${name}: $${name}`).join(', ');
+  const result = getNamedType(field.type);
+  const refusal =
+    '... on Refusal { code message } ... on ValidationError { fields { path message } }';
+  const selection = `{ __typename ${isUnionType(result) ? refusal : ''} }`;
+  const kind = isUnionType(result) ? 'mutation' : 'query';
+  return `${kind} Test(${declared}) { ${field.name}(${passed}) ${selection} }`;
+}
+
+interface Refusal {
+  code?: string;
+  message?: string;
+  fields?: { path: string; message: string }[];
+}
+
+/** The sentence about the value, with its path where one is told; null when nothing was refused. */
+function refusalOf(answer: Awaited<ReturnType<World['api']['graphql']>>): {
+  path: string | null;
+  message: string;
+} | null {
+  const [error] = answer.errors;
+  const returned = Object.values(answer.data ?? {})[0] as Refusal | undefined;
+  const told: Refusal = error === undefined ? (returned ?? {}) : { ...error, ...error.extensions };
+  const fault = told.fields?.[0];
+  if (fault !== undefined) return fault;
+  if (told.message === undefined) return null;
+  return { path: null, message: told.message };
+}
+
+/** What is wrong with the refusal of this value; null when it is as it should be. */
+async function faultOf(leaf: Leaf, value: unknown): Promise<string | null> {
+  const name = leaf.path.at(-1) ?? '';
+  const isList = isListType(getNullableType(leaf.type));
+  const values = withValue(await rightArguments(leaf), leaf.path, value, isList);
+  const answer = await world.api.graphql(documentOf(leaf, values), values, world.credentials.ADMIN);
+  const refusal = refusalOf(answer);
+  const where = `${leaf.field.name}(${leaf.path.join('.')}: ${JSON.stringify(value).slice(0, SHOWN)})`;
+  if (refusal === null) return `${where} is not refused: ${JSON.stringify(answer.data)}`;
+  const { message, path } = refusal;
+  const inAnswer = ANSWER_NOUNS[leaf.path.slice(1).join('.')];
+  const noun =
+    inAnswer?.noun ??
+    (Object.hasOwn(NOUNS, name) && value !== 'NO_SUCH' ? NOUNS[name as keyof typeof NOUNS] : null);
+  const wanted = noun !== null && value !== 'NO_SUCH' ? noun : name;
+  const isNounMissing = noun === null && !isReadByGraphql(leaf.type);
+  if (isNounMissing && name !== 'after') return `${where} has no noun in NOUNS`;
+  if (!message.includes(wanted)) return `${where} is not told of ${wanted}: ${message}`;
+  const found = typeof value === 'string' ? value.slice(0, SHOWN) : String(value);
+  // Of a text that is too long the length may stand for it.
+  const isShown =
+    message.includes(found) || (name === 'text' && message.includes(String(LONG_TEXT.length)));
+  if (!isShown) return `${where} is not told what was found: ${message}`;
+  if (message.length > 600) return `${where}: a message of ${message.length} characters`;
+  if (path !== null && !`${path}.`.includes(`${name}.`)) return `${where} is told of ${path}`;
+  return null;
+}
+
+describe('a wrong value in an input', () => {
+  it('is refused by the noun of its own field, with what was found, cut short', async () => {
+    const leaves = rootFields().flatMap(leavesOf);
+    expect(leaves.length).toBeGreaterThan(50);
+    const faults: string[] = [];
+    for (const leaf of leaves) {
+      if (ANY_TEXT.includes(`${leaf.field.name}(${leaf.path.join('.')})`)) continue;
+      for (const value of wrongValues(leaf)) {
+        const fault = await faultOf(leaf, value);
+        if (fault !== null) faults.push(fault);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('is told of a list that is too short or too long by its noun and length', async () => {
+    const document = `mutation ($input: RecordLessonCompletionInput!) { recordLessonCompletion(input: $input) {
+      ... on ValidationError { fields { path message } } } }`;
+    const item = await world.completion();
+    for (const [completions, told] of [
+      [[], { path: 'completions', message: '完成的课应为 1 到 100 项，得到的是 0 项。' }],
+      [
+        Array.from({ length: 101 }, () => item),
+        { path: 'completions', message: '完成的课应为 1 到 100 项，得到的是 101 项。' },
+      ],
+      [
+        [{ ...item, selfChecks: Array.from({ length: 201 }, () => newId()) }],
+        {
+          path: 'completions.0.selfChecks',
+          message: '自测编号应为 0 到 200 项，得到的是 201 项。',
+        },
+      ],
+    ] as const) {
+      const answer = await world.api.graphql(
+        document,
+        { input: { completions } },
+        world.credentials.LEARNER,
+      );
+      expect(answer.data?.recordLessonCompletion).toEqual({ fields: [told] });
+    }
+  });
+});
