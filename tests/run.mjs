@@ -13,6 +13,7 @@ import { checkPlatform } from '../api/launch/platform.mjs';
 import { homeInside } from '../api/launch/run.mjs';
 import { LaunchError, main, say, since } from '../api/launch/say.mjs';
 import { ensureSite } from '../api/launch/site.mjs';
+import { readOptions, runCommandLine, unknownWord } from '../schema/src/command/command-line.mjs';
 import { runSteps } from './run/run-steps.mjs';
 import { staticSteps } from './run/steps.mjs';
 import { runVitest } from './run/vitest.mjs';
@@ -24,9 +25,15 @@ const NOT_FOR_TESTS =
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-await main(async () => {
+const USAGE = `用法：npm test [-- [--only static|unit|integration|browser] [路径的一部分 …]]
+
+不带参数时运行全部：类型、格式、导入的墙、内容检查、单元、集成和浏览器测试。
+--only      只运行这一类
+路径的一部分  只运行路径中含有它的测试文件`;
+
+/** @param {{ only: string | undefined, filters: string[] }} wanted */
+async function test({ only, filters }) {
   const startedAt = Date.now();
-  const { only, filters } = readArguments(process.argv.slice(2));
   checkPlatform();
   const node = await ensureInstalled(root, 'full');
   const env = testEnvironment();
@@ -45,7 +52,7 @@ await main(async () => {
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
   say(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
   return result;
-});
+}
 
 /**
  * @param {string[]} failed names of the failed steps
@@ -93,14 +100,21 @@ function testEnvironment() {
  * @returns {{ only: string | undefined, filters: string[] }}
  */
 function readArguments(args) {
-  const at = args.indexOf('--only');
-  if (at < 0) return { only: undefined, filters: args };
-  const only = args[at + 1];
+  const { values, positionals } = readOptions({
+    args,
+    allowPositionals: true,
+    options: { only: { type: 'string' } },
+  });
+  const { only } = values;
   const known = ['static', ...PROJECTS];
-  if (only === undefined || !known.includes(only)) {
-    throw new LaunchError(
-      `--only 后应为 ${known.join('、')} 之一，而得到的是 ${only ?? '空'}。 (--only takes one of ${known.join(', ')})`,
-    );
-  }
-  return { only, filters: args.toSpliced(at, 2) };
+  if (only !== undefined && !known.includes(only)) throw unknownWord('--only 的值', only, known);
+  return { only, filters: positionals };
 }
+
+await runCommandLine({
+  usage: USAGE,
+  run: (args) => {
+    const wanted = readArguments(args);
+    return main(() => test(wanted));
+  },
+});

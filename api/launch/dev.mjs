@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readOptions, runCommandLine } from '../../schema/src/command/command-line.mjs';
 import { createDevProxy } from './dev-proxy.mjs';
 import { ensureInstalled } from './install.mjs';
 import { checkAddressFree, checkPlatform } from './platform.mjs';
@@ -15,7 +16,12 @@ import { watchContent } from './watch-content.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-await main(async () => {
+const USAGE = `用法：pnpm dev
+
+启动服务和网站，边写边看：存盘后页面自己更新，没有选项；Ctrl-C 停止。
+地址由环境变量 PORT 决定（默认 4000），内容文件夹由 CONTENT_DIR 决定。`;
+
+async function dev() {
   checkPlatform();
   await checkAddressFree(process.env);
   const node = await ensureInstalled(root, 'full');
@@ -66,4 +72,12 @@ await main(async () => {
     proxy.closeAllConnections();
     proxy.close();
   }
+}
+
+await runCommandLine({
+  usage: USAGE,
+  run: (args) => {
+    readOptions({ args });
+    return main(dev);
+  },
 });

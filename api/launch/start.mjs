@@ -1,9 +1,10 @@
 /**
  * `npm start`: makes a bare machine ready and serves. Plain Node ≥ 20, nothing installed: it may
- * import only what is beside it and what Node brings.
+ * import only what is beside it, the command line of `schema/` and what Node brings.
  */
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readOptions, runCommandLine } from '../../schema/src/command/command-line.mjs';
 import { ensureInstalled } from './install.mjs';
 import { checkAddressFree, checkPlatform } from './platform.mjs';
 import { runInPlace } from './run.mjs';
@@ -12,7 +13,12 @@ import { ensureSite } from './site.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-await main(async () => {
+const USAGE = `用法：npm start
+
+在这台机器上安装、构建、迁移数据库、载入内容并启动服务，没有选项；Ctrl-C 停止。
+用环境变量设置，如 PORT、DATABASE_URL、DATA_DIR：见 README.md 的表。`;
+
+async function start() {
   checkPlatform();
   await checkAddressFree(process.env);
   const node = await ensureInstalled(root, 'serve');
@@ -22,4 +28,12 @@ await main(async () => {
     // Compiled code is kept between starts, which saves a third of the time until it serves.
     env: { NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'), ...process.env },
   });
+}
+
+await runCommandLine({
+  usage: USAGE,
+  run: (args) => {
+    readOptions({ args });
+    return main(start);
+  },
 });

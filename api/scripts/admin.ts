@@ -1,10 +1,11 @@
 /** The first administrator, and a way back in. See `--help`. */
+
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
+import { readOptions, required } from '@shequ/schema/command/command-line.mjs';
 import { createAdmin, resetAccount, setAccountDisabled } from '../src/command/manage-account.ts';
 import { openCommandDatabase } from '../src/command/open-database.ts';
-import { required, runCommand } from '../src/command/run-command.ts';
+import { runCommand } from '../src/command/run-command.ts';
 
 const USAGE = `用法：
   admin create [--staff-number 工号] [--name 姓名] [--unit 12位单位代码] [--phone 手机号] [--password-stdin]
@@ -29,7 +30,7 @@ async function ask(value: string | undefined, option: string, question: string):
 }
 
 async function create(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions({
     args,
     options: {
       'staff-number': { type: 'string' },
@@ -62,7 +63,7 @@ async function create(args: string[]): Promise<void> {
 }
 
 async function resetPassword(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions({
     args,
     options: {
       'staff-number': { type: 'string' },
@@ -83,7 +84,7 @@ async function resetPassword(args: string[]): Promise<void> {
 }
 
 async function setDisabled(args: string[], disabled: boolean): Promise<void> {
-  const { values } = parseArgs({ args, options: { 'staff-number': { type: 'string' } } });
+  const { values } = readOptions({ args, options: { 'staff-number': { type: 'string' } } });
   const staffNumber = required(values['staff-number'], 'staff-number');
   const { database, close } = await openCommandDatabase();
   try {

@@ -1,8 +1,8 @@
 /** Keys of client systems. See `--help`. */
-import { parseArgs } from 'node:util';
 import { admitDay } from '@shequ/schema/calendar.ts';
+import { readOptions, required, UsageError } from '@shequ/schema/command/command-line.mjs';
 import { openCommandDatabase } from '../src/command/open-database.ts';
-import { required, runCommand, UsageError } from '../src/command/run-command.ts';
+import { runCommand } from '../src/command/run-command.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../src/modules/api-key/api-key.service.ts';
 import { COMMAND_ACTOR } from '../src/modules/audit/audit.service.ts';
 
@@ -22,7 +22,7 @@ function endOfDay(day: string | undefined): string | null {
 }
 
 async function create(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions({
     args,
     options: {
       name: { type: 'string' },
@@ -56,7 +56,7 @@ function stateOf(key: { revokedAt: string | null; expiresAt: string | null }): s
 }
 
 async function list(args: string[]): Promise<void> {
-  parseArgs({ args, options: {} });
+  readOptions({ args, options: {} });
   const { database, close } = await openCommandDatabase();
   try {
     for (const key of await listApiKeys(database)) {
@@ -80,7 +80,7 @@ async function list(args: string[]): Promise<void> {
 }
 
 async function revoke(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { prefix: { type: 'string' } } });
+  const { values } = readOptions({ args, options: { prefix: { type: 'string' } } });
   const prefix = required(values.prefix, 'prefix');
   const { database, close } = await openCommandDatabase();
   try {

@@ -1,8 +1,8 @@
 /** The database as an operator sees it. See `--help`. */
-import { parseArgs } from 'node:util';
+import { readOptions, wholeNumber } from '@shequ/schema/command/command-line.mjs';
 import { writeDistributionScript } from '../src/cluster/cluster-script.ts';
 import { openCommandDatabase } from '../src/command/open-database.ts';
-import { runCommand, UsageError } from '../src/command/run-command.ts';
+import { runCommand } from '../src/command/run-command.ts';
 
 const USAGE = `用法：
   db distribute [--shards 32]
@@ -13,11 +13,8 @@ const USAGE = `用法：
 --shards 是分片数，1–1000，分布后不易更改；一般取节点数的若干倍。`;
 
 async function distribute(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { shards: { type: 'string', default: '32' } } });
-  const shards = Number(values.shards);
-  if (!/^\d{1,4}$/.test(values.shards) || shards < 1 || shards > 1000) {
-    throw new UsageError(`--shards 应为 1–1000 的整数，得到的是 ${values.shards}。`);
-  }
+  const { values } = readOptions({ args, options: { shards: { type: 'string', default: '32' } } });
+  const shards = wholeNumber('shards', values.shards, 1, 1000);
   const { database, close } = await openCommandDatabase();
   try {
     console.info(await writeDistributionScript(database.sql, shards));

@@ -1,5 +1,5 @@
 /** The organisation tree from a table. See `--help`. */
-import { parseArgs } from 'node:util';
+import { readOptions } from '@shequ/schema/command/command-line.mjs';
 import { openCommandDatabase } from '../src/command/open-database.ts';
 import { readInputFile } from '../src/command/read-input-file.ts';
 import { runCommand } from '../src/command/run-command.ts';
@@ -16,7 +16,7 @@ const USAGE = `用法：
   上级代码不写则由代码的前几位得出。有一行不对则整个文件都不导入；已有的单位只更新名称。`;
 
 async function template(args: string[]): Promise<void> {
-  parseArgs({ args, options: {} });
+  readOptions({ args, options: {} });
   const rows = [
     '单位代码,名称',
     '410000000000,河南省',
@@ -27,12 +27,12 @@ async function template(args: string[]): Promise<void> {
 }
 
 async function importFile(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions({
     args,
     allowPositionals: true,
     options: { 'dry-run': { type: 'boolean', default: false } },
   });
-  const bytes = await readInputFile(positionals[0]);
+  const bytes = await readInputFile(positionals);
   const dryRun = values['dry-run'];
   const { database, close } = await openCommandDatabase();
   try {

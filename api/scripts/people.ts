@@ -1,10 +1,11 @@
 /** People from a roster (花名册). See `--help`. */
+
 import { unlink } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { readOptions } from '@shequ/schema/command/command-line.mjs';
 import { callerPath } from '../src/command/caller-path.ts';
 import { openCommandDatabase } from '../src/command/open-database.ts';
 import { readInputFile } from '../src/command/read-input-file.ts';
-import { runCommand, UsageError } from '../src/command/run-command.ts';
+import { runCommand } from '../src/command/run-command.ts';
 import { writePrivateFile } from '../src/command/write-private-file.ts';
 import { readPositionFamilies } from '../src/import/position-families.ts';
 import { formatTableFault } from '../src/import/read-table.ts';
@@ -27,7 +28,7 @@ const USAGE = `用法：
 const BOM = '\uFEFF';
 
 async function template(args: string[]): Promise<void> {
-  parseArgs({ args, options: {} });
+  readOptions({ args, options: {} });
   const example = 'a0001,李晓雨,13800000000,410105091001,服务类,专职,2026-09-01,学员';
   process.stdout.write(`${BOM}${ROSTER_HEADER.join(',')}\r\n${example}\r\n`);
 }
@@ -43,17 +44,15 @@ function showProgress(done: number, total: number): void {
 }
 
 async function importFile(args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions({
     args,
     allowPositionals: true,
     options: { 'dry-run': { type: 'boolean', default: false }, passwords: { type: 'string' } },
   });
-  const [path, ...more] = positionals;
-  if (more.length > 0) throw new UsageError('一次只导入一个文件。');
-  const bytes = await readInputFile(path);
+  const bytes = await readInputFile(positionals);
   const dryRun = values['dry-run'];
   const passwordFile = callerPath(
-    values.passwords ?? `${String(path).replace(/\.csv$/i, '')}.passwords.csv`,
+    values.passwords ?? `${String(positionals[0]).replace(/\.csv$/i, '')}.passwords.csv`,
   );
   let wrotePasswords = false;
   const { env, database, close } = await openCommandDatabase();

@@ -1,6 +1,7 @@
 /** Prints the table of errors to `api/ERRORS.md`; with `--check` fails when the file is stale. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
 import { AUTH_ERROR_TABLE } from '../src/auth/auth-messages.ts';
 import { ERROR_TABLE } from '../src/shared/errors.ts';
 
@@ -40,15 +41,20 @@ export function printErrors(): string {
   return `${HEAD}${rows.join('\n')}\n${SIGN_IN}${signIn.join('\n')}\n`;
 }
 
-function main(): void {
+const USAGE = `用法：node api/scripts/print-errors.ts [--check]
+
+把错误码的表写到 api/ERRORS.md。
+--check   只检查是否过时，不写入`;
+
+function main(args: string[]): number {
+  const { values } = readOptions({ args, options: { check: { type: 'boolean' } } });
   const text = printErrors();
-  if (!process.argv.includes('--check')) {
-    writeFileSync(ERRORS_FILE, text);
-    return;
+  if (values.check !== true) writeFileSync(ERRORS_FILE, text);
+  else if (readFileSync(ERRORS_FILE, 'utf8') !== text) {
+    console.error('api/ERRORS.md 已过时，请运行 pnpm generate 并提交。 (stale)');
+    return 1;
   }
-  if (readFileSync(ERRORS_FILE, 'utf8') === text) return;
-  console.error('api/ERRORS.md 已过时，请运行 pnpm generate 并提交。 (stale)');
-  process.exitCode = 1;
+  return 0;
 }
 
-if (import.meta.main) main();
+if (import.meta.main) await runCommandLine({ usage: USAGE, run: main });

@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
 import {
   findBreakingChanges,
   lexicographicSortSchema,
@@ -30,7 +31,13 @@ export function listBreakingChanges(olderSdl: string): string[] {
   );
 }
 
-function main(): void {
+const USAGE = `用法：node api/scripts/print-schema.ts [--check]
+
+把接口定义写到 schema/graphql/schema.graphql，并列出会破坏现有客户端的改动。
+--check   只检查是否过时，不写入`;
+
+function main(args: string[]): number {
+  const { values } = readOptions({ args, options: { check: { type: 'boolean' } } });
   const sdl = printSdl();
   let committed = '';
   try {
@@ -43,13 +50,13 @@ function main(): void {
     console.error(`会破坏现有客户端的改动 ${breaking.length} 处 (breaking changes):`);
     for (const change of breaking) console.error(`  ${change}`);
   }
-  if (process.argv.includes('--check')) {
-    if (sdl === committed) return;
-    console.error('schema/graphql/schema.graphql 已过时，请运行 pnpm generate 并提交。 (stale)');
-    process.exitCode = 1;
-    return;
+  if (sdl === committed) return 0;
+  if (values.check !== true) {
+    writeFileSync(SDL_FILE, sdl);
+    return 0;
   }
-  if (sdl !== committed) writeFileSync(SDL_FILE, sdl);
+  console.error('schema/graphql/schema.graphql 已过时，请运行 pnpm generate 并提交。 (stale)');
+  return 1;
 }
 
-if (import.meta.main) main();
+if (import.meta.main) await runCommandLine({ usage: USAGE, run: main });

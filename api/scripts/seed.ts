@@ -6,32 +6,32 @@
  * The organisation is provinces 91, 92 … (`--provinces`, default 4), which exist nowhere. The same
  * sizes give the same rows; a second run adds nothing. Up to 10 million records, all or nothing.
  */
-import { parseArgs } from 'node:util';
+import { readOptions, runCommandLine, wholeNumber } from '@shequ/schema/command/command-line.mjs';
 import { openDatabase } from '../src/db.ts';
-import { EnvError, readScriptEnv } from '../src/env.ts';
+import { readScriptEnv } from '../src/env.ts';
 import { migrate } from '../src/migrate.ts';
 import { seed } from '../src/seed/seed.ts';
 import { explainFailure } from '../src/start/explain-failure.ts';
 
-function count(name: string, text: string, minimum: number, maximum: number): number {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= minimum && value <= maximum) return value;
-  throw new EnvError(
-    `--${name} 应为 ${minimum} 到 ${maximum} 之间的整数，得到的是 ${JSON.stringify(text)}。`,
-  );
-}
+const USAGE = `用法：pnpm --filter api seed [--workers 20000] [--records 200000] [--provinces 4]
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
+在 DATABASE_URL 指定的数据库里生成人员和培训记录，供测量用；同样的数目再次运行不会增加。
+--workers     人数，1 到 5000000
+--records     记录数，不少于人数，最多 10000000
+--provinces   省数，1 到 9`;
+
+async function main(args: string[]): Promise<void> {
+  const { values } = readOptions({
+    args,
     options: {
       workers: { type: 'string', default: '20000' },
       records: { type: 'string', default: '200000' },
       provinces: { type: 'string', default: '4' },
     },
   });
-  const workers = count('workers', values.workers, 1, 5_000_000);
-  const records = count('records', values.records, workers, 10_000_000);
-  const provinces = count('provinces', values.provinces, 1, 9);
+  const workers = wholeNumber('workers', values.workers, 1, 5_000_000);
+  const records = wholeNumber('records', values.records, workers, 10_000_000);
+  const provinces = wholeNumber('provinces', values.provinces, 1, 9);
   const env = readScriptEnv();
   const database = openDatabase({
     url: env.databaseUrl,
@@ -56,7 +56,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(explainFailure(error));
-  process.exitCode = 1;
-});
+await runCommandLine({ usage: USAGE, run: main, explain: explainFailure });

@@ -7,14 +7,19 @@
  * Without DATABASE_URL, into the embedded database while it runs: a start of that loads content by
  * itself. Prints what changed; exits 1 and changes nothing when the content has faults.
  */
+import { runPlainCommand } from '../src/command/run-command.ts';
 import { openDatabase } from '../src/db.ts';
 import { findRunningEmbeddedUrl } from '../src/embedded/running-url.ts';
 import { readCommandEnv } from '../src/env.ts';
 import { migrate } from '../src/migrate.ts';
 import { checkDatabase } from '../src/start/check-database.ts';
-import { explainFailure } from '../src/start/explain-failure.ts';
 import { StartError } from '../src/start/start-error.ts';
 import { formatFault, formatReport, syncContent } from '../src/sync/sync-content.ts';
+
+const USAGE = `用法：pnpm --filter api sync
+
+把内容文件夹（CONTENT_DIR）载入 DATABASE_URL 指定的数据库，不设置则为正在运行的内置数据库；没有选项。
+内容有错误时列出错误，什么都不改。`;
 
 async function main(): Promise<void> {
   const env = readCommandEnv();
@@ -41,7 +46,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(explainFailure(error));
-  process.exitCode = 1;
-});
+await runPlainCommand(USAGE, main);

@@ -1,4 +1,5 @@
 /** `npm start` ends up here: reads the environment, prepares the database, listens, shuts down. */
+import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { readEnv } from './env.ts';
 import { explainFailure } from './start/explain-failure.ts';
@@ -7,6 +8,11 @@ import { serve } from './start/serve.ts';
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
+
+const USAGE = `用法：pnpm --filter api start
+
+只启动服务，不安装也不构建（那是 npm start 的事），没有选项。
+用环境变量设置，如 PORT、DATABASE_URL、DATA_DIR：见 README.md 的表。`;
 
 async function main(): Promise<void> {
   const env = readEnv();
@@ -58,7 +64,11 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${explainFailure(error)}\n`);
-  process.exitCode = 1;
+await runCommandLine({
+  usage: USAGE,
+  explain: explainFailure,
+  run: (args) => {
+    readOptions({ args });
+    return main();
+  },
 });

@@ -8,6 +8,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readOptions, runCommandLine, UsageError } from '@shequ/schema/command/command-line.mjs';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { contentFolders, publicUrl } from '../config/environment.ts';
 import { buildSearchIndex } from '../src/search/build-index.ts';
@@ -20,7 +21,9 @@ import { writeServiceWorker } from './build/service-worker.ts';
 import { pruneSitemap } from './build/sitemap.ts';
 
 const SITE = fileURLToPath(new URL('..', import.meta.url));
-const DIST = resolve(process.argv[2] ?? join(SITE, 'dist'));
+const USAGE = `用法：pnpm --filter docs-site run build [文件夹]
+
+生成网站：页面、检索、离线、安全策略、压缩。不写文件夹则生成到 dist/；须在同一个文件系统上。`;
 
 async function step<T>(
   name: string,
@@ -93,23 +96,30 @@ async function build(work: string): Promise<void> {
 }
 
 /** Puts the finished site where it is served from; the old one goes only when the new one is whole. */
-async function takePlace(work: string): Promise<void> {
+async function takePlace(work: string, dist: string): Promise<void> {
   const old = `${work}-old`;
-  await rename(DIST, old).catch((error: NodeJS.ErrnoException) => {
+  await rename(dist, old).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
-  await rename(work, DIST);
+  await rename(work, dist);
   await rm(old, { recursive: true, force: true });
 }
 
-const work = join(SITE, '.astro', `build-${process.pid}`);
-try {
-  await mkdir(work, { recursive: true });
-  await build(work);
-  await takePlace(work);
-} catch (error) {
-  console.error(error instanceof BuildError ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await rm(work, { recursive: true, force: true });
+async function main(args: string[]): Promise<void> {
+  const { positionals } = readOptions({ args, allowPositionals: true });
+  if (positionals.length > 1) throw new UsageError('只能生成到一个文件夹。');
+  const dist = resolve(positionals[0] ?? join(SITE, 'dist'));
+  const work = join(SITE, '.astro', `build-${process.pid}`);
+  try {
+    await mkdir(work, { recursive: true });
+    await build(work);
+    await takePlace(work, dist);
+  } catch (error) {
+    console.error(error instanceof BuildError ? error.message : error);
+    process.exitCode = 1;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
 }
+
+await runCommandLine({ usage: USAGE, run: main });

@@ -8,8 +8,8 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { shownFolder, UsageError, usageMessage } from '../src/command/usage.ts';
+import { readOptions, runCommandLine, UsageError } from '../src/command/command-line.mjs';
+import { shownFolder } from '../src/command/shown-folder.ts';
 import { addMissingUuids } from '../src/content/fix-uuids.ts';
 import { contentFolders } from '../src/content/folders.ts';
 import { loadContent, todayInChina } from '../src/content/load.ts';
@@ -23,7 +23,11 @@ import { measureGuessing } from '../src/guess/measure.ts';
 import { itemsOf, writtenQuestions } from '../src/guess/written-questions.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
-const USAGE = '用法：pnpm content:check [--fix] [--json] [内容文件夹、课程文件夹或者文件 …]';
+const USAGE = `用法：pnpm content:check [--fix] [--json] [内容文件夹、课程文件夹或者文件 …]
+
+检查作者写的全部内容，每处问题一行；写出路径时只说那里的问题。
+--fix    先补上缺少的 uuid
+--json   以 JSON 给出结果`;
 
 interface Options {
   fix: boolean;
@@ -63,8 +67,9 @@ function isAskedAbout(file: string, only: readonly string[]): boolean {
   return only.length === 0 || only.some((each) => path === each || path.startsWith(each + sep));
 }
 
-function readOptions(): Options {
-  const { values, positionals } = parseArgs({
+function readArguments(args: string[]): Options {
+  const { values, positionals } = readOptions({
+    args,
     options: { fix: { type: 'boolean' }, json: { type: 'boolean' } },
     allowPositionals: true,
   });
@@ -110,14 +115,8 @@ function judgeGuessing(set: ParsedSet): Verdict[] {
   return judgeOverall(measureGuessing(itemsOf(graded), itemsOf(open)));
 }
 
-async function main(): Promise<number> {
-  let options: Options;
-  try {
-    options = readOptions();
-  } catch (error) {
-    console.error(`${usageMessage(error)}\n${USAGE}`);
-    return 2;
-  }
+async function main(args: string[]): Promise<number> {
+  const options = readArguments(args);
   const fixed = options.fix ? await fixFolders(options) : [];
   const loaded = await loadContent(options.folders);
   const { content } = loaded;
@@ -136,8 +135,7 @@ async function main(): Promise<number> {
   for (const fault of faults) console.log(faultLine(fault));
   const lessons = [...content.lessons.values()].reduce((sum, each) => sum + each.length, 0);
   if (isEmpty(content) && faults.length === 0) {
-    console.error(`${options.folders.join('、')} 里没有内容。\n${USAGE}`);
-    return 2;
+    throw new UsageError(`${options.folders.join('、')} 里没有内容。`);
   }
   if (options.only.length > 0) {
     const asked = options.only.map((path) => relative(process.cwd(), path) || '.').join('、');
@@ -153,4 +151,4 @@ async function main(): Promise<number> {
   return errors > 0 ? 1 : 0;
 }
 
-process.exitCode = await main();
+await runCommandLine({ usage: USAGE, run: main });

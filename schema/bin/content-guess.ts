@@ -5,8 +5,8 @@
  */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { shownFolder, UsageError, usageMessage } from '../src/command/usage.ts';
+import { readOptions, runCommandLine, UsageError } from '../src/command/command-line.mjs';
+import { shownFolder } from '../src/command/shown-folder.ts';
 import { contentFolders } from '../src/content/folders.ts';
 import { loadContent } from '../src/content/load.ts';
 import { judgeOverall } from '../src/guess/limits.ts';
@@ -35,17 +35,16 @@ interface Options {
   folders: string[];
 }
 
-function readOptions(): Options | 'help' {
-  const { values, positionals } = parseArgs({
+function readArguments(args: string[]): Options {
+  const { values, positionals } = readOptions({
+    args,
     options: {
       course: { type: 'string' },
       blind: { type: 'string' },
       json: { type: 'boolean' },
-      help: { type: 'boolean' },
     },
     allowPositionals: true,
   });
-  if (values.help === true) return 'help';
   const blind = values.blind === undefined ? undefined : Number(values.blind);
   if (blind !== undefined && !(values.blind?.trim() !== '' && blind >= 0 && blind <= 1)) {
     throw new UsageError(`--blind 后面应当是 0 到 1 的数，例如 0.45，收到的是“${values.blind}”。`);
@@ -141,24 +140,15 @@ function guess({ set, content }: Loaded, options: Options): number {
   return exitCode;
 }
 
-async function main(): Promise<number> {
-  try {
-    const options = readOptions();
-    if (options === 'help') {
-      console.log(USAGE);
-      return 0;
-    }
-    const loaded = await loadContent(options.folders);
-    if (loaded.content.banks.length === 0 && writtenQuestions(loaded.set, 'bank').length === 0) {
-      throw new UsageError(`${options.folders.join('、')} 里没有题库。`);
-    }
-    return options.blind === undefined
-      ? guess(loaded, options)
-      : luck(loaded, options, options.blind);
-  } catch (error) {
-    console.error(`${usageMessage(error)}\n${USAGE}`);
-    return 2;
+async function main(args: string[]): Promise<number> {
+  const options = readArguments(args);
+  const loaded = await loadContent(options.folders);
+  if (loaded.content.banks.length === 0 && writtenQuestions(loaded.set, 'bank').length === 0) {
+    throw new UsageError(`${options.folders.join('、')} 里没有题库。`);
   }
+  return options.blind === undefined
+    ? guess(loaded, options)
+    : luck(loaded, options, options.blind);
 }
 
-process.exitCode = await main();
+await runCommandLine({ usage: USAGE, run: main });

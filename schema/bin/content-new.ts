@@ -1,12 +1,18 @@
 /**
  * `pnpm content:new course <课程>`, `pnpm content:new lesson|quiz|bank <课程>/<文件名>`,
- * `pnpm content:new card <卡>`: writes a new file from the template. Never overwrites. Exit code 0, or 2 when the command was wrong.
+ * `pnpm content:new card <卡>`: writes a new file from the template. Never
+ * overwrites. Exit code 0, 2 when the command was wrong, 1 when the file could not be written.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import {
+  readOptions,
+  runCommandLine,
+  UsageError,
+  unknownWord,
+} from '../src/command/command-line.mjs';
 import { SLUG_PATTERN } from '../src/content/fields.ts';
 import { contentFolders } from '../src/content/folders.ts';
 import { todayInChina } from '../src/content/load.ts';
@@ -24,8 +30,6 @@ const USAGE = `用法：pnpm content:new course <课程>
 例如：pnpm content:new lesson emergency/fire-response
 加 --dir 文件夹，写到另一个内容文件夹。`;
 
-class UsageError extends Error {}
-
 interface Target {
   kind: TemplateKind;
   courseSlug: string;
@@ -42,17 +46,14 @@ function isKind(word: string | undefined): word is TemplateKind {
   return (TEMPLATE_KINDS as readonly (string | undefined)[]).includes(word);
 }
 
-function readTarget(): Target {
-  const { values, positionals } = parseArgs({
+function readTarget(args: string[]): Target {
+  const { values, positionals } = readOptions({
+    args,
     options: { dir: { type: 'string' } },
     allowPositionals: true,
   });
   const [kind, path, ...rest] = positionals;
-  if (!isKind(kind)) {
-    throw new UsageError(
-      `第一个词应当是 ${TEMPLATE_KINDS.join('、')} 之一，收到的是“${kind ?? ''}”。`,
-    );
-  }
+  if (!isKind(kind)) throw unknownWord('内容种类', kind, TEMPLATE_KINDS);
   if (path === undefined) throw new UsageError(`${kind} 后面还要写${expectedName(kind)}。`);
   const steps = path.split('/');
   const expected = kind === 'course' || kind === 'card' ? 1 : 2;
@@ -83,34 +84,31 @@ function refuseStrangeCourse({ kind, courseSlug, folder }: Target): void {
   const folders = [folder, ...contentFolders(process.env.CONTENT_DIR, REPOSITORY)];
   if (folders.some((each) => existsSync(join(each, 'courses', courseSlug, 'course.md')))) return;
   throw new UsageError(
-    `没有课程“${courseSlug}”。检查拼写，或者先新建：pnpm content:new course ${courseSlug}`,
+    `没有课程“${courseSlug}”。检查拼写，或者先新建：pnpm content:new course ${courseSlug}。`,
   );
 }
 
-async function main(): Promise<number> {
-  try {
-    const target = readTarget();
-    refuseStrangeCourse(target);
-    const { kind, courseSlug, slug, folder } = target;
-    const path = join(folder, templatePath(kind, courseSlug, slug));
-    await mkdir(dirname(path), { recursive: true });
-    // `wx` leaves an existing file alone even when two people run this at once.
-    await writeFile(path, templateOf(kind, todayInChina()), { flag: 'wx' });
-    console.log(`新建了 ${relative(process.cwd(), path)}。写好后运行 pnpm content:check。`);
-    if (kind === 'lesson')
-      console.log(`别忘了把 ${slug} 加进 courses/${courseSlug}/course.md 的 lessons。`);
-    if (kind === 'card') console.log('别忘了改 order 和 lessons：哪几课讲全这件事。');
-    return 0;
-  } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') console.error(`文件已经存在，没有改动：${path}`);
-    else if (error instanceof UsageError) console.error(`${error.message}\n${USAGE}`);
-    else
-      console.error(
-        `没有建成：${error instanceof Error ? error.message : String(error)}\n${USAGE}`,
-      );
-    return 2;
-  }
+async function main(args: string[]): Promise<void> {
+  const target = readTarget(args);
+  refuseStrangeCourse(target);
+  const { kind, courseSlug, slug, folder } = target;
+  const path = join(folder, templatePath(kind, courseSlug, slug));
+  await mkdir(dirname(path), { recursive: true });
+  // `wx` leaves an existing file alone even when two people run this at once.
+  await writeFile(path, templateOf(kind, todayInChina()), { flag: 'wx' }).catch(
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      throw new UsageError(`文件已经存在，没有改动：${path}。`);
+    },
+  );
+  console.log(`新建了 ${relative(process.cwd(), path)}。写好后运行 pnpm content:check。`);
+  if (kind === 'lesson')
+    console.log(`别忘了把 ${slug} 加进 courses/${courseSlug}/course.md 的 lessons。`);
+  if (kind === 'card') console.log('别忘了改 order 和 lessons：哪几课讲全这件事。');
 }
 
-process.exitCode = await main();
+await runCommandLine({
+  usage: USAGE,
+  run: main,
+  explain: (error) => `没有建成：${error instanceof Error ? error.message : String(error)}`,
+});

@@ -3,12 +3,13 @@
  * same rows. README.md says how to read the figures. Exits 1 when an answer was wrong.
  */
 import { availableParallelism } from 'node:os';
+import { runCommandLine } from '../../schema/src/command/command-line.mjs';
 import { type CleanUp, createCleanUp } from './clean-up.ts';
 import { selectDistricts, selectPeople } from './database/bench-database.store.ts';
 import { openBenchDatabase, type RunningDatabase } from './database/open-database.ts';
 import { type FloodResult, measureFlood } from './flood/flood.ts';
 import { FLOOD_KINDS, type FloodKind } from './flood/kinds.ts';
-import { type BenchOptions, readOptions, type Scenario, USAGE, UsageError } from './options.ts';
+import { type BenchOptions, readBenchOptions, type Scenario, USAGE } from './options.ts';
 import { FLOOD_GOAL, formatFloods, ratioOf } from './report/flood.ts';
 import { countErrors, describeNoise, formatStandings, listErrors } from './report/standings.ts';
 import { formatStorm } from './report/storm.ts';
@@ -38,11 +39,7 @@ const TITLES = {
 const say = (line = ''): void => console.log(line);
 
 async function main(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
-    say(USAGE);
-    return 0;
-  }
-  const options = readOptions(args);
+  const options = readBenchOptions(args);
   const cleanUp = createCleanUp();
   try {
     const database = await openBenchDatabase(options, say);
@@ -196,10 +193,8 @@ async function runFloods(
   );
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof UsageError) console.error(`${error.message}\n\n${USAGE}`);
-  else console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommandLine({
+  usage: USAGE,
+  run: main,
+  explain: (error) => (error instanceof Error ? error.message : String(error)),
+});

@@ -2,9 +2,11 @@
  * `pnpm --filter bench run lighthouse`: Lighthouse on a phone over the built site, served by the
  * product itself. Prints the median of five runs of each kind of page and exits 1 when one is below 98.
  */
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureSite } from '../../api/launch/site.mjs';
+import { readOptions, runCommandLine } from '../../schema/src/command/command-line.mjs';
 import { auditPage, CATEGORIES, type PageAudit } from './browser/audit-page.ts';
 import { launchChrome } from './browser/launch-chrome.ts';
 import { createCleanUp } from './clean-up.ts';
@@ -95,9 +97,15 @@ function report(audits: ReadonlyMap<string, readonly PageAudit[]>): number {
   return medians.every(({ scores }) => scores.every((score) => score >= GOAL)) ? 0 : 1;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+const USAGE = `用法：pnpm --filter bench run lighthouse
+
+在模拟的手机上用 Lighthouse 检查首页、课程页和课页，没有选项。`;
+
+await runCommandLine({
+  usage: USAGE,
+  run: (args) => {
+    readOptions({ args });
+    return main();
+  },
+  explain: (error) => (error instanceof Error ? error.message : String(error)),
+});

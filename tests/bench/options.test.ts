@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readOptions, SCENARIOS, UsageError } from './options.ts';
+import { UsageError } from '../../schema/src/command/command-line.mjs';
+import { readBenchOptions, SCENARIOS } from './options.ts';
 
-describe('readOptions', () => {
+describe('readBenchOptions', () => {
   it('measures everything over 200,000 records by default', () => {
-    expect(readOptions([])).toMatchObject({
+    expect(readBenchOptions([])).toMatchObject({
       records: 200_000,
       workers: 8_000,
       rounds: 3,
@@ -14,20 +15,21 @@ describe('readOptions', () => {
   });
 
   it('takes up to ten million records and refuses more', () => {
-    expect(readOptions(['--records', '10000000']).records).toBe(10_000_000);
-    expect(() => readOptions(['--records', '10000001'])).toThrow(UsageError);
+    expect(readBenchOptions(['--records', '10000000']).records).toBe(10_000_000);
+    expect(() => readBenchOptions(['--records', '10000001'])).toThrow(UsageError);
   });
 
   it.each([
-    [['--rounds', '0'], '--rounds is "0", expected a whole number from 1 to 100'],
-    [['--seconds', 'ten'], '--seconds is "ten"'],
-    [['--only', 'first,last'], '--only names "last"'],
-    [['--fast'], '--fast'],
+    [['--rounds', '0'], '--rounds 应为 1 到 100 之间的整数，得到的是 "0"'],
+    [['--seconds', 'ten'], '--seconds 应为 1 到 600 之间的整数，得到的是 "ten"'],
+    [['--only', 'first,last'], '没有--only 的场景 "last"'],
+    [['--fast'], '没有选项 "--fast"'],
+    [['--round', '2'], '是不是 --rounds？'],
   ])('refuses %j and says why', (args, message) => {
-    expect(() => readOptions(args)).toThrow(message);
+    expect(() => readBenchOptions(args)).toThrow(message);
   });
 
   it('keeps the scenarios in their order', () => {
-    expect(readOptions(['--only', 'storm, first']).scenarios).toEqual(['first', 'storm']);
+    expect(readBenchOptions(['--only', 'storm, first']).scenarios).toEqual(['first', 'storm']);
   });
 });

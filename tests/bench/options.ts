@@ -1,5 +1,5 @@
 /** The flags of the bench, checked. */
-import { parseArgs } from 'node:util';
+import { readOptions, unknownWord, wholeNumber } from '../../schema/src/command/command-line.mjs';
 
 export const SCENARIOS = ['first', 'deep', 'transcript', 'storm', 'flood'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
@@ -22,10 +22,6 @@ export interface BenchOptions {
   profile: boolean;
 }
 
-export class UsageError extends Error {
-  override name = 'UsageError';
-}
-
 const NUMBERS = {
   records: { minimum: 2_000, maximum: 10_000_000, fallback: 200_000 },
   rounds: { minimum: 1, maximum: 100, fallback: 3 },
@@ -40,29 +36,29 @@ const WORKERS = { minimum: 100, maximum: 5_000_000 };
 /** Enough records a worker for a transcript of 20 and a second page of it. */
 const RECORDS_PER_WORKER = 25;
 
-export const USAGE = `pnpm bench [flags]
+export const USAGE = `用法：pnpm bench [选项]
 
 ${Object.entries(NUMBERS)
-  .map(([name, { fallback }]) => `  --${name.padEnd(12)} default ${fallback}`)
+  .map(([name, { fallback }]) => `  --${name.padEnd(12)} 默认 ${fallback}`)
   .join('\n')}
-  --workers      default records / ${RECORDS_PER_WORKER}
-  --only         ${SCENARIOS.join(',')}: which to run, default all
-  --profile      write a CPU profile of the product's process to .data-bench/profiles/
+  --workers      默认 records / ${RECORDS_PER_WORKER}
+  --only         ${SCENARIOS.join(',')} 中的几个，默认全部
+  --profile      把产品进程的 CPU 采样写到 .data-bench/profiles/
 
-DATABASE_URL names a PostgreSQL to use; without it an embedded one runs in .data-bench/.`;
+DATABASE_URL 指定所用的 PostgreSQL；不设置则在 .data-bench/ 里运行内置的。`;
 
 /** Throws UsageError with one sentence. */
-export function readOptions(args: readonly string[]): BenchOptions {
+export function readBenchOptions(args: readonly string[]): BenchOptions {
   const { values } = parse(args);
   const number = (name: keyof typeof NUMBERS): number => {
     const { minimum, maximum, fallback } = NUMBERS[name];
-    return wholeNumber(name, values[name], minimum, maximum) ?? fallback;
+    return optionalNumber(name, values[name], minimum, maximum) ?? fallback;
   };
   const records = number('records');
   return {
     records,
     workers:
-      wholeNumber('workers', values.workers, WORKERS.minimum, WORKERS.maximum) ??
+      optionalNumber('workers', values.workers, WORKERS.minimum, WORKERS.maximum) ??
       Math.max(WORKERS.minimum, Math.floor(records / RECORDS_PER_WORKER)),
     rounds: number('rounds'),
     seconds: number('seconds'),
@@ -76,48 +72,35 @@ export function readOptions(args: readonly string[]): BenchOptions {
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        records: text,
-        workers: text,
-        rounds: text,
-        seconds: text,
-        connections: text,
-        depth: text,
-        learners: text,
-        only: text,
-        profile: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  return readOptions({
+    args: [...args],
+    options: {
+      records: text,
+      workers: text,
+      rounds: text,
+      seconds: text,
+      connections: text,
+      depth: text,
+      learners: text,
+      only: text,
+      profile: { type: 'boolean' },
+    },
+  });
 }
 
-function wholeNumber(
+function optionalNumber(
   name: string,
   text: string | undefined,
   minimum: number,
   maximum: number,
 ): number | undefined {
-  if (text === undefined) return undefined;
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= minimum && value <= maximum) return value;
-  throw new UsageError(
-    `--${name} is ${JSON.stringify(text)}, expected a whole number from ${minimum} to ${maximum}`,
-  );
+  return text === undefined ? undefined : wholeNumber(name, text, minimum, maximum);
 }
 
 function chooseScenarios(only: string | undefined): readonly Scenario[] {
   if (only === undefined) return SCENARIOS;
   const names = only.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !(SCENARIOS as readonly string[]).includes(name));
-  if (unknown !== undefined) {
-    throw new UsageError(
-      `--only names ${JSON.stringify(unknown)}, expected some of ${SCENARIOS.join(',')}`,
-    );
-  }
+  if (unknown !== undefined) throw unknownWord('--only 的场景', unknown, SCENARIOS);
   return SCENARIOS.filter((name) => names.includes(name));
 }

@@ -14,12 +14,16 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { ensureSite } from '../../api/launch/site.mjs';
 import { buildSearchIndex } from '../../docs-site/src/search/build-index.ts';
 import { createEngine } from '../../docs-site/src/search/engine.ts';
 import { searchPages } from '../../docs-site/src/search/search.ts';
+import {
+  readOptions,
+  runCommandLine,
+  wholeNumber,
+} from '../../schema/src/command/command-line.mjs';
 import { loadContent } from '../../schema/src/content/load.ts';
 import { goldenQueries } from '../fixtures/search-queries.ts';
 import { Latencies, median } from './load/latencies.ts';
@@ -54,13 +58,14 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
+const USAGE = `用法：pnpm --filter bench run search [--copies 份数]
+
+检索索引的大小、建立时间和一次检索的代价。
+--copies   每课重复几份，1 到 ${MOST_COPIES}，默认 1`;
+
 function readCopies(args: string[]): number {
-  const { values } = parseArgs({ args, options: { copies: { type: 'string', default: '1' } } });
-  const copies = /^\d{1,4}$/.test(values.copies) ? Number(values.copies) : Number.NaN;
-  if (copies >= 1 && copies <= MOST_COPIES) return copies;
-  throw new Error(
-    `--copies is ${JSON.stringify(values.copies)}, expected a whole number from 1 to ${MOST_COPIES}`,
-  );
+  const { values } = readOptions({ args, options: { copies: { type: 'string', default: '1' } } });
+  return wholeNumber('copies', values.copies, 1, MOST_COPIES);
 }
 
 /** The built pages without their index, lessons repeated; gives their number. */
@@ -143,9 +148,8 @@ async function measureQueries(folder: CompressedFolder): Promise<void> {
   console.log('KB as sent, compressed; ms in Node on loopback, without a network');
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommandLine({
+  usage: USAGE,
+  run: main,
+  explain: (error) => (error instanceof Error ? error.message : String(error)),
+});

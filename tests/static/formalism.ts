@@ -9,6 +9,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, visit } from 'graphql';
+import { readOptions, runCommandLine } from '../../schema/src/command/command-line.mjs';
 
 /** Words and runs of words of a name (camelCase, snake_case or CONSTANT_CASE), in lower case. */
 const DENIED_WORDS: readonly string[] = [
@@ -122,9 +123,18 @@ function readProject(): FormalismInput {
   };
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+const USAGE = `用法：node tests/static/formalism.ts
+
+检查接口和数据表中有没有排名、打卡、计时、定位一类的名字；没有选项。`;
+
+function main(args: string[]): number {
+  readOptions({ args });
   const { names, faults } = checkFormalism(readProject());
   for (const fault of faults) console.error(fault);
   console.info(`${names} names looked at, ${faults.length} denied`);
-  if (names === 0 || faults.length > 0) process.exitCode = 1;
+  return names === 0 || faults.length > 0 ? 1 : 0;
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await runCommandLine({ usage: USAGE, run: main });
 }

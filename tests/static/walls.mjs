@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, posix, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
+import { readOptions, runCommandLine, UsageError } from '../../schema/src/command/command-line.mjs';
 
 const clone = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const { forbidden, options } = createRequire(import.meta.url)(
@@ -114,15 +115,25 @@ function listSource(folder, room) {
   });
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const folder = resolve(process.argv[2] ?? clone);
+const USAGE = `用法：node tests/static/walls.mjs [文件夹]
+
+检查各个房间之间的墙；文件夹应与本仓库布局相同，不写则检查本仓库。`;
+
+/** @param {string[]} args */
+async function main(args) {
+  const { positionals } = readOptions({ args, allowPositionals: true });
+  if (positionals.length > 1) throw new UsageError('一次只检查一个文件夹。');
+  const folder = resolve(positionals[0] ?? clone);
   const { cruised, faults } = await checkWalls(folder);
   for (const fault of faults) console.error(fault);
   if (cruised === 0) {
     console.error(`no module was looked at below ${relative(process.cwd(), folder) || '.'}`);
-    process.exitCode = 1;
-  } else {
-    console.info(`${cruised} modules looked at, ${faults.length} walls broken`);
-    if (faults.length > 0) process.exitCode = 1;
+    return 1;
   }
+  console.info(`${cruised} modules looked at, ${faults.length} walls broken`);
+  return faults.length > 0 ? 1 : 0;
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await runCommandLine({ usage: USAGE, run: main });
 }

@@ -1,10 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
+import { UsageError } from '@shequ/schema/command/command-line.mjs';
 import { MAXIMUM_BYTES } from '../import/read-table.ts';
 import { callerPath } from './caller-path.ts';
-import { UsageError } from './run-command.ts';
 
-/** The bytes of a file that a person named, with the usual mistakes told in words. */
-export async function readInputFile(given: string | undefined): Promise<Uint8Array> {
+/** The bytes of the one file that a person named, with the usual mistakes told in words. */
+export async function readInputFile([given, ...more]: readonly string[]): Promise<Uint8Array> {
+  if (more.length > 0) throw new UsageError('一次只导入一个文件。');
   if (given === undefined) throw new UsageError('请写出要导入的 CSV 文件。');
   // Whole in the messages, so that a file looked for in the wrong folder shows at once.
   const path = callerPath(given);

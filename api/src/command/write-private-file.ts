@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open, unlink } from 'node:fs/promises';
-import { UsageError } from './run-command.ts';
+import { UsageError } from '@shequ/schema/command/command-line.mjs';
 
 /** Creates the file, readable by the owner only, and never writes over one that is there. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {

@@ -83,8 +83,11 @@ describe('the commands on the server', { timeout: 120_000 }, () => {
       create(['--staff-number', 'root-3', '--unit', UNIT.henan]),
       create([...who('root-3'), '--password', 'x']),
     ]);
-    expect([missing.exitCode, missing.stderr]).toEqual([1, expect.stringContaining('缺少 --name')]);
-    expect([shown.exitCode, shown.stderr]).toEqual([1, expect.stringContaining('--password')]);
+    expect([missing.exitCode, missing.stderr]).toEqual([2, '缺少 --name。用法见 --help。\n']);
+    expect([shown.exitCode, shown.stderr]).toEqual([
+      2,
+      '没有选项 "--password"，是不是 --password-stdin？用法见 --help。\n',
+    ]);
   });
 
   it('lets an administrator who lost the password back in, and ends their sessions', async () => {

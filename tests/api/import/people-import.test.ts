@@ -230,7 +230,7 @@ describe('people import', { timeout: 120_000 }, () => {
     const path = fileOf('kept.csv', rows(`d0001,某某,,${UNIT.huayuanCommunity},,专职,,`));
     fileOf('kept.passwords.csv', 'there already');
     const outcome = await runCommand('people', ['import', path], env);
-    expect(outcome.exitCode).toBe(1);
+    expect(outcome.exitCode).toBe(2);
     expect(outcome.stderr).toContain('已存在');
     expect(readFileSync(join(folder, 'kept.passwords.csv'), 'utf8')).toBe('there already');
     expect(await counts()).toEqual(before);
@@ -247,10 +247,10 @@ describe('people import', { timeout: 120_000 }, () => {
     expect(help.stdout).toContain(HEADER);
     expect(noFile.stderr).toContain('请写出要导入的 CSV 文件');
     expect(absent.stderr).toContain('没有文件');
-    expect(unknown.stderr).toContain('没有子命令 export');
-    expect(option.stderr).toContain('没有选项 --dryrun。');
+    expect(unknown.stderr).toContain('没有子命令 "export"，应为 import、template 之一。');
+    expect(option.stderr).toContain('没有选项 "--dryrun"，是不是 --dry-run？');
     expect([help, noFile, absent, unknown, option].map((outcome) => outcome.exitCode)).toEqual([
-      0, 1, 1, 1, 1,
+      0, 2, 2, 2, 2,
     ]);
   });
 });

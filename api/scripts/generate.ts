@@ -1,0 +1,28 @@
+/** `pnpm generate`: prints all that is printed from code, each by its own command. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
+
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const PRINTERS = [
+  'api/scripts/print-schema.ts',
+  'api/scripts/print-errors.ts',
+  'schema/bin/generate-json-schema.ts',
+];
+
+const USAGE = `用法：pnpm generate [--check]
+
+由代码写出接口定义、错误码的表和 JSON Schema。
+--check   只检查是否过时，不写入`;
+
+function main(args: string[]): number {
+  readOptions({ args, options: { check: { type: 'boolean' } } });
+  const exitCodes = PRINTERS.map(
+    (printer) =>
+      spawnSync(process.execPath, [printer, ...args], { cwd: REPOSITORY, stdio: 'inherit' })
+        .status ?? 1,
+  );
+  return Math.max(...exitCodes);
+}
+
+await runCommandLine({ usage: USAGE, run: main });
