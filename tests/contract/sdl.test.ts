@@ -89,10 +89,13 @@ describe('the GraphQL schema', () => {
   it('has no output field for what a learner must not be given', () => {
     const secret =
       /^(is key|key|keys|correct|rationale|feedback|explanation|accepted|weight|seed|form)$/;
+    /** The key of a client is none to a question. */
+    const others = ['Viewer.apiKey'];
     const found = ownTypes()
       .filter((type) => isObjectType(type) || isInterfaceType(type))
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
       .filter((path) => {
+        if (others.includes(path)) return false;
         const words = wordsOf(path.split('.')[1] ?? '');
         return secret.test(words.join(' ')) || words.some((word) => secret.test(word));
       });
