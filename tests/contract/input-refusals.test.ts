@@ -81,10 +81,14 @@ const rootFields = (): GraphQLField<unknown, unknown>[] =>
     Object.values(type?.getFields() ?? {}),
   );
 
+/** Days and instants are refused in the words of the calendar, which their path places. */
+const isOfCalendar = (type: GraphQLInputType): boolean =>
+  ['Date', 'DateTime'].includes(getNamedType(type).name);
+
 /** Values that GraphQL itself refuses, naming the place in its own words. */
 const isReadByGraphql = (type: GraphQLInputType): boolean => {
   const named = getNamedType(type);
-  return isEnumType(named) || ['Boolean', 'Date', 'DateTime'].includes(named.name);
+  return isEnumType(named) || named.name === 'Boolean';
 };
 
 function wrongValues({ path, type }: Leaf): unknown[] {
@@ -153,7 +157,11 @@ function documentOf({ field }: Leaf, values: Values): string {
   const result = getNamedType(field.type);
   const refusal =
     '... on Refusal { code message } ... on ValidationError { fields { path message } }';
-  const selection = `{ __typename ${isUnionType(result) ? refusal : ''} }`;
+  const items =
+    field.name === 'recordLessonCompletion'
+      ? `... on RecordLessonCompletionSuccess { results { refusal { __typename ${refusal} } } }`
+      : '';
+  const selection = `{ __typename ${isUnionType(result) ? refusal : ''} ${items} }`;
   const kind = isUnionType(result) ? 'mutation' : 'query';
   return `${kind} Test(${declared}) { ${field.name}(${passed}) ${selection} }`;
 }
@@ -162,6 +170,8 @@ interface Refusal {
   code?: string;
   message?: string;
   fields?: { path: string; message: string }[];
+  /** Of a batch, whose items are refused one by one. */
+  results?: { refusal: Refusal | null }[];
 }
 
 /** The sentence about the value, with its path where one is told; null when nothing was refused. */
@@ -171,7 +181,8 @@ function refusalOf(answer: Awaited<ReturnType<World['api']['graphql']>>): {
 } | null {
   const [error] = answer.errors;
   const returned = Object.values(answer.data ?? {})[0] as Refusal | undefined;
-  const told: Refusal = error === undefined ? (returned ?? {}) : { ...error, ...error.extensions };
+  const ofItem = returned?.results?.[0]?.refusal ?? returned;
+  const told: Refusal = error === undefined ? (ofItem ?? {}) : { ...error, ...error.extensions };
   const fault = told.fields?.[0];
   if (fault !== undefined) return fault;
   if (told.message === undefined) return null;
@@ -193,9 +204,10 @@ async function faultOf(leaf: Leaf, value: unknown): Promise<string | null> {
     inAnswer?.noun ??
     (Object.hasOwn(NOUNS, name) && value !== 'NO_SUCH' ? NOUNS[name as keyof typeof NOUNS] : null);
   const wanted = noun !== null && value !== 'NO_SUCH' ? noun : name;
-  const isNounMissing = noun === null && !isReadByGraphql(leaf.type);
+  const isNounMissing = noun === null && !isReadByGraphql(leaf.type) && !isOfCalendar(leaf.type);
   if (isNounMissing && name !== 'after') return `${where} has no noun in NOUNS`;
-  if (!message.includes(wanted)) return `${where} is not told of ${wanted}: ${message}`;
+  if (isOfCalendar(leaf.type) ? path?.split('.').at(-1) !== name : !message.includes(wanted))
+    return `${where} is not told of ${wanted}: ${message}`;
   const found = typeof value === 'string' ? value.slice(0, SHOWN) : String(value);
   // Of a text that is too long the length may stand for it.
   const isShown =
@@ -223,7 +235,8 @@ describe('a wrong value in an input', () => {
 
   it('is told of a list that is too short or too long by its noun and length', async () => {
     const document = `mutation ($input: RecordLessonCompletionInput!) { recordLessonCompletion(input: $input) {
-      ... on ValidationError { fields { path message } } } }`;
+      ... on ValidationError { fields { path message } }
+      ... on RecordLessonCompletionSuccess { results { refusal { ... on ValidationError { fields { path message } } } } } } }`;
     const item = await world.completion();
     for (const [completions, told] of [
       [[], { path: 'completions', message: '完成的课应为 1 到 100 项，得到的是 0 项。' }],
@@ -244,7 +257,8 @@ describe('a wrong value in an input', () => {
         { input: { completions } },
         world.credentials.LEARNER,
       );
-      expect(answer.data?.recordLessonCompletion).toEqual({ fields: [told] });
+      const refused = answer.data?.recordLessonCompletion as Refusal;
+      expect(refused.results?.[0]?.refusal ?? refused).toEqual({ fields: [told] });
     }
   });
 });
