@@ -18,7 +18,7 @@ export const NOUNS = {
   completions: '完成的课',
   displayName: '姓名',
   employmentId: '任职编号',
-  first: '每页条数',
+  first: 'first',
   idempotencyKey: '幂等键',
   ids: '编号',
   lessonId: '课的编号',

@@ -13,7 +13,7 @@ export function checkPageSize(first: number): number {
   if (!Number.isInteger(first) || first < 1 || first > MAXIMUM_PAGE_SIZE) {
     throw new ApiError(
       'PAGE_SIZE_OUT_OF_RANGE',
-      `每页条数（first）应在 1 到 ${MAXIMUM_PAGE_SIZE} 之间，得到的是 ${first}。`,
+      `first 为 ${first}，应在 1 到 ${MAXIMUM_PAGE_SIZE} 之间。`,
     );
   }
   return first;
