@@ -182,8 +182,8 @@ describe('the command', () => {
   });
 
   it.each([
-    [['distribute', '--shards', '0'], '--shards 应为 1–1000 的整数，得到的是 0。'],
-    [['distribute', '--shards', 'many'], '--shards 应为 1–1000 的整数，得到的是 many。'],
+    [['distribute', '--shards', '0'], '--shards 应为 1 到 1000 之间的整数，得到的是 "0"。'],
+    [['distribute', '--shards', 'many'], '--shards 应为 1 到 1000 之间的整数，得到的是 "many"。'],
     [['distribute', '--run'], '没有选项 --run。'],
     [['distribute', 'now'], '多了一个参数：now。'],
     [['spread'], '没有子命令 spread。'],
