@@ -5,6 +5,7 @@ describe('stringifyAnswer', () => {
   it.each([
     [{ data: { a: 1, name: '赵晓明 "𠮷" \\ é' } }],
     [{ data: { a: 1 }, extensions: { cost: { nodes: 3 }, note: '备注' } }],
+    [{ errors: [{ message: '错' }], data: { a: null, b: '备注' }, extensions: { cost: 1 } }],
     [{ data: null, errors: [{ message: '错' }] }],
     [{ errors: [{ message: '错' }] }],
   ])('gives what JSON.stringify gives: %j', (answer) => {

@@ -31,9 +31,12 @@ export class WrittenData {
  * ask for a string; it only measures the body and hands it on, and Fastify sends either.
  */
 export function stringifyAnswer(answer: object): string {
-  const { data, ...rest } = answer as { data?: unknown };
-  if (!(data instanceof WrittenData)) return `${JSON.stringify(answer)}\n`;
-  const others = jsonBytes(rest);
-  const end = others === '{}' ? '}\n' : `,${others.slice(1)}\n`;
-  return Buffer.from(`{"data":${data.bytes}${end}`, 'latin1') as unknown as string;
+  const members = Object.entries(answer).filter(([, value]) => value !== undefined);
+  if (!members.some(([, value]) => value instanceof WrittenData)) {
+    return `${JSON.stringify(answer)}\n`;
+  }
+  const written = members.map(
+    ([name, value]) => `"${name}":${value instanceof WrittenData ? value.bytes : jsonBytes(value)}`,
+  );
+  return Buffer.from(`{${written.join(',')}}\n`, 'latin1') as unknown as string;
 }
