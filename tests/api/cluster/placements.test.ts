@@ -184,13 +184,13 @@ describe('the command', () => {
   it.each([
     [['distribute', '--shards', '0'], '--shards 应为 1 到 1000 之间的整数，得到的是 "0"。'],
     [['distribute', '--shards', 'many'], '--shards 应为 1 到 1000 之间的整数，得到的是 "many"。'],
-    [['distribute', '--run'], '没有选项 --run。'],
-    [['distribute', 'now'], '多了一个参数：now。'],
-    [['spread'], '没有子命令 spread。'],
+    [['distribute', '--run'], '没有选项 "--run"。'],
+    [['distribute', 'now'], '多了一个参数 "now"。'],
+    [['spread'], '没有子命令 "spread"，应为 distribute 之一。'],
   ])('tells in one line what is wrong with %j', async (args, line) => {
     const { exitCode, stdout, stderr } = await db(...args);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr.split('\n')[0]).toBe(line);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toBe(`${line}用法见 --help。\n`);
   });
 
   it('shows its usage', async () => {
