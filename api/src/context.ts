@@ -46,12 +46,14 @@ export interface RequestContext {
   readonly receivedAt: Date;
   readonly log: Logger;
   readonly budget: Budget;
+  /** Waits until this viewer may have one more operation of the kind under way; see in-flight.ts. */
+  readonly enter: (kind: 'query' | 'mutation') => Promise<void>;
   /** This request's loader for the definition. Never shared across requests: the viewer differs. */
   loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value>;
 }
 
-export type RequestContextInput = Omit<RequestContext, 'loader' | 'budget'> &
-  Partial<Pick<RequestContext, 'budget'>>;
+export type RequestContextInput = Omit<RequestContext, 'loader' | 'budget' | 'enter'> &
+  Partial<Pick<RequestContext, 'budget' | 'enter'>>;
 
 /** Of an operation that does not come over HTTP. */
 const unlimitedBudget = (): Budget => ({
@@ -64,6 +66,7 @@ export function createContext(input: RequestContextInput): RequestContext {
   const loaders = new Map<unknown, unknown>();
   const context: RequestContext = {
     budget: unlimitedBudget(),
+    enter: async () => undefined,
     ...input,
     loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value> {
       const existing = loaders.get(definition);

@@ -12,6 +12,7 @@ import { costPlugin } from './graphql/cost-plugin.ts';
 import { documentLimits } from './graphql/document-limits.ts';
 import { errorLogPlugin } from './graphql/error-log.ts';
 import { formatError } from './graphql/format-error.ts';
+import { inFlightPlugin } from './graphql/in-flight-plugin.ts';
 import { introspectionPlugin, singleIntrospection } from './graphql/introspection.ts';
 import { LIMITS } from './graphql/limits.ts';
 import { unstorableTextPlugin, unstorableTextRule } from './graphql/unstorable-text.ts';
@@ -58,6 +59,7 @@ export async function createApolloServer(
       errorLogPlugin,
       unstorableTextPlugin,
       costPlugin,
+      inFlightPlugin,
       ...(settings.compiled === false ? [] : [compiledExecutorPlugin]),
       introspectionPlugin(),
       ...(settings.plugins ?? []),

@@ -5,11 +5,14 @@
 import { availableParallelism } from 'node:os';
 import { runCommandLine } from '../../schema/src/command/command-line.mjs';
 import { type CleanUp, createCleanUp } from './clean-up.ts';
+import { CROWD_SIZE, runCrowd } from './crowd/crowd.ts';
 import { selectDistricts, selectPeople } from './database/bench-database.store.ts';
 import { openBenchDatabase, type RunningDatabase } from './database/open-database.ts';
 import { type FloodResult, measureFlood } from './flood/flood.ts';
 import { FLOOD_KINDS, type FloodKind } from './flood/kinds.ts';
+import { encodeRequest } from './load/connection.ts';
 import { type BenchOptions, readBenchOptions, type Scenario, USAGE } from './options.ts';
+import { formatCrowd } from './report/crowd.ts';
 import { FLOOD_GOAL, formatFloods, ratioOf } from './report/flood.ts';
 import { countErrors, describeNoise, formatStandings, listErrors } from './report/standings.ts';
 import { formatStorm } from './report/storm.ts';
@@ -68,7 +71,9 @@ async function runComparisons(
   const product = await start(startProduct(database, { profile: options.profile }));
   const peer = await start(startPostGraphile(database));
   const wrong = await runReads(options, database, [raw, product, peer]);
-  return wrong + (await runQuizStorm(options, database, product));
+  const lost = await runQuizStorm(options, database, product);
+  await runQuietBesideCrowd(options, database, product);
+  return wrong + lost;
 }
 
 function printSetting(options: BenchOptions, { size, version }: RunningDatabase): void {
@@ -191,6 +196,27 @@ async function runFloods(
     (sum, { errors, alone, atFirst }) => sum + errors + alone.errors + atFirst.errors,
     0,
   );
+}
+
+/** One learner with many requests at once, and what it costs a client that asks now and then. */
+async function runQuietBesideCrowd(
+  { scenarios, rounds, seconds }: BenchOptions,
+  { url, sql }: RunningDatabase,
+  product: Target,
+): Promise<void> {
+  if (!scenarios.includes('crowd')) return;
+  const { port } = product;
+  const [learner] = await createLearners(url, await selectCommunities(sql, 1), 1, port);
+  const [quizId] = await listQuizzes(port);
+  const [person] = await selectPeople(sql, 1);
+  if (learner === undefined || quizId === undefined || person === undefined) {
+    throw new Error('no learner, quiz or person to measure with');
+  }
+  const quiet = encodeRequest(product.transcript(person));
+  const result = await runCrowd(learner, quizId, { port, rounds, seconds, quiet });
+  say();
+  say(`a quiet client beside ${CROWD_SIZE} parallel requests of one learner`);
+  say(formatCrowd(result));
 }
 
 await runCommandLine({

@@ -61,6 +61,8 @@ export interface TestApiOptions {
   siteDir?: string | null;
   /** A migrated database to serve, which stays afterwards; default a new one, which does not. */
   databaseUrl?: string;
+  /** Off for connections without time limits, as behind PgBouncer: a lock may then be held at leisure. */
+  preparedStatements?: boolean;
 }
 
 /** Starts it; call `close` when done. */
@@ -71,6 +73,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const database = openDatabase({
     url: databaseUrl,
     poolSize: 5,
+    preparedStatements: options.preparedStatements ?? true,
     ...(onStatement === undefined ? {} : { onStatement }),
   });
   await watchRegions(database.sql);

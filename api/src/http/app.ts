@@ -27,6 +27,7 @@ import { RequestBudget } from './budget.ts';
 import { handleError } from './error-handler.ts';
 import { registerGraphiqlAssets, sendGraphiql, wantsGraphiql } from './graphiql.ts';
 import { registerHealth } from './health.ts';
+import { createInFlightGate, type Passage } from './in-flight.ts';
 import { standardLogStream } from './log-stream.ts';
 import { loggerOptions, pathOf } from './logging.ts';
 import { createOwnAuthRoutes } from './own-auth-routes.ts';
@@ -41,6 +42,7 @@ declare module 'fastify' {
     resolvedViewer?: ResolvedViewer;
     budget?: RequestBudget;
     graphqlContext?: RequestContext;
+    passage?: Passage;
   }
 }
 
@@ -147,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
 
   const limiter = createRateLimiter(options.pointsPerSecond ?? DEFAULT_POINTS_PER_SECOND);
+  const inFlight = createInFlightGate();
 
   registerAuthRoutes(server, {
     auth,
@@ -212,6 +215,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     budget.admitAgain();
     if (isSessionStale) await prolongSession(request, reply);
     budget.loopTime.begin();
+    const passage = inFlight.passageOf(viewer, request.ip);
+    // Whoever does not wait for the answer any more does not keep a place among those who do.
+    reply.raw.once('close', passage.abandon);
+    request.passage = passage;
     request.graphqlContext = createContext({
       viewer,
       database: options.database,
@@ -220,12 +227,17 @@ export async function createApp(options: AppOptions): Promise<App> {
       receivedAt,
       log: request.log,
       budget,
+      enter: passage.enter,
     });
   }
 
+  const executeOperation = fastifyApolloHandler(apollo, {
+    context: async (request) => request.graphqlContext as RequestContext,
+  });
   server.decorateRequest('resolvedViewer');
   server.decorateRequest('budget');
   server.decorateRequest('graphqlContext');
+  server.decorateRequest('passage');
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -241,9 +253,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       }
       done();
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request) => request.graphqlContext as RequestContext,
-    }),
+    handler: async (request, reply) => {
+      try {
+        return await executeOperation.call(server, request, reply);
+      } finally {
+        request.passage?.leave();
+      }
+    },
   });
 
   registerGraphiqlAssets(server);

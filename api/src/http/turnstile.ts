@@ -1,0 +1,79 @@
+/**
+ * Lets a few requests of one key through at a time. The others wait in the order in which they came,
+ * holding nothing but their memory, and so many that beyond them there is only a refusal.
+ */
+
+export interface TurnstileLimits {
+  /** Of one key that are inside together. */
+  inside: number;
+  /** Of one key that may wait. */
+  waiting: number;
+}
+
+export interface Turnstile {
+  /**
+   * Resolves when it is the caller's turn, with what ends the turn; null when too many wait already,
+   * or when the signal came while waiting.
+   */
+  enter(key: string, signal: AbortSignal): Promise<(() => void) | null>;
+  /** Keys with somebody inside; for tests. */
+  readonly size: number;
+}
+
+interface Lane {
+  inside: number;
+  /** Begin the turns of those who wait, in the order in which they came. */
+  queue: Set<() => void>;
+}
+
+export function createTurnstile({ inside, waiting }: TurnstileLimits): Turnstile {
+  const lanes = new Map<string, Lane>();
+
+  function endTurn(key: string, lane: Lane): () => void {
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      lane.inside -= 1;
+      const [next] = lane.queue;
+      if (next !== undefined) next();
+      else if (lane.inside === 0) lanes.delete(key);
+    };
+  }
+
+  return {
+    async enter(key, signal) {
+      if (signal.aborted) return null;
+      let lane = lanes.get(key);
+      if (lane === undefined) {
+        lane = { inside: 0, queue: new Set() };
+        lanes.set(key, lane);
+      }
+      if (lane.inside < inside) {
+        lane.inside += 1;
+        return endTurn(key, lane);
+      }
+      if (lane.queue.size >= waiting) return null;
+      const { queue } = lane;
+      const isOurTurn = await new Promise<boolean>((resolve) => {
+        const leave = (): void => {
+          queue.delete(begin);
+          resolve(false);
+        };
+        const begin = (): void => {
+          queue.delete(begin);
+          signal.removeEventListener('abort', leave);
+          // Counted here, so that nobody who comes before this continues takes the place.
+          lane.inside += 1;
+          resolve(true);
+        };
+        queue.add(begin);
+        signal.addEventListener('abort', leave, { once: true });
+      });
+      return isOurTurn ? endTurn(key, lane) : null;
+    },
+    get size() {
+      return lanes.size;
+    },
+  };
+}
