@@ -111,6 +111,12 @@ export const ERROR_TABLE = {
     meaning:
       'An answer with the same or a greater `clientSequence` is stored. Read it and go on from `storedSequence` + 1.',
   },
+  TOO_MANY_SAVES: {
+    status: null,
+    message: '保存得过于频繁，这次没有保存。答案还在你的设备上，请稍后再存；交卷不受影响。',
+    meaning:
+      'More than 300 changed answers of one attempt were saved in this minute. This one was not kept: send it again, with the same key, after `retryAfterSeconds`. Saving the same answer again does not count, and a hand-in is never refused for it.',
+  },
   INVALID_RESPONSE: {
     status: null,
     message: '答案与题目不符，请刷新页面后重新作答。',
@@ -204,6 +210,12 @@ export const ERROR_TABLE = {
     meaning:
       'The points of this viewer, or of the address, are spent: 2,000 a second and 20,000 at once for a person or key, 100 a second and 10,000 at once for all who are not signed in behind one address. `retryAfterSeconds` and the header `Retry-After` tell when to try again; `RateLimit` and `extensions.cost` of every answer tell what is left.',
   },
+  TOO_MANY_IN_FLIGHT: {
+    status: 429,
+    message: '你同时发出的请求太多，请等前面的完成后再试。',
+    meaning:
+      'A viewer (an address for those who are not signed in) has a few operations under way at once and a bounded number waiting their turn; this one came on top and was not begun. Send it again, with the same key, after `retryAfterSeconds`, and fewer at once.',
+  },
   BODY_TOO_LARGE: {
     status: 413,
     message: '请求内容超过 100 KB，请拆开发送。',
@@ -220,7 +232,7 @@ export const ERROR_TABLE = {
     status: 503,
     message: '服务正在启动或数据库暂不可用，请稍后再试。',
     meaning:
-      'The database cannot be reached, restarts, or has no room; or the content is not loaded. Nothing was changed as far as the server knows: send the same change with the same key again.',
+      'The database cannot be reached, restarts, has no room left or is read-only; or the content is not loaded. Nothing was changed as far as the server knows: send the same change with the same key again.',
   },
   ROUTE_NOT_FOUND: {
     status: 404,

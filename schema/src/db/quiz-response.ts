@@ -2,6 +2,7 @@ import {
   bigint,
   char,
   foreignKey,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -28,6 +29,10 @@ export const quizResponses = pgTable(
     response: jsonb('response').$type<QuestionResponse>().notNull(),
     clientSequence: bigint('client_sequence', { mode: 'number' }).notNull(),
     savedAt: instant('saved_at').notNull(),
+    /** Saves that changed the answer. */
+    saves: integer('saves').notNull().default(1),
+    /** Those of them in the minute of `savedAt`. */
+    savesInMinute: integer('saves_in_minute').notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.region, table.attemptId, table.questionUuid] }),

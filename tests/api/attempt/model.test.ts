@@ -78,12 +78,20 @@ function settle(model: Model, attempt: ModelAttempt | undefined, now = model.now
   if (attempt?.state === 'OPEN' && now > attempt.closesAt) attempt.state = 'EXPIRED';
 }
 
-/** Answers from what is kept under the key, else by the work, whose successes are kept. */
-function keyed(model: Model, key: string, input: unknown, work: () => Answer): Answer {
+/** Answers from what is kept under the key, else by the work, whose successes are kept unless it forgets. */
+function keyed(
+  model: Model,
+  key: string,
+  input: unknown,
+  work: (forget: () => void) => Answer,
+): Answer {
   const kept = model.kept.get(key);
   if (kept !== undefined) return kept.input === JSON.stringify(input) ? kept.result : REUSED;
-  const result = work();
-  if (result.__typename.endsWith('Success')) {
+  let isForgotten = false;
+  const result = work(() => {
+    isForgotten = true;
+  });
+  if (!isForgotten && result.__typename.endsWith('Success')) {
     model.kept.set(key, { input: JSON.stringify(input), result });
   }
   return result;
@@ -313,7 +321,7 @@ describe('random lives of attempts', () => {
         response,
         clientSequence: what.sequence,
       };
-      const expected = keyed(model, `save/${key}`, input, () => {
+      const expected = keyed(model, `save/${key}`, input, (forget) => {
         if (attempt.state === 'SUBMITTED') return { __typename: 'AttemptAlreadySubmitted' };
         if (attempt.state === 'EXPIRED' || model.now > attempt.closesAt) {
           return { __typename: 'AttemptExpired' };
@@ -324,14 +332,15 @@ describe('random lives of attempts', () => {
           questionId,
           clientSequence: what.sequence,
         };
+        const isSame = JSON.stringify(stored?.response) === JSON.stringify(response);
+        if (isSame) forget();
         if (stored === undefined || what.sequence > stored.sequence) {
           attempt.answers.set(questionId, { sequence: what.sequence, response });
           return success;
         }
-        const isSame =
-          stored.sequence === what.sequence &&
-          JSON.stringify(stored.response) === JSON.stringify(response);
-        return isSame ? success : { __typename: 'StaleResponse', storedSequence: stored.sequence };
+        return isSame && stored.sequence === what.sequence
+          ? success
+          : { __typename: 'StaleResponse', storedSequence: stored.sequence };
       });
       const sent = { ...input, idempotencyKey: key };
       check(await send(person, model, what.fate, 'saveResponse', SAVE, sent), expected);

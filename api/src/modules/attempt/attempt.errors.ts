@@ -43,6 +43,16 @@ export class StaleResponseError extends ApiError {
   }
 }
 
+/** So many answers of the attempt were saved in this minute that this one was not. */
+export class TooManySavesError extends ApiError {
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super('TOO_MANY_SAVES', undefined, { retryAfterSeconds });
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** The question is not of this attempt, or the answer does not fit the question. */
 export class InvalidResponseError extends ApiError {
   /** UNKNOWN_QUESTION, or the code of `ResponseFault`. */

@@ -23,6 +23,7 @@ import {
   AttemptLimitReachedError,
   InvalidResponseError,
   StaleResponseError,
+  TooManySavesError,
 } from './attempt.errors.ts';
 import { attemptIdOf, saveResponse, startAttempt, submitAttempt } from './attempt.service.ts';
 import {
@@ -405,6 +406,17 @@ const StaleResponseRefusal = refusalType(
   }),
 );
 
+const TooManySavesRefusal = refusalType(
+  'TooManySaves',
+  TooManySavesError,
+  'Too many answers of this attempt were saved in this minute. The one sent was not kept: send it again later.',
+  (t) => ({
+    retryAfterSeconds: t.exposeInt('retryAfterSeconds', {
+      description: 'Seconds until saves are taken again.',
+    }),
+  }),
+);
+
 const InvalidResponseRefusal = refusalType(
   'InvalidResponse',
   InvalidResponseError,
@@ -556,6 +568,7 @@ addMutation({
     NotFoundRefusal,
     InvalidResponseRefusal,
     StaleResponseRefusal,
+    TooManySavesRefusal,
     AttemptExpiredRefusal,
     AttemptAlreadySubmittedRefusal,
     IdempotencyKeyReusedRefusal,

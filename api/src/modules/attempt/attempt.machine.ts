@@ -48,6 +48,25 @@ export function decideSave(attempt: AttemptClock, arrivedAt: number): SaveDecisi
   return 'ACCEPT';
 }
 
+/**
+ * Saves that change an answer, of one attempt in one minute: five times what a form of 60 questions
+ * sends that comes back from a dead network all at once, and more than ten times what typing makes.
+ */
+export const SAVES_A_MINUTE = 300;
+
+/**
+ * Saves of an attempt that leave a trace each, in the audit and as a key for replays. Later ones are
+ * kept as the answer alone, so that what an attempt takes up is bounded and no answer is ever refused
+ * for good.
+ */
+export const TRACED_SAVES = 2_000;
+
+/** Seconds until a save is taken again; null when this one is. */
+export function secondsToNextSave(savesInMinute: number, arrivedAt: number): number | null {
+  if (savesInMinute < SAVES_A_MINUTE) return null;
+  return 60 - (Math.floor(arrivedAt / 1_000) % 60);
+}
+
 export type SubmitDecision = 'SUBMIT' | 'ALREADY_SUBMITTED' | 'EXPIRED';
 
 /** Handing in twice is no fault: everyone gets the one result. */

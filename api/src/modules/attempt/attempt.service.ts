@@ -30,6 +30,7 @@ import {
   AttemptLimitReachedError,
   InvalidResponseError,
   StaleResponseError,
+  TooManySavesError,
 } from './attempt.errors.ts';
 import {
   type AttemptClock,
@@ -38,6 +39,8 @@ import {
   decideSubmit,
   GRACE_SECONDS,
   isOverdue,
+  secondsToNextSave,
+  TRACED_SAVES,
 } from './attempt.machine.ts';
 import { questionOf, scoreAttempt } from './attempt.score.ts';
 import {
@@ -49,8 +52,10 @@ import {
   selectOptionalAttempt,
   selectOptionalAttemptForSave,
   selectOptionalOpenAttempt,
-  selectResponse,
+  selectOptionalResponse,
   selectResponses,
+  selectSaveTally,
+  updateResponseSequence,
   updateToExpired,
   updateToScored,
   updateToSubmitted,
@@ -216,7 +221,8 @@ export interface SaveResult {
 
 /**
  * Stores the answer to one question. The greatest client sequence wins, so an autosave that was
- * delayed cannot undo a later one; the same answer under the same sequence is taken as saved.
+ * delayed cannot undo a later one. The answer that is stored already is taken as saved and leaves no
+ * trace; how many others an attempt takes in a minute is bounded.
  */
 export async function saveResponse(
   context: Requester,
@@ -250,7 +256,7 @@ export async function saveResponse(
       key: input.idempotencyKey,
     };
     const { idempotencyKey: _, ...hashed } = input;
-    return await once<SaveResult>(transaction, key, hashed, async () => {
+    return await once<SaveResult>(transaction, key, hashed, async (forget) => {
       const decision = decideSave(clockOf(attempt), receivedAt.getTime());
       if (decision === 'ALREADY_SUBMITTED') {
         throw new AttemptAlreadySubmittedError(attemptIdOf(attempt));
@@ -271,13 +277,30 @@ export async function saveResponse(
         questionUuid: row.questionUuid,
         clientSequence: row.clientSequence,
       };
-      if (!(await upsertResponse(sql, attempt, row))) {
-        const stored = await selectResponse(sql, attempt, row.questionUuid);
-        const same =
-          stored.clientSequence === row.clientSequence &&
-          JSON.stringify(sorted(stored.response)) === JSON.stringify(sorted(row.response));
-        if (!same) throw new StaleResponseError(stored.clientSequence);
+      const [stored, tally] = await Promise.all([
+        selectOptionalResponse(sql, attempt, row.questionUuid),
+        selectSaveTally(sql, attempt, arrivedAt),
+      ]);
+      if (stored !== null && stored.clientSequence >= row.clientSequence) {
+        const isRepeated =
+          stored.clientSequence === row.clientSequence && isSame(stored.response, row.response);
+        if (!isRepeated) throw new StaleResponseError(stored.clientSequence);
+        forget();
         return { ...result, savedAt: stored.savedAt };
+      }
+      if (stored !== null && isSame(stored.response, row.response)) {
+        // Its sequence counts: an older answer on its way must not come after it.
+        await updateResponseSequence(sql, attempt, row.questionUuid, row.clientSequence);
+        forget();
+        return { ...result, savedAt: stored.savedAt };
+      }
+      const wait = secondsToNextSave(tally.inMinute, receivedAt.getTime());
+      if (wait !== null) throw new TooManySavesError(wait);
+      await upsertResponse(sql, attempt, row);
+      if (tally.total >= TRACED_SAVES) {
+        // Sequence and answer tell a repetition as well as the key does.
+        forget();
+        return { ...result, savedAt: arrivedAt };
       }
       await recordAudit(db, actorOf(context), {
         region: attempt.region,
@@ -292,7 +315,12 @@ export async function saveResponse(
   });
 }
 
-/** jsonb gives keys back in its own order. */
+/** The same answer: jsonb gives keys back in an order of its own. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+/** Keys in one order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

@@ -262,37 +262,70 @@ export interface NewResponse {
   savedAt: string;
 }
 
-/** Stores the answer unless one of the same or a greater sequence is there; whether it was stored. */
+/** Stores the answer and counts it. The attempt must be locked by this transaction. */
 export async function upsertResponse(
-  sql: SqlRunner,
+  sql: Transaction['sql'],
   key: AttemptKey,
   row: NewResponse,
-): Promise<boolean> {
-  const rows = await sql`
+): Promise<void> {
+  await sql`
     insert into quiz_responses (region, attempt_id, question_uuid, question_digest, response,
       client_sequence, saved_at)
     values (${key.region}, ${key.id}, ${row.questionUuid}, ${row.questionDigest},
       ${JSON.stringify(row.response)}::text::jsonb, ${row.clientSequence}, ${row.savedAt})
     on conflict (region, attempt_id, question_uuid) do update
        set response = excluded.response, client_sequence = excluded.client_sequence,
-           saved_at = excluded.saved_at
-     where quiz_responses.client_sequence < excluded.client_sequence
-    returning question_uuid`;
-  return rows.length === 1;
+           saved_at = excluded.saved_at, saves = quiz_responses.saves + 1,
+           saves_in_minute = 1 + case
+             when date_trunc('minute', quiz_responses.saved_at) = date_trunc('minute', excluded.saved_at)
+             then quiz_responses.saves_in_minute else 0 end`;
 }
 
-/** What is stored for the question; call when {@link upsertResponse} stored nothing. */
-export async function selectResponse(
+/** The answer that is stored already was sent once more, under a greater sequence. */
+export async function updateResponseSequence(
+  sql: Transaction['sql'],
+  key: AttemptKey,
+  questionUuid: string,
+  clientSequence: number,
+): Promise<void> {
+  await sql`
+    update quiz_responses set client_sequence = ${clientSequence}
+     where region = ${key.region} and attempt_id = ${key.id} and question_uuid = ${questionUuid}`;
+}
+
+export interface SaveTally {
+  /** Saves that changed an answer of the attempt. */
+  total: number;
+  /** Those of them in the minute of the instant asked for. */
+  inMinute: number;
+}
+
+export async function selectSaveTally(
+  sql: SqlRunner,
+  key: AttemptKey,
+  at: string,
+): Promise<SaveTally> {
+  const [row] = await sql<SaveTally[]>`
+    select coalesce(sum(saves), 0)::int as total,
+           coalesce(sum(saves_in_minute) filter (
+             where date_trunc('minute', saved_at) = date_trunc('minute', ${at}::timestamptz)
+           ), 0)::int as "inMinute"
+      from quiz_responses where region = ${key.region} and attempt_id = ${key.id}`;
+  return row as SaveTally;
+}
+
+/** What is stored for the question; null when nothing is. */
+export async function selectOptionalResponse(
   sql: SqlRunner,
   key: AttemptKey,
   questionUuid: string,
-): Promise<ResponseRow> {
+): Promise<ResponseRow | null> {
   const [row] = await sql<ResponseRow[]>`
     select region, attempt_id as "attemptId", question_uuid as "questionUuid", response,
            client_sequence::float8 as "clientSequence", saved_at as "savedAt"
       from quiz_responses
      where region = ${key.region} and attempt_id = ${key.id} and question_uuid = ${questionUuid}`;
-  return row as ResponseRow;
+  return row ?? null;
 }
 
 export interface QuestionPoints {

@@ -45,13 +45,16 @@ export function hashInput(input: unknown): string {
  * Does the work once for this key and gives its result, which must be plain JSON. Two requests with
  * the same key wait for each other.
  *
+ * Work that changed nothing, or that tells a repetition by itself, may `forget` the key: a replay is
+ * then worked on again.
+ *
  * @throws IdempotencyKeyReusedError when the key was used with another input.
  */
 export async function once<Result>(
   { sql }: Pick<Transaction, 'sql'>,
   key: IdempotencyKey,
   input: unknown,
-  work: () => Promise<Result>,
+  work: (forget: () => void) => Promise<Result>,
 ): Promise<Result> {
   const inputHash = hashInput(input);
   if (!(await insertKey(sql, key, inputHash))) {
@@ -59,7 +62,11 @@ export async function once<Result>(
     if (kept.inputHash !== inputHash) throw new IdempotencyKeyReusedError();
     return kept.result as Result;
   }
-  const result = await work();
-  await updateKeyResult(sql, key, result);
+  let isForgotten = false;
+  const result = await work(() => {
+    isForgotten = true;
+  });
+  if (isForgotten) await deleteKeys(sql, key.region, [key]);
+  else await updateKeyResult(sql, key, result);
   return result;
 }

@@ -69,6 +69,7 @@ function saveFailure(failure: ApiFailure): SaveAnswer {
     case 'BUSY':
       return { kind: 'FAILED', reason: 'BUSY' };
     case 'FAILED':
+      if (failure.code === 'TOO_MANY_SAVES') return { kind: 'FAILED', reason: 'BUSY' };
       // A fault of the server's may pass; what it said about the answer will not.
       return failure.code === 'INVALID_RESPONSE' ||
         failure.code === 'VALIDATION_ERROR' ||
