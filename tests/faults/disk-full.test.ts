@@ -116,6 +116,14 @@ const readable = async (url: string): Promise<number> => {
   return response.status;
 };
 
+const WAITING = { timeout: 60_000, interval: 200 };
+
+const readiness = async (url: string): Promise<[status: number, failed: string | undefined]> => {
+  const response = await fetch(`${url}/readyz`);
+  const { failed } = (await response.json()) as { failed?: string };
+  return [response.status, failed];
+};
+
 it.skipIf(!canMount)(
   'a full disk refuses changes, leaves what was acknowledged, and is forgotten once there is room',
   async () => {
@@ -134,8 +142,10 @@ it.skipIf(!canMount)(
     expect(child.exitCode).toBeNull();
     // What was read before can still be read.
     expect(await readable(server.url)).toBe(200);
+    await expect.poll(() => readiness(server.url), WAITING).toEqual([503, 'writes']);
 
     rmSync(join(seen, 'filler'));
+    await expect.poll(() => readiness(server.url), WAITING).toEqual([200, undefined]);
     expect(await settle(server, learners)).toEqual([]);
     for (const learner of learners) {
       setTimeout(() => learner.stop(), 500);

@@ -8,7 +8,7 @@ import { ApiError, ERROR_TABLE, type ErrorCode } from '../shared/errors.ts';
 
 /** SQLSTATEs of a statement ended at a limit: statement_timeout and lock_timeout. */
 const TIMEOUT_CODES = ['57014', '55P03'];
-/** The database cannot be reached, is going down, or has no room for connections or on its disk. */
+/** The database cannot be reached, is going down, or has no room for connections. */
 const UNREACHABLE_CODES = [
   'ECONNREFUSED',
   'CONNECTION_ENDED',
@@ -19,16 +19,19 @@ const UNREACHABLE_CODES = [
   '57P02',
   '57P03',
   '53300',
-  '53100',
 ];
+/** The disk is full, or the database is read-only: reading goes on, and no change is kept. */
+const NO_WRITE_CODES = ['53100', '25006'];
+const NO_WRITE_MESSAGE = '服务器暂时不能保存更改（存储空间已满或数据库处于只读状态），请稍后再试。';
 
 /** The first code among the error and its causes that tells a passing fault of the database. */
-function passingFault(error: unknown): ErrorCode | null {
+function passingFault(error: unknown): [code: ErrorCode, message?: string] | null {
   for (let current = error, depth = 0; current instanceof Error && depth < 6; depth += 1) {
     const code = (current as { code?: unknown }).code;
     if (typeof code === 'string') {
-      if (TIMEOUT_CODES.includes(code)) return 'TIMEOUT';
-      if (UNREACHABLE_CODES.includes(code)) return 'NOT_READY';
+      if (TIMEOUT_CODES.includes(code)) return ['TIMEOUT'];
+      if (UNREACHABLE_CODES.includes(code)) return ['NOT_READY'];
+      if (NO_WRITE_CODES.includes(code)) return ['NOT_READY', NO_WRITE_MESSAGE];
     }
     current = current.cause;
   }
@@ -42,8 +45,8 @@ export function toApiError(error: unknown): ApiError {
   if (original instanceof GraphQLError && original.originalError instanceof ApiError) {
     return original.originalError;
   }
-  const code = passingFault(original) ?? 'INTERNAL_ERROR';
-  return new ApiError(code, undefined, {}, { cause: original });
+  const [code, message] = passingFault(original) ?? ['INTERNAL_ERROR' as const];
+  return new ApiError(code, message, {}, { cause: original });
 }
 
 /** Codes that GraphQL and Apollo give to a document or request, not to a resolver's fault. */

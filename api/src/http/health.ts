@@ -6,11 +6,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db.ts';
 import { isMigrated } from '../migrate.ts';
 import { describeError } from '../shared/log-error.ts';
-import { hasContent } from './health.store.ts';
+import { hasContent, replaceProbe } from './health.store.ts';
+import { createWriteProbe } from './write-probe.ts';
 
 const CHECK_MILLISECONDS = 2_000;
 
-type CheckName = 'database' | 'migrations' | 'content';
+type CheckName = 'database' | 'migrations' | 'content' | 'writes';
 
 async function within<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -27,6 +28,7 @@ async function within<T>(work: Promise<T>): Promise<T> {
 /** The first check that fails, or null. Later checks need the earlier ones. */
 async function findFault(
   database: Database,
+  probeWrites: () => Promise<void>,
 ): Promise<{ check: CheckName; error?: unknown } | null> {
   try {
     await within(Promise.resolve(database.sql`select 1`));
@@ -39,19 +41,26 @@ async function findFault(
     return { check: 'migrations', error };
   }
   try {
-    return (await within(hasContent(database.sql))) ? null : { check: 'content' };
+    if (!(await within(hasContent(database.sql)))) return { check: 'content' };
   } catch (error) {
     return { check: 'content', error };
+  }
+  try {
+    await within(probeWrites());
+    return null;
+  } catch (error) {
+    return { check: 'writes', error };
   }
 }
 
 export function registerHealth(app: FastifyInstance, database: Database): void {
+  const probeWrites = createWriteProbe(() => replaceProbe(database.sql));
   app.get('/healthz', async (_request, reply) => {
     return reply.header('cache-control', 'no-store').send({ status: 'ok' });
   });
   app.get('/readyz', async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    const fault = await findFault(database);
+    const fault = await findFault(database, probeWrites);
     if (fault === null) return { status: 'ready' };
     // The reason goes to the log; outside, the name of the check is enough.
     if (fault.error !== undefined) {
