@@ -23,7 +23,8 @@ async function start() {
   await checkAddressFree(process.env);
   const node = await ensureInstalled(root, 'serve');
   await ensureSite(root, node, process.env);
-  return runInPlace(node, [join('api', 'src', 'main.ts')], {
+  const preload = ['--import', `./${join('api', 'src', 'start', 'resolve-once.ts')}`];
+  return runInPlace(node, [...preload, join('api', 'src', 'main.ts')], {
     cwd: root,
     // Compiled code is kept between starts, which saves a third of the time until it serves.
     env: { NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'), ...process.env },

@@ -14,7 +14,8 @@ import { readCommandEnv } from '../src/env.ts';
 import { migrate } from '../src/migrate.ts';
 import { checkDatabase } from '../src/start/check-database.ts';
 import { StartError } from '../src/start/start-error.ts';
-import { formatFault, formatReport, syncContent } from '../src/sync/sync-content.ts';
+import { syncContent } from '../src/sync/sync-content.ts';
+import { formatFault, formatReport } from '../src/sync/sync-outcome.ts';
 
 const USAGE = `用法：pnpm --filter api sync
 

@@ -1,4 +1,5 @@
 /** `npm start` ends up here: reads the environment, prepares the database, listens, shuts down. */
+import { flushCompileCache } from 'node:module';
 import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { readEnv } from './env.ts';
@@ -58,6 +59,8 @@ async function main(): Promise<void> {
 
   try {
     await starting;
+    // Node does it at the end, which does not come for a process that is killed.
+    flushCompileCache();
   } catch (error) {
     process.stderr.write(`${explainFailure(error)}\n`);
     await shutDown(1);

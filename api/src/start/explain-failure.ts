@@ -3,7 +3,7 @@ import { EmbeddedPostgresError } from '../embedded/embedded-error.ts';
 import { EnvError } from '../env.ts';
 import { MigrationError } from '../migrate.ts';
 import { describeError } from '../shared/log-error.ts';
-import { ContentRefusedError } from '../sync/sync-content.ts';
+import { ContentRefusedError } from '../sync/sync-outcome.ts';
 import { StartError } from './start-error.ts';
 
 const KNOWN = [StartError, EnvError, MigrationError, EmbeddedPostgresError, ContentRefusedError];

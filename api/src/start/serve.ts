@@ -10,7 +10,7 @@ import { createApp } from '../http/app.ts';
 import { migrate } from '../migrate.ts';
 import { startSweeper } from '../modules/attempt/attempt.sweeper.ts';
 import { describeError } from '../shared/log-error.ts';
-import { formatReport } from '../sync/sync-content.ts';
+import { formatReport } from '../sync/sync-outcome.ts';
 import { syncWhenChanged } from '../sync/sync-when-changed.ts';
 import { listOrigins } from './addresses.ts';
 import { readOrCreateAuthSecret } from './auth-secret.ts';

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Database } from '../db.ts';
 import { selectSyncState } from './sync.store.ts';
-import { type SyncResult, syncContent } from './sync-content.ts';
+import type { SyncResult } from './sync-outcome.ts';
 
 /** A change in how content is read, checked or stored makes it new content. */
 const CODE_FOLDERS = [
@@ -33,6 +33,8 @@ export async function syncWhenChanged(
   const markNow = async () => `${source} ${await selectSyncState(database.sql)}\n`;
   if (source !== null && (await readMark(markFile)) === (await markNow())) return null;
 
+  // The parser and the checks are a quarter of all modules: they are loaded only to be used.
+  const { syncContent } = await import('./sync-content.ts');
   const result = await syncContent(database, folders);
   if (source !== null) {
     await mkdir(dataDir, { recursive: true });

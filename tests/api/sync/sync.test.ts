@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { canonicalJson, digestOf } from '@shequ/schema/content/digest.ts';
 import type { ContentSet } from '@shequ/schema/content/model.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ContentRefusedError, syncContent } from '../../../api/src/sync/sync-content.ts';
+import { syncContent } from '../../../api/src/sync/sync-content.ts';
+import { ContentRefusedError } from '../../../api/src/sync/sync-outcome.ts';
 import {
   gradedQuestions,
   makeContent,
