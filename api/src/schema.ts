@@ -9,6 +9,7 @@ import './modules/completion/lesson-completion.graphql.ts';
 import './modules/completion/progress.graphql.ts';
 import './modules/course/course.graphql.ts';
 import './modules/employment/employment-mutations.graphql.ts';
+import './modules/enrollment/enrollment.graphql.ts';
 import './modules/node/node.graphql.ts';
 import './modules/org-unit/org-unit.graphql.ts';
 import './modules/person/person.graphql.ts';

@@ -104,18 +104,37 @@ export const AttemptStateEnum = builder.enumType('AttemptState', {
 });
 
 export const ActivityKindEnum = builder.enumType('ActivityKind', {
-  description: 'What a completion record is about.',
+  description:
+    'Kind of a fact about a person. LESSON, QUIZ and COURSE are recorded by this release and read with `records:read`; the others come with later releases and are read with `standing:read`. More may be added: take an unknown kind as one that does not concern you.',
   values: describe(ACTIVITY_KINDS, {
     LESSON: '课.',
     QUIZ: '测验.',
     COURSE: '课程 as a whole.',
+    PRACTICAL: '实操考核.',
+    PLAN: '综合考核 of several components.',
+    SCENARIO: '情景演练.',
+    PROGRAM: '培养方案 as a whole.',
+    ATTENDANCE: '培训班.',
+    EXTERNAL_LEARNING: '校外学习.',
+    EXTERNAL_CREDENTIAL: '校外证书.',
+    PLACEMENT: '轮岗、挂职、跟岗.',
+    MENTORSHIP: '带教.',
+    ATTESTATION: '承诺书.',
+    HONOUR: '表彰.',
+    WAIVER: '免修、免考.',
   }),
 });
 
 export const CompletionOutcomeEnum = builder.enumType('CompletionOutcome', {
-  description: 'COMPLETED for a lesson or course, PASSED for a quiz that was mastered.',
+  description:
+    'COMPLETED for a lesson or course, PASSED for a quiz that was mastered. FAILED counts for nothing; REVOKED ends the record that it names.',
   values: describe(COMPLETION_OUTCOMES, {
-    COMPLETED: 'A lesson or course was completed.',
-    PASSED: 'A quiz was mastered.',
+    COMPLETED: 'It was completed.',
+    PASSED: 'It was passed.',
+    FAILED: 'It was not passed; it counts for nothing.',
+    WAIVED: 'It was waived.',
+    GRANTED: 'It was granted by somebody else, such as a certificate.',
+    SIGNED: 'It was signed.',
+    REVOKED: 'The record named in `supersedesId` no longer counts.',
   }),
 });

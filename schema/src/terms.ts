@@ -82,20 +82,75 @@ export type AttemptState = (typeof ATTEMPT_STATES)[number];
 export const SCORE_REASONS = ['SUBMITTED', 'EXPIRED', 'REGRADED'] as const;
 export type ScoreReason = (typeof SCORE_REASONS)[number];
 
-/** What a completion record is about. */
-export const ACTIVITY_KINDS = ['LESSON', 'QUIZ', 'COURSE'] as const;
-export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
-
-/** Outcome of a completion: LESSON and COURSE are COMPLETED, a mastered QUIZ is PASSED. */
-export const COMPLETION_OUTCOMES = ['COMPLETED', 'PASSED'] as const;
+/** Outcomes of a fact about a person; FAILED counts for nothing, REVOKED ends what it corrects. */
+export const COMPLETION_OUTCOMES = [
+  'COMPLETED',
+  'PASSED',
+  'FAILED',
+  'WAIVED',
+  'GRANTED',
+  'SIGNED',
+  'REVOKED',
+] as const;
 export type CompletionOutcome = (typeof COMPLETION_OUTCOMES)[number];
+
+interface FactKind {
+  /** What a reader needs: `records:read` for what was studied, `standing:read` for the rest. */
+  readonly scope: 'records:read' | 'standing:read';
+  /** Outcomes it may have; any kind may be REVOKED. The first is the usual one. */
+  readonly outcomes: readonly CompletionOutcome[];
+}
+
+/**
+ * The kinds of facts in the one log, `completion_records`: a row here and one in the CHECKs of the
+ * table make a kind. LESSON, QUIZ and COURSE are written by this release, the others by later ones.
+ */
+export const FACT_KINDS = {
+  LESSON: { scope: 'records:read', outcomes: ['COMPLETED'] },
+  QUIZ: { scope: 'records:read', outcomes: ['PASSED', 'COMPLETED', 'FAILED'] },
+  COURSE: { scope: 'records:read', outcomes: ['COMPLETED'] },
+  PRACTICAL: { scope: 'standing:read', outcomes: ['PASSED', 'FAILED'] },
+  PLAN: { scope: 'standing:read', outcomes: ['PASSED', 'FAILED'] },
+  SCENARIO: { scope: 'standing:read', outcomes: ['PASSED', 'FAILED'] },
+  PROGRAM: { scope: 'standing:read', outcomes: ['COMPLETED'] },
+  ATTENDANCE: { scope: 'standing:read', outcomes: ['COMPLETED'] },
+  EXTERNAL_LEARNING: { scope: 'standing:read', outcomes: ['COMPLETED'] },
+  EXTERNAL_CREDENTIAL: { scope: 'standing:read', outcomes: ['GRANTED'] },
+  PLACEMENT: { scope: 'standing:read', outcomes: ['COMPLETED', 'PASSED', 'FAILED'] },
+  MENTORSHIP: { scope: 'standing:read', outcomes: ['COMPLETED', 'PASSED', 'FAILED'] },
+  ATTESTATION: { scope: 'standing:read', outcomes: ['SIGNED'] },
+  HONOUR: { scope: 'standing:read', outcomes: ['GRANTED'] },
+  WAIVER: { scope: 'standing:read', outcomes: ['WAIVED'] },
+} as const satisfies Readonly<Record<string, FactKind>>;
+
+export type ActivityKind = keyof typeof FACT_KINDS;
+export const ACTIVITY_KINDS = Object.keys(FACT_KINDS) as ActivityKind[];
 
 /** Scopes that an API key may carry. */
 export const API_KEY_SCOPES = ['records:read', 'people:read'] as const;
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
 
-/** What is synced from files. A question inside a case is stored with the case. */
-export const CONTENT_KINDS = ['COURSE', 'LESSON', 'QUIZ', 'BANK', 'QUESTION', 'SOURCE'] as const;
+/**
+ * What can be stored of the content. A question inside a case is stored with the case. This release
+ * syncs the first six from files; the others are files of later ones.
+ */
+export const CONTENT_KINDS = [
+  'COURSE',
+  'LESSON',
+  'QUIZ',
+  'BANK',
+  'QUESTION',
+  'SOURCE',
+  'RUBRIC',
+  'SCENARIO',
+  'PLAN',
+  'PROGRAM',
+  'CLEARANCE',
+  'HOUR_PACK',
+  'SURVEY',
+  'CREDENTIAL_TEMPLATE',
+  'AGREEMENT',
+] as const;
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 
 /** Who acted: a signed-in person, an API key, a command on the server, the server itself, nobody known. */

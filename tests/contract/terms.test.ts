@@ -18,6 +18,7 @@ const LISTS: Terms = {
   'completion_records.outcome': terms.COMPLETION_OUTCOMES,
   'content_items.kind': terms.CONTENT_KINDS,
   'content_versions.kind': terms.CONTENT_KINDS,
+  'employment_history.kind': terms.EMPLOYMENT_KINDS,
   'employments.kind': terms.EMPLOYMENT_KINDS,
   'org_units.level': terms.ORG_LEVELS,
   'quiz_attempts.state': terms.ATTEMPT_STATES,

@@ -26,6 +26,17 @@ function yearBefore(release: string): string {
 const dateOf = (release: string): string =>
   sections.find((section) => section.release === release)?.date ?? '';
 
+/**
+ * Decided while no server of 0.1.0 held data (decision 080): one log for every kind of fact costs these
+ * four fields their promise never to be null. Nothing is added here once a release is in use.
+ */
+const BEFORE_ANY_DATA = [
+  'CompletionRecord.activityId changed type from ID! to ID.',
+  'CompletionRecord.activityTitle changed type from String! to String.',
+  'CompletionRecord.activityVersion changed type from String! to String.',
+  'CompletionRecord.course changed type from Course! to Course.',
+];
+
 describe('the changelog of the schema', () => {
   it('has a dated section for every release, the newest first, below what is unreleased', () => {
     expect(sections.map(({ release }) => release)).toEqual([
@@ -57,7 +68,11 @@ describe('the changelog of the schema', () => {
       for (const { release, sdl } of earlier.slice(Math.max(oldEnough, 0))) {
         const broken =
           oldEnough < 0 ? findChanges(sdl, later.sdl).Breaking : findUnannounced(sdl, later.sdl);
-        expect(broken, `against ${release}`).toEqual([]);
+        const excused = release === '0.1.0' ? BEFORE_ANY_DATA : [];
+        expect(
+          broken.filter((change) => !excused.includes(change)),
+          `against ${release}`,
+        ).toEqual([]);
       }
     },
   );

@@ -2,7 +2,9 @@
 import { loadContent } from '@shequ/schema/content/load.ts';
 import type { Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findRunningEmbeddedUrl } from '../../api/src/embedded/running-url.ts';
 import { contentFolders } from '../../docs-site/config/environment.ts';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
@@ -111,6 +113,24 @@ function lessonsOfAllTypes(): SelfCheckedLesson[] {
     for (const type of types) seen.add(type);
     return isNew;
   });
+}
+
+/** Enrols the person on the course for the present year, as an assignment will; gives the year. */
+async function enrollForThisYear(staffNumber: string, courseSlug: string): Promise<string> {
+  const sql = postgres(findRunningEmbeddedUrl(server.dataDir) ?? '', { max: 1 });
+  try {
+    const [row] = await sql<{ period: string }[]>`
+      insert into enrollments (region, id, person_id, course_uuid, course_digest, period, enrolled_at)
+      select region, gen_random_uuid(), person_id, course_uuid, course_digest,
+             to_char(now() at time zone 'Asia/Shanghai', 'YYYY'), now()
+        from enrollments
+        join people on people.id = person_id and staff_number = ${staffNumber}
+        join content_items course on course.uuid = course_uuid and course.slug = ${courseSlug}
+      returning period`;
+    return row?.period ?? '';
+  } finally {
+    await sql.end();
+  }
 }
 
 /** Answers all self-checks of a page, rightly or not, and asks for each result. */
@@ -258,6 +278,45 @@ describe('a finished lesson', () => {
     await page.goto(`${server.url}/me/`);
     await page.waitForSelector('.records tbody tr');
     expect(await page.locator('.records tbody').textContent()).toContain(title);
+    await context.close();
+  });
+
+  it('is to be finished anew in a new period, and both are kept', async () => {
+    const context = await browser.newContext();
+    const { address, title } = lessons[3] as SelfCheckedLesson;
+    const first = await context.newPage();
+    await signIn(first, server.url, 'demo-coordinator');
+    await first.waitForURL('**/me/');
+    await first.waitForSelector('.course-progress');
+    await first.close();
+    const before = await openChecks(context, address);
+    await finish(before);
+    await before.waitForSelector('.completion.notice--good');
+    await before.close();
+
+    // An assignment of this year begins; the device was last told of periods yesterday.
+    const year = await enrollForThisYear('demo-coordinator', address.split('/')[2] ?? '');
+    const page = await context.newPage();
+    await page.goto(`${server.url}/courses/`);
+    await page.evaluate(`localStorage.setItem('shequ.periods', JSON.stringify({
+      ...JSON.parse(localStorage.getItem('shequ.periods')), askedOn: '2026-01-01' }))`);
+    await page.goto(`${server.url}${address}`);
+    await page.locator('#self-check').scrollIntoViewIfNeeded();
+    const notice = page.locator('.completion', { hasText: `${year} 年度要重新学一遍` });
+    await notice.waitFor();
+    expect(await notice.textContent()).toContain('还有');
+    await finish(page);
+    await page.waitForSelector('.completion.notice--good');
+
+    await page.goto(`${server.url}/me/`);
+    const course = page.locator('.course-progress', { hasText: `${year} 年度` });
+    await course.waitFor();
+    expect(await course.textContent()).toContain('平时自学：正在学');
+    const rows = page.locator('.records tbody tr', { hasText: title });
+    await rows.nth(1).waitFor();
+    expect(await rows.count()).toBe(2);
+    expect(await rows.first().textContent()).toContain(`${year} 年度`);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await context.close();
   });
 

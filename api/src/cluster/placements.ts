@@ -12,10 +12,10 @@ export type Placement = 'REGION' | 'REFERENCE' | 'LOCAL';
 export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   org_units: 'REFERENCE',
   people: 'REFERENCE',
-  employments: 'REFERENCE',
   role_grants: 'REFERENCE',
   content_versions: 'REFERENCE',
   content_items: 'REFERENCE',
+  person_aliases: 'REFERENCE',
 
   enrollments: 'REGION',
   quiz_attempts: 'REGION',
@@ -34,6 +34,12 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   auth_rate_limits: 'LOCAL',
   auth_sign_in_failures: 'LOCAL',
   content_syncs: 'LOCAL',
+  // Names content_syncs, which has an identity column.
+  content_item_history: 'LOCAL',
+  // Its history is written by a trigger, which Citus runs for local tables only; no statement joins it
+  // with records but by its result.
+  employments: 'LOCAL',
+  employment_history: 'LOCAL',
   // The feed compares positions with the transactions of the coordinator. As a reference table it would
   // be read on each worker, with the worker's transactions beside it.
   database_epoch: 'LOCAL',

@@ -54,12 +54,14 @@ export function compileConnection(
   return {
     columns,
     digestsOf: (page) =>
-      row.titlePlaces.flatMap((place) =>
-        Array.from(
-          { length: page.rowCount },
-          (_, index) => page.cells[index * columns.length + place] as string,
-        ),
-      ),
+      row.titlePlaces
+        .flatMap((place) =>
+          Array.from(
+            { length: page.rowCount },
+            (_, index) => page.cells[index * columns.length + place] as string,
+          ),
+        )
+        .filter((digest) => digest !== ''),
     write: (page, content) =>
       `{${members.map(([key, write]) => `"${key}":${write(page, content)}`).join(',')}}`,
   };

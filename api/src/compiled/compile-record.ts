@@ -6,7 +6,7 @@
 import type { GraphQLObjectType, GraphQLSchema, SelectionSetNode } from 'graphql';
 import type { RecordColumn } from '../modules/completion/completion-row.ts';
 import type { Catalogue, CatalogueCourse } from '../modules/course/catalogue.ts';
-import { printInstant } from '../shared/time.ts';
+import { printDay, printInstant } from '../shared/time.ts';
 import { jsonBytes } from './json-text.ts';
 import {
   Declined,
@@ -138,6 +138,8 @@ const instantJson: Fill = (text) => {
   return isUsual ? `"${text.slice(0, 10)}T${text.slice(11, 26)}Z"` : `"${printInstant(text)}"`;
 };
 
+const dayJson: Fill = (text) => (text === '' ? 'null' : `"${printDay(text)}"`);
+
 const COURSE_FIELDS: Readonly<Record<string, (course: CatalogueCourse) => unknown>> = {
   id: (course) => course.uuid,
   slug: (course) => course.slug,
@@ -166,6 +168,7 @@ function compileCourse(field: SelectedField, compiler: Compiler): void {
   const texts = new Map<string, string>();
   let of: Catalogue | undefined;
   const fill: Fill = (uuid, { catalogue }) => {
+    if (uuid === '') return 'null';
     if (of !== catalogue) {
       texts.clear();
       of = catalogue;
@@ -228,18 +231,27 @@ function compileOrgUnit(field: SelectedField, compiler: Compiler): void {
 /** Fields whose value is that of one column, which is never null and needs no escaping. */
 const QUOTED: Readonly<Record<string, RecordColumn>> = {
   activityKind: 'activityKind',
+  outcome: 'outcome',
+};
+/** Likewise, and null where the cell is empty. */
+const QUOTED_OR_NULL: Readonly<Record<string, RecordColumn>> = {
   activityId: 'activityUuid',
   activityVersion: 'activityDigest',
-  outcome: 'outcome',
+  period: 'period',
 };
 const INSTANTS: Readonly<Record<string, RecordColumn>> = {
   completedAt: 'completedAt',
   claimedCompletedAt: 'claimedCompletedAt',
   recordedAt: 'recordedAt',
 };
+const DAYS: Readonly<Record<string, RecordColumn>> = {
+  occurredOn: 'occurredOn',
+  validUntil: 'validUntil',
+};
 const NUMBERS: Readonly<Record<string, RecordColumn>> = {
   scorePercent: 'scorePercent',
   nominalMinutes: 'nominalMinutes',
+  minutes: 'minutes',
 };
 /** Null or an id of the same region. */
 const REGIONAL_IDS: Readonly<Record<string, RecordColumn>> = {
@@ -251,11 +263,18 @@ function compileField(field: SelectedField, compiler: Compiler): void {
   const { name } = field;
   const { row } = compiler;
   const plain = QUOTED[name];
+  const optional = QUOTED_OR_NULL[name];
   const instant = INSTANTS[name];
+  const day = DAYS[name];
   const number = NUMBERS[name];
   const regional = REGIONAL_IDS[name];
   if (plain !== undefined) quoted(row, plain);
-  else if (instant !== undefined) row.cell(instant, instantJson);
+  else if (optional !== undefined) {
+    const inner = new RowTemplate(row.columns);
+    quoted(inner, optional);
+    row.optional(optional, inner);
+  } else if (instant !== undefined) row.cell(instant, instantJson);
+  else if (day !== undefined) row.cell(day, dayJson);
   else if (number !== undefined) row.cell(number, numberJson);
   else if (name === 'id') quotedRegional(row, 'id');
   else if (regional !== undefined) {
@@ -267,7 +286,9 @@ function compileField(field: SelectedField, compiler: Compiler): void {
   else if (name === 'orgUnit') compileOrgUnit(field, compiler);
   else if (name === 'activityTitle') {
     row.titlePlaces.push(row.placeOf('activityDigest'));
-    row.cell('activityDigest', (digest, content) => jsonBytes(content.titles.get(digest)));
+    row.cell('activityDigest', (digest, content) =>
+      digest === '' ? 'null' : jsonBytes(content.titles.get(digest)),
+    );
   } else throw new Declined();
 }
 

@@ -41,6 +41,10 @@ export async function insertSeedContent(
     select uuid, kind, slug, parent_uuid, position, title, digest, now() from seed_content
     on conflict (uuid) do nothing`;
   if (added.count > 0) {
+    await sql`
+      insert into content_item_history (item_uuid, from_at, digest)
+      select uuid, now(), digest from seed_content
+      on conflict do nothing`;
     await sql`insert into content_syncs (report) values (${'{"seed":true}'}::text::jsonb)`;
   }
 }
@@ -176,6 +180,14 @@ export async function insertSeedPeople(sql: SqlRunner): Promise<number> {
            date '2020-01-01' + (n % 1000)::int
       from seed_workers
     on conflict do nothing`;
+  // The trigger that writes it does not run where the rows are trusted.
+  await sql`
+    insert into employment_history (employment_id, recorded_at, person_id, org_unit_code, kind, is_main,
+      started_on)
+    select id, started_on, person_id, org_unit_code, kind, is_main, started_on
+      from employments post
+     where person_id in (select id from seed_workers)
+       and not exists (select 1 from employment_history where employment_id = post.id)`;
   await sql`
     insert into role_grants (id, person_id, role, org_unit_code, granted_at)
     select (left(id::text, 14) || '7002' || right(id::text, 18))::uuid, id, 'LEARNER', community,

@@ -47,6 +47,8 @@ export const ACTIONS = {
   'lesson:complete': { self: true },
 
   'completion:read': { self: true, roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
+  // Facts besides what was studied: see FACT_KINDS. No key can have it yet.
+  'standing:read': { self: true, roles: ['COORDINATOR', 'ADMIN'] },
   'completion:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
 } as const satisfies Record<string, ActionRule>;
 

@@ -41,6 +41,8 @@ export interface SyncPlan {
   /** Items to insert or update. */
   upserts: SyncItem[];
   retireUuids: string[];
+  /** Items whose current version is another one now; null: withdrawn. */
+  turns: { uuid: string; digest: string | null }[];
 }
 
 /** Why a set of items cannot be stored, although each file was fine. */
@@ -119,9 +121,13 @@ export function planSync(items: readonly SyncItem[], storedItems: readonly Store
     unchanged: 0,
   };
   const upserts: SyncItem[] = [];
+  const turns: SyncPlan['turns'] = [];
 
   for (const item of items) {
     const before = stored.get(item.uuid);
+    if (before?.digest !== item.digest || before.retired) {
+      turns.push({ uuid: item.uuid, digest: item.digest });
+    }
     if (before === undefined) {
       report.added.push(reported(item));
       upserts.push(item);
@@ -149,5 +155,7 @@ export function planSync(items: readonly SyncItem[], storedItems: readonly Store
     uuid: item.uuid,
     name: nameOf(item, stored),
   }));
-  return { report, upserts, retireUuids: gone.map((item) => item.uuid) };
+  const retireUuids = gone.map((item) => item.uuid);
+  turns.push(...retireUuids.map((uuid) => ({ uuid, digest: null })));
+  return { report, upserts, retireUuids, turns };
 }

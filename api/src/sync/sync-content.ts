@@ -12,6 +12,7 @@ import { inTransaction } from '../shared/transaction.ts';
 import { flattenContent, type SyncItem } from './flatten-content.ts';
 import { planSync, SyncConflictError, type SyncReport } from './plan-sync.ts';
 import {
+  insertItemHistory,
   insertSync,
   insertVersions,
   lockSync,
@@ -34,6 +35,7 @@ export async function storeContent(
     await upsertItems(sql, plan.upserts);
     await retireItems(sql, plan.retireUuids);
     const syncId = await insertSync(sql, plan.report);
+    await insertItemHistory(sql, syncId, plan.turns);
     await recordAudit(db, SYSTEM_ACTOR, {
       region: NO_REGION,
       action: 'content:sync',

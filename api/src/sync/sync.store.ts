@@ -69,6 +69,24 @@ export async function retireItems(sql: SqlRunner, uuids: readonly string[]): Pro
      where uuid = any(${uuids as string[]}::uuid[]) and retired_at is null`;
 }
 
+/**
+ * Notes which version of these items is current from now on; null: withdrawn. All of a sync begin at
+ * one moment, later than that of any sync before, also when the clock was set back. Call with the
+ * sync locked.
+ */
+export async function insertItemHistory(
+  sql: SqlRunner,
+  syncId: number,
+  rows: readonly { uuid: string; digest: string | null }[],
+): Promise<void> {
+  await sql`
+    insert into content_item_history (item_uuid, from_at, digest, sync_id)
+    select uuid, begun.at, digest, ${syncId}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as t(uuid uuid, digest text)
+     cross join (select greatest(clock_timestamp(), max(from_at) + interval '1 microsecond') as at
+                   from content_item_history) begun`;
+}
+
 export async function insertSync(sql: SqlRunner, report: SyncReport): Promise<number> {
   const [row] = await sql<{ id: string }[]>`
     insert into content_syncs (report) values (${JSON.stringify(report)}::text::jsonb) returning id`;

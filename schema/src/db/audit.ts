@@ -1,18 +1,7 @@
 import { sql } from 'drizzle-orm';
-import {
-  char,
-  customType,
-  index,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { char, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { AuditActorKind } from '../terms.ts';
-import { instant } from './columns.ts';
-
-const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+import { instant, xid8 } from './columns.ts';
 
 /**
  * One row for each change, written in the transaction of the change, never updated or deleted

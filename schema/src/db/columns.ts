@@ -2,10 +2,13 @@
  * Columns that many tables repeat. Instants are kept and read as text so that their microseconds
  * survive: a JavaScript Date keeps milliseconds only, and a cursor made from one loses rows.
  */
-import { timestamp, uuid } from 'drizzle-orm/pg-core';
+import { customType, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** A UUIDv7 made in Node (PostgreSQL 15 cannot make one). */
 export const idColumn = () => uuid('id').primaryKey();
+
+/** A transaction of the database, as PostgreSQL numbers them. */
+export const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
 /** timestamptz with microseconds, as PostgreSQL's text, e.g. `2026-11-22 01:02:03.123456+00`. */
 export const instant = (name: string) =>

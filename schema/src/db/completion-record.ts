@@ -1,8 +1,10 @@
 import {
   bigint,
   char,
+  date,
   foreignKey,
   integer,
+  jsonb,
   numeric,
   pgTable,
   primaryKey,
@@ -19,9 +21,11 @@ import { people } from './person.ts';
 import { quizAttempts } from './quiz-attempt.ts';
 
 /**
- * What a person completed, with the versions and the evidence it rests on. Append-only: a correction
- * is a new row that names the old one in `supersedesId`. Unit codes are those of that time, so a
- * list of a unit needs no join and does not change when people move.
+ * The one log of lasting facts about people: what they completed, passed, signed or were granted,
+ * with the versions and the evidence it rests on. Append-only: a correction is a new row that names
+ * the old one in `supersedesId`, and a revocation is such a row. What holds now is the view
+ * `current_facts`, which every rule reads. Unit codes are those of that time, so a list of a unit
+ * needs no join and does not change when people move. Which columns a kind has is in the CHECKs.
  */
 export const completionRecords = pgTable(
   'completion_records',
@@ -31,21 +35,14 @@ export const completionRecords = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => people.id),
-    enrollmentId: uuid('enrollment_id').notNull(),
+    /** Null for what was not done on a course, like the columns of course and activity. */
+    enrollmentId: uuid('enrollment_id'),
     activityKind: text('activity_kind').$type<ActivityKind>().notNull(),
-    activityUuid: uuid('activity_uuid')
-      .notNull()
-      .references(() => contentItems.uuid),
-    activityDigest: text('activity_digest')
-      .notNull()
-      .references(() => contentVersions.digest),
-    courseUuid: uuid('course_uuid')
-      .notNull()
-      .references(() => contentItems.uuid),
-    courseDigest: text('course_digest')
-      .notNull()
-      .references(() => contentVersions.digest),
-    /** Evidence of a quiz; null for lessons and courses. */
+    activityUuid: uuid('activity_uuid').references(() => contentItems.uuid),
+    activityDigest: text('activity_digest').references(() => contentVersions.digest),
+    courseUuid: uuid('course_uuid').references(() => contentItems.uuid),
+    courseDigest: text('course_digest').references(() => contentVersions.digest),
+    /** Evidence of a quiz; null for the others. */
     attemptId: uuid('attempt_id'),
     outcome: text('outcome').$type<CompletionOutcome>().notNull(),
     /** 0–100; null where nothing is scored. */
@@ -66,6 +63,24 @@ export const completionRecords = pgTable(
     /** Generation of the database and the writing transaction; orders the feed. */
     feedPosition: bigint('feed_position', { mode: 'bigint' }).notNull(),
     supersedesId: uuid('supersedes_id'),
+    /** The assignment that it was done for, and the assessment that it decides. */
+    assignmentId: uuid('assignment_id'),
+    assessmentId: uuid('assessment_id'),
+    /** The one fact of one person that it was derived from; null for lessons, quizzes, courses. */
+    sourceKind: text('source_kind'),
+    sourceId: uuid('source_id'),
+    /** Day in China when only the day is known; null: that of `completedAt`. */
+    occurredOn: date('occurred_on', { mode: 'string' }),
+    /** Last day on which it counts; null: no end of its own. */
+    validUntil: date('valid_until', { mode: 'string' }),
+    /** Credited by whoever confirmed it; null where the minutes are those of a text. */
+    minutesCredited: integer('minutes_credited'),
+    category: text('category'),
+    /** Why it was revoked or waived, for the person to read. */
+    reason: text('reason'),
+    /** Who entered it for the person; null when they did it themself, or the server. */
+    recordedBy: uuid('recorded_by').references(() => people.id),
+    detail: jsonb('detail'),
   },
   (table) => [
     primaryKey({ columns: [table.region, table.id] }),

@@ -5,8 +5,8 @@ import { contentVersions } from './content-version.ts';
 import { people } from './person.ts';
 
 /**
- * A person on a course. Made by the first attempt or lesson completion; fixes the region that the
- * attempts and completions under it inherit, wherever the person moves later.
+ * A person on a course in a period. Made by the first attempt or lesson completion; fixes the region
+ * that the attempts and completions under it inherit, wherever the person moves later.
  */
 export const enrollments = pgTable(
   'enrollments',
@@ -22,7 +22,7 @@ export const enrollments = pgTable(
     courseDigest: text('course_digest')
       .notNull()
       .references(() => contentVersions.digest),
-    /** '' for the enrolment without end; other values are reserved for programs that repeat. */
+    /** '' for free study, without end; else a calendar year, `2027`, or the years of a term, `2026-2028`. */
     period: text('period').notNull().default(''),
     enrolledAt: instant('enrolled_at').notNull(),
   },

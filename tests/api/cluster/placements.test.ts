@@ -111,8 +111,8 @@ describe('the functions of the database', () => {
     ],
     [
       'a trigger on a table of every node that writes another',
-      trigger('employments', 'update people set display_name = $q$x$q$;'),
-      'planted: on employments, names people',
+      trigger('role_grants', 'update people set display_name = $q$x$q$;'),
+      'planted: on role_grants, names people',
     ],
   ])('are found out: %s', async (_name, statements, fault) => {
     await withPlanted(statements, async () => {

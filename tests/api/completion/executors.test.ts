@@ -16,7 +16,8 @@ const content = makeContent({ selfChecks: false });
 
 const RECORD = `
   __typename id activityKind activityId activityTitle activityVersion outcome scorePercent
-  nominalMinutes completedAt claimedCompletedAt recordedAt attemptId supersedesId
+  nominalMinutes minutes occurredOn validUntil completedAt claimedCompletedAt recordedAt attemptId
+  supersedesId period
   person { __typename id staffNumber displayName }
   course { __typename id slug title summary audience kinds positions nominalMinutes offered version }
   orgUnit { __typename id code name level }`;

@@ -232,7 +232,7 @@ describe('pages of completion records', () => {
       ['DISTRICT', '910101000000'],
     ] as const) {
       const query = compilePage({
-        scope: { kind: 'UNITS', units: [{ level, code }], paths: ['910000000000.'] },
+        scope: { kind: 'UNITS', kinds: null, units: [{ level, code }], paths: ['910000000000.'] },
         filter: {},
         after: [deep?.at ?? '', deep?.id ?? ''],
         limit: 51,
@@ -256,6 +256,7 @@ describe('pages of completion records', () => {
     const query = {
       scope: {
         kind: 'UNITS',
+        kinds: null,
         units: [{ level: 'DISTRICT', code: '910101000000' }],
         paths: ['910000000000.'],
       },

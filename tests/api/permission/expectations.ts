@@ -105,8 +105,9 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   RoleGrant: 'role orgUnit grantedAt',
   OrgUnit: 'id code name level parent children',
   CompletionRecord:
-    'id activityKind activityId activityTitle activityVersion course person orgUnit outcome scorePercent nominalMinutes completedAt claimedCompletedAt recordedAt attemptId supersedesId',
-  CourseProgress: 'course state completedAt requirements metCount missingCount',
+    'id activityKind activityId activityTitle activityVersion course period person orgUnit outcome scorePercent nominalMinutes minutes occurredOn validUntil completedAt claimedCompletedAt recordedAt attemptId supersedesId',
+  Enrollment: 'course period startsOn endsOn',
+  CourseProgress: 'course period otherPeriods state completedAt requirements metCount missingCount',
   CourseRequirement: 'kind title lesson quiz met metAt',
   QuizAttempt:
     'id quiz satQuiz course state attemptNumber startedAt deadlineAt graceSeconds serverTime submittedAt expiredAt scoredAt pointsEarned pointsTotal scorePercent mastered questions',
@@ -134,6 +135,7 @@ Person.employments    | -      | self    | self subtree | self subtree | -      
 Person.roles          | -      | self    | self subtree | self subtree | -            | subtree     | NOT_PERMITTED
 Person.transcript     | -      | self    | self subtree | self subtree | subtree      | -           | NOT_PERMITTED
 Person.courseProgress | -      | self    | self subtree | self subtree | subtree      | -           | NOT_PERMITTED
+Person.enrollments    | -      | self    | self subtree | self subtree | subtree      | -           | NOT_PERMITTED
 `;
 
 /** Whose number and name a viewer may come across at all, in any answer. */

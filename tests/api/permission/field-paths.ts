@@ -63,6 +63,7 @@ export const PATHS: Path[] = [
   ),
   path('CompletionRecord', '{ completionRecordChanges(first: 50) { edges { node { % } } } }', []),
   path('CourseProgress', person('courseProgress { % }')),
+  path('Enrollment', person('enrollments { % }')),
   path('CourseRequirement', person('courseProgress { requirements { % } }')),
   path('QuizAttempt', attempt('%'), ['attempt']),
   path('Quiz', quizzes('%'), []),

@@ -20,6 +20,7 @@ import { type Catalogue, type CatalogueQuiz, currentCatalogue } from '../course/
 import { loadVersions } from '../course/version-cache.ts';
 import {
   ensureEnrollment,
+  findEnrollment,
   lockActivePerson,
   lockPerson,
 } from '../enrollment/enrollment.service.ts';
@@ -162,7 +163,12 @@ export async function startAttempt(
     return await once<StartResult>(transaction, key, { quizUuid: quiz.uuid }, async () => {
       const open = await selectOptionalOpenAttempt(sql, personId, quiz.uuid);
       if (open !== null) return { region: open.region, id: open.id, resumed: true };
-      const { counted, lastNumber } = await selectAttemptCount(sql, personId, quiz.uuid);
+      const { counted, lastNumber } = await selectAttemptCount(
+        sql,
+        personId,
+        quiz.uuid,
+        enrollment.id,
+      );
       const { maxAttempts, timeLimitMinutes } = quiz.value;
       if (maxAttempts !== null && counted >= maxAttempts) {
         throw new AttemptLimitReachedError(maxAttempts);
@@ -429,11 +435,7 @@ export async function scoreAndRecord(
   });
   const course = catalogue.courses.get(attempt.courseUuid);
   if (!score.mastered || course === undefined) return;
-  const enrollment = {
-    region: attempt.region,
-    id: attempt.enrollmentId,
-    courseUuid: attempt.courseUuid,
-  };
+  const enrollment = await findEnrollment(sql, attempt.region, attempt.enrollmentId);
   await recordCompletion(transaction, actor, attempt.personId, enrollment, course, {
     activityKind: 'QUIZ',
     activityUuid: attempt.quizUuid,

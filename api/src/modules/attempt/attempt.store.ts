@@ -95,14 +95,15 @@ export async function selectOptionalOpenAttempt(
   return row ?? null;
 }
 
-/** How many attempts count against the limit, and the number of the last one. */
+/** How many attempts of the enrolment count against the limit, and the number of the person's last one. */
 export async function selectAttemptCount(
   sql: SqlRunner,
   personId: string,
   quizUuid: string,
+  enrollmentId: string,
 ): Promise<{ counted: number; lastNumber: number }> {
   const [row] = await sql<{ counted: number; lastNumber: number }[]>`
-    select (count(*) filter (where state <> 'VOIDED'))::int as counted,
+    select (count(*) filter (where state <> 'VOIDED' and enrollment_id = ${enrollmentId}))::int as counted,
            coalesce(max(attempt_number), 0)::int as "lastNumber"
       from quiz_attempts where person_id = ${personId} and quiz_uuid = ${quizUuid}`;
   return row as { counted: number; lastNumber: number };
@@ -110,24 +111,27 @@ export async function selectAttemptCount(
 
 export interface QuizTally {
   quizUuid: string;
+  /** Enrolment that the attempts below belong to. */
+  enrollmentId: string;
   /** Attempts that count against the limit. */
   counted: number;
   /** `<region>.<id>` of the open attempt; null when there is none. */
   openAttemptId: string | null;
 }
 
-/** The person's attempts at each of these quizzes; no row for a quiz that was never begun. */
+/** The person's attempts at each of these quizzes, by enrolment; no row where there is none. */
 export async function selectQuizTallies(
   sql: SqlRunner,
   personId: string,
   quizUuids: readonly string[],
 ): Promise<QuizTally[]> {
   return await sql<QuizTally[]>`
-    select quiz_uuid as "quizUuid", (count(*) filter (where state <> 'VOIDED'))::int as counted,
+    select quiz_uuid as "quizUuid", enrollment_id as "enrollmentId",
+           (count(*) filter (where state <> 'VOIDED'))::int as counted,
            max(region || '.' || id) filter (where state = 'IN_PROGRESS') as "openAttemptId"
       from quiz_attempts
      where person_id = ${personId} and quiz_uuid = any(${[...quizUuids]}::uuid[])
-     group by quiz_uuid`;
+     group by quiz_uuid, enrollment_id`;
 }
 
 export interface NewAttempt {

@@ -8,7 +8,7 @@ const QuizStandingRef = builder.objectRef<QuizStanding>('QuizStanding').implemen
   fields: (t) => ({
     attemptsUsed: t.exposeInt('attemptsUsed', {
       description:
-        'Attempts that count against the limit: an open one too, those that were declared void not.',
+        'Attempts that count against the limit, including an open attempt, excluding voided ones: those of the period in force, else of free study.',
     }),
     attemptsRemaining: t.exposeInt('attemptsRemaining', {
       nullable: true,

@@ -5,13 +5,14 @@
 import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import { canAsSelf } from '../../shared/authz.ts';
 import type { CatalogueQuiz } from '../course/catalogue.ts';
+import { findEnrollmentInForce } from '../enrollment/enrollment.service.ts';
 import { isOverdue } from './attempt.machine.ts';
 import { clockOf } from './attempt.service.ts';
-import { selectQuizTallies } from './attempt.store.ts';
+import { type QuizTally, selectQuizTallies } from './attempt.store.ts';
 import { type Attempt, attemptLoader } from './attempt-view.service.ts';
 
 export interface QuizStanding {
-  /** Attempts that count against the limit, an open one too. */
+  /** Attempts of the enrolment in force that count against the limit, including an open one. */
   attemptsUsed: number;
   /** Null without a limit. */
   attemptsRemaining: number | null;
@@ -19,20 +20,13 @@ export interface QuizStanding {
   openAttemptId: string | null;
 }
 
-interface Tally {
-  counted: number;
-  openAttemptId: string | null;
-}
-
-const NONE: Tally = { counted: 0, openAttemptId: null };
-
 /** By the uuid of the quiz; of the viewer, who is one for the whole request. */
-const tallyLoader: LoaderDefinition<string, Tally> = {
+const tallyLoader: LoaderDefinition<string, QuizTally[]> = {
   load: async (quizUuids, { database, viewer }) => {
-    if (viewer.kind !== 'PERSON') return quizUuids.map(() => NONE);
+    if (viewer.kind !== 'PERSON') return quizUuids.map(() => []);
     const rows = await selectQuizTallies(database.sql, viewer.personId, quizUuids);
-    const byQuiz = new Map(rows.map((row) => [row.quizUuid, row]));
-    return quizUuids.map((uuid) => byQuiz.get(uuid) ?? NONE);
+    const byQuiz = Map.groupBy(rows, (row) => row.quizUuid);
+    return quizUuids.map((uuid) => byQuiz.get(uuid) ?? []);
   },
 };
 
@@ -43,7 +37,14 @@ export async function findViewerStanding(
 ): Promise<QuizStanding | null> {
   const { viewer } = context;
   if (viewer.kind !== 'PERSON' || !canAsSelf(viewer, 'attempt:read', viewer.personId)) return null;
-  const { counted, openAttemptId } = await context.loader(tallyLoader).load(quiz.uuid);
+  const [tallies, enrollment] = await Promise.all([
+    context.loader(tallyLoader).load(quiz.uuid),
+    findEnrollmentInForce(context, viewer.personId, quiz.courseUuid),
+  ]);
+  const counted = tallies.find((tally) => tally.enrollmentId === enrollment?.id)?.counted ?? 0;
+  // An attempt stays open over the turn of a period.
+  const openAttemptId =
+    tallies.find((tally) => tally.openAttemptId !== null)?.openAttemptId ?? null;
   const { maxAttempts } = quiz.value;
   return {
     attemptsUsed: counted,

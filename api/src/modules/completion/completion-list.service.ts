@@ -1,9 +1,16 @@
 /** Lists of completion records: which scope a request means, and what a row becomes. */
 import type { Admission } from '@shequ/schema/calendar.ts';
-import type { ActivityKind } from '@shequ/schema/terms.ts';
+import { ACTIVITY_KINDS, type ActivityKind, FACT_KINDS } from '@shequ/schema/terms.ts';
 import type { LoaderDefinition, RequestContext } from '../../context.ts';
 import type { Database } from '../../db.ts';
-import { type Action, canAsSelf, refuse, unitsFor } from '../../shared/authz.ts';
+import {
+  type Action,
+  canAsSelf,
+  isWithin,
+  refuse,
+  type UnitScope,
+  unitsFor,
+} from '../../shared/authz.ts';
 import { parseRegionalId, parseUuid } from '../../shared/ids.ts';
 import { orgUnitCodeRule, readArgument, uuidRule } from '../../shared/input-rules.ts';
 import {
@@ -37,9 +44,27 @@ export const PAGE_CURSOR = 'completions:1';
 
 /** A record with what the content says about it. */
 export interface CompletionNode extends RecordNodeValues {
-  course: CatalogueCourse;
-  /** Title of the activity in the version that was completed. */
-  activityTitle: string;
+  /** Null for what does not belong to a course. */
+  course: CatalogueCourse | null;
+  /** Title of the activity in the version that was completed; null without an activity. */
+  activityTitle: string | null;
+}
+
+/** The action that lets a viewer read records of the kind. */
+function readActionOf(kind: ActivityKind): Action {
+  return FACT_KINDS[kind].scope === 'records:read' ? ACTION : 'standing:read';
+}
+
+const STUDY_KINDS = ACTIVITY_KINDS.filter((kind) => readActionOf(kind) === ACTION);
+
+/** Kinds of records that the viewer may read in all of these subtrees; null for every kind. */
+function readableKinds(
+  context: RequestContext,
+  units: readonly UnitScope[],
+): readonly ActivityKind[] | null {
+  const standing = unitsFor(context.viewer, 'standing:read');
+  const readsAll = units.every((unit) => standing.some(({ path }) => isWithin(unit.path, path)));
+  return readsAll ? null : STUDY_KINDS;
 }
 
 export interface RecordFilter {
@@ -62,25 +87,43 @@ export function grantedScope(context: RequestContext, action: Action): UnitsScop
   const units = unitsFor(context.viewer, action);
   return {
     kind: 'UNITS',
+    kinds: readableKinds(context, units),
     units: units.map(({ code }) => ({ code, level: levelOfCode(code) })),
     paths: units.map(({ path }) => path),
   };
 }
 
 export function personScope(context: RequestContext, personId: string): PersonScope {
+  const units = unitsFor(context.viewer, ACTION);
   return {
     kind: 'PERSON',
+    kinds: canAsSelf(context.viewer, 'standing:read', personId)
+      ? null
+      : readableKinds(context, units),
     personId,
     isSelf: canAsSelf(context.viewer, ACTION, personId),
-    paths: unitsFor(context.viewer, ACTION).map(({ path }) => path),
+    paths: units.map(({ path }) => path),
   };
 }
 
 /**
  * What the filter asks to read: a person's records, a unit's, or without either everything the viewer
- * may read: the granted subtrees, else their own.
+ * may read: the granted subtrees, else their own. A kind that may not be read is refused, since an
+ * empty page would say that there is nothing.
  */
 export function resolveScope(
+  context: RequestContext,
+  filter: RecordFilter,
+): { scope: UnitsScope | PersonScope; unit: ScopeUnit | undefined } {
+  const resolved = scopeOf(context, filter);
+  const { kinds } = resolved.scope;
+  if (filter.activityKind != null && kinds !== null && !kinds.includes(filter.activityKind)) {
+    refuse(context.viewer, readActionOf(filter.activityKind), filter.orgUnitCode ?? undefined);
+  }
+  return resolved;
+}
+
+function scopeOf(
   context: RequestContext,
   filter: RecordFilter,
 ): { scope: UnitsScope | PersonScope; unit: ScopeUnit | undefined } {
@@ -127,17 +170,18 @@ export async function toNodes(
 ): Promise<CompletionNode[]> {
   if (rows.length === 0) return [];
   const catalogue = peekCatalogue(database, syncId) ?? (await loadCatalogue(database, syncId));
-  const digests = rows.map((row) => row.activityDigest);
+  const digests = rows.flatMap((row) => row.activityDigest ?? []);
   if (digests.some((digest) => peekVersion(database, digest) === undefined)) {
     await loadVersions(database, digests);
   }
   return rows.map((row) => {
-    const course = catalogue.courses.get(row.courseUuid);
-    const version = peekVersion(database, row.activityDigest);
+    const course = row.courseUuid === null ? null : catalogue.courses.get(row.courseUuid);
+    const version = row.activityDigest === null ? null : peekVersion(database, row.activityDigest);
     if (course === undefined || version === undefined) {
       throw new Error(`record ${row.region}.${row.id} names content that is not stored`);
     }
-    return { ...row, course, activityTitle: (version.canonical as { title: string }).title };
+    const activity = version?.canonical as { title: string } | undefined;
+    return { ...row, course, activityTitle: activity?.title ?? null };
   });
 }
 
@@ -259,10 +303,11 @@ export const completionLoader: LoaderDefinition<string, CompletionNode | null> =
 
 /** One's own, those of a unit in one's subtrees at that time, and those of a person one sees now. */
 async function canReadRecord(context: RequestContext, record: RecordNodeValues): Promise<boolean> {
-  if (canAsSelf(context.viewer, ACTION, record.personId)) return true;
-  const units = unitsFor(context.viewer, ACTION);
+  const action = readActionOf(record.activityKind);
+  if (canAsSelf(context.viewer, action, record.personId)) return true;
+  const units = unitsFor(context.viewer, action);
   if (units.some((unit) => record.ancestorCodes.includes(unit.code))) return true;
-  return await canSeePerson(context, ACTION, record.personId);
+  return await canSeePerson(context, action, record.personId);
 }
 
 /** The record, or null when there is none with this id or the viewer may not see it. */

@@ -7,6 +7,7 @@ import {
   expectedReadable,
   hasPostInSubtrees,
   literalLimit,
+  ofReadableKind,
   PAGE_ORDER,
   type PageQuery,
   Parameters,
@@ -73,7 +74,14 @@ export async function selectPersonPages(
   );
   const self = parameters.add(scopes.find((scope) => scope.isSelf)?.personId ?? null, 'uuid');
   const paths = parameters.add(scopes[0]?.paths ?? [], 'text[]');
-  const conditions = ['record.person_id = readable.id'];
+  // The viewer reads every kind of their own; of the others the same kinds each.
+  const limited = scopes.find((scope) => !scope.isSelf);
+  const conditions = [
+    'record.person_id = readable.id',
+    ...(limited === undefined ? [] : ofReadableKind(limited)).map(
+      (isReadable) => `(readable.id = ${self} or ${isReadable})`,
+    ),
+  ];
   if (query.after !== null) {
     const at = parameters.add(query.after[0], 'timestamptz');
     const id = parameters.add(query.after[1], 'uuid');

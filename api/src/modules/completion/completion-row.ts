@@ -11,7 +11,7 @@ export const CELL_SEPARATOR = '\x1f';
 /** Cells of one row; '' for null, which no column that is there can hold. */
 export type Cells = readonly string[];
 
-/** Column name → SQL over `record` (completion_records), `person` (people) and `unit` (org_units). */
+/** Column name → SQL over `record` (completion_records), `person` (people), `unit` (org_units) and `enrollment`. */
 export const RECORD_COLUMNS = {
   region: 'record.region',
   id: 'record.id',
@@ -29,11 +29,19 @@ export const RECORD_COLUMNS = {
   claimedCompletedAt: 'record.claimed_completed_at',
   recordedAt: 'record.recorded_at',
   supersedesId: 'record.supersedes_id',
+  // A day of the person's, so in China's time zone, wherever the server stands. At the end of what an
+  // instant can be there is none left for eight hours more.
+  occurredOn: `coalesce(record.occurred_on,
+          (least(record.completed_at, '9999-12-31') at time zone 'Asia/Shanghai')::date)`,
+  validUntil: 'record.valid_until',
+  minutes: 'record.minutes_credited',
+  enrollmentId: 'record.enrollment_id',
   feedPosition: 'record.feed_position',
   staffNumber: 'person.staff_number',
   displayName: 'person.display_name',
   unitName: 'unit.name',
   unitLevel: 'unit.level',
+  period: 'enrollment.period',
   ancestorCodes: `concat_ws(',', record.province_code, record.city_code, record.district_code,
           record.street_code, record.community_code)`,
 } as const satisfies Record<string, string>;
@@ -46,14 +54,12 @@ export const NEVER_NULL: ReadonlySet<RecordColumn> = new Set([
   'id',
   'personId',
   'activityKind',
-  'activityUuid',
-  'activityDigest',
-  'courseUuid',
   'outcome',
   'nominalMinutes',
   'completedAt',
   'recordedAt',
   'feedPosition',
+  'occurredOn',
   'ancestorCodes',
 ]);
 
@@ -63,9 +69,10 @@ export interface RecordValues {
   id: string;
   personId: string;
   activityKind: ActivityKind;
-  activityUuid: string;
-  activityDigest: string;
-  courseUuid: string;
+  /** Null, like the two below, for what was not done on content. */
+  activityUuid: string | null;
+  activityDigest: string | null;
+  courseUuid: string | null;
   attemptId: string | null;
   outcome: CompletionOutcome;
   scorePercent: number | null;
@@ -75,31 +82,41 @@ export interface RecordValues {
   claimedCompletedAt: string | null;
   recordedAt: string;
   supersedesId: string | null;
+  /** `2026-11-22`, in China. */
+  occurredOn: string;
+  validUntil: string | null;
+  minutes: number | null;
+  enrollmentId: string | null;
   feedPosition: string;
   staffNumber: string;
   displayName: string;
   unitName: string | null;
   unitLevel: OrgLevel | null;
+  /** Null without an enrolment and for free study. */
+  period: string | null;
   /** Codes from the province down at that time, without the levels that the unit does not have. */
   ancestorCodes: string[];
 }
 
-/** Every column that the resolvers of a record may need: they load people and units by themselves. */
-export const ALL_COLUMNS = (Object.keys(RECORD_COLUMNS) as RecordColumn[]).filter(
-  (column) => !isColumnOf('person', column) && !isColumnOf('unit', column),
+/** Tables that are joined when a column of theirs is asked for. */
+export type JoinedTable = 'person' | 'unit' | 'enrollment';
+
+/** Whether a column needs the join with the table of that name in {@link RECORD_COLUMNS}. */
+export function isColumnOf(table: JoinedTable, column: RecordColumn): boolean {
+  return RECORD_COLUMNS[column].startsWith(`${table}.`);
+}
+
+/** Every column that the resolvers of a record may need: they load people, units and enrolments by themselves. */
+export const ALL_COLUMNS = (Object.keys(RECORD_COLUMNS) as RecordColumn[]).filter((column) =>
+  (['person', 'unit', 'enrollment'] as const).every((table) => !isColumnOf(table, column)),
 );
 
 export type RecordNodeValues = Omit<
   RecordValues,
-  'staffNumber' | 'displayName' | 'unitName' | 'unitLevel'
+  'staffNumber' | 'displayName' | 'unitName' | 'unitLevel' | 'period'
 >;
 
-/** Whether a column needs the join with the table of that name in {@link RECORD_COLUMNS}. */
-export function isColumnOf(table: 'person' | 'unit', column: RecordColumn): boolean {
-  return RECORD_COLUMNS[column].startsWith(`${table}.`);
-}
-
-const NUMBERS: ReadonlySet<RecordColumn> = new Set(['scorePercent', 'nominalMinutes']);
+const NUMBERS: ReadonlySet<RecordColumn> = new Set(['scorePercent', 'nominalMinutes', 'minutes']);
 
 function decode(column: RecordColumn, cell: string): unknown {
   if (column === 'ancestorCodes') return cell === '' ? [] : cell.split(',');

@@ -3,6 +3,7 @@ import type { RequestContext } from '../../context.ts';
 import { encodeRegionalId, parseRegionalId } from '../../shared/ids.ts';
 import { ActivityKindEnum, CompletionOutcomeEnum } from '../../terms.graphql.ts';
 import { CourseRef } from '../course/course.graphql.ts';
+import { findEnrollmentPeriod } from '../enrollment/enrollment.service.ts';
 import { NodeInterface, registerNodeType } from '../node/node.graphql.ts';
 import { OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
 import { orgUnitLoader } from '../org-unit/org-unit.service.ts';
@@ -24,7 +25,7 @@ async function loadPerson(context: RequestContext, personId: string) {
 
 export const CompletionRecordRef = builder.objectRef<CompletionNode>('CompletionRecord').implement({
   description:
-    'What a person completed: a lesson, a quiz that was mastered, or a course. Never altered or removed; a correction is a new record that names the old one. It keeps its meaning whatever happens to the content.',
+    'A lasting fact about a person: a lesson, a quiz that was mastered, a course; later also what was passed, signed or granted elsewhere. Never altered or removed; a correction is a new record that names the old one, and a revocation is such a correction. It keeps its meaning whatever happens to the content.',
   interfaces: [NodeInterface],
   fields: (t) => ({
     id: t.id({
@@ -36,17 +37,29 @@ export const CompletionRecordRef = builder.objectRef<CompletionNode>('Completion
       description: 'What it is about.',
     }),
     activityId: t.exposeID('activityUuid', {
-      description: 'The lesson, quiz or course; its `id`, also after it was withdrawn.',
+      nullable: true,
+      description:
+        'The lesson, quiz or course; its `id`, also after it was withdrawn. Null for a kind that is not about content, such as an honour; never for LESSON, QUIZ and COURSE.',
     }),
     activityTitle: t.exposeString('activityTitle', {
-      description: 'Title in the version that was completed.',
+      nullable: true,
+      description: 'Title in the version that was completed; null without an activity.',
     }),
     activityVersion: t.exposeString('activityDigest', {
-      description: 'Digest of the version that was completed.',
+      nullable: true,
+      description: 'Digest of the version that was completed; null without an activity.',
     }),
     course: t.expose('course', {
       type: CourseRef,
-      description: 'The course it belongs to, as it is now; for a course, itself.',
+      nullable: true,
+      description:
+        'The course it belongs to, as it is now; for a course, itself. Null for what belongs to no course; never for LESSON, QUIZ and COURSE.',
+    }),
+    period: t.string({
+      nullable: true,
+      description:
+        'Period of the training it was done in: a calendar year, `2027`, or the years of a term, `2026-2028`. Null for free study and for what belongs to no course.',
+      resolve: (record, _args, context) => findEnrollmentPeriod(context, record),
     }),
     person: t.field({
       type: PersonRef,
@@ -63,7 +76,7 @@ export const CompletionRecordRef = builder.objectRef<CompletionNode>('Completion
     }),
     outcome: t.expose('outcome', {
       type: CompletionOutcomeEnum,
-      description: 'COMPLETED, or PASSED for a quiz.',
+      description: 'What came of it: COMPLETED, or PASSED for a quiz.',
     }),
     scorePercent: t.exposeFloat('scorePercent', {
       nullable: true,
@@ -72,6 +85,22 @@ export const CompletionRecordRef = builder.objectRef<CompletionNode>('Completion
     nominalMinutes: t.exposeInt('nominalMinutes', {
       description:
         'Nominal minutes of the version, computed from its length and never measured; 0 for quizzes and courses, so that a sum counts nothing twice.',
+    }),
+    minutes: t.exposeInt('minutes', {
+      nullable: true,
+      description:
+        'Minutes that whoever confirmed it credited, for kinds such as a class attended; null for LESSON, QUIZ and COURSE, which have `nominalMinutes`.',
+    }),
+    occurredOn: t.expose('occurredOn', {
+      type: 'Date',
+      description:
+        'The day of it in China: that of `completedAt`, or the day alone when only it is known.',
+    }),
+    validUntil: t.expose('validUntil', {
+      type: 'Date',
+      nullable: true,
+      description:
+        'Last day on which it counts; null when it has no end of its own. A rule may ask for something younger.',
     }),
     completedAt: t.expose('completedAt', {
       type: 'DateTime',

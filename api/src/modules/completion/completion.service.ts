@@ -1,14 +1,21 @@
 /** Writes completion records: each with its audit event, and the course's own when it was the last. */
-import type { ActivityKind, CompletionOutcome } from '@shequ/schema/terms.ts';
+import type { CompletionOutcome } from '@shequ/schema/terms.ts';
 import type { Transaction } from '../../shared/transaction.ts';
 import { type Actor, recordAudit } from '../audit/audit.service.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import { type Enrollment, findMainUnit } from '../enrollment/enrollment.service.ts';
 import { courseCompletedAt } from './completion.rules.ts';
-import { type CompletionKey, insertCompletion, selectCourseEvidence } from './completion.store.ts';
+import {
+  type CompletionKey,
+  insertCompletion,
+  type NewCompletion,
+  type StudyKind,
+  selectCourseEvidence,
+  selectRecordedFact,
+} from './completion.store.ts';
 
 export interface Completion {
-  activityKind: ActivityKind;
+  activityKind: StudyKind;
   activityUuid: string;
   activityDigest: string;
   attemptId: string | null;
@@ -19,10 +26,17 @@ export interface Completion {
   claimedCompletedAt: string | null;
 }
 
+export interface Recorded {
+  record: CompletionKey;
+  /** False: it was recorded before, and still counts. */
+  isNew: boolean;
+}
+
 /**
- * Records what was completed, and the course when nothing is missing any more. Null when it was
- * recorded before; the course is looked at then too, as what it asks for may have changed since.
- * Call with the person locked: two last steps at once would else both miss the other.
+ * Records what was completed, and the course when nothing is missing any more; the course is looked
+ * at also when nothing was added, as what it asks for may have changed since. What was revoked can be
+ * earned again: the new record takes the place of the revocation. Call with the person locked: two
+ * last steps at once would else both miss the other.
  */
 export async function recordCompletion(
   transaction: Transaction,
@@ -31,27 +45,36 @@ export async function recordCompletion(
   enrollment: Enrollment,
   course: CatalogueCourse,
   completion: Completion,
-): Promise<CompletionKey | null> {
-  const key = await insertWithAudit(transaction, actor, personId, enrollment, course, completion);
-  const evidence = await selectCourseEvidence(transaction.sql, personId, course.uuid);
+): Promise<Recorded> {
+  const write = (what: Completion, renewedBy: Completion | null): Promise<Recorded> =>
+    insertWithAudit(transaction, actor, personId, enrollment, course, what, renewedBy);
+  const recorded = await write(completion, completion);
+  const evidence = await selectCourseEvidence(transaction.sql, personId, enrollment);
   const completedAt = courseCompletedAt(course, evidence);
   if (completedAt !== null && !evidence.some((item) => item.activityKind === 'COURSE')) {
-    await insertWithAudit(transaction, actor, personId, enrollment, course, {
-      activityKind: 'COURSE',
-      activityUuid: course.uuid,
-      activityDigest: course.digest,
-      attemptId: null,
-      outcome: 'COMPLETED',
-      scorePercent: null,
-      // The lessons carry the minutes: a sum over records counts nothing twice.
-      nominalMinutes: 0,
-      completedAt,
-      claimedCompletedAt: null,
-    });
+    await write(
+      {
+        activityKind: 'COURSE',
+        activityUuid: course.uuid,
+        activityDigest: course.digest,
+        attemptId: null,
+        outcome: 'COMPLETED',
+        scorePercent: null,
+        // The lessons carry the minutes: a sum over records counts nothing twice.
+        nominalMinutes: 0,
+        completedAt,
+        claimedCompletedAt: null,
+      },
+      // A course that was revoked is earned again by something new, not by sending the old again.
+      recorded.isNew ? completion : null,
+    );
   }
-  return key;
+  return recorded;
 }
 
+const laterOf = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b);
+
+/** `renewedBy` is what earns a fact again that was revoked; null leaves it revoked. */
 async function insertWithAudit(
   { sql, db }: Transaction,
   actor: Actor,
@@ -59,18 +82,29 @@ async function insertWithAudit(
   enrollment: Enrollment,
   course: CatalogueCourse,
   completion: Completion,
-): Promise<CompletionKey | null> {
-  const unit = await findMainUnit(sql, personId, completion.completedAt);
-  const key = await insertCompletion(sql, {
+  renewedBy: Completion | null,
+): Promise<Recorded> {
+  const row: NewCompletion = {
     ...completion,
     region: enrollment.region,
     personId,
     enrollmentId: enrollment.id,
     courseUuid: course.uuid,
     courseDigest: course.digest,
-    unit,
-  });
-  if (key === null) return null;
+    unit: await findMainUnit(sql, personId, completion.completedAt),
+    supersedesId: null,
+  };
+  let key = await insertCompletion(sql, row);
+  if (key === null) {
+    const known = await selectRecordedFact(sql, row);
+    if (known.counts || renewedBy === null) return { record: known, isNew: false };
+    key = await insertCompletion(sql, {
+      ...row,
+      completedAt: laterOf(row.completedAt, renewedBy.completedAt),
+      supersedesId: known.id,
+    });
+    if (key === null) throw new Error(`${known.id} was corrected while its person was locked`);
+  }
   await recordAudit(db, actor, {
     region: enrollment.region,
     action: 'completion:record',
@@ -85,5 +119,5 @@ async function insertWithAudit(
       claimedCompletedAt: completion.claimedCompletedAt,
     },
   });
-  return key;
+  return { record: key, isNew: true };
 }

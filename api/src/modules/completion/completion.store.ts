@@ -1,14 +1,18 @@
-/** Writes of completion records, and the reads that writing needs. Lists are in completion-page.store.ts. */
+/** Writes of completion records, and the facts that rules read. Lists are in completion-page.store.ts. */
 import type { ActivityKind, CompletionOutcome } from '@shequ/schema/terms.ts';
 import { newId } from '../../shared/ids.ts';
 import type { SqlRunner } from '../../shared/transaction.ts';
-import type { MainUnit } from '../enrollment/enrollment.service.ts';
+import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
+import type { Enrollment, MainUnit } from '../enrollment/enrollment.service.ts';
+
+/** Kinds that this release writes: what is studied on a course. */
+export type StudyKind = Extract<ActivityKind, 'LESSON' | 'QUIZ' | 'COURSE'>;
 
 export interface NewCompletion {
   region: string;
   personId: string;
   enrollmentId: string;
-  activityKind: ActivityKind;
+  activityKind: StudyKind;
   activityUuid: string;
   activityDigest: string;
   courseUuid: string;
@@ -20,6 +24,8 @@ export interface NewCompletion {
   unit: MainUnit | null;
   completedAt: string;
   claimedCompletedAt: string | null;
+  /** The record that this one takes the place of; null for a fact that is new. */
+  supersedesId: string | null;
 }
 
 export interface CompletionKey {
@@ -28,8 +34,8 @@ export interface CompletionKey {
 }
 
 /**
- * Adds a record; null when the same thing is recorded already (lesson version, attempt, or course of
- * the enrolment).
+ * Adds a record; null when the same thing is recorded already: lesson version or course of the
+ * enrolment, attempt, or a correction of the same record.
  */
 export async function insertCompletion(
   sql: SqlRunner,
@@ -41,32 +47,51 @@ export async function insertCompletion(
     insert into completion_records (region, id, person_id, enrollment_id, activity_kind,
       activity_uuid, activity_digest, course_uuid, course_digest, attempt_id, outcome, score_percent,
       nominal_minutes, org_unit_code, province_code, city_code, district_code, street_code,
-      community_code, completed_at, claimed_completed_at)
+      community_code, completed_at, claimed_completed_at, supersedes_id)
     values (${row.region}, ${newId()}, ${row.personId}, ${row.enrollmentId}, ${row.activityKind},
       ${row.activityUuid}, ${row.activityDigest}, ${row.courseUuid}, ${row.courseDigest},
       ${row.attemptId}, ${row.outcome}, ${row.scorePercent}, ${row.nominalMinutes},
       ${row.unit?.code ?? null}, ${codeAt('PROVINCE')}, ${codeAt('CITY')}, ${codeAt('DISTRICT')},
-      ${codeAt('STREET')}, ${codeAt('COMMUNITY')}, ${row.completedAt}, ${row.claimedCompletedAt})
+      ${codeAt('STREET')}, ${codeAt('COMMUNITY')}, ${row.completedAt}, ${row.claimedCompletedAt},
+      ${row.supersedesId})
     on conflict do nothing
     returning region, id`;
   return inserted ?? null;
 }
 
-/** The record of this version of a lesson by this person; throws when there is none. */
-export async function selectLessonCompletion(
+/** The same thing as recorded before, however often it was corrected: what it says last. */
+export interface RecordedFact extends CompletionKey {
+  /** Whether it counts: neither revoked nor failed. */
+  counts: boolean;
+}
+
+/** As the unique indexes tell what is the same; the one of lessons is on the digest as bytes. */
+function isSameFact(sql: SqlRunner, row: NewCompletion) {
+  if (row.activityKind === 'QUIZ') return sql`attempt_id = ${row.attemptId}`;
+  if (row.activityKind === 'COURSE') return sql`enrollment_id = ${row.enrollmentId}`;
+  return sql`enrollment_id = ${row.enrollmentId}
+    and decode(right(activity_digest, 64), 'hex') = decode(right(${row.activityDigest}, 64), 'hex')`;
+}
+
+/** What became of the record that {@link insertCompletion} found; throws when there is none. */
+export async function selectRecordedFact(
   sql: SqlRunner,
-  region: string,
-  personId: string,
-  lessonDigest: string,
-): Promise<CompletionKey> {
-  // The unique index is on the digest as bytes.
-  const [row] = await sql<CompletionKey[]>`
-    select region, id from completion_records
-     where region = ${region} and person_id = ${personId}
-       and decode(right(activity_digest, 64), 'hex') = decode(right(${lessonDigest}, 64), 'hex')
-       and activity_kind = 'LESSON' and supersedes_id is null`;
-  if (row === undefined) throw new Error(`no completion of ${lessonDigest} by ${personId}`);
-  return row;
+  row: NewCompletion,
+): Promise<RecordedFact> {
+  const [fact] = await sql<RecordedFact[]>`
+    with recursive line as (
+      select region, id, outcome, 1 as place from completion_records
+       where region = ${row.region} and activity_kind = ${row.activityKind}
+         and supersedes_id is null and ${isSameFact(sql, row)}
+      union all
+      select later.region, later.id, later.outcome, place + 1
+        from line join completion_records later
+          on later.region = line.region and later.supersedes_id = line.id
+    )
+    select region, id, outcome not in ('FAILED', 'REVOKED') as counts
+      from line order by place desc limit 1`;
+  if (fact === undefined) throw new Error(`no ${row.activityKind} record of ${row.personId}`);
+  return fact;
 }
 
 export interface CourseEvidence {
@@ -75,29 +100,56 @@ export interface CourseEvidence {
   completedAt: string;
 }
 
-/** What the person has completed of the course, in any version: earliest time of each activity. */
+/** A fact that is evidence on a course: a quiz counts when it was passed. */
+const isEvidence = (sql: SqlRunner) =>
+  sql`(fact.activity_kind in ('LESSON', 'COURSE') or (fact.activity_kind = 'QUIZ' and fact.outcome = 'PASSED'))`;
+
+/** The entries of these people: each person's own, and those that stand for them. */
+const entriesOf = (sql: SqlRunner, personIds: readonly string[]) => sql`
+  select id as person_id, id as entry_id from unnest(${[...personIds]}::uuid[]) as asked(id)
+  union all
+  select person_id, alias_person_id from current_person_aliases
+   where person_id = any(${[...personIds]}::uuid[])`;
+
+/**
+ * What the person has completed of the course, in any version: earliest time of each activity. In a
+ * period only what was done in it counts; in free study everything does.
+ */
 export async function selectCourseEvidence(
   sql: SqlRunner,
   personId: string,
-  courseUuid: string,
+  { region, id, courseUuid, period }: Enrollment,
 ): Promise<CourseEvidence[]> {
+  const inPeriod =
+    period === FREE_STUDY ? sql`` : sql`and fact.region = ${region} and fact.enrollment_id = ${id}`;
   return await sql<CourseEvidence[]>`
-    select activity_kind as "activityKind", activity_uuid as "activityUuid",
-           min(completed_at) as "completedAt"
-      from completion_records
-     where person_id = ${personId} and course_uuid = ${courseUuid}
-     group by activity_kind, activity_uuid`;
+    select fact.activity_kind as "activityKind", fact.activity_uuid as "activityUuid",
+           min(fact.completed_at) as "completedAt"
+      from (${entriesOf(sql, [personId])}) entry
+      join current_facts fact on fact.person_id = entry.entry_id
+     where fact.course_uuid = ${courseUuid} and ${isEvidence(sql)} ${inPeriod}
+     group by fact.activity_kind, fact.activity_uuid`;
 }
 
-/** As {@link selectCourseEvidence}, of every course in which one of these people has done something. */
+export interface PersonEvidence extends CourseEvidence {
+  personId: string;
+  courseUuid: string;
+  /** Of the enrolment that it was done in. */
+  enrollmentId: string;
+}
+
+/** As {@link selectCourseEvidence}, of each enrolment under which one of these people has done something. */
 export async function selectEvidence(
   sql: SqlRunner,
   personIds: readonly string[],
-): Promise<(CourseEvidence & { personId: string; courseUuid: string })[]> {
-  return await sql<(CourseEvidence & { personId: string; courseUuid: string })[]>`
-    select person_id as "personId", course_uuid as "courseUuid", activity_kind as "activityKind",
-           activity_uuid as "activityUuid", min(completed_at) as "completedAt"
-      from completion_records
-     where person_id = any(${personIds as string[]}::uuid[])
-     group by person_id, course_uuid, activity_kind, activity_uuid`;
+): Promise<PersonEvidence[]> {
+  return await sql<PersonEvidence[]>`
+    select entry.person_id as "personId", fact.course_uuid as "courseUuid",
+           fact.enrollment_id as "enrollmentId", fact.activity_kind as "activityKind",
+           fact.activity_uuid as "activityUuid", min(fact.completed_at) as "completedAt"
+      from (${entriesOf(sql, personIds)}) entry
+      join current_facts fact on fact.person_id = entry.entry_id
+     where ${isEvidence(sql)}
+     group by entry.person_id, fact.course_uuid, fact.enrollment_id, fact.activity_kind,
+              fact.activity_uuid`;
 }

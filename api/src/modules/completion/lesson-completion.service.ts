@@ -1,21 +1,28 @@
 /**
  * Takes lesson completions from a browser or, later, from a phone that was offline: up to 100 at once,
- * one transaction for each course, each item with its own result. Sending any of them again, alone or
- * with others, adds nothing: the client's event id and (person, lesson version) each hold that.
+ * one transaction for each enrolment, each item with its own result. Sending any of them again, alone or
+ * with others, adds nothing: the client's event id and (enrolment, lesson version) each hold that.
  */
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type { Lesson } from '@shequ/schema/content/model.ts';
 import type { RequestContext } from '../../context.ts';
 import { ApiError, NotFoundError, ValidationError } from '../../shared/errors.ts';
+import { chinaToday } from '../../shared/time.ts';
 import { inSavepoint, inTransaction, type Transaction } from '../../shared/transaction.ts';
 import { type Actor, actorOf } from '../audit/audit.service.ts';
 import { type Catalogue, type CatalogueLesson, currentCatalogue } from '../course/catalogue.ts';
 import { type ContentVersion, loadKnownVersions } from '../course/version-cache.ts';
-import { ensureEnrollment, lockActivePerson } from '../enrollment/enrollment.service.ts';
-import { once } from '../idempotency/idempotency.service.ts';
+import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
+import {
+  type Enrollment,
+  ensureEnrollment,
+  listCourseEnrollments,
+  lockActivePerson,
+} from '../enrollment/enrollment.service.ts';
+import { findKeyRegion, once } from '../idempotency/idempotency.service.ts';
 import { acceptedCompletedAt, selfCheckIds } from './completion.rules.ts';
 import { recordCompletion } from './completion.service.ts';
-import { type CompletionKey, selectLessonCompletion } from './completion.store.ts';
+import type { CompletionKey } from './completion.store.ts';
 
 export interface LessonCompletionInput {
   lessonUuid: string;
@@ -79,6 +86,9 @@ function prepare(
   return { input, lesson, version: value };
 }
 
+/** The year in China. */
+const yearOf = (instant: string): string => chinaToday(new Date(instant)).slice(0, 4);
+
 /** The results, one for each item, in order. */
 export async function recordLessonCompletions(
   context: Pick<RequestContext, 'database' | 'receivedAt' | 'viewer' | 'requestId'>,
@@ -94,13 +104,15 @@ export async function recordLessonCompletions(
     ),
   ]);
   const prepared = inputs.map((input, index) => prepare(input, index, catalogue, versions));
-  // Enrolments on two courses may lie in two regions, and a transaction that adds records writes one
-  // region only (decision 093).
-  const byCourse = Map.groupBy(prepared.entries(), ([, item]) =>
-    item instanceof ApiError ? null : item.lesson.courseUuid,
+  // Two enrolments may lie in two regions, and a transaction that adds records writes one region only
+  // (decision 093). What is done on a course in one year goes to one enrolment.
+  const byEnrollment = Map.groupBy(prepared.entries(), ([, item]) =>
+    item instanceof ApiError
+      ? null
+      : `${item.lesson.courseUuid} ${yearOf(acceptedCompletedAt(item.input.completedAt, receivedAt))}`,
   );
   const results: LessonCompletionResult[] = [];
-  for (const items of byCourse.values()) {
+  for (const items of byEnrollment.values()) {
     await inTransaction(database, async (transaction) => {
       await lockActivePerson(transaction.sql, personId);
       for (const [index, item] of items) {
@@ -138,6 +150,22 @@ async function recordOne(
   }
 }
 
+/**
+ * A person who moved has enrolments in several regions, and one for a new period may take what is sent
+ * again: the event is known where it was first taken.
+ */
+async function regionOfEvent(
+  { sql }: Transaction,
+  enrollment: Enrollment,
+  event: Parameters<typeof findKeyRegion>[2],
+  personId: string,
+): Promise<string> {
+  if (enrollment.period === FREE_STUDY) return enrollment.region;
+  const enrollments = await listCourseEnrollments(sql, personId, enrollment.courseUuid);
+  const regions = enrollments.map(({ region }) => region);
+  return (await findKeyRegion(sql, regions, event)) ?? enrollment.region;
+}
+
 async function recordPrepared(
   transaction: Transaction,
   actor: Actor,
@@ -149,38 +177,46 @@ async function recordPrepared(
   const course = catalogue.courses.get(lesson.courseUuid);
   if (course === undefined) throw new Error(`lesson ${lesson.uuid} has no course`);
   const arrivedAt = receivedAt.toISOString();
-  const enrollment = await ensureEnrollment(transaction, actor, personId, course, arrivedAt);
-  const key = {
-    region: enrollment.region,
+  const completedAt = acceptedCompletedAt(input.completedAt, receivedAt);
+  // What a phone did offline last year belongs to last year's enrolment.
+  const enrollment = await ensureEnrollment(
+    transaction,
+    actor,
+    personId,
+    course,
+    arrivedAt,
+    completedAt,
+  );
+  const event = {
     actorId: personId,
     operation: 'recordLessonCompletion',
     key: input.clientEventId,
   };
+  const key = { ...event, region: await regionOfEvent(transaction, enrollment, event, personId) };
   // The time claimed and the answers may differ when a client sends again: the event is the same.
   const identity = { lessonUuid: input.lessonUuid, lessonVersion: input.lessonVersion };
   let isNew = false;
   const record = await once<CompletionKey>(transaction, key, identity, async () => {
-    const recorded = await recordCompletion(transaction, actor, personId, enrollment, course, {
-      activityKind: 'LESSON',
-      activityUuid: lesson.uuid,
-      activityDigest: input.lessonVersion,
-      attemptId: null,
-      outcome: 'COMPLETED',
-      scorePercent: null,
-      nominalMinutes: nominalMinutes(version),
-      completedAt: acceptedCompletedAt(input.completedAt, receivedAt),
-      claimedCompletedAt: input.completedAt,
-    });
-    isNew = recorded !== null;
-    return (
-      recorded ??
-      (await selectLessonCompletion(
-        transaction.sql,
-        enrollment.region,
-        personId,
-        input.lessonVersion,
-      ))
+    const { record, isNew: added } = await recordCompletion(
+      transaction,
+      actor,
+      personId,
+      enrollment,
+      course,
+      {
+        activityKind: 'LESSON',
+        activityUuid: lesson.uuid,
+        activityDigest: input.lessonVersion,
+        attemptId: null,
+        outcome: 'COMPLETED',
+        scorePercent: null,
+        nominalMinutes: nominalMinutes(version),
+        completedAt,
+        claimedCompletedAt: input.completedAt,
+      },
     );
+    isNew = added;
+    return { region: record.region, id: record.id };
   });
   return { record: { region: record.region, id: record.id }, alreadyRecorded: !isNew };
 }

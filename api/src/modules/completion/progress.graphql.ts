@@ -2,6 +2,7 @@ import { builder } from '../../builder.ts';
 import { ActivityKindEnum } from '../../terms.graphql.ts';
 import { CourseRef, LessonRef, QuizRef } from '../course/course.graphql.ts';
 import { catalogueOf } from '../course/course.service.ts';
+import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
 import { PersonRef } from '../person/person.graphql.ts';
 import type { Requirement } from './completion.rules.ts';
 import { type CourseProgress, type CourseState, listCourseProgress } from './progress.service.ts';
@@ -44,10 +45,17 @@ const CourseRequirementRef = builder.objectRef<Requirement>('CourseRequirement')
   }),
 });
 
-const CourseProgressRef = builder.objectRef<CourseProgress>('CourseProgress').implement({
+const CourseProgressRef = builder.objectRef<CourseProgress>('CourseProgress');
+CourseProgressRef.implement({
   description: 'How far a person is with a course, and why.',
   fields: (t) => ({
     course: t.expose('course', { type: CourseRef, description: 'The course.' }),
+    period: t.string({
+      nullable: true,
+      description:
+        'Period of the training that this is about: a calendar year, `2027`, or the years of a term, `2026-2028`; null for free study. In a period only what was done in it counts.',
+      resolve: ({ period }) => (period === FREE_STUDY ? null : period),
+    }),
     state: t.expose('state', { type: CourseStateEnum, description: 'How far.' }),
     completedAt: t.expose('completedAt', {
       type: 'DateTime',
@@ -58,6 +66,12 @@ const CourseProgressRef = builder.objectRef<CourseProgress>('CourseProgress').im
       type: [CourseRequirementRef],
       description: 'Required lessons in order, then the quiz; each met or missing.',
       resolve: (progress) => progress.requirements,
+    }),
+    otherPeriods: t.field({
+      type: [CourseProgressRef],
+      description:
+        'The same course in the other periods, or in free study, in which something was completed; newest first, empty inside itself.',
+      resolve: (progress) => progress.otherPeriods,
     }),
     metCount: t.int({
       description: 'Requirements that are met.',
@@ -74,7 +88,7 @@ builder.objectField(PersonRef, 'courseProgress', (t) =>
   t.field({
     type: [CourseProgressRef],
     description:
-      'For every course on offer, in catalogue order: what is met and what is missing. Needs permission to read records.',
+      'For every course on offer, in catalogue order: what is met and what is missing, in the period in force, else in free study. Needs permission to read records.',
     resolve: (person, _args, context) => listCourseProgress(context, person.id),
   }),
 );

@@ -7,7 +7,13 @@
  * Statement texts are made from closed lists only; every value is a parameter.
  */
 import type { ActivityKind, OrgLevel } from '@shequ/schema/terms.ts';
-import { isColumnOf, NEVER_NULL, RECORD_COLUMNS, type RecordColumn } from './completion-row.ts';
+import {
+  isColumnOf,
+  type JoinedTable,
+  NEVER_NULL,
+  RECORD_COLUMNS,
+  type RecordColumn,
+} from './completion-row.ts';
 
 export interface ScopeUnit {
   level: OrgLevel;
@@ -17,6 +23,8 @@ export interface ScopeUnit {
 /** The records of one or more subtrees, none inside another. */
 export interface UnitsScope {
   kind: 'UNITS';
+  /** Kinds of records that the viewer may read in it; null for every kind. */
+  kinds: readonly ActivityKind[] | null;
   units: readonly ScopeUnit[];
   /** Paths of the subtrees that the viewer may read. */
   paths: readonly string[];
@@ -25,6 +33,8 @@ export interface UnitsScope {
 /** The records of one person, made in whatever unit. */
 export interface PersonScope {
   kind: 'PERSON';
+  /** As in {@link UnitsScope}. */
+  kinds: readonly ActivityKind[] | null;
   personId: string;
   /** Whether the viewer is that person. */
   isSelf: boolean;
@@ -161,13 +171,21 @@ export function expectedReadable(scope: UnitsScope | PersonScope): number {
 
 // --- scans ---------------------------------------------------------------------------------------
 
+/** That a record is of a kind which may be read; the kinds are those of a closed list. */
+export function ofReadableKind({ kinds }: UnitsScope | PersonScope): string[] {
+  return kinds === null
+    ? []
+    : [`record.activity_kind in (${kinds.map((kind) => `'${kind}'`).join(', ')})`];
+}
+
 /** The first rows in this order among those that are readable and meet the conditions. */
 export function scan(
   scope: UnitsScope | PersonScope,
-  conditions: readonly string[],
+  furtherConditions: readonly string[],
   order: string,
   limit: number,
 ): string {
+  const conditions = [...ofReadableKind(scope), ...furtherConditions];
   const keyset = (match: string): string => `select record.* from completion_records record
             where ${[match, ...conditions].join(' and ')}
             order by ${order} limit ${limit}`;
@@ -206,7 +224,7 @@ function cellOf(column: RecordColumn): string {
 
 /** The tables besides `record` that the columns come from. */
 function joinsOf(columns: readonly RecordColumn[]): string {
-  const needs = (table: 'person' | 'unit'): boolean =>
+  const needs = (table: JoinedTable): boolean =>
     columns.some((column) => isColumnOf(table, column));
   return [
     ...(needs('person')
@@ -214,6 +232,15 @@ function joinsOf(columns: readonly RecordColumn[]): string {
       : []),
     ...(needs('unit')
       ? [lookup('org_units unit', 'name, level', 'code = record.org_unit_code')]
+      : []),
+    ...(needs('enrollment')
+      ? [
+          lookup(
+            'enrollments enrollment',
+            'period',
+            'region = record.region and id = record.enrollment_id',
+          ),
+        ]
       : []),
   ].join(' ');
 }

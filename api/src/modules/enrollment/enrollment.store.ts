@@ -64,18 +64,56 @@ export interface EnrollmentRow {
   region: string;
   id: string;
   courseUuid: string;
+  /** '' for free study. */
+  period: string;
 }
 
-/** The person's enrolment on the course in whatever region; null when there is none. */
-export async function selectOptionalEnrollment(
+/** The person's enrolments on the course, of every period and region. */
+export async function selectCourseEnrollments(
   sql: SqlRunner,
   personId: string,
   courseUuid: string,
-): Promise<EnrollmentRow | null> {
+): Promise<EnrollmentRow[]> {
+  return await sql<EnrollmentRow[]>`
+    select region, id, course_uuid as "courseUuid", period from enrollments
+     where person_id = ${personId} and course_uuid = ${courseUuid}`;
+}
+
+/** The enrolment with this key; throws when there is none, since attempts and records refer to it. */
+export async function selectEnrollment(
+  sql: SqlRunner,
+  region: string,
+  id: string,
+): Promise<EnrollmentRow> {
   const [row] = await sql<EnrollmentRow[]>`
-    select region, id, course_uuid as "courseUuid" from enrollments
-     where person_id = ${personId} and course_uuid = ${courseUuid} and period = ''`;
-  return row ?? null;
+    select region, id, course_uuid as "courseUuid", period from enrollments
+     where region = ${region} and id = ${id}`;
+  if (row === undefined) throw new Error(`no enrolment ${region}.${id}`);
+  return row;
+}
+
+/** The enrolments with these keys, `<region>.<id>`, as far as they exist. */
+export async function selectPeriods(
+  sql: SqlRunner,
+  keys: readonly string[],
+): Promise<Pick<EnrollmentRow, 'region' | 'id' | 'period'>[]> {
+  return await sql<Pick<EnrollmentRow, 'region' | 'id' | 'period'>[]>`
+    select region, id, period from enrollments
+     where (region, id) in (
+       select split_part(key, '.', 1)::char(4), split_part(key, '.', 2)::uuid
+         from unnest(${[...keys]}::text[]) key)`;
+}
+
+/** Every enrolment of these people, newest first for each. */
+export async function selectEnrollments(
+  sql: SqlRunner,
+  personIds: readonly string[],
+): Promise<(EnrollmentRow & { personId: string; enrolledAt: string })[]> {
+  return await sql<(EnrollmentRow & { personId: string; enrolledAt: string })[]>`
+    select person_id as "personId", region, id, course_uuid as "courseUuid", period,
+           enrolled_at as "enrolledAt"
+      from enrollments where person_id = any(${[...personIds]}::uuid[])
+     order by enrolled_at desc, id desc`;
 }
 
 export interface NewEnrollment {
@@ -84,12 +122,13 @@ export interface NewEnrollment {
   personId: string;
   courseUuid: string;
   courseDigest: string;
+  period: string;
   enrolledAt: string;
 }
 
 export async function insertEnrollment(sql: SqlRunner, row: NewEnrollment): Promise<void> {
   await sql`
-    insert into enrollments (region, id, person_id, course_uuid, course_digest, enrolled_at)
+    insert into enrollments (region, id, person_id, course_uuid, course_digest, period, enrolled_at)
     values (${row.region}, ${row.id}, ${row.personId}, ${row.courseUuid}, ${row.courseDigest},
-            ${row.enrolledAt})`;
+            ${row.period}, ${row.enrolledAt})`;
 }

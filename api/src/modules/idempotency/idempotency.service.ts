@@ -12,6 +12,7 @@ import {
   type IdempotencyKey,
   insertKey,
   selectKey,
+  selectKeyRegion,
   selectOldKeys,
   updateKeyResult,
 } from './idempotency.store.ts';
@@ -39,6 +40,15 @@ export class IdempotencyKeyReusedError extends ApiError {
 /** Digest of an input, without keeping the input: answers never reach this table. */
 export function hashInput(input: unknown): string {
   return createHash('sha256').update(canonicalJson(input)).digest('hex');
+}
+
+/** Where a key was used before, of the regions that it could have been; null for a new key. */
+export async function findKeyRegion(
+  sql: SqlRunner,
+  regions: readonly string[],
+  key: Omit<IdempotencyKey, 'region'>,
+): Promise<string | null> {
+  return await selectKeyRegion(sql, regions, key);
 }
 
 /**

@@ -24,6 +24,19 @@ export async function insertKey(
   return rows.length === 1;
 }
 
+/** In which of these regions the key is taken; null when it is free in all. */
+export async function selectKeyRegion(
+  sql: SqlRunner,
+  regions: readonly string[],
+  { actorId, operation, key }: Omit<IdempotencyKey, 'region'>,
+): Promise<string | null> {
+  const [row] = await sql<{ region: string }[]>`
+    select region from idempotency_keys
+     where region = any(${[...regions]}::char(4)[]) and actor_id = ${actorId}
+       and operation = ${operation} and key = ${key}`;
+  return row?.region ?? null;
+}
+
 export async function updateKeyResult(
   sql: SqlRunner,
   key: IdempotencyKey,

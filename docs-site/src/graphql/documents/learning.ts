@@ -1,6 +1,7 @@
 /** 我的学习: progress and records. */
 import type { ActivityKind, CompletionOutcome } from '@shequ/schema/terms.ts';
 import { operation } from '../typed-document.ts';
+import { ENROLLMENT_FIELDS, type Enrollment } from './periods.ts';
 import type { ViewerPerson } from './viewer.ts';
 
 type None = Record<string, never>;
@@ -13,6 +14,9 @@ export interface CourseRequirement {
   lesson: { id: string; slug: string } | null;
 }
 export interface CourseProgress {
+  /** Null for free study. */
+  period: string | null;
+  otherPeriods: Pick<CourseProgress, 'period' | 'state' | 'completedAt'>[];
   state: 'NOT_STARTED' | 'IN_PROGRESS' | 'COMPLETED';
   completedAt: string | null;
   metCount: number;
@@ -23,13 +27,14 @@ export interface CourseProgress {
 export interface TranscriptRecord {
   id: string;
   activityKind: ActivityKind;
-  activityTitle: string;
+  activityTitle: string | null;
   outcome: CompletionOutcome;
   scorePercent: number | null;
   nominalMinutes: number;
   completedAt: string;
   attemptId: string | null;
-  course: { slug: string; title: string };
+  period: string | null;
+  course: { slug: string; title: string } | null;
   orgUnit: { name: string } | null;
 }
 export interface TranscriptPage {
@@ -40,7 +45,7 @@ export interface TranscriptPage {
 const TRANSCRIPT_FIELDS = `
   edges { node {
     id activityKind activityTitle outcome scorePercent nominalMinutes completedAt attemptId
-    course { slug title }
+    period course { slug title }
     orgUnit { name }
   } }
   pageInfo { hasNextPage endCursor }`;
@@ -49,6 +54,7 @@ export interface LearningPerson extends ViewerPerson {
   staffNumber: string;
   employments: { id: string; endedOn: string | null; orgUnit: { name: string } }[];
   courseProgress: CourseProgress[];
+  enrollments: Enrollment[];
 }
 
 export const LEARNING = operation<
@@ -60,8 +66,10 @@ export const LEARNING = operation<
     person {
       id displayName staffNumber
       employments { id endedOn orgUnit { name } }
+      ${ENROLLMENT_FIELDS}
       courseProgress {
-        state completedAt metCount missingCount
+        period state completedAt metCount missingCount
+        otherPeriods { period state completedAt }
         course { slug title }
         requirements { kind title met metAt lesson { id slug } }
       }

@@ -15,7 +15,11 @@ export const RECORD_LESSONS = operation<
     recordLessonCompletion:
       | {
           __typename: 'RecordLessonCompletionSuccess';
-          results: { clientEventId: string; refusal: { code: string; message: string } | null }[];
+          results: {
+            clientEventId: string;
+            record: { period: string | null } | null;
+            refusal: { code: string; message: string } | null;
+          }[];
         }
       | Refusal;
   },
@@ -23,7 +27,7 @@ export const RECORD_LESSONS = operation<
 >(`mutation SiteRecordLessons($input: RecordLessonCompletionInput!) {
   recordLessonCompletion(input: $input) {
     __typename
-    ... on RecordLessonCompletionSuccess { results { clientEventId refusal { code message } } }
+    ... on RecordLessonCompletionSuccess { results { clientEventId record { period } refusal { code message } } }
     ... on Refusal { code message }
   }
 }`);

@@ -1,8 +1,9 @@
 /** Every course with what is met and what is missing; those begun come first and stand open. */
 import type { CourseProgress, CourseRequirement } from '../../graphql/documents/learning.ts';
-import { learning as t } from '../../i18n/zh-CN.json';
+import { periods, learning as t } from '../../i18n/zh-CN.json';
 import { formatDate } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
+import { periodName } from '../../lib/period-name.ts';
 
 const ORDER: Record<CourseProgress['state'], number> = {
   IN_PROGRESS: 0,
@@ -32,12 +33,15 @@ export function CourseList({ courses }: { courses: CourseProgress[] }) {
   return (
     <section aria-labelledby="progress">
       <h2 id="progress">{t.progress}</h2>
-      {sorted.map(({ course, state, requirements, metCount, missingCount, completedAt }) => {
+      {sorted.map((progress) => {
+        const { course, period, state, requirements, metCount, missingCount, completedAt } =
+          progress;
         const next = requirements.find((requirement) => !requirement.met);
         return (
           <details key={course.slug} class="course-progress" open={state === 'IN_PROGRESS'}>
             <summary>
               <span class="course-progress__title">{course.title}</span>
+              {period !== null && <span class="tag">{periodName(period)}</span>}
               <span class={`tag ${STATE_CLASS[state]}`}>{t.states[state]}</span>
               <progress max={requirements.length} value={metCount} aria-label={t.progress} />
               <span class="quiet">
@@ -63,6 +67,17 @@ export function CourseList({ courses }: { courses: CourseProgress[] }) {
                 </li>
               ))}
             </ul>
+            {progress.otherPeriods.map((other) => (
+              <p key={other.period} class="quiet">
+                {fill(t.otherPeriod, {
+                  period: other.period === null ? periods.free : periodName(other.period),
+                  state:
+                    other.completedAt === null
+                      ? t.states[other.state]
+                      : fill(t.completedOn, { date: dayOf(other.completedAt) }),
+                })}
+              </p>
+            ))}
             {next && (
               <a class="button no-print" href={hrefOf(course, next)}>
                 {state === 'NOT_STARTED' ? t.begin : t.goOn}

@@ -2,8 +2,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
 import { LEARNING, type LearningPerson } from '../../graphql/documents/learning.ts';
+import { toPeriods } from '../../graphql/documents/periods.ts';
 import { learning as t } from '../../i18n/zh-CN.json';
 import { deviceStorage } from '../../lib/storage.ts';
+import { rememberPeriods } from '../../lib/study/periods.ts';
 import { rememberViewer } from '../../lib/study/viewer.ts';
 import { CourseList } from './course-list.tsx';
 import { OnThisDevice } from './on-this-device.tsx';
@@ -32,6 +34,7 @@ export default function Learning() {
     if (person === null) setState({ name: 'SIGNED_OUT' });
     else {
       rememberViewer(deviceStorage(), person);
+      rememberPeriods(deviceStorage(), person.id, toPeriods(person.enrollments));
       setState({ name: 'READY', person });
     }
   };

@@ -5,6 +5,7 @@ import { TRANSCRIPT, type TranscriptRecord } from '../../graphql/documents/learn
 import { learning as t } from '../../i18n/zh-CN.json';
 import { formatMoment } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
+import { periodName } from '../../lib/period-name.ts';
 
 const PAGE = 50;
 
@@ -15,7 +16,8 @@ interface Loaded {
 }
 
 function resultOf(record: TranscriptRecord): string {
-  if (record.scorePercent !== null) return fill(t.scored, { score: record.scorePercent });
+  if (record.outcome === 'PASSED' && record.scorePercent !== null)
+    return fill(t.scored, { score: record.scorePercent });
   return t.outcomes[record.outcome];
 }
 
@@ -93,9 +95,12 @@ export function Transcript() {
               <tr key={record.id}>
                 <td>{formatMoment(record.completedAt)}</td>
                 <td>
-                  {record.activityTitle}
-                  {record.activityKind !== 'COURSE' && (
+                  {record.activityTitle ?? t.kinds[record.activityKind]}
+                  {record.course !== null && record.activityKind !== 'COURSE' && (
                     <span class="quiet records__course">{record.course.title}</span>
+                  )}
+                  {record.period !== null && (
+                    <span class="quiet records__course">{periodName(record.period)}</span>
                   )}
                   {record.orgUnit && (
                     <span class="quiet records__course">{record.orgUnit.name}</span>
@@ -103,7 +108,7 @@ export function Transcript() {
                 </td>
                 <td>{t.kinds[record.activityKind]}</td>
                 <td>
-                  {record.attemptId === null ? (
+                  {record.attemptId === null || record.course === null ? (
                     resultOf(record)
                   ) : (
                     <a

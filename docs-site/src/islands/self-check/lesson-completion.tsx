@@ -5,9 +5,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import { completion as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
+import { periodName } from '../../lib/period-name.ts';
 import { randomId } from '../../lib/random-id.ts';
 import { deviceStorage } from '../../lib/storage.ts';
-import { addStudy, type StudyEntry, studyOf, UNNAMED } from '../../lib/study/study-box.ts';
+import { FREE_STUDY } from '../../lib/study/periods.ts';
+import {
+  addStudy,
+  isOfPeriod,
+  type StudyEntry,
+  studyOf,
+  UNNAMED,
+} from '../../lib/study/study-box.ts';
 import type { UploadOutcome } from '../../lib/study/upload.ts';
 import { uploadNow } from '../../lib/study/upload-now.ts';
 import { knownViewer } from '../../lib/study/viewer.ts';
@@ -20,22 +28,34 @@ export interface LessonRef {
 }
 interface Props {
   lesson: LessonRef;
+  /** Period that finishing it now belongs to; '' for free study. */
+  period: string;
   /** UUIDs of the self-checks. */
   checks: string[];
   /** How many are still to be answered. */
   left: number;
 }
 
-/** The entry of this version in the box of whoever is signed in on this device. */
-function entryOf(lesson: LessonRef): StudyEntry | null {
+/** The entries of the lesson in the box of whoever is signed in on this device. */
+function entriesOf(lesson: LessonRef): StudyEntry[] {
   const storage = deviceStorage();
   const owner = knownViewer(storage)?.id ?? UNNAMED;
+  return studyOf(storage, owner).filter((entry) => entry.lessonId === lesson.id);
+}
+
+/** The entry of this version in this period. */
+function entryOf(lesson: LessonRef, period: string): StudyEntry | null {
   return (
-    studyOf(storage, owner).find(
-      (entry) => entry.lessonId === lesson.id && entry.lessonVersion === lesson.version,
+    entriesOf(lesson).find(
+      (entry) => entry.lessonVersion === lesson.version && isOfPeriod(entry, period),
     ) ?? null
   );
 }
+
+const sameEventAs =
+  (before: StudyEntry | null) =>
+  (entry: StudyEntry): boolean =>
+    entry.clientEventId === before?.clientEventId;
 
 function sentence(entry: StudyEntry, outcome: UploadOutcome | null, isNamed: boolean): string {
   if (!isNamed) return t.onDevice;
@@ -53,15 +73,16 @@ function sentence(entry: StudyEntry, outcome: UploadOutcome | null, isNamed: boo
   }
 }
 
-export function LessonCompletion({ lesson, checks, left }: Props) {
-  const [entry, setEntry] = useState<StudyEntry | null>(() => entryOf(lesson));
+export function LessonCompletion({ lesson, period, checks, left }: Props) {
+  const [entry, setEntry] = useState<StudyEntry | null>(() => entryOf(lesson, period));
   const [outcome, setOutcome] = useState<UploadOutcome | null>(null);
   const isNamed = knownViewer(deviceStorage()) !== null;
 
   const upload = async () => {
     setOutcome(null);
     setOutcome(await uploadNow());
-    setEntry(entryOf(lesson));
+    // The server may have taken it for another period than this device knew of.
+    setEntry((before) => entriesOf(lesson).find(sameEventAs(before)) ?? entryOf(lesson, period));
   };
   const finish = () => {
     const storage = deviceStorage();
@@ -71,6 +92,7 @@ export function LessonCompletion({ lesson, checks, left }: Props) {
       lessonVersion: lesson.version,
       completedAt: new Date().toISOString(),
       selfChecks: checks,
+      ...(period !== FREE_STUDY && { period }),
       title: lesson.title,
       href: lesson.href,
     });
@@ -91,6 +113,9 @@ export function LessonCompletion({ lesson, checks, left }: Props) {
   if (entry === null) {
     return (
       <div class="notice completion" role="status">
+        {period !== FREE_STUDY && entriesOf(lesson).length > 0 && (
+          <p>{fill(t.newPeriod, { period: periodName(period) })}</p>
+        )}
         {checks.length > 0 ? (
           <p>{left > 0 ? fill(t.left, { n: left }) : t.done}</p>
         ) : (

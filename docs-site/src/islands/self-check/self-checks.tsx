@@ -7,7 +7,11 @@ import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { SelfCheck } from '../../lib/self-check/self-check.ts';
-import { readJson, tabStorage } from '../../lib/storage.ts';
+import { deviceStorage, readJson, tabStorage } from '../../lib/storage.ts';
+import { askPeriods } from '../../lib/study/ask-periods.ts';
+import { periodInForce, periodsAreFresh } from '../../lib/study/periods.ts';
+import { studyOf } from '../../lib/study/study-box.ts';
+import { knownViewer } from '../../lib/study/viewer.ts';
 import { LessonCompletion, type LessonRef } from './lesson-completion.tsx';
 import { SelfCheckQuestion } from './self-check-question.tsx';
 
@@ -25,11 +29,26 @@ interface Answer {
 }
 type Answers = Record<string, Answer>;
 
+/** The period that the lesson goes to, asked for once a day where it was done before by this person. */
+function usePeriod(lesson: LessonRef): string {
+  const known = () => periodInForce(deviceStorage(), lesson.href);
+  const [period, setPeriod] = useState(known);
+  useEffect(() => {
+    const storage = deviceStorage();
+    const viewer = knownViewer(storage);
+    const wasDone =
+      viewer !== null && studyOf(storage, viewer.id).some((entry) => entry.lessonId === lesson.id);
+    if (wasDone && !periodsAreFresh(storage)) void askPeriods().then(() => setPeriod(known()));
+  }, []);
+  return period;
+}
+
 export default function SelfChecks({ checks, lesson, children }: Props) {
-  const key = `shequ.checks.${lesson.version}`;
+  const period = usePeriod(lesson);
+  const key = `shequ.checks.${lesson.version}${period}`;
   const [answers, setAnswers] = useState<Answers | null>(null);
 
-  useEffect(() => setAnswers(readJson<Answers>(tabStorage(), key) ?? {}), []);
+  useEffect(() => setAnswers(readJson<Answers>(tabStorage(), key) ?? {}), [key]);
   if (answers === null) return <div>{children}</div>;
 
   const set = (id: string, answer: Answer) => {
@@ -57,6 +76,9 @@ export default function SelfChecks({ checks, lesson, children }: Props) {
         );
       })}
       <LessonCompletion
+        // A new period starts anew.
+        key={period}
+        period={period}
         lesson={lesson}
         checks={checks.map((each) => each.question.uuid)}
         left={left}

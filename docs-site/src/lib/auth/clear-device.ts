@@ -2,6 +2,7 @@
 import { keeperKeys } from '../quiz/answer-keeper.ts';
 import { attemptKeys } from '../quiz/open-attempt.ts';
 import type { SafeStorage } from '../storage.ts';
+import { forgetPeriods } from '../study/periods.ts';
 import { forgetStudy, waitingOf } from '../study/study-box.ts';
 import { rememberViewer } from '../study/viewer.ts';
 
@@ -28,5 +29,6 @@ export function clearDevice(device: SafeStorage, tab: SafeStorage, personId: str
     for (const key of attemptKeys(device, personId)) device.remove(key);
   }
   rememberViewer(device, null);
+  forgetPeriods(device);
   for (const key of tab.keys()) tab.remove(key);
 }

@@ -1,14 +1,18 @@
 /** Marks the lessons that were finished on this device, in lists of lessons. */
 import type { SafeStorage } from '../storage.ts';
-import { studyOf, UNNAMED } from './study-box.ts';
+import { periodInForce } from './periods.ts';
+import { isOfPeriod, studyOf, UNNAMED } from './study-box.ts';
 import { knownViewer } from './viewer.ts';
 
-/** UUIDs of lessons finished by whoever is signed in on this device, else by nobody in particular. */
+/** UUIDs of lessons finished in the period in force by whoever is signed in on this device, else by nobody in particular. */
 export function finishedLessons(storage: SafeStorage): Set<string> {
   const owner = knownViewer(storage)?.id ?? UNNAMED;
   return new Set(
     studyOf(storage, owner)
-      .filter((entry) => entry.state !== 'REFUSED')
+      .filter(
+        (entry) =>
+          entry.state !== 'REFUSED' && isOfPeriod(entry, periodInForce(storage, entry.href)),
+      )
       .map((entry) => entry.lessonId),
   );
 }

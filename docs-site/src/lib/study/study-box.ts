@@ -4,6 +4,7 @@
  * stays in the box of the unnamed and is never uploaded unless a person says it is theirs.
  */
 import { readJson, type SafeStorage } from '../storage.ts';
+import { FREE_STUDY } from './periods.ts';
 
 export interface FinishedLesson {
   /** UUID of the event, made here; the API takes each only once. */
@@ -15,6 +16,8 @@ export interface FinishedLesson {
   completedAt: string;
   /** UUIDs of the self-checks of that version, all answered; a case counts as its parts. */
   selfChecks: string[];
+  /** Period it was done for, as far as this device knew; the server's answer corrects it. Absent: none. */
+  period?: string;
   title: string;
   href: string;
 }
@@ -44,14 +47,22 @@ function keep(storage: SafeStorage, owner: string, entries: StudyEntry[]): void 
   else storage.set(keyOf(owner), JSON.stringify(entries));
 }
 
+/** Whether an entry is of this period; entries of before there were periods are of none. */
+export function isOfPeriod(entry: StudyEntry, period: string): boolean {
+  return (entry.period ?? FREE_STUDY) === period;
+}
+
 /**
- * Puts a finished lesson into a box and gives its entry. The same version finished again gives the
- * entry that is there; only one that was refused is replaced.
+ * Puts a finished lesson into a box and gives its entry. The same version finished again in the same
+ * period gives the entry that is there; only one that was refused is replaced.
  */
 export function addStudy(storage: SafeStorage, owner: string, lesson: FinishedLesson): StudyEntry {
   const entries = studyOf(storage, owner);
   const known = entries.find(
-    (entry) => entry.lessonId === lesson.lessonId && entry.lessonVersion === lesson.lessonVersion,
+    (entry) =>
+      entry.lessonId === lesson.lessonId &&
+      entry.lessonVersion === lesson.lessonVersion &&
+      isOfPeriod(entry, lesson.period ?? FREE_STUDY),
   );
   if (known !== undefined && known.state !== 'REFUSED') return known;
   const added: StudyEntry = { ...lesson, state: 'WAITING' };
@@ -68,7 +79,7 @@ export function waitingOf(storage: SafeStorage, owner: string): StudyEntry[] {
 export function settleStudy(
   storage: SafeStorage,
   owner: string,
-  answers: Map<string, { state: 'SAVED' } | { state: 'REFUSED'; message: string }>,
+  answers: Map<string, { state: 'SAVED'; period: string } | { state: 'REFUSED'; message: string }>,
 ): void {
   const entries = studyOf(storage, owner).map((entry): StudyEntry => {
     const answer = answers.get(entry.clientEventId);

@@ -36,7 +36,7 @@ function makeApi(
   viewer: Viewer | null,
   answer: (entries: StudyEntry[]) => ApiResult<UploadAnswer[]> = (entries) => ({
     ok: true,
-    data: entries.map(({ clientEventId }) => ({ clientEventId, refusal: null })),
+    data: entries.map(({ clientEventId }) => ({ clientEventId, refusal: null, period: null })),
   }),
 ): UploadApi & { sent: StudyEntry[][] } {
   const sent: StudyEntry[][] = [];
@@ -145,6 +145,7 @@ describe('uploading', () => {
       data: entries.map(({ clientEventId }) => ({
         clientEventId,
         refusal: { code: 'VALIDATION_ERROR', message: '还有自测没有作答' },
+        period: null,
       })),
     }));
     expect(await uploadStudy(storage, refusing)).toEqual({ kind: 'DONE' });
@@ -163,6 +164,7 @@ describe('uploading', () => {
       data: entries.map(({ clientEventId }) => ({
         clientEventId,
         refusal: { code: 'NOT_FOUND', message: '没有这个版本' },
+        period: null,
       })),
     }));
     expect((await uploadStudy(storage, behind)).kind).toBe('FAILED');

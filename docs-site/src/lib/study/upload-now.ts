@@ -29,7 +29,13 @@ const api: UploadApi = {
     if (!answer.ok) return answer;
     const result = answer.data.recordLessonCompletion;
     if (isRefusal(result)) return { ok: false, failure: failureOf(result.code, result.message) };
-    return { ok: true, data: result.results };
+    return {
+      ok: true,
+      data: result.results.map(({ record, ...answered }) => ({
+        ...answered,
+        period: record?.period ?? null,
+      })),
+    };
   },
 };
 

@@ -4,6 +4,7 @@
  */
 import type { ApiFailure, ApiResult } from '../../graphql/client.ts';
 import type { SafeStorage } from '../storage.ts';
+import { FREE_STUDY } from './periods.ts';
 import { type StudyEntry, settleStudy, waitingOf } from './study-box.ts';
 import { knownViewer, rememberViewer, type Viewer } from './viewer.ts';
 
@@ -14,6 +15,8 @@ export interface UploadAnswer {
   clientEventId: string;
   /** Null when it was recorded. */
   refusal: { code: string; message: string } | null;
+  /** Period that it was recorded in; null for none, and when it was refused. */
+  period: string | null;
 }
 
 export interface UploadApi {
@@ -61,10 +64,10 @@ export async function uploadStudy(storage: SafeStorage, api: UploadApi): Promise
       sent.data
         // A server that has not heard of the lesson yet, because the site is newer, will later.
         .filter(({ refusal }) => refusal?.code !== 'NOT_FOUND')
-        .map(({ clientEventId, refusal }) => [
+        .map(({ clientEventId, refusal, period }) => [
           clientEventId,
           refusal === null
-            ? ({ state: 'SAVED' } as const)
+            ? ({ state: 'SAVED', period: period ?? FREE_STUDY } as const)
             : ({ state: 'REFUSED', message: refusal.message } as const),
         ]),
     );
