@@ -43,6 +43,8 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   // The feed compares positions with the transactions of the coordinator. As a reference table it would
   // be read on each worker, with the worker's transactions beside it.
   database_epoch: 'LOCAL',
+  // One row that readiness writes: where it is refused, the coordinator's disk is full.
+  write_probe: 'LOCAL',
   schema_migrations: 'LOCAL',
   schema_migration_progress: 'LOCAL',
 };

@@ -34,7 +34,12 @@ async function write(path: string, text: string): Promise<void> {
   await writeFile(join(folder, path), text);
 }
 
-const load = (today = '2026-11-22') => loadContent([folder], { today, memory });
+/** What is made of the files; the set that it is made from holds functions, which are never equal. */
+async function resultOf(options: { today: string; memory?: LoadMemory }) {
+  const { content, faults } = await loadContent([folder], options);
+  return { content, faults };
+}
+const load = (today = '2026-11-22') => resultOf({ today, memory });
 
 describe('a load that remembers the one before', () => {
   it('gives what a load that remembers nothing gives, whatever was changed in between', async () => {
@@ -56,7 +61,7 @@ describe('a load that remembers the one before', () => {
     ];
     for (const [name, change] of steps) {
       await change();
-      const fresh = await loadContent([folder], { today: '2026-11-22' });
+      const fresh = await resultOf({ today: '2026-11-22' });
       expect(await load(), name).toEqual(fresh);
     }
   });
@@ -88,7 +93,7 @@ describe('a load that remembers the one before', () => {
     );
     await write(LESSON, lessonText(CHECK, '[{ id: old-rules }]'));
     const [before, after] = [await load('2026-11-30'), await load('2026-12-02')];
-    expect(after).toEqual(await loadContent([folder], { today: '2026-12-02' }));
+    expect(after).toEqual(await resultOf({ today: '2026-12-02' }));
     expect(after.faults).not.toEqual(before.faults);
   });
 });
