@@ -30,8 +30,9 @@ export default defineConfig({
   integrations: [
     starlight(starlightOptions),
     preact(),
-    contentWatch(contentFolders()),
+    // First, so that the addresses of pictures have their slash.
     pictureAddresses(),
+    contentWatch(contentFolders()),
   ],
   vite: {
     plugins: [splitStrings(), withoutSidebarState()],

@@ -36,8 +36,8 @@ async function dev() {
   const stopWatching = watchContent(
     folders.map((folder) => resolve(root, folder.trim())),
     () =>
-      // What is wrong with the content it says itself; the api keeps to what it had.
-      runWithProgress(node, [join('api', 'scripts', 'sync-content.ts')], {
+      // What is wrong with the content Astro has told; the api keeps to what it had.
+      runWithProgress(node, [join('api', 'scripts', 'sync-content.ts'), '--brief'], {
         cwd: root,
         env: { ...process.env },
         label: '载入内容 loading content',

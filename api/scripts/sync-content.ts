@@ -7,22 +7,24 @@
  * Without DATABASE_URL, into the embedded database while it runs: a start of that loads content by
  * itself. Prints what changed; exits 1 and changes nothing when the content has faults.
  */
-import { runPlainCommand } from '../src/command/run-command.ts';
+import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
 import { openDatabase } from '../src/db.ts';
 import { findRunningEmbeddedUrl } from '../src/embedded/running-url.ts';
 import { readCommandEnv } from '../src/env.ts';
 import { migrate } from '../src/migrate.ts';
 import { checkDatabase } from '../src/start/check-database.ts';
+import { explainFailure } from '../src/start/explain-failure.ts';
 import { StartError } from '../src/start/start-error.ts';
 import { syncContent } from '../src/sync/sync-content.ts';
-import { formatFault, formatReport } from '../src/sync/sync-outcome.ts';
+import { ContentRefusedError, formatFault, formatReport } from '../src/sync/sync-outcome.ts';
 
-const USAGE = `用法：pnpm --filter api sync
+const USAGE = `用法：pnpm --filter api sync [--brief]
 
-把内容文件夹（CONTENT_DIR）载入 DATABASE_URL 指定的数据库，不设置则为正在运行的内置数据库；没有选项。
-内容有错误时列出错误，什么都不改。`;
+把内容文件夹（CONTENT_DIR）载入 DATABASE_URL 指定的数据库，不设置则为正在运行的内置数据库。
+内容有错误时列出错误，什么都不改。
+--brief  只说有几处错误，不逐条列出错误和警告`;
 
-async function main(): Promise<void> {
+async function main(isBrief: boolean): Promise<void> {
   const env = readCommandEnv();
   const url = env.databaseUrl ?? findRunningEmbeddedUrl(env.dataDir);
   if (url === null) {
@@ -40,11 +42,27 @@ async function main(): Promise<void> {
     await checkDatabase(database, url);
     await migrate(database.sql);
     const { report, warnings } = await syncContent(database, env.contentDirs);
-    for (const warning of warnings) console.info(formatFault(warning));
+    if (!isBrief) for (const warning of warnings) console.info(formatFault(warning));
     console.info(formatReport(report));
   } finally {
     await database.close();
   }
 }
 
-await runPlainCommand(USAGE, main);
+function explainBriefly(error: unknown): string {
+  const isFaulty = error instanceof ContentRefusedError && error.faults.length > 0;
+  return isFaulty
+    ? `内容有 ${error.faults.length} 处错误，没有载入，服务仍用原来的内容。`
+    : explainFailure(error);
+}
+
+let isBrief = false;
+await runCommandLine({
+  usage: USAGE,
+  explain: (error) => (isBrief ? explainBriefly(error) : explainFailure(error)),
+  run: (args) => {
+    const { values } = readOptions({ args, options: { brief: { type: 'boolean' } } });
+    isBrief = values.brief === true;
+    return main(isBrief);
+  },
+});

@@ -70,6 +70,7 @@ export async function syncContent(
         `内容有 ${errors.length} 处错误，没有载入。请逐条改好（pnpm content:check）：`,
         ...errors.map(formatFault),
       ].join('\n'),
+      { faults: errors },
     );
   }
   if (content.courses.length === 0) {

@@ -5,6 +5,17 @@ import type { SyncReport } from './plan-sync.ts';
 /** The content was refused; nothing was stored. `message` lists every reason, one a line, in Chinese. */
 export class ContentRefusedError extends Error {
   override name = 'ContentRefusedError';
+  /** The files' faults when they were the reason. */
+  readonly faults: readonly Fault[];
+
+  constructor(message: string, { faults = [], ...options }: RefusalOptions = {}) {
+    super(message, options);
+    this.faults = faults;
+  }
+}
+
+interface RefusalOptions extends ErrorOptions {
+  faults?: readonly Fault[];
 }
 
 export interface SyncResult {

@@ -1,28 +1,26 @@
 /**
- * Preview while writing: a saved file of the content folders is read again on the next request,
- * and open pages reload themselves.
+ * Preview while writing: a saved file of the content folders is read again, open pages reload
+ * themselves, and what is wrong is told in the terminal and in place of the pages.
  */
+import { sep } from 'node:path';
 import type { AstroIntegration } from 'astro';
-
-/**
- * Key of the counter that the content module compares with the one it loaded under. It lives on
- * globalThis because the integration and the pages are loaded by different module runners.
- */
-export const CONTENT_REVISION = Symbol.for('shequ.content-revision');
-
-type Counter = { [CONTENT_REVISION]?: number };
+import { contentFaultsPage } from './content-faults-page.ts';
+import { createWrittenContent, type WhileWriting, WRITTEN_CONTENT } from './written-content.ts';
 
 export function contentWatch(folders: string[]): AstroIntegration {
   return {
     name: 'content-watch',
     hooks: {
-      'astro:server:setup': ({ server, logger }) => {
+      'astro:server:setup': ({ server }) => {
+        // Not Astro's logger: the lines stand as content:check prints them, so that editors link them.
+        const content = createWrittenContent(folders, (text) => console.info(text));
+        (globalThis as WhileWriting)[WRITTEN_CONTENT] = content;
+        content.reload();
+        server.middlewares.use(contentFaultsPage(content));
         server.watcher.add(folders);
         server.watcher.on('all', (_event, path) => {
-          if (!folders.some((folder) => path.startsWith(folder))) return;
-          const counter = globalThis as Counter;
-          counter[CONTENT_REVISION] = (counter[CONTENT_REVISION] ?? 0) + 1;
-          logger.info(`content changed: ${path}`);
+          if (!folders.some((folder) => path === folder || path.startsWith(folder + sep))) return;
+          content.reload();
           // Astro's own event for this: pages and their addresses are worked out anew.
           for (const environment of Object.values(server.environments)) {
             environment.hot.send('astro:content-changed', {});

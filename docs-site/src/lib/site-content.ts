@@ -4,22 +4,25 @@
  * may know before sitting it goes on, so that no graded question can reach a page by accident.
  */
 import { loadContent } from '@shequ/schema/content/load.ts';
-import { createLoadMemory } from '@shequ/schema/content/load-memory.ts';
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type {
   Card,
   ContentSet,
   Course,
-  Fault,
   Lesson,
   PolicySource,
   Position,
   Quiz,
   Term,
 } from '@shequ/schema/content/model.ts';
+import { faultLine } from '@shequ/schema/content/print-faults.ts';
 import type { QuizPhase } from '@shequ/schema/terms.ts';
 import { contentFolders } from '../../config/environment.ts';
-import { CONTENT_REVISION } from '../../config/integrations/content-watch.ts';
+import {
+  type LoadedContent,
+  type WhileWriting,
+  WRITTEN_CONTENT,
+} from '../../config/integrations/written-content.ts';
 
 /** What the site says about a quiz: the conditions, never the questions. */
 export interface QuizFacts {
@@ -132,41 +135,37 @@ export function toSiteContent(content: ContentSet): SiteContent {
   };
 }
 
-function describe(fault: Fault): string {
-  return `${fault.file}:${fault.line}:${fault.column}  ${fault.message}`;
+let built: Promise<LoadedContent> | undefined;
+
+async function loadForBuild(): Promise<LoadedContent> {
+  const { content, faults } = await loadContent(contentFolders());
+  return { content, errors: faults.filter(({ severity }) => severity === 'error') };
 }
 
-/** While writing, a new question is looked at before `--fix` has given it an identity. */
-function mayWait({ rule }: Fault): boolean {
-  return import.meta.env.DEV && rule === 'uuid/missing';
+function currentContent(): Promise<LoadedContent> {
+  const written = (globalThis as WhileWriting)[WRITTEN_CONTENT];
+  if (written !== undefined) return written.current();
+  built ??= loadForBuild();
+  return built;
 }
 
-// While writing, every saved file is a load, and only what changed is parsed and checked again. A
-// build loads once and needs the memory for its pages.
-const memory = import.meta.env.DEV ? createLoadMemory() : undefined;
-let lastLoad: Promise<unknown> = Promise.resolve();
-
-async function load(): Promise<SiteContent> {
-  // One after the other: the memory serves one load at a time.
-  const turn = lastLoad.then(() => loadContent(contentFolders(), memory && { memory }));
-  lastLoad = turn.catch(() => undefined);
-  const { content, faults } = await turn;
-  const errors = faults.filter((fault) => fault.severity === 'error' && !mayWait(fault));
+async function withoutFaults(loading: Promise<LoadedContent>): Promise<SiteContent> {
+  const { content, errors } = await loading;
   if (errors.length > 0) {
     throw new Error(
-      `内容有 ${errors.length} 处错误，改好再生成网站：\n${errors.map(describe).join('\n')}`,
+      `内容有 ${errors.length} 处错误，改好再生成网站：\n${errors.map(faultLine).join('\n')}`,
     );
   }
   return toSiteContent(content);
 }
 
-let loaded: { revision: number; content: Promise<SiteContent> } | null = null;
+let shown: { of: Promise<LoadedContent>; content: Promise<SiteContent> } | null = null;
 
 /** The content; throws with every fault, by file and line, when it does not pass the check. */
 export function siteContent(): Promise<SiteContent> {
-  const revision = (globalThis as { [CONTENT_REVISION]?: number })[CONTENT_REVISION] ?? 0;
-  if (loaded === null || loaded.revision !== revision) loaded = { revision, content: load() };
-  return loaded.content;
+  const of = currentContent();
+  if (shown?.of !== of) shown = { of, content: withoutFaults(of) };
+  return shown.content;
 }
 
 /** A source by its id; throws when content cites one that is not listed. */

@@ -23,8 +23,8 @@ describe('the command that loads content', () => {
     removeFolder(content);
   });
 
-  const sync = () =>
-    runCommand('sync-content', [], { DATA_DIR: server.dataDir, CONTENT_DIR: content });
+  const sync = (...args: string[]) =>
+    runCommand('sync-content', args, { DATA_DIR: server.dataDir, CONTENT_DIR: content });
   const edit = (path: string, change: (text: string) => string) =>
     writeFileSync(join(content, path), change(readFileSync(join(content, path), 'utf8')));
   async function masteryScore(): Promise<number> {
@@ -56,6 +56,10 @@ describe('the command that loads content', () => {
     expect(outcome.exitCode).toBe(1);
     expect(outcome.stderr).toMatch(/quiz\/final\.md:\d+:\d+ /);
     expect(await masteryScore()).toBe(before);
+
+    const brief = await sync('--brief');
+    expect(brief.exitCode).toBe(1);
+    expect(brief.stderr).toBe('内容有 1 处错误，没有载入，服务仍用原来的内容。\n');
   });
 
   it('says so when the embedded database does not run', async () => {

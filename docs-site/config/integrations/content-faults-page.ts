@@ -1,0 +1,78 @@
+/**
+ * While the content has faults, the development server answers every page with the list of them. It
+ * does so before Astro renders: Astro would wrap them in an English error with a stack.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Fault } from '@shequ/schema/content/model.ts';
+import type { WrittenContent } from './written-content.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
+}
+
+const STYLE = `
+:root { color-scheme: light dark; }
+body { margin: 0 auto; max-width: 48rem; padding: 1.5rem 1rem 3rem; font: 1rem/1.7 system-ui, sans-serif; }
+h1 { font-size: 1.4rem; line-height: 1.4; }
+ol { padding-left: 1.6rem; }
+li { margin-block: 1.2rem; overflow-wrap: anywhere; }
+li p { margin: 0.2rem 0 0; }
+code, small { font-family: ui-monospace, monospace; font-size: 0.9rem; }
+small { opacity: 0.7; }`;
+
+function faultItem({ file, line, column, rule, message }: Fault): string {
+  return `<li><code>${escapeHtml(file)}:${line}:${column}</code>
+<p>${escapeHtml(message)}</p><small>${escapeHtml(rule)}</small></li>`;
+}
+
+/** Vite's own client, in the page, reloads it as it does any other. */
+export function faultsPage(errors: readonly Fault[]): string {
+  return `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>内容有 ${errors.length} 处错误</title>
+<style>${STYLE}</style>
+<script type="module" src="/@vite/client"></script>
+<h1>内容有 ${errors.length} 处错误，改好存盘，本页自己更新</h1>
+<ol>
+${errors.map(faultItem).join('\n')}
+</ol>
+</html>
+`;
+}
+
+/** Pages end in a slash, or a browser goes to them; what else is asked for are scripts and styles. */
+function isPage(url: string, accept: string): boolean {
+  return /^[^?#]*\/(?=$|[?#])/.test(url) || accept.includes('text/html');
+}
+
+type Middleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => Promise<void>;
+
+export function contentFaultsPage(content: WrittenContent): Middleware {
+  return async (request, response, next) => {
+    if (!isPage(request.url ?? '/', request.headers.accept ?? '')) return next();
+    try {
+      const { errors } = await content.current();
+      if (errors.length === 0) return next();
+      response.writeHead(500, {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+      });
+      response.end(faultsPage(errors));
+    } catch (error) {
+      next(error);
+    }
+  };
+}
