@@ -55,7 +55,13 @@ beforeAll(async () => {
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 390, height: 800 } });
   await vi.waitFor(() => expect(output).toContain(`:${port}/`), PATIENTLY);
+  // A page hears of saved files from then on.
+  const connected = page.waitForEvent('console', {
+    predicate: (message) => message.text().includes('[vite] connected'),
+    timeout: PATIENTLY.timeout,
+  });
   await page.goto(url);
+  await connected;
 });
 
 afterAll(async () => {

@@ -32,7 +32,10 @@ function faultItem({ file, line, column, rule, message }: Fault): string {
 <p>${escapeHtml(message)}</p><small>${escapeHtml(rule)}</small></li>`;
 }
 
-/** Vite's own client, in the page, reloads it as it does any other. */
+/**
+ * Vite's own client, in the page, reloads it as it does any other. What was saved before it was
+ * connected it has not heard of, so the page then asks once whether it still holds.
+ */
 export function faultsPage(errors: readonly Fault[]): string {
   return `<!doctype html>
 <html lang="zh-CN">
@@ -40,7 +43,14 @@ export function faultsPage(errors: readonly Fault[]): string {
 <meta name="viewport" content="width=device-width">
 <title>内容有 ${errors.length} 处错误</title>
 <style>${STYLE}</style>
-<script type="module" src="/@vite/client"></script>
+<script type="module">
+import { createHotContext } from '/@vite/client';
+createHotContext('/content-faults').on('vite:ws:connect', async () => {
+  const now = await (await fetch(location.href, { headers: { accept: 'text/html' } })).text();
+  const list = new DOMParser().parseFromString(now, 'text/html').querySelector('ol');
+  if (list?.textContent !== document.querySelector('ol').textContent) location.reload();
+});
+</script>
 <h1>内容有 ${errors.length} 处错误，改好存盘，本页自己更新</h1>
 <ol>
 ${errors.map(faultItem).join('\n')}
