@@ -60,6 +60,9 @@ async function faultOfText(sql: postgres.Sql, text: string): Promise<string | nu
   const plainText = text.replace(/\s+/g, ' ').trim();
   if (!CHANGES_OR_LOCKS.test(plainText) || isProse(text) || OF_ALL_REGIONS.includes(plainText))
     return null;
+  // Has no plan. The table of the probe may be emptied, a record table never.
+  const emptied = /^truncate (?:table )?(\w+)$/i.exec(plainText)?.[1];
+  if (emptied !== undefined && !isRecordTable(emptied)) return null;
   try {
     const [row] = await sql.unsafe<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
       `explain (generic_plan, format json) ${text}`,
