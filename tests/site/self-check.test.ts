@@ -302,7 +302,7 @@ describe('a finished lesson', () => {
       ...JSON.parse(localStorage.getItem('shequ.periods')), askedOn: '2026-01-01' }))`);
     await page.goto(`${server.url}${address}`);
     await page.locator('#self-check').scrollIntoViewIfNeeded();
-    const notice = page.locator('.completion', { hasText: `${year} 年度要重新学一遍` });
+    const notice = page.locator('.completion', { hasText: '新一期培训要重新学一遍' });
     await notice.waitFor();
     expect(await notice.textContent()).toContain('还有');
     await finish(page);

@@ -5,7 +5,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { completion as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
-import { periodName } from '../../lib/period-name.ts';
 import { randomId } from '../../lib/random-id.ts';
 import { deviceStorage } from '../../lib/storage.ts';
 import { FREE_STUDY } from '../../lib/study/periods.ts';
@@ -113,9 +112,7 @@ export function LessonCompletion({ lesson, period, checks, left }: Props) {
   if (entry === null) {
     return (
       <div class="notice completion" role="status">
-        {period !== FREE_STUDY && entriesOf(lesson).length > 0 && (
-          <p>{fill(t.newPeriod, { period: periodName(period) })}</p>
-        )}
+        {period !== FREE_STUDY && entriesOf(lesson).length > 0 && <p>{t.newPeriod}</p>}
         {checks.length > 0 ? (
           <p>{left > 0 ? fill(t.left, { n: left }) : t.done}</p>
         ) : (

@@ -8,7 +8,6 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { SelfCheck } from '../../lib/self-check/self-check.ts';
 import { deviceStorage, readJson, tabStorage } from '../../lib/storage.ts';
-import { askPeriods } from '../../lib/study/ask-periods.ts';
 import { periodInForce, periodsAreFresh } from '../../lib/study/periods.ts';
 import { studyOf } from '../../lib/study/study-box.ts';
 import { knownViewer } from '../../lib/study/viewer.ts';
@@ -38,7 +37,14 @@ function usePeriod(lesson: LessonRef): string {
     const viewer = knownViewer(storage);
     const wasDone =
       viewer !== null && studyOf(storage, viewer.id).some((entry) => entry.lessonId === lesson.id);
-    if (wasDone && !periodsAreFresh(storage)) void askPeriods().then(() => setPeriod(known()));
+    if (!wasDone || periodsAreFresh(storage)) return;
+    // Seldom needed, so loaded apart; without a network there is nobody to ask either.
+    import('../../lib/study/ask-periods.ts')
+      .then(({ askPeriods }) => askPeriods())
+      .then(
+        () => setPeriod(known()),
+        () => undefined,
+      );
   }, []);
   return period;
 }
