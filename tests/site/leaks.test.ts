@@ -32,7 +32,13 @@ beforeAll(async () => {
   site = join(folder, 'site');
   const built = spawnSync(process.execPath, ['scripts/build.ts', site], {
     cwd: join(ROOT, 'docs-site'),
-    env: { ...process.env, CONTENT_DIR: FOLDERS.join(','), ASTRO_TELEMETRY_DISABLED: '1' },
+    // As it ships: under the tests' own NODE_ENV libraries keep what helps to develop.
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      CONTENT_DIR: FOLDERS.join(','),
+      ASTRO_TELEMETRY_DISABLED: '1',
+    },
     encoding: 'utf8',
   });
   if (built.status !== 0) throw new Error(`the site was not built: ${built.stdout}${built.stderr}`);
