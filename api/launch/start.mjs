@@ -23,7 +23,7 @@ async function start() {
   await checkAddressFree(process.env);
   const node = await ensureInstalled(root, 'serve');
   await ensureSite(root, node, process.env);
-  const preload = ['--import', `./${join('api', 'src', 'start', 'resolve-once.ts')}`];
+  const preload = ['--import', `./${join('api', 'src', 'process', 'start', 'resolve-once.ts')}`];
   return runInPlace(node, [...preload, join('api', 'src', 'main.ts')], {
     cwd: root,
     // Compiled code is kept between starts, which saves a third of the time until it serves.

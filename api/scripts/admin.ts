@@ -3,9 +3,13 @@
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { readOptions, required } from '@shequ/schema/command/command-line.mjs';
-import { createAdmin, resetAccount, setAccountDisabled } from '../src/command/manage-account.ts';
-import { openCommandDatabase } from '../src/command/open-database.ts';
-import { runCommand } from '../src/command/run-command.ts';
+import {
+  createAdmin,
+  resetAccount,
+  setAccountDisabled,
+} from '../src/process/command/manage-account.ts';
+import { openCommandDatabase } from '../src/process/command/open-database.ts';
+import { runCommand } from '../src/process/command/run-command.ts';
 
 const USAGE = `用法：
   admin create [--staff-number 工号] [--name 姓名] [--unit 12位单位代码] [--phone 手机号] [--password-stdin]

@@ -1,10 +1,10 @@
 /** Keys of client systems. See `--help`. */
 import { admitDay } from '@shequ/schema/calendar.ts';
 import { readOptions, required, UsageError } from '@shequ/schema/command/command-line.mjs';
-import { openCommandDatabase } from '../src/command/open-database.ts';
-import { runCommand } from '../src/command/run-command.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '../src/modules/api-key/api-key.service.ts';
-import { COMMAND_ACTOR } from '../src/modules/audit/audit.service.ts';
+import { COMMAND_ACTOR } from '../src/platform/change/audit.service.ts';
+import { openCommandDatabase } from '../src/process/command/open-database.ts';
+import { runCommand } from '../src/process/command/run-command.ts';
 
 const USAGE = `用法：
   apikey create --name 名称 --scope records:read[,people:read] --unit 12位单位代码 [--expires 2027-12-31]

@@ -1,8 +1,8 @@
 /** The database as an operator sees it. See `--help`. */
 import { readOptions, wholeNumber } from '@shequ/schema/command/command-line.mjs';
-import { writeDistributionScript } from '../src/cluster/cluster-script.ts';
-import { openCommandDatabase } from '../src/command/open-database.ts';
-import { runCommand } from '../src/command/run-command.ts';
+import { writeDistributionScript } from '../src/process/cluster/cluster-script.ts';
+import { openCommandDatabase } from '../src/process/command/open-database.ts';
+import { runCommand } from '../src/process/command/run-command.ts';
 
 const USAGE = `用法：
   db distribute [--shards 32]

@@ -1,6 +1,6 @@
 /** Brings the database of DATABASE_URL (else the embedded one) up to date, without serving. */
-import { openCommandDatabase } from '../src/command/open-database.ts';
-import { runPlainCommand } from '../src/command/run-command.ts';
+import { openCommandDatabase } from '../src/process/command/open-database.ts';
+import { runPlainCommand } from '../src/process/command/run-command.ts';
 
 const USAGE = `用法：pnpm --filter api migrate
 

@@ -2,16 +2,16 @@
 
 import { unlink } from 'node:fs/promises';
 import { readOptions } from '@shequ/schema/command/command-line.mjs';
-import { callerPath } from '../src/command/caller-path.ts';
-import { openCommandDatabase } from '../src/command/open-database.ts';
-import { readInputFile } from '../src/command/read-input-file.ts';
-import { runCommand } from '../src/command/run-command.ts';
-import { writePrivateFile } from '../src/command/write-private-file.ts';
 import { readPositionFamilies } from '../src/import/position-families.ts';
 import { formatTableFault } from '../src/import/read-table.ts';
 import { type HandedOutPassword, importRoster } from '../src/import/roster-import.ts';
 import { ROSTER_HEADER } from '../src/import/roster-row.ts';
-import { COMMAND_ACTOR } from '../src/modules/audit/audit.service.ts';
+import { COMMAND_ACTOR } from '../src/platform/change/audit.service.ts';
+import { callerPath } from '../src/process/command/caller-path.ts';
+import { openCommandDatabase } from '../src/process/command/open-database.ts';
+import { readInputFile } from '../src/process/command/read-input-file.ts';
+import { runCommand } from '../src/process/command/run-command.ts';
+import { writePrivateFile } from '../src/process/command/write-private-file.ts';
 
 const USAGE = `用法：
   people template                      打印一份花名册模板（CSV）

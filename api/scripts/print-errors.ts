@@ -2,14 +2,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
-import { AUTH_ERROR_TABLE } from '../src/auth/auth-messages.ts';
-import { ERROR_TABLE } from '../src/shared/errors.ts';
+import { AUTH_ERROR_TABLE } from '../src/modules/account/auth-messages.ts';
+import { ERROR_TABLE } from '../src/platform/errors.ts';
 
 export const ERRORS_FILE = fileURLToPath(new URL('../ERRORS.md', import.meta.url));
 
 const HEAD = `# Error codes
 
-Printed by \`pnpm generate\` from \`src/shared/errors.ts\`; never edit it by hand.
+Printed by \`pnpm generate\` from \`src/platform/errors.ts\`; never edit it by hand.
 
 A mutation that names a refusal returns it as data, with the code in its field \`code\`. Everywhere
 else the code is in \`errors[].extensions.code\`. The status is that of the HTTP answer when the whole

@@ -11,7 +11,7 @@ import {
   buildSchema as parseSdl,
   printSchema,
 } from 'graphql';
-import { buildSchema } from '../src/schema.ts';
+import { buildSchema } from '../src/http/graphql/schema.ts';
 
 export const SDL_FILE = fileURLToPath(
   new URL('../../schema/graphql/schema.graphql', import.meta.url),

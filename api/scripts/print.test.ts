@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema as parseSdl, printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { buildSchema } from '../src/schema.ts';
-import { ERROR_TABLE } from '../src/shared/errors.ts';
+import { buildSchema } from '../src/http/graphql/schema.ts';
+import { ERROR_TABLE } from '../src/platform/errors.ts';
 import { ERRORS_FILE, printErrors } from './print-errors.ts';
 import { listBreakingChanges, printSdl, SDL_FILE } from './print-schema.ts';
 

@@ -8,13 +8,13 @@
  * itself. Prints what changed; exits 1 and changes nothing when the content has faults.
  */
 import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
-import { openDatabase } from '../src/db.ts';
-import { findRunningEmbeddedUrl } from '../src/embedded/running-url.ts';
-import { readCommandEnv } from '../src/env.ts';
-import { migrate } from '../src/migrate.ts';
-import { checkDatabase } from '../src/start/check-database.ts';
-import { explainFailure } from '../src/start/explain-failure.ts';
-import { StartError } from '../src/start/start-error.ts';
+import { openDatabase } from '../src/platform/database/db.ts';
+import { findRunningEmbeddedUrl } from '../src/process/embedded/running-url.ts';
+import { readCommandEnv } from '../src/process/env.ts';
+import { migrate } from '../src/process/migrate/migrate.ts';
+import { checkDatabase } from '../src/process/start/check-database.ts';
+import { explainFailure } from '../src/process/start/explain-failure.ts';
+import { StartError } from '../src/process/start/start-error.ts';
 import { syncContent } from '../src/sync/sync-content.ts';
 import { ContentRefusedError, formatFault, formatReport } from '../src/sync/sync-outcome.ts';
 

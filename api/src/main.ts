@@ -1,10 +1,10 @@
 /** `npm start` ends up here: reads the environment, prepares the database, listens, shuts down. */
 import { flushCompileCache } from 'node:module';
 import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
-import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
-import { readEnv } from './env.ts';
-import { explainFailure } from './start/explain-failure.ts';
-import { serve } from './start/serve.ts';
+import { startEmbeddedPostgres } from './process/embedded/embedded-postgres.ts';
+import { readEnv } from './process/env.ts';
+import { explainFailure } from './process/start/explain-failure.ts';
+import { serve } from './serve.ts';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);

@@ -14,10 +14,10 @@ import {
   isObjectType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sessionCookieName } from '../../api/src/auth/session-cookie.ts';
-import { ERROR_TABLE } from '../../api/src/shared/errors.ts';
-import { newId } from '../../api/src/shared/ids.ts';
-import { isStoredInstant, printInstant } from '../../api/src/shared/time.ts';
+import { sessionCookieName } from '../../api/src/modules/account/session-cookie.ts';
+import { ERROR_TABLE } from '../../api/src/platform/errors.ts';
+import { newId } from '../../api/src/platform/ids.ts';
+import { isStoredInstant, printInstant } from '../../api/src/platform/time.ts';
 import { admitInstant } from '../../schema/src/calendar.ts';
 import { OPERATIONS } from '../api/permission/expectations.ts';
 import { OPERATION } from '../api/permission/operations.ts';

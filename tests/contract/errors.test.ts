@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isInterfaceType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AUTH_ERROR_TABLE } from '../../api/src/auth/auth-messages.ts';
-import { ERROR_TABLE } from '../../api/src/shared/errors.ts';
+import { AUTH_ERROR_TABLE } from '../../api/src/modules/account/auth-messages.ts';
+import { ERROR_TABLE } from '../../api/src/platform/errors.ts';
 import { startTestApi, type TestApi } from '../testkit/api.ts';
 import { introspect } from '../testkit/introspect.ts';
 
 const API = fileURLToPath(new URL('../../api/', import.meta.url));
-const TABLE_FILE = join(API, 'src/shared/errors.ts');
+const TABLE_FILE = join(API, 'src/platform/errors.ts');
 
 /** Given by GraphQL and Apollo themselves; the table says what they mean. */
 const OF_THE_LIBRARIES = [

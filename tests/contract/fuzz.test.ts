@@ -7,8 +7,8 @@
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ERROR_TABLE } from '../../api/src/shared/errors.ts';
-import { newId } from '../../api/src/shared/ids.ts';
+import { ERROR_TABLE } from '../../api/src/platform/errors.ts';
+import { newId } from '../../api/src/platform/ids.ts';
 import { MAY_CALL, MAY_KNOW } from '../api/permission/expectations.ts';
 import { COLUMNS, type Column, PLACES } from '../api/permission/table.ts';
 import { createWorld, DISTRICT, type World } from '../api/permission/world.ts';

@@ -14,8 +14,8 @@ import {
   isUnionType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../../api/src/shared/ids.ts';
-import { NOUNS } from '../../api/src/shared/input-rules.ts';
+import { newId } from '../../api/src/platform/ids.ts';
+import { NOUNS } from '../../api/src/platform/input-rules.ts';
 import { OPERATIONS } from '../api/permission/expectations.ts';
 import { OPERATION } from '../api/permission/operations.ts';
 import { parseTable } from '../api/permission/table.ts';

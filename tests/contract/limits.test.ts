@@ -2,9 +2,9 @@
 import { gzipSync } from 'node:zlib';
 import { executeSync, getIntrospectionQuery, getNamedType, isObjectType, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildSchema } from '../../api/src/http/graphql/schema.ts';
 import { createApiKey } from '../../api/src/modules/api-key/api-key.service.ts';
-import { COMMAND_ACTOR } from '../../api/src/modules/audit/audit.service.ts';
-import { buildSchema } from '../../api/src/schema.ts';
+import { COMMAND_ACTOR } from '../../api/src/platform/change/audit.service.ts';
 import {
   type GraphqlAnswer,
   headersOf,

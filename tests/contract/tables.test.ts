@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../api/src/db.ts';
+import { type Database, openDatabase } from '../../api/src/platform/database/db.ts';
 import { createTestDatabase, type TestDatabase } from '../testkit/db.ts';
 
 const FOLDER = new URL('../../schema/src/db/', import.meta.url);

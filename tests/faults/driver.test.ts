@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../api/src/db.ts';
+import { openDatabase } from '../../api/src/platform/database/db.ts';
 import { type CuttingProxy, startCuttingProxy } from '../testkit/cutting-proxy.ts';
 import { createTestDatabase, type TestDatabase } from '../testkit/db.ts';
 

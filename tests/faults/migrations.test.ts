@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isMigrated, migrate } from '../../api/src/migrate.ts';
+import { isMigrated, migrate } from '../../api/src/process/migrate/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../testkit/db.ts';
 import { createRunFolder, removeFolder } from '../testkit/run-folder.ts';
 

@@ -1,7 +1,7 @@
 /** Two api processes on one database, as behind a load balancer: they hold no truth of their own. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../api/src/db.ts';
+import { openDatabase } from '../../api/src/platform/database/db.ts';
 import { createOrganisation, createPerson, UNIT } from '../testkit/organisation.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
 import {

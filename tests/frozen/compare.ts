@@ -39,7 +39,7 @@ export function withDifferences(answers: Answers, differences: readonly Differen
   return changed;
 }
 
-/** Tag of the feed's cursors; see api/src/shared/pagination.ts. */
+/** Tag of the feed's cursors; see api/src/platform/graphql/pagination.ts. */
 const FEED = /^changes:\d+$/;
 
 function withoutLife(value: unknown): unknown {

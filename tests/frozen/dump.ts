@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import postgres from 'postgres';
-import { MIGRATIONS_FOLDER, migrate } from '../../api/src/migrate.ts';
+import { MIGRATIONS_FOLDER, migrate } from '../../api/src/process/migrate/migrate.ts';
 import { createRunFolder, removeFolder } from '../testkit/run-folder.ts';
 
 /**

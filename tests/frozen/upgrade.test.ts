@@ -4,8 +4,8 @@
  */
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isMigrated, migrate } from '../../api/src/migrate.ts';
 import { sweepAttempts } from '../../api/src/modules/attempt/attempt.sweeper.ts';
+import { isMigrated, migrate } from '../../api/src/process/migrate/migrate.ts';
 import {
   expectErrorCodes,
   startTestApi,

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
-} from '../../api/src/embedded/embedded-postgres.ts';
+} from '../../api/src/process/embedded/embedded-postgres.ts';
 import { createRunFolder, removeFolder } from '../testkit/run-folder.ts';
 
 const HOLDER = join(import.meta.dirname, 'hold-database.ts');
@@ -173,8 +173,8 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   it('stops a server that was left running on its directory, then starts its own', async () => {
     const first = await start();
     await first.stop();
-    const { locateBinaries } = await import('../../api/src/embedded/binaries.ts');
-    const { chooseIdentity, spawnAs } = await import('../../api/src/embedded/identity.ts');
+    const { locateBinaries } = await import('../../api/src/process/embedded/binaries.ts');
+    const { chooseIdentity, spawnAs } = await import('../../api/src/process/embedded/identity.ts');
     const { postgres: program } = locateBinaries();
     const clusterDir = join(dataDir, 'postgres');
     const identity = chooseIdentity(clusterDir, program);

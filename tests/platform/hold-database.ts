@@ -1,5 +1,5 @@
 /** Runs the embedded database until it is told to stop; for tests that kill this process. */
-import { startEmbeddedPostgres } from '../../api/src/embedded/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../../api/src/process/embedded/embedded-postgres.ts';
 
 const [dataDir = ''] = process.argv.slice(2);
 const say = (message: Record<string, unknown>) => console.log(JSON.stringify(message));

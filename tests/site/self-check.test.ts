@@ -4,7 +4,7 @@ import type { Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findRunningEmbeddedUrl } from '../../api/src/embedded/running-url.ts';
+import { findRunningEmbeddedUrl } from '../../api/src/process/embedded/running-url.ts';
 import { contentFolders } from '../../docs-site/config/environment.ts';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';

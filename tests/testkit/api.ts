@@ -3,9 +3,9 @@
  * through it and may look at the database afterwards.
  */
 
-import { type Database, openDatabase } from '../../api/src/db.ts';
-import type { OidcSettings } from '../../api/src/env.ts';
 import { type App, createApp } from '../../api/src/http/app.ts';
+import { type Database, openDatabase } from '../../api/src/platform/database/db.ts';
+import type { OidcSettings } from '../../api/src/process/env.ts';
 import { createTestDatabase } from './db.ts';
 import { findFreePort } from './ports.ts';
 import { watchRegions } from './region-watch.ts';

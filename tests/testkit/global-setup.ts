@@ -6,8 +6,8 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres } from '../../api/src/embedded/embedded-postgres.ts';
-import { migrate } from '../../api/src/migrate.ts';
+import { startEmbeddedPostgres } from '../../api/src/process/embedded/embedded-postgres.ts';
+import { migrate } from '../../api/src/process/migrate/migrate.ts';
 import { createRunFolder, removeFolder } from './run-folder.ts';
 
 declare module 'vitest' {

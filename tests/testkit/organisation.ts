@@ -3,12 +3,12 @@
  * second province. Names below the districts are invented.
  */
 import type { EmploymentKind, OrgLevel, Role } from '@shequ/schema/terms.ts';
-import { hashPassword } from '../../api/src/auth/password.ts';
-import type { Database } from '../../api/src/db.ts';
-import { SYSTEM_ACTOR } from '../../api/src/modules/audit/audit.service.ts';
-import { insertOrgUnits } from '../../api/src/modules/org-unit/org-unit.store.ts';
-import { registerPeople } from '../../api/src/modules/person/register-people.service.ts';
-import { inTransaction } from '../../api/src/shared/transaction.ts';
+import { hashPassword } from '../../api/src/modules/organisation/credential/password.ts';
+import { insertOrgUnits } from '../../api/src/modules/organisation/org-unit/org-unit.store.ts';
+import { registerPeople } from '../../api/src/modules/organisation/person/register-people.service.ts';
+import { SYSTEM_ACTOR } from '../../api/src/platform/change/audit.service.ts';
+import type { Database } from '../../api/src/platform/database/db.ts';
+import { inTransaction } from '../../api/src/platform/database/transaction.ts';
 
 export const UNIT = {
   henan: '410000000000',

@@ -4,7 +4,7 @@
  * other table of the cluster. A violation fails the statement that completes it.
  */
 import type postgres from 'postgres';
-import { PLACEMENTS } from '../../api/src/cluster/placements.ts';
+import { PLACEMENTS } from '../../api/src/process/cluster/placements.ts';
 
 // Settings that are local to the transaction go with it, and back with a savepoint.
 const FUNCTIONS = `

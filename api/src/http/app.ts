@@ -12,20 +12,20 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { type Auth, createAuth } from '../auth/auth.ts';
-import { type ResolvedViewer, resolveViewer } from '../auth/viewer.ts';
-import { createContext, type RequestContext } from '../context.ts';
-import type { Database } from '../db.ts';
-import { DEFAULT_POINTS_PER_SECOND, type OidcSettings } from '../env.ts';
-import { createApolloServer } from '../server.ts';
-import { ANONYMOUS, type Viewer } from '../shared/authz.ts';
-import { ApiError } from '../shared/errors.ts';
-import { newId } from '../shared/ids.ts';
-import { describeError } from '../shared/log-error.ts';
+import { type Auth, createAuth } from '../modules/account/auth.ts';
+import { type ResolvedViewer, resolveViewer } from '../modules/account/viewer.ts';
+import { ANONYMOUS, type Viewer } from '../platform/authz.ts';
+import type { Database } from '../platform/database/db.ts';
+import { ApiError } from '../platform/errors.ts';
+import { createContext, type RequestContext } from '../platform/graphql/context.ts';
+import { newId } from '../platform/ids.ts';
+import { describeError } from '../platform/log-error.ts';
+import { DEFAULT_POINTS_PER_SECOND, type OidcSettings } from '../process/env.ts';
 import { registerAuthRoutes } from './auth-routes.ts';
 import { RequestBudget } from './budget.ts';
 import { handleError } from './error-handler.ts';
 import { registerGraphiqlAssets, sendGraphiql, wantsGraphiql } from './graphiql.ts';
+import { createApolloServer } from './graphql/server.ts';
 import { registerHealth } from './health.ts';
 import { createInFlightGate, type Passage } from './in-flight.ts';
 import { standardLogStream } from './log-stream.ts';

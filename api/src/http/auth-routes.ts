@@ -6,10 +6,10 @@
  * library alone would let through.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ADDRESS_HEADER, type Auth, SSO_PROVIDER } from '../auth/auth.ts';
-import { AUTH_MESSAGES } from '../auth/auth-messages.ts';
-import { ApiError } from '../shared/errors.ts';
-import { holdsUnstorable } from '../shared/unstorable-text.ts';
+import { ADDRESS_HEADER, type Auth, SSO_PROVIDER } from '../modules/account/auth.ts';
+import { AUTH_MESSAGES } from '../modules/account/auth-messages.ts';
+import { ApiError } from '../platform/errors.ts';
+import { holdsUnstorable } from '../platform/unstorable-text.ts';
 import { OWN_AUTH_ROUTES, type OwnAuthRoutes } from './own-auth-routes.ts';
 
 const GET_ROUTES = ['/get-session'];

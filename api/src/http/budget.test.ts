@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANONYMOUS } from '../shared/authz.ts';
+import { ANONYMOUS } from '../platform/authz.ts';
 import { RequestBudget } from './budget.ts';
 import { createRateLimiter } from './rate-limit.ts';
 

@@ -6,8 +6,8 @@
  * once cannot get through before the first one is measured; in the end the request is charged what was
  * measured.
  */
-import type { Budget, Charge } from '../context.ts';
-import { LoopTime } from '../graphql/loop-time.ts';
+import type { Budget, Charge } from '../platform/graphql/context.ts';
+import { LoopTime } from '../platform/loop-time.ts';
 import type { Account, Standing } from './rate-limit.ts';
 
 /** Reading its head, routing it, sending an answer: about 0.3 ms that nobody measures. */

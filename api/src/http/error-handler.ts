@@ -1,8 +1,8 @@
 /** Errors outside GraphQL's own: as `{errors: […]}` for `/graphql`, as `{code, message}` elsewhere. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { toApiError } from '../graphql/format-error.ts';
-import { ApiError, ERROR_TABLE } from '../shared/errors.ts';
-import { describeError } from '../shared/log-error.ts';
+import { ApiError, ERROR_TABLE } from '../platform/errors.ts';
+import { describeError } from '../platform/log-error.ts';
+import { toApiError } from './graphql/format-error.ts';
 import { pathOf } from './logging.ts';
 
 /** Fastify's refusals of a request, as ours; the status stays Fastify's. */

@@ -3,9 +3,9 @@
  * that a load balancer sends requests elsewhere.
  */
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../db.ts';
-import { isMigrated } from '../migrate.ts';
-import { describeError } from '../shared/log-error.ts';
+import type { Database } from '../platform/database/db.ts';
+import { describeError } from '../platform/log-error.ts';
+import { isMigrated } from '../process/migrate/migrate.ts';
 import { hasContent, replaceProbe } from './health.store.ts';
 import { createWriteProbe } from './write-probe.ts';
 

@@ -3,8 +3,8 @@
  * saves wait for one row with forty connections in hand, and everybody else waits for a connection.
  * An operation waits here before it has taken any. See decision note 092.
  */
-import type { Viewer } from '../shared/authz.ts';
-import { ApiError } from '../shared/errors.ts';
+import type { Viewer } from '../platform/authz.ts';
+import { ApiError } from '../platform/errors.ts';
 import { createTurnstile } from './turnstile.ts';
 
 /**

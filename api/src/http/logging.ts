@@ -4,7 +4,7 @@
  * should somebody log an object that carries one.
  */
 import type { FastifyServerOptions } from 'fastify';
-import { describeError } from '../shared/log-error.ts';
+import { describeError } from '../platform/log-error.ts';
 
 const SECRETS = [
   'password',

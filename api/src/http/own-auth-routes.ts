@@ -5,11 +5,15 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AUTH_MESSAGES } from '../auth/auth-messages.ts';
-import { endOwnSessions, listOwnSessions, type SignedInPerson } from '../auth/own-sessions.ts';
-import { resolveViewer, type ViewerSettings } from '../auth/viewer.ts';
-import type { Viewer } from '../shared/authz.ts';
-import { ValidationError } from '../shared/errors.ts';
+import { AUTH_MESSAGES } from '../modules/account/auth-messages.ts';
+import {
+  endOwnSessions,
+  listOwnSessions,
+  type SignedInPerson,
+} from '../modules/account/own-sessions.ts';
+import { resolveViewer, type ViewerSettings } from '../modules/account/viewer.ts';
+import type { Viewer } from '../platform/authz.ts';
+import { ValidationError } from '../platform/errors.ts';
 
 export const OWN_AUTH_ROUTES = [
   'GET /sign-in-methods',

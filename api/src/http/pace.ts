@@ -1,6 +1,6 @@
 /** How floods are slowed, beside what they are charged. */
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { ApiError } from '../shared/errors.ts';
+import { ApiError } from '../platform/errors.ts';
 
 /** Whoever sends again as soon as they are answered then sends twice a second on each connection. */
 const REFUSAL_DELAY_MS = 500;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ANONYMOUS, type Viewer } from '../shared/authz.ts';
+import { ANONYMOUS, type Viewer } from '../platform/authz.ts';
 import { type Account, createRateLimiter } from './rate-limit.ts';
 
 const person = (personId: string): Viewer => ({

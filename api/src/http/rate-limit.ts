@@ -6,8 +6,8 @@
  * several processes the limit is that many times as wide, which is enough against overload; guesses at
  * passwords are counted in the database instead.
  */
-import type { Viewer } from '../shared/authz.ts';
-import { ApiError } from '../shared/errors.ts';
+import type { Viewer } from '../platform/authz.ts';
+import { ApiError } from '../platform/errors.ts';
 
 const MAXIMUM_BUCKETS = 100_000;
 

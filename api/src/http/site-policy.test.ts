@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify from 'fastify';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { StartError } from '../start/start-error.ts';
+import { StartError } from '../process/start/start-error.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 import { registerSite } from './site.ts';
 import { openSitePolicy, readBuiltPolicy } from './site-policy.ts';

@@ -5,7 +5,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { StartError } from '../start/start-error.ts';
+import { StartError } from '../process/start/start-error.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 
 const FILE = 'csp.json';

@@ -1,17 +1,17 @@
 /** Units from a table: all rows or none; a row that is there already changes nothing. */
 import { ORG_LEVELS, type OrgLevel } from '@shequ/schema/terms.ts';
-import type { Database } from '../db.ts';
-import type { Actor } from '../modules/audit/audit.service.ts';
-import { findOrgUnits } from '../modules/org-unit/org-unit.service.ts';
-import { levelOfCode } from '../modules/org-unit/org-unit-code.ts';
+import { findOrgUnits } from '../modules/organisation/org-unit/org-unit.service.ts';
+import { levelOfCode } from '../modules/organisation/org-unit/org-unit-code.ts';
 import {
   createOrgUnits,
   isCodeWithin,
   type NewOrgUnit,
   renameOrgUnit,
-} from '../modules/org-unit/org-unit-tree.service.ts';
-import { parseOrgUnitCode } from '../shared/ids.ts';
-import { inTransaction } from '../shared/transaction.ts';
+} from '../modules/organisation/org-unit/org-unit-tree.service.ts';
+import type { Actor } from '../platform/change/audit.service.ts';
+import type { Database } from '../platform/database/db.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import { parseOrgUnitCode } from '../platform/ids.ts';
 import { faultyCells, readTable, type TableFault, type TableRow } from './read-table.ts';
 
 export const ORG_UNIT_COLUMNS = {

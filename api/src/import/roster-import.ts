@@ -3,20 +3,23 @@
  * phone, position and roles up to date; the same file a second time changes nothing. The import gives
  * posts and roles and never ends or revokes one, and moves nobody.
  */
-import { hashPassword, makeOneTimePassword } from '../auth/password.ts';
-import type { Database, Db } from '../db.ts';
-import type { Actor } from '../modules/audit/audit.service.ts';
-import { findPosts, type Post } from '../modules/employment/employment.service.ts';
-import { findOrgUnits } from '../modules/org-unit/org-unit.service.ts';
-import { regionOfCode } from '../modules/org-unit/org-unit-code.ts';
-import { findPeopleByNames } from '../modules/person/person.service.ts';
-import type { Person } from '../modules/person/person.store.ts';
-import { type NewPerson, registerPeople } from '../modules/person/register-people.service.ts';
-import { updateFromRoster } from '../modules/person/update-from-roster.service.ts';
-import { writeGrants } from '../modules/role-grant/role-grant.service.ts';
-import { ConflictError } from '../shared/errors.ts';
-import { inTransaction } from '../shared/transaction.ts';
-import { isUniqueViolation } from '../shared/unique-violation.ts';
+import { hashPassword, makeOneTimePassword } from '../modules/organisation/credential/password.ts';
+import { findPosts, type Post } from '../modules/organisation/employment/employment.service.ts';
+import { findOrgUnits } from '../modules/organisation/org-unit/org-unit.service.ts';
+import { regionOfCode } from '../modules/organisation/org-unit/org-unit-code.ts';
+import { findPeopleByNames } from '../modules/organisation/person/person.service.ts';
+import type { Person } from '../modules/organisation/person/person.store.ts';
+import {
+  type NewPerson,
+  registerPeople,
+} from '../modules/organisation/person/register-people.service.ts';
+import { updateFromRoster } from '../modules/organisation/person/update-from-roster.service.ts';
+import { writeGrants } from '../modules/organisation/role-grant/role-grant.service.ts';
+import type { Actor } from '../platform/change/audit.service.ts';
+import type { Database, Db } from '../platform/database/db.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
+import { isUniqueViolation } from '../platform/database/unique-violation.ts';
+import { ConflictError } from '../platform/errors.ts';
 import { faultyCells, readTable, type TableFault } from './read-table.ts';
 import {
   ROSTER_COLUMNS,

@@ -2,15 +2,15 @@
 import { admitDay } from '@shequ/schema/calendar.ts';
 import type { EmploymentKind, Role } from '@shequ/schema/terms.ts';
 import type { z } from 'zod';
-import { firstDayFault } from '../modules/employment/employment.rules.ts';
-import { GRANTABLE_ROLES, ROLE_WORDS } from '../shared/grantable-roles.ts';
+import { firstDayFault } from '../modules/organisation/employment/employment.rules.ts';
+import { GRANTABLE_ROLES, ROLE_WORDS } from '../platform/grantable-roles.ts';
 import {
   displayNameRule,
   orgUnitCodeRule,
   phoneRule,
   staffNumberRule,
-} from '../shared/input-rules.ts';
-import { chinaToday } from '../shared/time.ts';
+} from '../platform/input-rules.ts';
+import { chinaToday } from '../platform/time.ts';
 import type { TableRow } from './read-table.ts';
 
 export const ROSTER_COLUMNS = {

@@ -6,9 +6,9 @@
 
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { NO_REGION } from '@shequ/schema/terms.ts';
-import type { Database } from '../db.ts';
-import { recordAudit, SYSTEM_ACTOR } from '../modules/audit/audit.service.ts';
-import { inTransaction } from '../shared/transaction.ts';
+import { recordAudit, SYSTEM_ACTOR } from '../platform/change/audit.service.ts';
+import type { Database } from '../platform/database/db.ts';
+import { inTransaction } from '../platform/database/transaction.ts';
 import { flattenContent, type SyncItem } from './flatten-content.ts';
 import { planSync, SyncConflictError, type SyncReport } from './plan-sync.ts';
 import {

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Database } from '../db.ts';
+import type { Database } from '../platform/database/db.ts';
 import { selectSyncState } from './sync.store.ts';
 import type { SyncResult } from './sync-outcome.ts';
 

@@ -1,5 +1,5 @@
 /** Statements of the content sync. */
-import type { SqlRunner } from '../shared/transaction.ts';
+import type { SqlRunner } from '../platform/database/transaction.ts';
 import type { SyncItem } from './flatten-content.ts';
 import type { StoredItem, SyncReport } from './plan-sync.ts';
 

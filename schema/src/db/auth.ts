@@ -1,6 +1,6 @@
 /**
  * The sign-in library's tables, under its own field names (better-auth, "Database"), plus ours for
- * throttling. Only `api/src/auth` and the person store write them.
+ * throttling. Only `api/src/modules/account` and the person store write them.
  */
 import { bigint, boolean, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { idColumn, instant } from './columns.ts';

@@ -10,9 +10,9 @@ import { scoreQuestion } from '@shequ/schema/scoring/score.ts';
 import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../../api/src/db.ts';
 import { GRACE_SECONDS } from '../../../api/src/modules/attempt/attempt.machine.ts';
 import { sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
+import type { Database } from '../../../api/src/platform/database/db.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { SAVE, START, SUBMIT } from '../../testkit/records/sit.ts';
 import {

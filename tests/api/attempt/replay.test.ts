@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../api/src/db.ts';
-import { buildSchema } from '../../../api/src/schema.ts';
+import { buildSchema } from '../../../api/src/http/graphql/schema.ts';
+import { openDatabase } from '../../../api/src/platform/database/db.ts';
 import {
   gradedQuestions,
   makeContent,

@@ -5,7 +5,7 @@
 import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import { getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSchema } from '../../../api/src/schema.ts';
+import { buildSchema } from '../../../api/src/http/graphql/schema.ts';
 import { gradedQuestions, makeContent, SECRET, uuidOf } from '../../testkit/records/content-set.ts';
 import { freshKey, SAVE } from '../../testkit/records/sit.ts';
 import {

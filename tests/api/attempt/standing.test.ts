@@ -1,6 +1,6 @@
 /** What a learner is told of a quiz before an attempt is opened, and who is told nothing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Viewer } from '../../../api/src/shared/authz.ts';
+import type { Viewer } from '../../../api/src/platform/authz.ts';
 import {
   gradedQuestions,
   makeContent,

@@ -1,8 +1,8 @@
 /** The events that triggers write for the sign-in library are filed like those of the server. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../../api/src/db.ts';
-import { findRegion } from '../../../api/src/modules/employment/employment.service.ts';
-import { newId } from '../../../api/src/shared/ids.ts';
+import { findRegion } from '../../../api/src/modules/organisation/employment/employment.service.ts';
+import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
+import { newId } from '../../../api/src/platform/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../../testkit/db.ts';
 import { createOrganisation, UNIT } from '../../testkit/organisation.ts';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
-import { newId } from '../../../api/src/shared/ids.ts';
+import { newId } from '../../../api/src/platform/ids.ts';
 import {
   gradedQuestions,
   makeContent,

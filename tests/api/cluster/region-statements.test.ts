@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../../api/src/db.ts';
+import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
 import { createTestDatabase, type TestDatabase } from '../../testkit/db.ts';
 import { regionFaults } from './region-faults.ts';
 import { readSource, readSources } from './source-statements.ts';

@@ -5,9 +5,9 @@
  */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApolloServer } from '../../../api/src/http/graphql/server.ts';
 import { isPrepared } from '../../../api/src/modules/completion/record-query.store.ts';
-import { createApolloServer } from '../../../api/src/server.ts';
-import type { Viewer } from '../../../api/src/shared/authz.ts';
+import type { Viewer } from '../../../api/src/platform/authz.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { completeLessons, pass, start } from '../../testkit/records/sit.ts';
 import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';

@@ -1,7 +1,7 @@
 /** The one log of facts: what counts, what a correction does, who reads which kind, what the table refuses. */
 import { ACTIVITY_KINDS, COMPLETION_OUTCOMES, FACT_KINDS } from '@shequ/schema/terms.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../../../api/src/shared/ids.ts';
+import { newId } from '../../../api/src/platform/ids.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { completeLessons, pass } from '../../testkit/records/sit.ts';
 import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';

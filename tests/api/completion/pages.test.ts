@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { selectPage } from '../../../api/src/modules/completion/completion-page.store.ts';
 import { compilePage } from '../../../api/src/modules/completion/record-query.store.ts';
-import { seed } from '../../../api/src/seed/seed.ts';
-import type { Viewer } from '../../../api/src/shared/authz.ts';
+import type { Viewer } from '../../../api/src/platform/authz.ts';
+import { seed } from '../../bench/seed/seed.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { completeLessons, pass } from '../../testkit/records/sit.ts';
 import {

@@ -1,6 +1,6 @@
 /** Training that repeats: each period has an enrolment of its own, and what is done goes to the one of its day. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { newId } from '../../../api/src/shared/ids.ts';
+import { newId } from '../../../api/src/platform/ids.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { completeLessons, pass, start, submit } from '../../testkit/records/sit.ts';
 import { createWorld, type TestPerson, type World } from '../../testkit/records/world.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seed } from '../../../api/src/seed/seed.ts';
+import { seed } from '../../bench/seed/seed.ts';
 import { uuidOf } from '../../testkit/records/content-set.ts';
 import { type Answer, createWorld, type World } from '../../testkit/records/world.ts';
 

@@ -1,7 +1,7 @@
 /** The feed of changes: every row once, also when transactions overlap, and never across a restore. */
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Viewer } from '../../../api/src/shared/authz.ts';
+import type { Viewer } from '../../../api/src/platform/authz.ts';
 import { makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { completeLessons } from '../../testkit/records/sit.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../../api/src/db.ts';
-import { pruneKeys } from '../../../api/src/modules/idempotency/idempotency.service.ts';
+import { pruneKeys } from '../../../api/src/platform/change/idempotency.service.ts';
+import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
 import { createTestDatabase, type TestDatabase } from '../../testkit/db.ts';
 
 const REGIONS = ['4101', '4201', '0000'];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAdmin } from '../../../api/src/command/manage-account.ts';
+import { createAdmin } from '../../../api/src/process/command/manage-account.ts';
 import { startTestApi, type TestApi } from '../../testkit/api.ts';
 import { runCommand } from '../../testkit/command.ts';
 import {

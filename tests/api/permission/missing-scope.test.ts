@@ -2,9 +2,9 @@
 import { API_KEY_SCOPES, type ApiKeyScope } from '@shequ/schema/terms.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
-import { COMMAND_ACTOR } from '../../../api/src/modules/audit/audit.service.ts';
-import { GRANTABLE_ROLES } from '../../../api/src/shared/grantable-roles.ts';
-import { newId } from '../../../api/src/shared/ids.ts';
+import { COMMAND_ACTOR } from '../../../api/src/platform/change/audit.service.ts';
+import { GRANTABLE_ROLES } from '../../../api/src/platform/grantable-roles.ts';
+import { newId } from '../../../api/src/platform/ids.ts';
 import type { GraphqlAnswer, TestCredentials } from '../../testkit/api.ts';
 import { UNIT } from '../../testkit/organisation.ts';
 import { outcomeOf } from './answers.ts';

@@ -1,5 +1,5 @@
 /** How each row of the table is asked: the document, and what makes its variables for a place. */
-import { newId } from '../../../api/src/shared/ids.ts';
+import { newId } from '../../../api/src/platform/ids.ts';
 import { UNIT } from '../../testkit/organisation.ts';
 import type { Column, Place, Target } from './table.ts';
 import { DISTRICT, type OpenAttempt, type World } from './world.ts';

@@ -2,8 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Question } from '@shequ/schema/content/model.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
-import { hashApiKey } from '../../../api/src/auth/viewer.ts';
-import { createContext } from '../../../api/src/context.ts';
+import { hashApiKey } from '../../../api/src/modules/account/viewer.ts';
 import {
   saveResponse,
   startAttempt,
@@ -11,7 +10,8 @@ import {
 } from '../../../api/src/modules/attempt/attempt.service.ts';
 import { recordLessonCompletions } from '../../../api/src/modules/completion/lesson-completion.service.ts';
 import { currentCatalogue } from '../../../api/src/modules/course/catalogue.ts';
-import { encodeRegionalId, newId } from '../../../api/src/shared/ids.ts';
+import { createContext } from '../../../api/src/platform/graphql/context.ts';
+import { encodeRegionalId, newId } from '../../../api/src/platform/ids.ts';
 import { syncContent } from '../../../api/src/sync/sync-content.ts';
 import {
   startTestApi,

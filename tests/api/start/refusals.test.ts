@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultsOfSettings } from '../../../api/src/start/check-database.ts';
+import { faultsOfSettings } from '../../../api/src/process/start/check-database.ts';
 import { createTestDatabase, type TestDatabase } from '../../testkit/db.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));

@@ -38,7 +38,7 @@ function load(preloaded: string[]): Start {
   const report = join(folder, 'report.json');
   const { stderr, status } = spawnSync(
     process.execPath,
-    [...imports.flatMap((url) => ['--import', url]), 'api/src/start/serve.ts'],
+    [...imports.flatMap((url) => ['--import', url]), 'api/src/serve.ts'],
     { cwd: ROOT, encoding: 'utf8', env: { ...process.env, REPORT: report } },
   );
   if (status !== 0) throw new Error(stderr);
@@ -50,7 +50,7 @@ describe('a start', () => {
   let preloaded: Start;
   beforeAll(() => {
     plain = load([]);
-    preloaded = load(['./api/src/start/resolve-once.ts']);
+    preloaded = load(['./api/src/process/start/resolve-once.ts']);
   });
 
   it('finds the same modules in the same form as Node does by itself', () => {

@@ -2,7 +2,7 @@ import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../../api/src/db.ts';
+import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
 import { syncContent } from '../../../api/src/sync/sync-content.ts';
 import { ContentRefusedError } from '../../../api/src/sync/sync-outcome.ts';
 import { syncWhenChanged } from '../../../api/src/sync/sync-when-changed.ts';

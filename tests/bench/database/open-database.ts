@@ -1,13 +1,12 @@
 /**
  * The database that all targets read: DATABASE_URL, or an embedded one of the wanted size in
- * `.data-bench/`. Seeded by the product's own script when empty; a seeded one is used again.
+ * `.data-bench/`. Seeded by seed-database.ts when empty; a seeded one is used again.
  */
 import postgres from 'postgres';
-import { startEmbeddedPostgres } from '../../../api/src/embedded/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../../../api/src/process/embedded/embedded-postgres.ts';
 import { parentOf } from '../load/cpu-time.ts';
 import type { BenchOptions } from '../options.ts';
 import { BENCH_DATA_DIR } from '../paths.ts';
-import { runApiScript } from './api-script.ts';
 import {
   type DatabaseSize,
   hasTables,
@@ -16,6 +15,7 @@ import {
   selectSize,
   settleTables,
 } from './bench-database.store.ts';
+import { runCommand } from './run-command.ts';
 
 export interface RunningDatabase {
   url: string;
@@ -110,7 +110,9 @@ async function ensureSeeded(
   say(`seeding ${records} records of ${workers} workers`);
   const sizes = { workers, records, provinces: provincesFor(records) };
   const flags = Object.entries(sizes).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  await runApiScript('seed', flags, url, (text) => process.stdout.write(text));
+  await runCommand('tests/bench/seed-database.ts', flags, url, (text) =>
+    process.stdout.write(text),
+  );
   await settleTables(sql);
   return await selectSize(sql);
 }

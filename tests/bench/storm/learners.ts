@@ -1,10 +1,10 @@
 /** Learners for the quiz storm: made as the product makes people, signed in as people sign in. */
 
-import { hashPassword } from '../../../api/src/auth/password.ts';
-import { openDatabase } from '../../../api/src/db.ts';
-import { SYSTEM_ACTOR } from '../../../api/src/modules/audit/audit.service.ts';
-import { registerPeople } from '../../../api/src/modules/person/register-people.service.ts';
-import { inTransaction } from '../../../api/src/shared/transaction.ts';
+import { hashPassword } from '../../../api/src/modules/organisation/credential/password.ts';
+import { registerPeople } from '../../../api/src/modules/organisation/person/register-people.service.ts';
+import { SYSTEM_ACTOR } from '../../../api/src/platform/change/audit.service.ts';
+import { openDatabase } from '../../../api/src/platform/database/db.ts';
+import { inTransaction } from '../../../api/src/platform/database/transaction.ts';
 import { Connection, encodeRequest } from '../load/connection.ts';
 
 const PASSWORD = 'learner-of-the-bench-8';

@@ -1,6 +1,6 @@
-import { runApiScript } from '../database/api-script.ts';
 import { selectProvinces } from '../database/bench-database.store.ts';
 import type { RunningDatabase } from '../database/open-database.ts';
+import { runCommand } from '../database/run-command.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -12,7 +12,7 @@ export async function createApiKeys(database: RunningDatabase): Promise<Map<stri
   for (const code of await selectProvinces(database.sql)) {
     const flags = { name: 'bench', scope, unit: code, expires: tomorrow };
     const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
-    const key = await runApiScript('apikey', ['create', ...args], database.url);
+    const key = await runCommand('api/scripts/apikey.ts', ['create', ...args], database.url);
     keys.set(code, key.trim());
   }
   return keys;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { BENCH_SECRET } from '../database/api-script.ts';
 import type { RunningDatabase } from '../database/open-database.ts';
+import { BENCH_SECRET } from '../database/run-command.ts';
 import { BENCH_DATA_DIR } from '../paths.ts';
 import { createApiKeys } from './api-keys.ts';
 import { parseCompletionRecords, parsePerson } from './product-answer.ts';

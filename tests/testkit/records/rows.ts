@@ -1,5 +1,5 @@
 /** How many rows each table of records has: what a request changed shows as a difference. */
-import type { Database } from '../../../api/src/db.ts';
+import type { Database } from '../../../api/src/platform/database/db.ts';
 
 const TABLES = [
   'enrollments',

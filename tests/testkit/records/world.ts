@@ -1,11 +1,15 @@
 /** A database with a small organisation, people and content, and a GraphQL server on it. */
 import type { ContentSet } from '@shequ/schema/content/model.ts';
 import type { ApiKeyScope, Role } from '@shequ/schema/terms.ts';
-import { createContext, type Logger, type RequestContext } from '../../../api/src/context.ts';
-import { type Database, openDatabase } from '../../../api/src/db.ts';
-import { createApolloServer } from '../../../api/src/server.ts';
-import { ANONYMOUS, type Viewer } from '../../../api/src/shared/authz.ts';
-import { newId } from '../../../api/src/shared/ids.ts';
+import { createApolloServer } from '../../../api/src/http/graphql/server.ts';
+import { ANONYMOUS, type Viewer } from '../../../api/src/platform/authz.ts';
+import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
+import {
+  createContext,
+  type Logger,
+  type RequestContext,
+} from '../../../api/src/platform/graphql/context.ts';
+import { newId } from '../../../api/src/platform/ids.ts';
 import { flattenContent } from '../../../api/src/sync/flatten-content.ts';
 import { storeContent } from '../../../api/src/sync/sync-content.ts';
 import { createTestDatabase } from '../db.ts';

@@ -1,19 +1,19 @@
 /** Keys of clients: made on the server by a command, shown once, kept as a hash. */
 import { randomBytes } from 'node:crypto';
 import { API_KEY_SCOPES, type ApiKeyScope } from '@shequ/schema/terms.ts';
-import { API_KEY_START, hashApiKey } from '../../auth/viewer.ts';
-import type { Database } from '../../db.ts';
+import { type Actor, recordAudit } from '../../platform/change/audit.service.ts';
+import type { Database } from '../../platform/database/db.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
 import {
   ConflictError,
   type FieldFault,
   NotFoundError,
   ValidationError,
-} from '../../shared/errors.ts';
-import { newId } from '../../shared/ids.ts';
-import { inTransaction } from '../../shared/transaction.ts';
-import { type Actor, recordAudit } from '../audit/audit.service.ts';
-import { findOrgUnit } from '../org-unit/org-unit.service.ts';
-import { regionOfCode } from '../org-unit/org-unit-code.ts';
+} from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import { API_KEY_START, hashApiKey } from '../account/viewer.ts';
+import { findOrgUnit } from '../organisation/org-unit/org-unit.service.ts';
+import { regionOfCode } from '../organisation/org-unit/org-unit-code.ts';
 import {
   type ApiKey,
   insertApiKey,

@@ -1,6 +1,6 @@
 import { apiKeys } from '@shequ/schema/db/api-key.ts';
 import { asc, eq, sql } from 'drizzle-orm';
-import type { Db } from '../../db.ts';
+import type { Db } from '../../platform/database/db.ts';
 
 export type ApiKey = typeof apiKeys.$inferSelect;
 

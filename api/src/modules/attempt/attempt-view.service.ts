@@ -5,9 +5,9 @@
  */
 import type { Citation, PolicySource, Question, Quiz } from '@shequ/schema/content/model.ts';
 import { type PublicQuestion, toPublicQuestions } from '@shequ/schema/content/public-question.ts';
-import type { LoaderDefinition, RequestContext } from '../../context.ts';
-import { canAsSelf } from '../../shared/authz.ts';
-import { parseRegionalId } from '../../shared/ids.ts';
+import { canAsSelf } from '../../platform/authz.ts';
+import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
+import { parseRegionalId } from '../../platform/ids.ts';
 import type { CatalogueLesson } from '../course/catalogue.ts';
 import { catalogueOf } from '../course/course.service.ts';
 import { isOverdue } from './attempt.machine.ts';

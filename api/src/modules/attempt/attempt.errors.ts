@@ -1,5 +1,5 @@
 /** Why an attempt does not take what was asked of it. */
-import { ApiError } from '../../shared/errors.ts';
+import { ApiError } from '../../platform/errors.ts';
 
 /** The time was up by the server's clock; what had been saved was scored. */
 export class AttemptExpiredError extends ApiError {

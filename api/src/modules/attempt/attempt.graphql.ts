@@ -1,22 +1,22 @@
 import type { PublicOption } from '@shequ/schema/content/public-question.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { z } from 'zod';
-import { builder } from '../../builder.ts';
-import { addMutation, NotFoundRefusal, refusalType } from '../../mutation.ts';
-import { assertPerson } from '../../shared/authz.ts';
-import { NotFoundError } from '../../shared/errors.ts';
-import { parseRegionalId } from '../../shared/ids.ts';
+import { assertPerson } from '../../platform/authz.ts';
+import { IdempotencyKeyReusedRefusal } from '../../platform/change/idempotency.graphql.ts';
+import { NotFoundError } from '../../platform/errors.ts';
+import { builder } from '../../platform/graphql/builder.ts';
+import { addMutation, NotFoundRefusal, refusalType } from '../../platform/graphql/mutation.ts';
+import { NodeInterface, registerNodeType } from '../../platform/graphql/node.graphql.ts';
+import { AttemptStateEnum, QuestionTypeEnum } from '../../platform/graphql/terms.graphql.ts';
+import { parseRegionalId } from '../../platform/ids.ts';
 import {
   clientKeyRule,
   clientSequenceRule,
   regionalIdRule,
   uuidRule,
-} from '../../shared/input-rules.ts';
-import { AttemptStateEnum, QuestionTypeEnum } from '../../terms.graphql.ts';
+} from '../../platform/input-rules.ts';
 import { CourseRef, LessonRef, QuizRef } from '../course/course.graphql.ts';
 import { catalogueOf } from '../course/course.service.ts';
-import { IdempotencyKeyReusedRefusal } from '../idempotency/idempotency.graphql.ts';
-import { NodeInterface, registerNodeType } from '../node/node.graphql.ts';
 import {
   AttemptAlreadySubmittedError,
   AttemptExpiredError,

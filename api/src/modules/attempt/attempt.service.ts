@@ -9,12 +9,13 @@ import type { Question, Quiz } from '@shequ/schema/content/model.ts';
 import type { FormEntry } from '@shequ/schema/db/quiz-attempt.ts';
 import { drawForm } from '@shequ/schema/scoring/draw.ts';
 import { validateResponse } from '@shequ/schema/scoring/validate.ts';
-import type { RequestContext } from '../../context.ts';
-import type { Database } from '../../db.ts';
-import { NotFoundError } from '../../shared/errors.ts';
-import { encodeRegionalId, newId, parseRegionalId } from '../../shared/ids.ts';
-import { inTransaction, type Transaction } from '../../shared/transaction.ts';
-import { type Actor, actorOf, recordAudit } from '../audit/audit.service.ts';
+import { type Actor, actorOf, recordAudit } from '../../platform/change/audit.service.ts';
+import { once } from '../../platform/change/idempotency.service.ts';
+import type { Database } from '../../platform/database/db.ts';
+import { inTransaction, type Transaction } from '../../platform/database/transaction.ts';
+import { NotFoundError } from '../../platform/errors.ts';
+import type { RequestContext } from '../../platform/graphql/context.ts';
+import { encodeRegionalId, newId, parseRegionalId } from '../../platform/ids.ts';
 import { recordCompletion } from '../completion/completion.service.ts';
 import { type Catalogue, type CatalogueQuiz, currentCatalogue } from '../course/catalogue.ts';
 import { loadVersions } from '../course/version-cache.ts';
@@ -24,7 +25,6 @@ import {
   lockActivePerson,
   lockPerson,
 } from '../enrollment/enrollment.service.ts';
-import { once } from '../idempotency/idempotency.service.ts';
 import {
   AttemptAlreadySubmittedError,
   AttemptExpiredError,

@@ -2,8 +2,8 @@
 import type { FormEntry } from '@shequ/schema/db/quiz-attempt.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import type { AttemptState, ScoreReason } from '@shequ/schema/terms.ts';
-import { newId } from '../../shared/ids.ts';
-import type { SqlRunner, Transaction } from '../../shared/transaction.ts';
+import type { SqlRunner, Transaction } from '../../platform/database/transaction.ts';
+import { newId } from '../../platform/ids.ts';
 import type { AttemptScore } from './attempt.score.ts';
 
 export interface AttemptRow {

@@ -2,12 +2,13 @@
  * Closes attempts whose time is over, scores what a crash left unscored, and prunes old idempotency
  * keys. Any number of processes may run it: a person whose row is locked is left for the next round.
  */
-import type { Logger } from '../../context.ts';
-import type { Database } from '../../db.ts';
-import { inTransaction } from '../../shared/transaction.ts';
-import { SYSTEM_ACTOR } from '../audit/audit.service.ts';
+
+import { SYSTEM_ACTOR } from '../../platform/change/audit.service.ts';
+import { pruneKeys } from '../../platform/change/idempotency.service.ts';
+import type { Database } from '../../platform/database/db.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import type { Logger } from '../../platform/graphql/context.ts';
 import { tryLockPerson } from '../enrollment/enrollment.service.ts';
-import { pruneKeys } from '../idempotency/idempotency.service.ts';
 import { prepareScoring, scoreAndRecord } from './attempt.service.ts';
 import {
   selectOptionalAttempt,

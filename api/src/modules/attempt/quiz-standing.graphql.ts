@@ -1,4 +1,4 @@
-import { builder } from '../../builder.ts';
+import { builder } from '../../platform/graphql/builder.ts';
 import { QuizRef } from '../course/course.graphql.ts';
 import { QuizAttemptRef } from './attempt.graphql.ts';
 import { findOpenAttempt, findViewerStanding, type QuizStanding } from './quiz-standing.service.ts';

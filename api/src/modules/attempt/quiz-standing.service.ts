@@ -2,8 +2,9 @@
  * How the viewer stands with a quiz before starting an attempt. Told to the person themself only.
  * What is said here is what `startAttempt` decides by, at the moment of asking.
  */
-import type { LoaderDefinition, RequestContext } from '../../context.ts';
-import { canAsSelf } from '../../shared/authz.ts';
+
+import { canAsSelf } from '../../platform/authz.ts';
+import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
 import type { CatalogueQuiz } from '../course/catalogue.ts';
 import { findEnrollmentInForce } from '../enrollment/enrollment.service.ts';
 import { isOverdue } from './attempt.machine.ts';

@@ -1,8 +1,9 @@
 /** Pages as cells for the compiled executor, under the same rules as those of `completion-list.service.ts`. */
-import type { RequestContext } from '../../context.ts';
-import { canAsSelf, refuse, unitsFor } from '../../shared/authz.ts';
-import { parseUuid } from '../../shared/ids.ts';
-import { checkPageSize } from '../../shared/pagination.ts';
+
+import { canAsSelf, refuse, unitsFor } from '../../platform/authz.ts';
+import type { RequestContext } from '../../platform/graphql/context.ts';
+import { checkPageSize } from '../../platform/graphql/pagination.ts';
+import { parseUuid } from '../../platform/ids.ts';
 import { type CellAnswer, selectCellPage, selectPersonCellPage } from './cell-page.store.ts';
 import {
   decodePageCursor,

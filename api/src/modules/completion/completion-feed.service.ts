@@ -3,10 +3,10 @@
  * transactions began to write, and only when nothing can come before it any more. A client keeps the
  * end cursor and asks again; a database that was restored or copied refuses it.
  */
-import type { RequestContext } from '../../context.ts';
-import { type Action, refuse } from '../../shared/authz.ts';
-import { ApiError } from '../../shared/errors.ts';
-import { parseUuid } from '../../shared/ids.ts';
+
+import { type Action, refuse } from '../../platform/authz.ts';
+import { ApiError } from '../../platform/errors.ts';
+import type { RequestContext } from '../../platform/graphql/context.ts';
 import {
   badCursor,
   type Connection,
@@ -14,7 +14,8 @@ import {
   decodeCursor,
   encodeCursor,
   toConnection,
-} from '../../shared/pagination.ts';
+} from '../../platform/graphql/pagination.ts';
+import { parseUuid } from '../../platform/ids.ts';
 import {
   type FeedAnswer,
   type FeedQuery,

@@ -1,8 +1,6 @@
 /** Lists of completion records: which scope a request means, and what a row becomes. */
 import type { Admission } from '@shequ/schema/calendar.ts';
 import { ACTIVITY_KINDS, type ActivityKind, FACT_KINDS } from '@shequ/schema/terms.ts';
-import type { LoaderDefinition, RequestContext } from '../../context.ts';
-import type { Database } from '../../db.ts';
 import {
   type Action,
   canAsSelf,
@@ -10,21 +8,23 @@ import {
   refuse,
   type UnitScope,
   unitsFor,
-} from '../../shared/authz.ts';
-import { parseRegionalId, parseUuid } from '../../shared/ids.ts';
-import { orgUnitCodeRule, readArgument, uuidRule } from '../../shared/input-rules.ts';
+} from '../../platform/authz.ts';
+import type { Database } from '../../platform/database/db.ts';
+import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
 import {
   badCursor,
   type Connection,
   checkPageSize,
   decodeCursor,
   encodeCursor,
-} from '../../shared/pagination.ts';
-import { admitted, isStoredInstant } from '../../shared/time.ts';
+} from '../../platform/graphql/pagination.ts';
+import { parseRegionalId, parseUuid } from '../../platform/ids.ts';
+import { orgUnitCodeRule, readArgument, uuidRule } from '../../platform/input-rules.ts';
+import { admitted, isStoredInstant } from '../../platform/time.ts';
 import { type CatalogueCourse, loadCatalogue, peekCatalogue } from '../course/catalogue.ts';
 import { loadVersions, peekVersion } from '../course/version-cache.ts';
-import { levelOfCode } from '../org-unit/org-unit-code.ts';
-import { canSeePerson } from '../person/person.service.ts';
+import { levelOfCode } from '../organisation/org-unit/org-unit-code.ts';
+import { canSeePerson } from '../organisation/person/person.service.ts';
 import {
   type PageAnswer,
   selectPage,

@@ -1,14 +1,14 @@
-import { builder, pageArgs } from '../../builder.ts';
-import type { RequestContext } from '../../context.ts';
-import { encodeRegionalId, parseRegionalId } from '../../shared/ids.ts';
-import { ActivityKindEnum, CompletionOutcomeEnum } from '../../terms.graphql.ts';
+import { builder, pageArgs } from '../../platform/graphql/builder.ts';
+import type { RequestContext } from '../../platform/graphql/context.ts';
+import { NodeInterface, registerNodeType } from '../../platform/graphql/node.graphql.ts';
+import { ActivityKindEnum, CompletionOutcomeEnum } from '../../platform/graphql/terms.graphql.ts';
+import { encodeRegionalId, parseRegionalId } from '../../platform/ids.ts';
 import { CourseRef } from '../course/course.graphql.ts';
 import { findEnrollmentPeriod } from '../enrollment/enrollment.service.ts';
-import { NodeInterface, registerNodeType } from '../node/node.graphql.ts';
-import { OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
-import { orgUnitLoader } from '../org-unit/org-unit.service.ts';
-import { PersonRef } from '../person/person.graphql.ts';
-import { personLoader } from '../person/person.service.ts';
+import { OrgUnitRef } from '../organisation/org-unit/org-unit.graphql.ts';
+import { orgUnitLoader } from '../organisation/org-unit/org-unit.service.ts';
+import { PersonRef } from '../organisation/person/person.graphql.ts';
+import { personLoader } from '../organisation/person/person.service.ts';
 import { listChanges } from './completion-feed.service.ts';
 import {
   type CompletionNode,

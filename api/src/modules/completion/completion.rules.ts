@@ -1,6 +1,6 @@
 /** What completes what. Pure. */
 import type { Question } from '@shequ/schema/content/model.ts';
-import { printInstant } from '../../shared/time.ts';
+import { printInstant } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import type { CourseEvidence } from './completion.store.ts';
 

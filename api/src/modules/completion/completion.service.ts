@@ -1,7 +1,7 @@
 /** Writes completion records: each with its audit event, and the course's own when it was the last. */
 import type { CompletionOutcome } from '@shequ/schema/terms.ts';
-import type { Transaction } from '../../shared/transaction.ts';
-import { type Actor, recordAudit } from '../audit/audit.service.ts';
+import { type Actor, recordAudit } from '../../platform/change/audit.service.ts';
+import type { Transaction } from '../../platform/database/transaction.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import { type Enrollment, findMainUnit } from '../enrollment/enrollment.service.ts';
 import { courseCompletedAt } from './completion.rules.ts';

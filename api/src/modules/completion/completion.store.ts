@@ -1,7 +1,7 @@
 /** Writes of completion records, and the facts that rules read. Lists are in completion-page.store.ts. */
 import type { ActivityKind, CompletionOutcome } from '@shequ/schema/terms.ts';
-import { newId } from '../../shared/ids.ts';
-import type { SqlRunner } from '../../shared/transaction.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
+import { newId } from '../../platform/ids.ts';
 import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
 import type { Enrollment, MainUnit } from '../enrollment/enrollment.service.ts';
 

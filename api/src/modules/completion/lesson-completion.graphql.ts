@@ -1,16 +1,21 @@
 import { z } from 'zod';
-import { builder } from '../../builder.ts';
-import { addMutation, faultsOf, RefusalInterface, toRefusal } from '../../mutation.ts';
-import { assertPerson } from '../../shared/authz.ts';
-import { ValidationError } from '../../shared/errors.ts';
-import { encodeRegionalId } from '../../shared/ids.ts';
+import { assertPerson } from '../../platform/authz.ts';
+import { ValidationError } from '../../platform/errors.ts';
+import { builder } from '../../platform/graphql/builder.ts';
+import {
+  addMutation,
+  faultsOf,
+  RefusalInterface,
+  toRefusal,
+} from '../../platform/graphql/mutation.ts';
+import { encodeRegionalId } from '../../platform/ids.ts';
 import {
   admittedRule,
   clientKeyRule,
   lessonVersionRule,
   listRule,
   uuidRule,
-} from '../../shared/input-rules.ts';
+} from '../../platform/input-rules.ts';
 import { CompletionRecordRef } from './completion.graphql.ts';
 import { findRecord } from './completion-list.service.ts';
 import {

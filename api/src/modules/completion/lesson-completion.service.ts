@@ -5,11 +5,16 @@
  */
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type { Lesson } from '@shequ/schema/content/model.ts';
-import type { RequestContext } from '../../context.ts';
-import { ApiError, NotFoundError, ValidationError } from '../../shared/errors.ts';
-import { chinaToday } from '../../shared/time.ts';
-import { inSavepoint, inTransaction, type Transaction } from '../../shared/transaction.ts';
-import { type Actor, actorOf } from '../audit/audit.service.ts';
+import { type Actor, actorOf } from '../../platform/change/audit.service.ts';
+import { findKeyRegion, once } from '../../platform/change/idempotency.service.ts';
+import {
+  inSavepoint,
+  inTransaction,
+  type Transaction,
+} from '../../platform/database/transaction.ts';
+import { ApiError, NotFoundError, ValidationError } from '../../platform/errors.ts';
+import type { RequestContext } from '../../platform/graphql/context.ts';
+import { chinaToday } from '../../platform/time.ts';
 import { type Catalogue, type CatalogueLesson, currentCatalogue } from '../course/catalogue.ts';
 import { type ContentVersion, loadKnownVersions } from '../course/version-cache.ts';
 import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
@@ -19,7 +24,6 @@ import {
   listCourseEnrollments,
   lockActivePerson,
 } from '../enrollment/enrollment.service.ts';
-import { findKeyRegion, once } from '../idempotency/idempotency.service.ts';
 import { acceptedCompletedAt, selfCheckIds } from './completion.rules.ts';
 import { recordCompletion } from './completion.service.ts';
 import type { CompletionKey } from './completion.store.ts';

@@ -1,9 +1,9 @@
-import { builder } from '../../builder.ts';
-import { ActivityKindEnum } from '../../terms.graphql.ts';
+import { builder } from '../../platform/graphql/builder.ts';
+import { ActivityKindEnum } from '../../platform/graphql/terms.graphql.ts';
 import { CourseRef, LessonRef, QuizRef } from '../course/course.graphql.ts';
 import { catalogueOf } from '../course/course.service.ts';
 import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
-import { PersonRef } from '../person/person.graphql.ts';
+import { PersonRef } from '../organisation/person/person.graphql.ts';
 import type { Requirement } from './completion.rules.ts';
 import { type CourseProgress, type CourseState, listCourseProgress } from './progress.service.ts';
 

@@ -1,12 +1,13 @@
 /** 我的学习: what each course still asks of a person, and what of it is met since when. */
-import type { LoaderDefinition, RequestContext } from '../../context.ts';
-import { type Action, refuse } from '../../shared/authz.ts';
-import { chinaToday, printInstant } from '../../shared/time.ts';
+
+import { type Action, refuse } from '../../platform/authz.ts';
+import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
+import { chinaToday, printInstant } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import { catalogueOf } from '../course/course.service.ts';
 import { chooseEnrollment, FREE_STUDY } from '../enrollment/enrollment.rules.ts';
 import { enrollmentsLoader, type PersonEnrollment } from '../enrollment/enrollment.service.ts';
-import { canSeePerson } from '../person/person.service.ts';
+import { canSeePerson } from '../organisation/person/person.service.ts';
 import { courseRequirements, type Requirement } from './completion.rules.ts';
 import { type CourseEvidence, type PersonEvidence, selectEvidence } from './completion.store.ts';
 

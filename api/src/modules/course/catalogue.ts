@@ -5,7 +5,7 @@
  */
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type { Bank, Course, Lesson, PolicySource, Quiz } from '@shequ/schema/content/model.ts';
-import type { Database } from '../../db.ts';
+import type { Database } from '../../platform/database/db.ts';
 import { type ContentItemRow, selectItems, selectSyncId } from './course.store.ts';
 
 export interface CatalogueLesson {

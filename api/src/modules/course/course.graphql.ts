@@ -1,7 +1,7 @@
-import { builder, pageArgs } from '../../builder.ts';
-import { parseUuid } from '../../shared/ids.ts';
-import { QuizPhaseEnum, TrainingKindEnum } from '../../terms.graphql.ts';
-import { NodeInterface, registerNodeType } from '../node/node.graphql.ts';
+import { builder, pageArgs } from '../../platform/graphql/builder.ts';
+import { NodeInterface, registerNodeType } from '../../platform/graphql/node.graphql.ts';
+import { QuizPhaseEnum, TrainingKindEnum } from '../../platform/graphql/terms.graphql.ts';
+import { parseUuid } from '../../platform/ids.ts';
 import type { CatalogueCourse, CatalogueLesson, CatalogueQuiz } from './catalogue.ts';
 import { catalogueOf, findCourse, listCourses } from './course.service.ts';
 

@@ -1,15 +1,15 @@
 /** The public catalogue: what is offered, by slug and in pages. */
 import type { TrainingKind } from '@shequ/schema/terms.ts';
-import type { RequestContext } from '../../context.ts';
-import { ApiError } from '../../shared/errors.ts';
-import { parseUuid } from '../../shared/ids.ts';
+import { ApiError } from '../../platform/errors.ts';
+import type { RequestContext } from '../../platform/graphql/context.ts';
 import {
   type Connection,
   checkPageSize,
   decodeCursor,
   encodeCursor,
   toConnection,
-} from '../../shared/pagination.ts';
+} from '../../platform/graphql/pagination.ts';
+import { parseUuid } from '../../platform/ids.ts';
 import { type Catalogue, type CatalogueCourse, currentCatalogue } from './catalogue.ts';
 
 const catalogues = new WeakMap<RequestContext, Promise<Catalogue>>();

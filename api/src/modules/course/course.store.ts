@@ -1,6 +1,6 @@
 /** Reads of content: the state of all items, and single versions by digest. */
 import type { ContentKind } from '@shequ/schema/terms.ts';
-import type { SqlRunner } from '../../shared/transaction.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
 
 export interface ContentItemRow {
   uuid: string;

@@ -2,7 +2,7 @@
  * Content versions by digest. A version never changes, so what is here is right for good, in every
  * process; only its size is bounded.
  */
-import type { Database } from '../../db.ts';
+import type { Database } from '../../platform/database/db.ts';
 import { selectVersions, type VersionRow } from './course.store.ts';
 
 export type ContentVersion = VersionRow;

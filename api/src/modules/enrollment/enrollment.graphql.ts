@@ -1,7 +1,7 @@
-import { builder } from '../../builder.ts';
+import { builder } from '../../platform/graphql/builder.ts';
 import { CourseRef } from '../course/course.graphql.ts';
 import { catalogueOf } from '../course/course.service.ts';
-import { PersonRef } from '../person/person.graphql.ts';
+import { PersonRef } from '../organisation/person/person.graphql.ts';
 import { daysOfPeriod, FREE_STUDY } from './enrollment.rules.ts';
 import { listEnrollments, type PersonEnrollment } from './enrollment.service.ts';
 

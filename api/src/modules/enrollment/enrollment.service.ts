@@ -1,15 +1,15 @@
 /** Enrolments come into being with the first thing a person does on a course. */
 import { NO_REGION } from '@shequ/schema/terms.ts';
-import type { LoaderDefinition, RequestContext } from '../../context.ts';
-import { refuse } from '../../shared/authz.ts';
-import { NotSignedInError } from '../../shared/errors.ts';
-import { newId } from '../../shared/ids.ts';
-import { chinaToday } from '../../shared/time.ts';
-import type { SqlRunner, Transaction } from '../../shared/transaction.ts';
-import { type Actor, recordAudit } from '../audit/audit.service.ts';
+import { refuse } from '../../platform/authz.ts';
+import { type Actor, recordAudit } from '../../platform/change/audit.service.ts';
+import type { SqlRunner, Transaction } from '../../platform/database/transaction.ts';
+import { NotSignedInError } from '../../platform/errors.ts';
+import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
+import { newId } from '../../platform/ids.ts';
+import { chinaToday } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
-import { regionOfCode } from '../org-unit/org-unit-code.ts';
-import { canSeePerson } from '../person/person.service.ts';
+import { regionOfCode } from '../organisation/org-unit/org-unit-code.ts';
+import { canSeePerson } from '../organisation/person/person.service.ts';
 import { chooseEnrollment, FREE_STUDY } from './enrollment.rules.ts';
 import {
   type EnrollmentRow,

@@ -1,5 +1,5 @@
 /** The person's row as a lock, where they work, and their enrolments. */
-import type { SqlRunner, Transaction } from '../../shared/transaction.ts';
+import type { SqlRunner, Transaction } from '../../platform/database/transaction.ts';
 
 /** Locks the person's row; whether there is such a person and they are not disabled. */
 export async function selectPersonForUpdate(

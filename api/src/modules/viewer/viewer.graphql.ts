@@ -1,13 +1,13 @@
-import { builder } from '../../builder.ts';
-import type { Viewer } from '../../shared/authz.ts';
-import { employmentsLoader } from '../employment/employment.service.ts';
-import { OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
-import type { OrgUnit } from '../org-unit/org-unit.service.ts';
-import { orgUnitLoader } from '../org-unit/org-unit.service.ts';
-import { PersonRef } from '../person/person.graphql.ts';
-import { personLoader } from '../person/person.service.ts';
-import { RoleGrantRef } from '../role-grant/role-grant.graphql.ts';
-import { openGrantsLoader } from '../role-grant/role-grant.service.ts';
+import type { Viewer } from '../../platform/authz.ts';
+import { builder } from '../../platform/graphql/builder.ts';
+import { employmentsLoader } from '../organisation/employment/employment.service.ts';
+import { OrgUnitRef } from '../organisation/org-unit/org-unit.graphql.ts';
+import type { OrgUnit } from '../organisation/org-unit/org-unit.service.ts';
+import { orgUnitLoader } from '../organisation/org-unit/org-unit.service.ts';
+import { PersonRef } from '../organisation/person/person.graphql.ts';
+import { personLoader } from '../organisation/person/person.service.ts';
+import { RoleGrantRef } from '../organisation/role-grant/role-grant.graphql.ts';
+import { openGrantsLoader } from '../organisation/role-grant/role-grant.service.ts';
 
 const ViewerKindEnum = builder.enumType('ViewerKind', {
   description: 'Who asks.',

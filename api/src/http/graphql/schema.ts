@@ -1,0 +1,26 @@
+/** Loads every module for its effect on the builder and gives the schema. Imported by the server and scripts only. */
+import type { GraphQLSchema } from 'graphql';
+import { builder } from '../../platform/graphql/builder.ts';
+import { measureResolvers } from './measured-schema.ts';
+import '../../modules/attempt/attempt.graphql.ts';
+import '../../modules/attempt/quiz-standing.graphql.ts';
+import '../../modules/completion/completion.graphql.ts';
+import '../../modules/completion/lesson-completion.graphql.ts';
+import '../../modules/completion/progress.graphql.ts';
+import '../../modules/course/course.graphql.ts';
+import '../../modules/organisation/employment/employment-mutations.graphql.ts';
+import '../../modules/enrollment/enrollment.graphql.ts';
+import '../../platform/graphql/node.graphql.ts';
+import '../../modules/organisation/org-unit/org-unit.graphql.ts';
+import '../../modules/organisation/person/person.graphql.ts';
+import '../../modules/organisation/person/person-mutations.graphql.ts';
+import '../../modules/organisation/role-grant/role-grant-mutations.graphql.ts';
+import '../../modules/viewer/viewer.graphql.ts';
+
+let schema: GraphQLSchema | undefined;
+
+/** The executable schema, built once a process. */
+export function buildSchema(): GraphQLSchema {
+  schema ??= measureResolvers(builder.toSchema());
+  return schema;
+}

@@ -1,0 +1,274 @@
+/**
+ * Sign-in, by better-auth: staff number (or phone number) and password, sessions in cookies, a second
+ * factor, and single sign-on by OpenID Connect. People are made by administrators, never by signing
+ * up. `auth-routes.ts` names the routes that are open; what is not named there does not exist.
+ */
+import {
+  authAccounts,
+  authRateLimits,
+  authSessions,
+  authTwoFactors,
+  authUsers,
+  authVerifications,
+} from '@shequ/schema/db/auth.ts';
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
+import type { Database } from '../../platform/database/db.ts';
+import type { Logger } from '../../platform/graphql/context.ts';
+import { newId } from '../../platform/ids.ts';
+import type { OidcSettings } from '../../process/env.ts';
+import { faultOfPassword, PASSWORD_LENGTH } from '../organisation/credential/password.ts';
+import { placeholderEmail } from '../organisation/credential/placeholder-email.ts';
+import {
+  selectOptionalPersonBySignInName,
+  selectOptionalPersonByStaffNumber,
+  selectOptionalSignInPerson,
+} from './auth-person.store.ts';
+import { clearGuesses, reserveGuess } from './sign-in-throttle.store.ts';
+
+/** Name of the single sign-on provider in its routes: `/api/auth/callback/sso`. */
+export const SSO_PROVIDER = 'sso';
+
+/** The client's address, set by our server from the socket or the trusted proxies; never by the client. */
+export const ADDRESS_HEADER = 'x-shequ-client-address';
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+export interface AuthSettings {
+  database: Database;
+  secret: string;
+  /** Origin that browsers use, e.g. `http://127.0.0.1:4000`. */
+  baseUrl: string;
+  /** Origins that may send changes; `baseUrl` among them. */
+  trustedOrigins: string[];
+  oidc: OidcSettings | null;
+  log: Logger;
+}
+
+function tooManyGuesses(retryAfterSeconds: number): APIError {
+  return new APIError(
+    'TOO_MANY_REQUESTS',
+    {
+      code: 'TOO_MANY_GUESSES',
+      message: `密码错误次数过多，请 ${Math.ceil(retryAfterSeconds / 60)} 分钟后再试。`,
+    },
+    { 'retry-after': String(retryAfterSeconds) },
+  );
+}
+
+/** Body of a route as an object; routes check the rest themselves. */
+function bodyOf(context: { body?: unknown }): Record<string, unknown> {
+  return typeof context.body === 'object' && context.body !== null
+    ? (context.body as Record<string, unknown>)
+    : {};
+}
+
+export function createAuth(settings: AuthSettings) {
+  const { database, log } = settings;
+  const { db } = database;
+
+  /**
+   * Both kinds of name become the staff number; then the guess is counted on it. A name that nobody
+   * has is counted too, so that the answer does not tell which names exist.
+   */
+  async function beforeSignIn(body: Record<string, unknown>): Promise<void> {
+    if (typeof body.username !== 'string') return;
+    const name = body.username.trim().toLowerCase();
+    const person = await selectOptionalPersonBySignInName(db, name);
+    body.username = person?.staffNumber ?? name;
+    const state = await reserveGuess(db, `name:${String(body.username).slice(0, 64)}`);
+    if (!state.isAllowed) throw tooManyGuesses(state.retryAfterSeconds);
+  }
+
+  async function beforeChangePassword(
+    body: Record<string, unknown>,
+    userId: string,
+  ): Promise<void> {
+    const state = await reserveGuess(db, `person:${userId}`);
+    if (!state.isAllowed) throw tooManyGuesses(state.retryAfterSeconds);
+    const person = await selectOptionalSignInPerson(db, userId);
+    if (person === null || typeof body.newPassword !== 'string') return;
+    const fault =
+      body.newPassword === body.currentPassword
+        ? '新密码不能与现在的密码相同。'
+        : faultOfPassword(body.newPassword, person);
+    if (fault !== null)
+      throw new APIError('BAD_REQUEST', { code: 'PASSWORD_REFUSED', message: fault });
+    // Whoever knew the old password is signed out everywhere else.
+    body.revokeOtherSessions = true;
+  }
+
+  const auth = betterAuth({
+    appName: '社区学堂',
+    baseURL: settings.baseUrl,
+    basePath: '/api/auth',
+    secret: settings.secret,
+    trustedOrigins: settings.trustedOrigins,
+    telemetry: { enabled: false },
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      schema: {
+        user: authUsers,
+        session: authSessions,
+        account: authAccounts,
+        verification: authVerifications,
+        twoFactor: authTwoFactors,
+        rateLimit: authRateLimits,
+      },
+    }),
+    user: { additionalFields: { passwordChangeRequired: { type: 'boolean', input: false } } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.minimum,
+      maxPasswordLength: PASSWORD_LENGTH.maximum,
+    },
+    account: {
+      // A sign-on identity is linked only to the person whose staff number it carries (below).
+      accountLinking: {
+        enabled: true,
+        trustedProviders: [SSO_PROVIDER],
+        updateUserInfoOnLink: false,
+        // The address that links is ours, made from the staff number of a verified token; nobody
+        // can register one to be linked to.
+        requireLocalEmailVerified: false,
+      },
+      encryptOAuthTokens: true,
+      updateAccountOnSignIn: false,
+    },
+    session: {
+      // Idle for 7 days; the database caps a session at 30 days (see cap_session). Without
+      // "remember me" the library gives it one day and a cookie that ends with the browser.
+      expiresIn: 7 * DAY_SECONDS,
+      updateAge: DAY_SECONDS,
+      cookieCache: { enabled: false },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      // Per address and route, and wide: a whole office may stand behind one address. The library
+      // starts a window anew only after a quiet one, so long windows would add up a day's sign-ins.
+      // Guesses at one account are counted by `sign-in-throttle.store.ts`.
+      window: 10,
+      max: 500,
+      customRules: {
+        '/sign-in/username': { window: 10, max: 60 },
+        '/sign-in/social': { window: 10, max: 60 },
+        '/change-password': { window: 10, max: 60 },
+        '/two-factor/*': { window: 10, max: 60 },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'shequ',
+      useSecureCookies: settings.baseUrl.startsWith('https:'),
+      // Written out because the library switches them off by itself under test runners.
+      disableCSRFCheck: false,
+      disableOriginCheck: false,
+      database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
+    logger: {
+      // At `warn` the library would write refusals to standard error past this function.
+      level: 'info',
+      // Only the text: further arguments may hold request data.
+      log: (level, message) => {
+        if (level === 'error') log.error({ from: 'auth' }, message);
+        else if (level === 'warn') log.warn({ from: 'auth' }, message);
+        else log.debug({ from: 'auth' }, message);
+      },
+    },
+    // Faults that are not refusals come out to our error handler; the library would print them with
+    // the values of the statement, password hashes among them.
+    onAPIError: { throw: true, errorURL: `${settings.baseUrl}/sign-in/` },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            const person = await selectOptionalSignInPerson(db, session.userId);
+            if (person === null || person.isDisabled) {
+              throw new APIError('FORBIDDEN', {
+                code: 'PERSON_DISABLED',
+                message: '该账号已停用，请联系管理员。',
+              });
+            }
+          },
+        },
+      },
+    },
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        if (context.path === '/sign-in/username') await beforeSignIn(bodyOf(context));
+        if (context.path === '/change-password') {
+          const session = await auth.api.getSession({ headers: context.headers as Headers });
+          if (session !== null) await beforeChangePassword(bodyOf(context), session.user.id);
+        }
+      }),
+      after: createAuthMiddleware(async (context) => {
+        const succeeded = !(context.context.returned instanceof Error);
+        if (context.path === '/sign-in/username') {
+          const name = String(bodyOf(context).username).slice(0, 64);
+          if (succeeded) await clearGuesses(db, `name:${name}`);
+          // Not the name: people type their password there by mistake.
+          log[succeeded ? 'info' : 'warn'](
+            {
+              event: succeeded ? 'signed-in' : 'sign-in-refused',
+              personId: context.context.newSession?.user.id ?? null,
+              address: context.headers?.get(ADDRESS_HEADER) ?? null,
+            },
+            succeeded ? 'a person signed in' : 'a sign-in was refused',
+          );
+        }
+        if (context.path === '/change-password' && succeeded) {
+          const userId = context.context.session?.user.id ?? context.context.newSession?.user.id;
+          if (userId !== undefined) await clearGuesses(db, `person:${userId}`);
+        }
+      }),
+    },
+    plugins: [
+      username({
+        minUsernameLength: 2,
+        maxUsernameLength: 32,
+        usernameValidator: (name) => /^[a-z0-9._-]+$/.test(name),
+        validationOrder: { username: 'post-normalization' },
+      }),
+      twoFactor({ issuer: '社区学堂' }),
+      ...(settings.oidc === null ? [] : [singleSignOn(settings.oidc)]),
+    ],
+  });
+
+  function singleSignOn(oidc: OidcSettings) {
+    return genericOAuth({
+      config: [
+        {
+          providerId: SSO_PROVIDER,
+          discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+          clientId: oidc.clientId,
+          clientSecret: oidc.clientSecret,
+          scopes: ['openid', 'profile'],
+          pkce: true,
+          disableSignUp: true,
+          disableImplicitSignUp: true,
+          requireIdTokenVerification: true,
+          // The person is the one whose staff number the verified token carries; without one there
+          // is nobody to sign in, since no account is ever made here.
+          mapProfileToUser: async (profile) => {
+            const claim = profile[oidc.staffNumberClaim];
+            const person =
+              typeof claim === 'string'
+                ? await selectOptionalPersonByStaffNumber(db, claim.trim().toLowerCase())
+                : null;
+            return person === null
+              ? { email: placeholderEmail('unknown'), emailVerified: false }
+              : { email: placeholderEmail(person.id), emailVerified: true };
+          },
+        },
+      ],
+    });
+  }
+
+  return auth;
+}
+
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,112 @@
+/** Posts of people: who sees whom, and the writing of posts within another module's transaction. */
+import type { EmploymentKind } from '@shequ/schema/terms.ts';
+import { inBatches } from '../../../platform/database/batches.ts';
+import type { Db } from '../../../platform/database/db.ts';
+import type { LoaderDefinition } from '../../../platform/graphql/context.ts';
+import { newId } from '../../../platform/ids.ts';
+import {
+  type Employment,
+  insertEmployments,
+  selectEmploymentPaths,
+  selectEmployments,
+  selectRegion as selectRegionOfPerson,
+  updateEmploymentKind,
+} from './employment.store.ts';
+
+const BATCH = 1_000;
+
+/** Paths of the units that decide who sees a person; see `selectEmploymentPaths`. */
+export const employmentPathsLoader: LoaderDefinition<string, string[]> = {
+  load: async (personIds, context) => {
+    const rows = await selectEmploymentPaths(context.database.db, personIds);
+    return personIds.map((id) => rows.filter((row) => row.personId === id).map((row) => row.path));
+  },
+};
+
+/** Posts of each person, past ones too, newest first. */
+export const employmentsLoader: LoaderDefinition<string, Employment[]> = {
+  load: async (personIds, context) => {
+    const rows = await selectEmployments(context.database.db, personIds);
+    return personIds.map((id) => rows.filter((row) => row.personId === id));
+  },
+};
+
+export interface NewEmployment {
+  personId: string;
+  orgUnitCode: string;
+  positionFamily: string | null;
+  kind: EmploymentKind;
+  isMain: boolean;
+  startedOn: string;
+}
+
+/** Writes open employments in the caller's transaction; the caller has checked permission and conflicts. */
+export async function writeEmployments(
+  db: Db,
+  employments: readonly NewEmployment[],
+): Promise<Employment[]> {
+  const rows = employments.map((employment) => ({ ...employment, id: newId(), endedOn: null }));
+  await insertEmployments(db, rows);
+  return rows;
+}
+
+/** Region of what the person does now; `0000` without a current main employment. */
+export async function findRegion(db: Db, personId: string): Promise<string> {
+  return await selectRegionOfPerson(db, personId);
+}
+
+/** Paths of the units that decide who sees the person, read in the caller's transaction. */
+export async function findEmploymentPaths(db: Db, personId: string): Promise<string[]> {
+  const rows = await selectEmploymentPaths(db, [personId]);
+  return rows.map((row) => row.path);
+}
+
+export type Post = Employment;
+
+/** Posts by person, past ones too, newest first; nobody is missing from the map who has one. */
+export async function findPosts(
+  db: Db,
+  personIds: readonly string[],
+): Promise<Map<string, Employment[]>> {
+  const posts = new Map<string, Employment[]>();
+  for (const batch of inBatches(personIds, BATCH)) {
+    for (const row of await selectEmployments(db, batch)) {
+      posts.set(row.personId, [...(posts.get(row.personId) ?? []), row]);
+    }
+  }
+  return posts;
+}
+
+/**
+ * Sees to it that the person has a lasting post in the unit with this kind and position; a new one is
+ * the main post. Gives the names of what was changed, none when all was so already. The caller has
+ * checked that no other post stands in the way.
+ */
+export async function ensurePost(
+  db: Db,
+  personId: string,
+  wanted: Pick<Employment, 'orgUnitCode' | 'positionFamily' | 'kind' | 'startedOn'>,
+): Promise<string[]> {
+  const posts = await selectEmployments(db, [personId]);
+  const post = posts.find((row) => row.orgUnitCode === wanted.orgUnitCode && row.endedOn === null);
+  if (post === undefined) {
+    await writeEmployments(db, [{ ...pickPost(wanted), personId, isMain: true }]);
+    return ['employment'];
+  }
+  const positionFamily = wanted.positionFamily ?? post.positionFamily;
+  const changed = [
+    ...(post.kind === wanted.kind ? [] : ['kind']),
+    ...(post.positionFamily === positionFamily ? [] : ['positionFamily']),
+  ];
+  if (changed.length > 0) {
+    await updateEmploymentKind(db, post.id, { kind: wanted.kind, positionFamily });
+  }
+  return changed;
+}
+
+function pickPost(
+  wanted: Pick<Employment, 'orgUnitCode' | 'positionFamily' | 'kind' | 'startedOn'>,
+): Pick<Employment, 'orgUnitCode' | 'positionFamily' | 'kind' | 'startedOn'> {
+  const { orgUnitCode, positionFamily, kind, startedOn } = wanted;
+  return { orgUnitCode, positionFamily, kind, startedOn };
+}

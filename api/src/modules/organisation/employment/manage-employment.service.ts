@@ -1,0 +1,98 @@
+/** Giving a person a further post, and ending one. */
+import type { EmploymentKind } from '@shequ/schema/terms.ts';
+import { refuse, unitsFor } from '../../../platform/authz.ts';
+import { actorOf, recordAudit } from '../../../platform/change/audit.service.ts';
+import { inTransaction } from '../../../platform/database/transaction.ts';
+import { ConflictError, NotFoundError } from '../../../platform/errors.ts';
+import type { RequestContext } from '../../../platform/graphql/context.ts';
+import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
+import { lockManagedPerson } from '../person/managed-person.service.ts';
+import { findRegion, writeEmployments } from './employment.service.ts';
+import {
+  type Employment,
+  selectEmployments,
+  selectOptionalEmployment,
+  updateEmploymentEnd,
+} from './employment.store.ts';
+
+export interface AddEmploymentInput {
+  personId: string;
+  orgUnitCode: string;
+  positionFamily: string | null;
+  kind: EmploymentKind;
+  main: boolean;
+  startedOn: string;
+}
+
+/** Days compare as text: YYYY-MM-DD. A lasting post reaches into the future. */
+function lastsUntil(employment: Employment, day: string): boolean {
+  return employment.endedOn === null || employment.endedOn >= day;
+}
+
+export async function addEmployment(
+  context: RequestContext,
+  input: AddEmploymentInput,
+): Promise<Employment> {
+  const unit = await requireUnitInScope(context, 'employment:add', input.orgUnitCode);
+  return await inTransaction(context.database, async ({ db }) => {
+    const person = await lockManagedPerson(db, context.viewer, 'employment:add', input.personId);
+    const posts = await selectEmployments(db, [person.id]);
+    if (posts.some((post) => post.orgUnitCode === unit.code && post.endedOn === null)) {
+      throw new ConflictError(`该人员在${unit.name}已有在任岗位。`);
+    }
+    if (input.main && posts.some((post) => post.isMain && lastsUntil(post, input.startedOn))) {
+      throw new ConflictError('该人员那时已有主要岗位；请先结束它，再添加新的主要岗位。');
+    }
+    const [employment] = await writeEmployments(db, [
+      {
+        personId: person.id,
+        orgUnitCode: unit.code,
+        positionFamily: input.positionFamily,
+        kind: input.kind,
+        isMain: input.main,
+        startedOn: input.startedOn,
+      },
+    ]);
+    const added = employment as Employment;
+    await recordAudit(db, actorOf(context), {
+      region: await findRegion(db, person.id),
+      action: 'employment:add',
+      subjectKind: 'PERSON',
+      subjectId: person.id,
+      details: { employmentId: added.id, orgUnitCode: unit.code, main: input.main },
+    });
+    return added;
+  });
+}
+
+export async function endEmployment(
+  context: RequestContext,
+  input: { employmentId: string; endedOn: string },
+): Promise<Employment> {
+  return await inTransaction(context.database, async ({ db }) => {
+    const found = await selectOptionalEmployment(db, input.employmentId);
+    // Out of scope and not there look alike, so that ids of posts cannot be probed.
+    const isInScope =
+      found !== null &&
+      unitsFor(context.viewer, 'employment:end').some((unit) => found.path.startsWith(unit.path));
+    if (found === null || !isInScope) refuse(context.viewer, 'employment:end');
+    const person = await lockManagedPerson(db, context.viewer, 'employment:end', found.personId);
+    if (input.endedOn < found.startedOn) {
+      throw new ConflictError(`结束日期 ${input.endedOn} 早于到岗日期 ${found.startedOn}。`);
+    }
+    // Before the post ends: afterwards the person may have no region any more.
+    const region = await findRegion(db, person.id);
+    if (!(await updateEmploymentEnd(db, found.id, input.endedOn))) {
+      throw new NotFoundError('这个岗位已经结束。');
+    }
+    await recordAudit(db, actorOf(context), {
+      region,
+      action: 'employment:end',
+      subjectKind: 'PERSON',
+      subjectId: person.id,
+      details: { employmentId: found.id, orgUnitCode: found.orgUnitCode, endedOn: input.endedOn },
+    });
+    const { path: _path, ...employment } = found;
+    return { ...employment, endedOn: input.endedOn };
+  });
+}

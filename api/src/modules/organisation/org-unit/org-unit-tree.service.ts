@@ -1,0 +1,83 @@
+/** Adding units to the tree, for the import and the demo. */
+import type { OrgLevel } from '@shequ/schema/terms.ts';
+import { type Actor, recordAudit, recordAudits } from '../../../platform/change/audit.service.ts';
+import { inBatches } from '../../../platform/database/batches.ts';
+import type { Db } from '../../../platform/database/db.ts';
+import {
+  hasAnyOrgUnit,
+  insertOrgUnits,
+  type OrgUnit,
+  selectOrgUnits,
+  updateOrgUnitName,
+} from './org-unit.store.ts';
+import { CODE_PREFIX_LENGTH, regionOfCode } from './org-unit-code.ts';
+
+export interface NewOrgUnit {
+  code: string;
+  name: string;
+  level: OrgLevel;
+  /** Null for a province. */
+  parentCode: string | null;
+}
+
+const BATCH = 5_000;
+
+export async function hasOrgUnits(db: Db): Promise<boolean> {
+  return await hasAnyOrgUnit(db);
+}
+
+/** Whether the digits of the code lie within those of the parent's; the database checks it too. */
+export function isCodeWithin(code: string, parent: { code: string; level: OrgLevel }): boolean {
+  return code.startsWith(parent.code.slice(0, CODE_PREFIX_LENGTH[parent.level]));
+}
+
+/**
+ * Adds units in the caller's transaction, with their audit events. Parents come before children or
+ * are there already; throws when one is missing.
+ */
+export async function createOrgUnits(
+  db: Db,
+  units: readonly NewOrgUnit[],
+  actor: Actor,
+): Promise<void> {
+  const parentCodes = units.flatMap((unit) => (unit.parentCode === null ? [] : [unit.parentCode]));
+  const known = await selectOrgUnits(db, [...new Set(parentCodes)]);
+  const paths = new Map(known.map((unit) => [unit.code, unit.path]));
+  const rows: OrgUnit[] = units.map((unit) => {
+    const parentPath = unit.parentCode === null ? '' : paths.get(unit.parentCode);
+    if (parentPath === undefined) {
+      throw new Error(`unit ${unit.code} comes before its parent ${unit.parentCode}`);
+    }
+    const path = `${parentPath}${unit.code}.`;
+    paths.set(unit.code, path);
+    return { ...unit, path };
+  });
+  for (const batch of inBatches(rows, BATCH)) await insertOrgUnits(db, batch);
+  await recordAudits(
+    db,
+    actor,
+    rows.map((row) => ({
+      region: regionOfCode(row.code),
+      action: 'org-unit:create',
+      subjectKind: 'ORG_UNIT',
+      subjectId: row.code,
+      details: { name: row.name, parentCode: row.parentCode },
+    })),
+  );
+}
+
+/** Renames a unit in the caller's transaction. */
+export async function renameOrgUnit(
+  db: Db,
+  unit: { code: string; name: string; before: string },
+  actor: Actor,
+): Promise<void> {
+  await updateOrgUnitName(db, unit.code, unit.name);
+  await recordAudit(db, actor, {
+    region: regionOfCode(unit.code),
+    action: 'org-unit:rename',
+    subjectKind: 'ORG_UNIT',
+    subjectId: unit.code,
+    details: { before: unit.before, after: unit.name },
+  });
+}

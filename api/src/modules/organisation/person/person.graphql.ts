@@ -1,0 +1,100 @@
+import { refuse } from '../../../platform/authz.ts';
+import { builder, pageArgs } from '../../../platform/graphql/builder.ts';
+import type { RequestContext } from '../../../platform/graphql/context.ts';
+import { NodeInterface, registerNodeType } from '../../../platform/graphql/node.graphql.ts';
+import { parseUuid } from '../../../platform/ids.ts';
+import { EmploymentRef } from '../employment/employment.graphql.ts';
+import { employmentsLoader } from '../employment/employment.service.ts';
+import { RoleGrantRef } from '../role-grant/role-grant.graphql.ts';
+import { openGrantsLoader } from '../role-grant/role-grant.service.ts';
+import { canSeePerson, findVisiblePerson, listPeople } from './person.service.ts';
+import type { Person } from './person.store.ts';
+
+export const PersonRef = builder.objectRef<Person>('Person');
+
+/**
+ * A completion record names its person to whoever may read the record, also after the person moved
+ * out of their sight or to a key that reads records only: beyond number and name, ask again.
+ */
+async function assertCanSeePerson(context: RequestContext, personId: string): Promise<void> {
+  if (!(await canSeePerson(context, 'person:read', personId)))
+    refuse(context.viewer, 'person:read');
+}
+
+PersonRef.implement({
+  description:
+    'A worker. Seen by themself, and through a role or key whose subtree holds one of their posts (of the past posts when all have ended).',
+  interfaces: [NodeInterface],
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'A uuid.' }),
+    staffNumber: t.exposeString('staffNumber', { description: '工号; also the sign-in name.' }),
+    displayName: t.exposeString('displayName', { description: 'Name as shown, e.g. 张晓梅.' }),
+    phone: t.string({
+      nullable: true,
+      description:
+        'Mobile number, 11 digits. Shown to the person and to an ADMIN of one of their units; null to others and when none is known.',
+      resolve: async (person, _args, context) =>
+        (await canSeePerson(context, 'person:read-phone', person.id)) ? person.phone : null,
+    }),
+    disabled: t.boolean({
+      description: 'Whether an administrator has disabled the account.',
+      resolve: async (person, _args, context) => {
+        await assertCanSeePerson(context, person.id);
+        return person.disabledAt !== null;
+      },
+    }),
+    employments: t.field({
+      type: [EmploymentRef],
+      description: 'Posts, past ones too, newest first.',
+      resolve: async (person, _args, context) => {
+        await assertCanSeePerson(context, person.id);
+        return await context.loader(employmentsLoader).load(person.id);
+      },
+    }),
+    roles: t.field({
+      type: [RoleGrantRef],
+      description: 'Roles in force, oldest first.',
+      resolve: async (person, _args, context) => {
+        await assertCanSeePerson(context, person.id);
+        return await context.loader(openGrantsLoader).load(person.id);
+      },
+    }),
+  }),
+});
+
+registerNodeType({
+  ref: PersonRef,
+  parse: parseUuid,
+  load: async (id, context) => findVisiblePerson(context, id),
+});
+
+const PersonConnection = builder.connectionObject(
+  { type: PersonRef, name: 'PersonConnection', description: 'A page of people.' },
+  { name: 'PersonEdge', description: 'A person and their place in the list.' },
+);
+
+builder.queryField('person', (t) =>
+  t.field({
+    type: PersonRef,
+    nullable: true,
+    description:
+      'The person with this id; null when there is none, and alike when the viewer may not see them.',
+    args: { id: t.arg.id({ required: true, description: 'The uuid.' }) },
+    authScopes: { may: 'person:read' },
+    resolve: (_root, args, context) => findVisiblePerson(context, args.id),
+  }),
+);
+
+builder.queryField('people', (t) =>
+  t.field({
+    type: PersonConnection,
+    description:
+      'The people with a post in the subtree of a unit, by id, disabled ones too. NOT_PERMITTED outside the subtrees of the viewer’s COORDINATOR and ADMIN roles, or of a key with `people:read`.',
+    args: {
+      orgUnitCode: t.arg.string({ required: true, description: 'Root of the subtree, 12 digits.' }),
+      ...pageArgs,
+    },
+    authScopes: { may: 'person:list' },
+    resolve: (_root, args, context) => listPeople(context, { ...args, after: args.after ?? null }),
+  }),
+);

@@ -1,0 +1,74 @@
+/** How people come to be, by one way: for an administrator, the import, the commands and the demo. */
+import { NO_REGION, type Role } from '@shequ/schema/terms.ts';
+import { type Actor, recordAudits } from '../../../platform/change/audit.service.ts';
+import { inBatches } from '../../../platform/database/batches.ts';
+import type { Db } from '../../../platform/database/db.ts';
+import { newId } from '../../../platform/ids.ts';
+import { insertCredentials } from '../credential/credential.store.ts';
+import { type NewEmployment, writeEmployments } from '../employment/employment.service.ts';
+import { regionOfCode } from '../org-unit/org-unit-code.ts';
+import { writeGrants } from '../role-grant/role-grant.service.ts';
+import { insertPeople } from './person.store.ts';
+
+const BATCH = 1_000;
+
+export interface NewPerson {
+  /** Lower case; also the sign-in name. */
+  staffNumber: string;
+  displayName: string;
+  phone: string | null;
+  passwordHash: string;
+  passwordChangeRequired: boolean;
+  posts: Omit<NewEmployment, 'personId'>[];
+  roles: { role: Role; orgUnitCode: string }[];
+}
+
+function regionOf(person: NewPerson): string {
+  const main = person.posts.find((post) => post.isMain);
+  return main === undefined ? NO_REGION : regionOfCode(main.orgUnitCode);
+}
+
+/**
+ * Writes people, their posts, roles and credentials, with audit events, in the caller's transaction.
+ * The caller has checked permission, units, and that numbers are free. Gives the ids, in order.
+ */
+export async function registerPeople(
+  db: Db,
+  newPeople: readonly NewPerson[],
+  actor: Actor,
+): Promise<string[]> {
+  const entries = newPeople.map((person) => ({ ...person, id: newId(), region: regionOf(person) }));
+  for (const batch of inBatches(entries, BATCH)) {
+    await insertPeople(db, batch);
+    await insertCredentials(
+      db,
+      batch.map((entry) => ({ ...entry, personId: entry.id })),
+    );
+    await writeEmployments(
+      db,
+      batch.flatMap((entry) => entry.posts.map((post) => ({ ...post, personId: entry.id }))),
+    );
+  }
+  await recordAudits(
+    db,
+    actor,
+    entries.map((entry) => ({
+      region: entry.region,
+      action: 'person:create',
+      subjectKind: 'PERSON',
+      subjectId: entry.id,
+      details: {
+        staffNumber: entry.staffNumber,
+        orgUnits: entry.posts.map((post) => post.orgUnitCode),
+      },
+    })),
+  );
+  const regions = new Map(entries.map((entry) => [entry.id, entry.region]));
+  await writeGrants(
+    db,
+    entries.flatMap((entry) => entry.roles.map((role) => ({ ...role, personId: entry.id }))),
+    actor,
+    (personId) => regions.get(personId) ?? NO_REGION,
+  );
+  return entries.map((entry) => entry.id);
+}

@@ -1,0 +1,86 @@
+/** Puts the demo organisation into an embedded database. Never runs with DATABASE_URL. */
+import { randomBytes } from 'node:crypto';
+import {
+  deleteSessions,
+  updatePassword,
+} from '../../modules/organisation/credential/credential.store.ts';
+import { hashPassword, isPasswordOf } from '../../modules/organisation/credential/password.ts';
+import { findRegion } from '../../modules/organisation/employment/employment.service.ts';
+import {
+  createOrgUnits,
+  hasOrgUnits,
+} from '../../modules/organisation/org-unit/org-unit-tree.service.ts';
+import {
+  type NewPerson,
+  registerPeople,
+} from '../../modules/organisation/person/register-people.service.ts';
+import { recordAudit, SYSTEM_ACTOR } from '../../platform/change/audit.service.ts';
+import type { Database } from '../../platform/database/db.ts';
+import { inTransaction } from '../../platform/database/transaction.ts';
+import { selectPasswordHashes } from './demo.store.ts';
+import {
+  DEMO_ACCOUNTS,
+  DEMO_COLLEAGUES,
+  DEMO_UNITS,
+  type DemoPerson,
+} from './demo-organisation.ts';
+
+function toNewPerson(person: DemoPerson, passwordHash: string): NewPerson {
+  return {
+    staffNumber: person.staffNumber,
+    displayName: person.displayName,
+    phone: null,
+    passwordHash,
+    passwordChangeRequired: false,
+    posts: [
+      {
+        orgUnitCode: person.orgUnitCode,
+        positionFamily: person.positionFamily,
+        kind: person.kind,
+        isMain: true,
+        startedOn: person.startedOn,
+      },
+    ],
+    roles: [{ role: 'LEARNER', orgUnitCode: person.orgUnitCode }, ...person.roles],
+  };
+}
+
+/**
+ * Creates units and people in a database that has none, all or nothing, and in any case lets the demo
+ * accounts sign in with this password and no other: one that was the default earlier must not stay
+ * valid when the server is opened to the network.
+ */
+export async function ensureDemoData(database: Database, password: string): Promise<void> {
+  const accountHash = await hashPassword(password);
+  if (!(await hasOrgUnits(database.db))) {
+    const unknownHash = await hashPassword(randomBytes(32).toString('base64'));
+    await inTransaction(database, async ({ db }) => {
+      await createOrgUnits(db, DEMO_UNITS, SYSTEM_ACTOR);
+      await registerPeople(
+        db,
+        [
+          ...DEMO_ACCOUNTS.map((account) => toNewPerson(account, accountHash)),
+          ...DEMO_COLLEAGUES.map((colleague) => toNewPerson(colleague, unknownHash)),
+        ],
+        SYSTEM_ACTOR,
+      );
+    });
+    return;
+  }
+  const names = DEMO_ACCOUNTS.map((account) => account.staffNumber);
+  for (const account of await selectPasswordHashes(database.db, names)) {
+    if (account.passwordHash !== null && (await isPasswordOf(password, account.passwordHash)))
+      continue;
+    await inTransaction(database, async ({ db }) => {
+      await updatePassword(db, account.personId, accountHash, { changeRequired: false });
+      await deleteSessions(db, account.personId);
+      await recordAudit(db, SYSTEM_ACTOR, {
+        region: await findRegion(db, account.personId),
+        action: 'person:reset-password',
+        subjectKind: 'PERSON',
+        subjectId: account.personId,
+        details: { reason: 'demo password' },
+      });
+    });
+  }
+}

@@ -1,0 +1,152 @@
+/** From a database URL to a listening server: check, migrate, load content, demo data, listen. */
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createApp } from './http/app.ts';
+import { deleteStaleSignInRows } from './modules/account/sign-in-throttle.store.ts';
+import { startSweeper } from './modules/attempt/attempt.sweeper.ts';
+import { type Database, openDatabase } from './platform/database/db.ts';
+import { describeError } from './platform/log-error.ts';
+import { ensureDemoData } from './process/demo/demo-data.ts';
+import { DEMO_ACCOUNTS } from './process/demo/demo-organisation.ts';
+import type { Env } from './process/env.ts';
+import { migrate } from './process/migrate/migrate.ts';
+import { listOrigins } from './process/start/addresses.ts';
+import { readOrCreateAuthSecret } from './process/start/auth-secret.ts';
+import { checkDatabase } from './process/start/check-database.ts';
+import { StartError } from './process/start/start-error.ts';
+import { formatReport } from './sync/sync-outcome.ts';
+import { syncWhenChanged } from './sync/sync-when-changed.ts';
+
+const SITE_DIR = fileURLToPath(new URL('../../docs-site/dist', import.meta.url));
+const HOUSEKEEPING_MILLISECONDS = 60 * 60 * 1_000;
+/** How long requests under way may take when the server is asked to stop. */
+const STOP_MILLISECONDS = 10_000;
+
+export interface RunningServer {
+  /** Takes no more requests, finishes those under way, closes the pool. */
+  close(): Promise<void>;
+}
+
+export async function serve(
+  env: Env,
+  databaseUrl: string,
+  say: (line: string) => void,
+): Promise<RunningServer> {
+  const database = openDatabase({
+    url: databaseUrl,
+    poolSize: env.poolSize,
+    preparedStatements: env.preparedStatements,
+  });
+  try {
+    const hasDemo = env.databaseUrl === null;
+    await prepareDatabase(database, databaseUrl, env, say);
+    if (hasDemo) await ensureDemoData(database, env.demoPassword);
+    return await listen(database, env, say);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function prepareDatabase(
+  database: Database,
+  databaseUrl: string,
+  env: Env,
+  say: (line: string) => void,
+): Promise<void> {
+  const warning = await checkDatabase(database, databaseUrl);
+  if (warning !== null) say(warning);
+  const applied = await migrate(database.sql);
+  if (applied.length > 0) say(`已执行 ${applied.length} 个数据库迁移。 (migrations applied)`);
+  const synced = await syncWhenChanged(database, env.contentDirs, env.dataDir);
+  if (synced === null) return;
+  const { report, warnings } = synced;
+  const changes = report.added.length + report.changed.length + report.retired.length;
+  if (changes > 0 && report.unchanged > 0) say(formatReport(report));
+  if (warnings.length > 0) say(`内容有 ${warnings.length} 条提醒，可用 pnpm content:check 查看。`);
+}
+
+async function listen(
+  database: Database,
+  env: Env,
+  say: (line: string) => void,
+): Promise<RunningServer> {
+  const port = env.port === 0 ? await findFreePort(env.host) : env.port;
+  const origins = listOrigins(env.host, port);
+  const baseUrl = env.publicUrl ?? (origins[0] as string);
+  const hasDemo = env.databaseUrl === null;
+  const app = await createApp({
+    database,
+    secret: env.authSecret ?? readOrCreateAuthSecret(env.dataDir),
+    baseUrl,
+    trustedOrigins: [...new Set([baseUrl, ...origins])],
+    trustProxy: env.trustProxy,
+    logLevel: env.logLevel ?? (hasDemo ? 'warn' : 'info'),
+    oidc: env.oidc,
+    pointsPerSecond: env.pointsPerSecond,
+    siteDir: SITE_DIR,
+  });
+  const { log } = app.fastify;
+  const sweeper = startSweeper(database, log);
+  const housekeeping = setInterval(() => {
+    deleteStaleSignInRows(database.db).catch((error: unknown) => {
+      log.error({ error: describeError(error) }, 'housekeeping failed');
+    });
+  }, HOUSEKEEPING_MILLISECONDS);
+  housekeeping.unref();
+
+  async function close(): Promise<void> {
+    clearInterval(housekeeping);
+    await sweeper.stop();
+    const late = setTimeout(() => app.fastify.server.closeAllConnections(), STOP_MILLISECONDS);
+    await app.close();
+    clearTimeout(late);
+    await database.close();
+  }
+
+  try {
+    await app.fastify.listen({ host: env.host, port });
+  } catch (error) {
+    await close();
+    if ((error as { code?: unknown }).code === 'EADDRINUSE') {
+      throw new StartError(
+        `${env.host}:${port} 已被占用；请停止占用它的程序，或用 PORT 指定另一个端口。 (port in use: set PORT)`,
+      );
+    }
+    throw error;
+  }
+  sayAddresses(env, baseUrl, origins, say);
+  return { close };
+}
+
+function sayAddresses(
+  env: Env,
+  baseUrl: string,
+  origins: readonly string[],
+  say: (line: string) => void,
+): void {
+  const others = origins.filter((origin) => origin !== baseUrl && !origin.includes('localhost'));
+  say('');
+  say(`社区学堂已启动 (ready): ${baseUrl}`);
+  for (const origin of others) say(`  也可访问 (also):      ${origin}`);
+  say(`  GraphQL:              ${baseUrl}/graphql`);
+  if (env.databaseUrl === null) {
+    say(`  演示账号 (demo accounts)，密码 (password): ${env.demoPassword}`);
+    for (const account of DEMO_ACCOUNTS) {
+      say(`    ${account.staffNumber.padEnd(18)}${account.displayName}  ${account.purpose}`);
+    }
+  }
+  say('  按 Ctrl-C 停止 (press Ctrl-C to stop)');
+}
+
+function findFreePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
