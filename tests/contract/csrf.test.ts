@@ -4,7 +4,6 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAuthRoutes } from '../../api/src/http/auth-routes.ts';
-import { snapshotTables } from '../api/permission/snapshot.ts';
 import { headersOf, startTestApi, type TestApi, type TestCredentials } from '../testkit/api.ts';
 import {
   createOrganisation,
@@ -13,6 +12,7 @@ import {
   type TestPerson,
   UNIT,
 } from '../testkit/organisation.ts';
+import { snapshotTables } from './permission/snapshot.ts';
 
 const FOREIGN = 'https://evil.example';
 

@@ -19,10 +19,6 @@ import { ERROR_TABLE } from '../../api/src/platform/errors.ts';
 import { newId } from '../../api/src/platform/ids.ts';
 import { isStoredInstant, printInstant } from '../../api/src/platform/time.ts';
 import { admitInstant } from '../../schema/src/calendar.ts';
-import { OPERATIONS } from '../api/permission/expectations.ts';
-import { OPERATION } from '../api/permission/operations.ts';
-import { parseTable } from '../api/permission/table.ts';
-import { createWorld, DISTRICT, type World } from '../api/permission/world.ts';
 import { type GraphqlAnswer, TEST_SECRET, type TestCredentials } from '../testkit/api.ts';
 import { introspect } from '../testkit/introspect.ts';
 import { createPerson } from '../testkit/organisation.ts';
@@ -35,6 +31,10 @@ import {
   requiredArgs,
   withValue,
 } from './input-leaves.ts';
+import { OPERATIONS } from './permission/expectations.ts';
+import { OPERATION } from './permission/operations.ts';
+import { parseTable } from './permission/table.ts';
+import { createWorld, DISTRICT, type World } from './permission/world.ts';
 
 const SERVER_FAULTS = ['INTERNAL_ERROR', 'TIMEOUT', 'NOT_READY'];
 const CALENDAR: Readonly<Record<string, typeof DAYS>> = { Date: DAYS, DateTime: INSTANTS };

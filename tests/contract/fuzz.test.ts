@@ -9,11 +9,11 @@ import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERROR_TABLE } from '../../api/src/platform/errors.ts';
 import { newId } from '../../api/src/platform/ids.ts';
-import { MAY_CALL, MAY_KNOW } from '../api/permission/expectations.ts';
-import { COLUMNS, type Column, PLACES } from '../api/permission/table.ts';
-import { createWorld, DISTRICT, type World } from '../api/permission/world.ts';
 import { introspect } from '../testkit/introspect.ts';
 import { UNIT } from '../testkit/organisation.ts';
+import { MAY_CALL, MAY_KNOW } from './permission/expectations.ts';
+import { COLUMNS, type Column, PLACES } from './permission/table.ts';
+import { createWorld, DISTRICT, type World } from './permission/world.ts';
 import { type RandomDocument, randomDocument, type Values } from './random-document.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 250);

@@ -16,11 +16,11 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../api/src/platform/ids.ts';
 import { NOUNS } from '../../api/src/platform/input-rules.ts';
-import { OPERATIONS } from '../api/permission/expectations.ts';
-import { OPERATION } from '../api/permission/operations.ts';
-import { parseTable } from '../api/permission/table.ts';
-import { createWorld, DISTRICT, type World } from '../api/permission/world.ts';
 import { introspect } from '../testkit/introspect.ts';
+import { OPERATIONS } from './permission/expectations.ts';
+import { OPERATION } from './permission/operations.ts';
+import { parseTable } from './permission/table.ts';
+import { createWorld, DISTRICT, type World } from './permission/world.ts';
 
 type Values = Record<string, unknown>;
 

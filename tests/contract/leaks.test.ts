@@ -10,9 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startAttempt } from '../../api/src/modules/attempt/attempt.service.ts';
 import { createContext } from '../../api/src/platform/graphql/context.ts';
 import { encodeRegionalId, newId } from '../../api/src/platform/ids.ts';
-import { createWorld, type Subject, type World } from '../api/permission/world.ts';
 import type { TestCredentials } from '../testkit/api.ts';
 import { introspect, selectAll } from '../testkit/introspect.ts';
+import { createWorld, type Subject, type World } from './permission/world.ts';
 
 /** In every rationale, feedback and accepted answer. */
 const SECRET = '猋叒';

@@ -1,8 +1,8 @@
 /** A list costs the same number of statements, however many rows it has. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorld, type Subject, type World } from '../api/permission/world.ts';
 import { expectData } from '../testkit/api.ts';
 import { UNIT } from '../testkit/organisation.ts';
+import { createWorld, type Subject, type World } from './permission/world.ts';
 
 const FEW = 3;
 const MANY = 15;

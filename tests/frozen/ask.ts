@@ -1,5 +1,5 @@
 /** Sends the requests of a release to a server, as clients of that time did. */
-import { callAuth, signInAs, totp } from '../api/auth/auth-client.ts';
+import { callAuth, signInAs, totp } from '../api/account/auth-client.ts';
 import { headersOf, type TestApi, type TestCredentials } from '../testkit/api.ts';
 import type { Answers, FrozenRequest, FrozenViewer } from './release-folder.ts';
 

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { startEmbeddedPostgres } from '../../api/src/process/embedded/embedded-postgres.ts';
 import { migrate } from '../../api/src/process/migrate/migrate.ts';
-import { startTestProvider } from '../api/auth/oidc-provider.ts';
+import { startTestProvider } from '../api/account/oidc-provider.ts';
 import { startTestApi } from '../testkit/api.ts';
 import { createRunFolder, removeFolder } from '../testkit/run-folder.ts';
 import { ask, credentialsOf } from './ask.ts';

@@ -1,7 +1,7 @@
 /** Signing in by the identity provider, and seeing and ending one's sessions, in the browser. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestProvider, type TestProvider } from '../api/auth/oidc-provider.ts';
+import { startTestProvider, type TestProvider } from '../api/account/oidc-provider.ts';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';

@@ -8,7 +8,7 @@ import {
   TEST_PASSWORD,
   UNIT,
 } from '../../testkit/organisation.ts';
-import { signInAs, viewerKind } from '../auth/auth-client.ts';
+import { signInAs, viewerKind } from '../account/auth-client.ts';
 
 describe('the commands on the server', { timeout: 120_000 }, () => {
   let api: TestApi;

@@ -5,7 +5,7 @@ import { startTestApi, type TestApi } from '../../testkit/api.ts';
 import { runCommand } from '../../testkit/command.ts';
 import { createOrganisation, UNIT } from '../../testkit/organisation.ts';
 import { createRunFolder, removeFolder } from '../../testkit/run-folder.ts';
-import { signInAs } from '../auth/auth-client.ts';
+import { signInAs } from '../account/auth-client.ts';
 
 const HEADER = '工号,姓名,手机号,单位代码,岗位类别,用工形式,到岗日期,角色';
 

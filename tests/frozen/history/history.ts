@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ContentSet } from '@shequ/schema/content/model.ts';
 import { sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
 import { syncContent } from '../../../api/src/sync/sync-content.ts';
-import type { TestProvider } from '../../api/auth/oidc-provider.ts';
+import type { TestProvider } from '../../api/account/oidc-provider.ts';
 import { layContent } from './content.ts';
 import {
   importOrganisation,

@@ -1,7 +1,7 @@
 /** Units and people: imported, created, moved, disabled, with roles, second factors and keys. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { callAuth, signInAs, totp } from '../../api/auth/auth-client.ts';
-import type { TestProvider } from '../../api/auth/oidc-provider.ts';
+import { callAuth, signInAs, totp } from '../../api/account/auth-client.ts';
+import type { TestProvider } from '../../api/account/oidc-provider.ts';
 import type { TestCredentials } from '../../testkit/api.ts';
 import {
   addViewer,

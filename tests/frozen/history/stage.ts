@@ -1,6 +1,6 @@
 /** What the steps of the history share: a served database, its commands, and whoever signed in. */
 import { join } from 'node:path';
-import { callAuth, signInAs } from '../../api/auth/auth-client.ts';
+import { callAuth, signInAs } from '../../api/account/auth-client.ts';
 import type { TestApi, TestCredentials } from '../../testkit/api.ts';
 import { runCommand } from '../../testkit/command.ts';
 import type { FrozenViewer, Requests } from '../release-folder.ts';

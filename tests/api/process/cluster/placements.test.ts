@@ -1,11 +1,11 @@
 /** `db distribute`: where each table lies on a cluster, and the statements that put it there. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
-import { selectForeignKeys } from '../../../api/src/process/cluster/cluster.store.ts';
-import { writeDistributionScript } from '../../../api/src/process/cluster/cluster-script.ts';
-import { PLACEMENTS } from '../../../api/src/process/cluster/placements.ts';
-import { runCommand } from '../../testkit/command.ts';
-import { createTestDatabase, type TestDatabase } from '../../testkit/db.ts';
+import { type Database, openDatabase } from '../../../../api/src/platform/database/db.ts';
+import { selectForeignKeys } from '../../../../api/src/process/cluster/cluster.store.ts';
+import { writeDistributionScript } from '../../../../api/src/process/cluster/cluster-script.ts';
+import { PLACEMENTS } from '../../../../api/src/process/cluster/placements.ts';
+import { runCommand } from '../../../testkit/command.ts';
+import { createTestDatabase, type TestDatabase } from '../../../testkit/db.ts';
 import { faultsOfFunctions, faultsOfTables } from './placement-faults.ts';
 import { CITUS_STAND_IN, DROP_STAND_IN, type Placed } from './stand-in.ts';
 

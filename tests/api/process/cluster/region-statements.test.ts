@@ -3,13 +3,13 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
-import { createTestDatabase, type TestDatabase } from '../../testkit/db.ts';
+import { type Database, openDatabase } from '../../../../api/src/platform/database/db.ts';
+import { createTestDatabase, type TestDatabase } from '../../../testkit/db.ts';
 import { regionFaults } from './region-faults.ts';
 import { readSource, readSources } from './source-statements.ts';
 
-const API = fileURLToPath(new URL('../../../api/', import.meta.url));
-const TABLES = new URL('../../../schema/src/db/', import.meta.url);
+const API = fileURLToPath(new URL('../../../../api/', import.meta.url));
+const TABLES = new URL('../../../../schema/src/db/', import.meta.url);
 // The api's own copy: this package's is another.
 const { is } = createRequire(`${API}package.json`)('drizzle-orm');
 const { getTableName, Table } = createRequire(`${API}package.json`)('drizzle-orm');

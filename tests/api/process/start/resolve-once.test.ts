@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRunFolder, removeFolder } from '../../testkit/run-folder.ts';
+import { createRunFolder, removeFolder } from '../../../testkit/run-folder.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
 const folder = createRunFolder('modules');
 afterAll(() => removeFolder(folder));

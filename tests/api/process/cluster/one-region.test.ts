@@ -1,16 +1,16 @@
 /** What keeps the feed complete on a cluster: see decision 093 and tests/testkit/region-watch.ts. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
-import { newId } from '../../../api/src/platform/ids.ts';
+import { sweepAttempts } from '../../../../api/src/modules/attempt/attempt.sweeper.ts';
+import { newId } from '../../../../api/src/platform/ids.ts';
 import {
   gradedQuestions,
   makeContent,
   mergeContent,
   uuidOf,
-} from '../../testkit/records/content-set.ts';
-import { completeLessons, type LessonEvent, pass, start } from '../../testkit/records/sit.ts';
-import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
+} from '../../../testkit/records/content-set.ts';
+import { completeLessons, type LessonEvent, pass, start } from '../../../testkit/records/sit.ts';
+import { createWorld, type TestPerson, UNITS, type World } from '../../../testkit/records/world.ts';
 
 const OPTIONS = { lessons: 2, optionalLessons: 0, selfChecks: false, maxAttempts: null };
 const SEEDS = ['first', 'second'] as const;

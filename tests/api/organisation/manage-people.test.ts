@@ -7,7 +7,7 @@ import {
   type TestPerson,
   UNIT,
 } from '../../testkit/organisation.ts';
-import { callAuth, signInAs, viewerKind } from '../auth/auth-client.ts';
+import { callAuth, signInAs, viewerKind } from '../account/auth-client.ts';
 
 const REFUSAL = `... on Refusal { __typename code message }
   ... on NotPermitted { missingScope } ... on ValidationError { fields { path message } }`;

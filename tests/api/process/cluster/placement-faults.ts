@@ -1,7 +1,7 @@
 /** What of the catalogue Citus would refuse, by the placement of each table; one line a fault. */
 import type postgres from 'postgres';
-import { selectTableNames } from '../../../api/src/process/cluster/cluster.store.ts';
-import { PLACEMENTS, type Placement } from '../../../api/src/process/cluster/placements.ts';
+import { selectTableNames } from '../../../../api/src/process/cluster/cluster.store.ts';
+import { PLACEMENTS, type Placement } from '../../../../api/src/process/cluster/placements.ts';
 
 function namesOf(...placements: Placement[]): string[] {
   return Object.keys(PLACEMENTS).filter((name) =>

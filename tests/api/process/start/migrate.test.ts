@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isMigrated, migrate } from '../../../api/src/process/migrate/migrate.ts';
-import { createTestDatabase, type TestDatabase } from '../../testkit/db.ts';
-import { startKeyChangingProxy } from '../../testkit/key-changing-proxy.ts';
-import { createRunFolder, removeFolder } from '../../testkit/run-folder.ts';
+import { isMigrated, migrate } from '../../../../api/src/process/migrate/migrate.ts';
+import { createTestDatabase, type TestDatabase } from '../../../testkit/db.ts';
+import { startKeyChangingProxy } from '../../../testkit/key-changing-proxy.ts';
+import { createRunFolder, removeFolder } from '../../../testkit/run-folder.ts';
 
 describe('migrations', () => {
   let testDatabase: TestDatabase;

@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultsOfSettings } from '../../../api/src/process/start/check-database.ts';
-import { createTestDatabase, type TestDatabase } from '../../testkit/db.ts';
+import { faultsOfSettings } from '../../../../api/src/process/start/check-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../../testkit/db.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const SECRET = 'only-for-tests-only-for-tests-only';
 
 /** The api as `npm start` runs it, until it ends by itself. */

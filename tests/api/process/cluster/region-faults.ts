@@ -4,7 +4,7 @@
  * way of writing one gets past.
  */
 import type postgres from 'postgres';
-import { PLACEMENTS } from '../../../api/src/process/cluster/placements.ts';
+import { PLACEMENTS } from '../../../../api/src/process/cluster/placements.ts';
 import type { SourceStatements, SourceText } from './source-statements.ts';
 
 const isRecordTable = (name: string | undefined): boolean =>
