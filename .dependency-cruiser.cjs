@@ -91,6 +91,15 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'site-folders-no-cycles',
+      comment:
+        'Folders of the site that import each other are one concept in two places: neither can be read, moved or removed alone.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^docs-site/src/' },
+      to: { circular: true },
+    },
+    {
       name: 'imports-resolve',
       comment: 'An import that is found nowhere is one that no wall was checked for.',
       severity: 'error',

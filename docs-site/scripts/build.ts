@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { readOptions, runCommandLine, UsageError } from '@shequ/schema/command/command-line.mjs';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { contentFolders, publicUrl } from '../config/environment.ts';
-import { buildSearchIndex } from '../src/search/build-index.ts';
+import { buildSearchIndex } from '../src/features/search/build-index.ts';
 import { checkBudgets } from './build/budgets.ts';
 import { BuildError } from './build/build-error.ts';
 import { writePolicy } from './build/policy.ts';

@@ -16,9 +16,9 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { ensureSite } from '../../api/launch/site.mjs';
-import { buildSearchIndex } from '../../docs-site/src/search/build-index.ts';
-import { createEngine } from '../../docs-site/src/search/engine.ts';
-import { searchPages } from '../../docs-site/src/search/search.ts';
+import { buildSearchIndex } from '../../docs-site/src/features/search/build-index.ts';
+import { createEngine } from '../../docs-site/src/features/search/engine.ts';
+import { searchPages } from '../../docs-site/src/features/search/search.ts';
 import {
   readOptions,
   runCommandLine,

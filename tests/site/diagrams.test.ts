@@ -5,7 +5,7 @@
  */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { extractPage } from '../../docs-site/src/search/extract-blocks.ts';
+import { extractPage } from '../../docs-site/src/features/search/extract-blocks.ts';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeText } from '../../docs-site/src/search/encode.ts';
+import { encodeText } from '../../docs-site/src/features/search/encode.ts';
 import { startTestApi, type TestApi } from '../testkit/api.ts';
 import { createRunFolder, removeFolder } from '../testkit/run-folder.ts';
 

@@ -5,8 +5,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FolderEngine, openFolderEngine } from '../../docs-site/src/search/folder-engine.ts';
-import { searchPages } from '../../docs-site/src/search/search.ts';
+import {
+  type FolderEngine,
+  openFolderEngine,
+} from '../../docs-site/src/features/search/folder-engine.ts';
+import { searchPages } from '../../docs-site/src/features/search/search.ts';
 import { goldenQueries } from '../fixtures/search-queries.ts';
 
 const dist = path.resolve(import.meta.dirname, '../../docs-site/dist');

@@ -80,6 +80,12 @@ const VIOLATIONS: Record<string, Record<string, string>> = {
     'api/src/a.ts': "import { b } from './b.ts';\nexport const a = () => b;\n",
     'api/src/b.ts': "import { a } from './a.ts';\nexport const b = () => a;\n",
   },
+  'site-folders-no-cycles': {
+    'docs-site/src/features/a/a.ts': "import { b } from '../b/b.ts';\nexport const a = b;\n",
+    'docs-site/src/features/a/c.ts': 'export const c = 1;\n',
+    'docs-site/src/features/b/b.ts': 'export const b = 1;\n',
+    'docs-site/src/features/b/d.ts': "import { c } from '../a/c.ts';\nexport const d = c;\n",
+  },
   'imports-resolve': {
     'api/src/a.ts': "import { b } from './missing.ts';\nexport const a = b;\n",
   },

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import * as learning from './documents/learning.ts';
-import * as lessons from './documents/lessons.ts';
-import * as quiz from './documents/quiz.ts';
-import * as viewer from './documents/viewer.ts';
 
 const schema = buildSchema(
   readFileSync(new URL('../../../schema/graphql/schema.graphql', import.meta.url), 'utf8'),
 );
-const operations = Object.entries({ ...learning, ...lessons, ...quiz, ...viewer }).filter(
-  (entry): entry is [string, string] => typeof entry[1] === 'string',
-);
+const documents = import.meta.glob<Record<string, unknown>>('../features/*/*documents.ts', {
+  eager: true,
+});
+const operations = Object.values(documents)
+  .flatMap((module) => Object.entries(module))
+  .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  .filter(([name]) => !name.endsWith('_FIELDS'));
 
 describe('the operations of the site', () => {
   it('are all found', () => {

@@ -2,11 +2,11 @@
  * What every page does in the browser besides its islands, as one script: a request costs more
  * than the few lines each of these needs. Every part copes with its elements not being there.
  */
+import { finishedLessons, showMarks } from '../features/study/marks.ts';
+import { waitingOf } from '../features/study/study-box.ts';
+import { uploadNow } from '../features/study/upload-now.ts';
+import { knownViewer } from '../features/viewer/viewer.ts';
 import { deviceStorage } from '../lib/storage.ts';
-import { finishedLessons, showMarks } from '../lib/study/marks.ts';
-import { waitingOf } from '../lib/study/study-box.ts';
-import { uploadNow } from '../lib/study/upload-now.ts';
-import { knownViewer } from '../lib/study/viewer.ts';
 
 /** The switch between the light and the dark theme; the first choice is made in ThemeProvider.astro. */
 function themeSwitch(): void {

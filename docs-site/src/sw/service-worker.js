@@ -20,7 +20,7 @@ const BUILD = { version: '', pages: [], assets: [] };
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-// Also named in src/lib/offline/course-cache.ts, which saves courses from the page.
+// Also named in src/features/offline/course-cache.ts, which saves courses from the page.
 const PAGES = 'shequ-pages';
 const ASSETS = 'shequ-assets';
 /** How long a page waits for the network when there is a kept copy. */

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { IMAGE_TYPES } from '@shequ/schema/content/images.ts';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { contentFolders } from '../../../../../config/environment.ts';
-import { siteContent } from '../../../../lib/site-content.ts';
+import { siteContent } from '../../../../curriculum/site-content.ts';
 
 /** Files of a folder, with the folders below it; none when it does not exist. */
 async function filesOf(folder: string): Promise<string[]> {

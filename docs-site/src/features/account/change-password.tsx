@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import { account as t } from '../../i18n/zh-CN.json';
+import { changePassword } from './auth-client.ts';
+import { Field } from './field.tsx';
+
+interface Props {
+  /** The password in use was handed out and must be changed before anything else. */
+  mustChange: boolean;
+  onChanged: () => void;
+}
+
+export function ChangePassword({ mustChange, onChanged }: Props) {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const [done, setDone] = useState(false);
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const element = event.currentTarget as HTMLFormElement;
+    const form = new FormData(element);
+    const newPassword = String(form.get('new-password'));
+    setDone(false);
+    if (newPassword !== String(form.get('repeat'))) {
+      setFault(t.notTheSame);
+      return;
+    }
+    setBusy(true);
+    setFault(null);
+    const answer = await changePassword({
+      currentPassword: String(form.get('current-password')),
+      newPassword,
+    });
+    setBusy(false);
+    if (answer.ok) {
+      element.reset();
+      setDone(true);
+      onChanged();
+    } else if (answer.failure.kind === 'UNREACHABLE') setFault(t.unreachable);
+    else if (answer.failure.kind === 'SIGNED_OUT') setFault(t.signedOut);
+    else setFault(answer.failure.message || t.failed);
+  };
+
+  return (
+    <section aria-labelledby="change-password">
+      <h2 id="change-password">{t.changePassword}</h2>
+      {mustChange && <p class="notice notice--warn">{t.mustChange}</p>}
+      <form class="form" onSubmit={submit}>
+        {fault !== null && (
+          <p class="notice notice--bad" role="alert">
+            {fault}
+          </p>
+        )}
+        {done && (
+          <p class="notice notice--good" role="status">
+            {t.changed}
+          </p>
+        )}
+        <Field
+          id="current-password"
+          label={t.currentPassword}
+          type="password"
+          autocomplete="current-password"
+          required
+        />
+        <Field
+          id="new-password"
+          label={t.newPassword}
+          hint={t.passwordHint}
+          type="password"
+          autocomplete="new-password"
+          minLength={8}
+          maxLength={128}
+          required
+        />
+        <Field id="repeat" label={t.repeat} type="password" autocomplete="new-password" required />
+        <button class="button" type="submit" disabled={busy}>
+          {t.changePassword}
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+/** What signing out leaves behind on a shared computer: nothing of the person who signed out. */
+import type { SafeStorage } from '../../lib/storage.ts';
+import { keeperKeys } from '../quiz/answer-keeper.ts';
+import { attemptKeys } from '../quiz/open-attempt.ts';
+import { forgetPeriods } from '../study/periods.ts';
+import { forgetStudy, waitingOf } from '../study/study-box.ts';
+import { rememberViewer } from '../viewer/viewer.ts';
+
+export interface Unsynced {
+  /** Finished lessons not yet uploaded. */
+  lessons: number;
+  /** Quizzes with answers the server has not acknowledged. */
+  quizzes: number;
+}
+
+/** What would be lost if the device were cleared now. */
+export function unsyncedOf(device: SafeStorage, personId: string): Unsynced {
+  return {
+    lessons: waitingOf(device, personId).length,
+    quizzes: keeperKeys(device, personId).length,
+  };
+}
+
+/** Removes everything kept for a person, in the device's and the tab's storage. */
+export function clearDevice(device: SafeStorage, tab: SafeStorage, personId: string | null): void {
+  if (personId !== null) {
+    forgetStudy(device, personId);
+    for (const key of keeperKeys(device, personId)) device.remove(key);
+    for (const key of attemptKeys(device, personId)) device.remove(key);
+  }
+  rememberViewer(device, null);
+  forgetPeriods(device);
+  for (const key of tab.keys()) tab.remove(key);
+}

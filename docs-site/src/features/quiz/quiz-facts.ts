@@ -1,0 +1,16 @@
+import type { QuizFacts } from '../../curriculum/site-content.ts';
+import strings from '../../i18n/zh-CN.json' with { type: 'json' };
+import { fill } from '../../lib/fill.ts';
+
+/** The conditions of a quiz as short phrases: `['10 题', '限时 20 分钟', '80 分及格', '最多考 5 次']`. */
+export function quizConditions(quiz: QuizFacts): string[] {
+  const t = strings.course.quizFacts;
+  return [
+    fill(t.questions, { n: quiz.questionCount }),
+    quiz.timeLimitMinutes === null
+      ? t.noTimeLimit
+      : fill(t.timeLimit, { n: quiz.timeLimitMinutes }),
+    fill(t.mastery, { n: quiz.masteryScore }),
+    quiz.maxAttempts === null ? t.attemptsUnlimited : fill(t.attempts, { n: quiz.maxAttempts }),
+  ];
+}

@@ -1,0 +1,55 @@
+import { quiz as t } from '../../i18n/zh-CN.json';
+import { fill } from '../../lib/fill.ts';
+import type { QuizConditions } from './documents.ts';
+
+interface Props {
+  name: string;
+  conditions: QuizConditions;
+  /** Why the server did not start an attempt; null when it was not asked. */
+  refusal: string | null;
+  busy: boolean;
+  onStart: () => void;
+}
+
+/** Before the clock runs: who sits it, and what holds once it has begun. */
+export function QuizStart({ name, conditions, refusal, busy, onStart }: Props) {
+  const {
+    attemptsUsed = 0,
+    attemptsRemaining = null,
+    openAttempt = null,
+  } = conditions.viewerStanding ?? {};
+  const isUsedUp = attemptsRemaining === 0 && openAttempt === null;
+  return (
+    <div class="quiz-start">
+      <p>{fill(t.youAre, { name })}</p>
+      <p class="quiz-start__standing">
+        {attemptsUsed === 0 ? t.neverSat : fill(t.attemptsUsed, { n: attemptsUsed })}
+        {openAttempt !== null
+          ? t.hasOpenAttempt
+          : isUsedUp
+            ? t.noAttemptsLeft
+            : attemptsRemaining !== null && fill(t.attemptsLeft, { n: attemptsRemaining })}
+      </p>
+      <ul>
+        {conditions.timeLimitMinutes !== null && (
+          <li>{fill(t.ruleTime, { n: conditions.timeLimitMinutes })}</li>
+        )}
+        <li>{t.ruleSave}</li>
+        {conditions.maxAttempts !== null && (
+          <li>{fill(t.ruleAttempts, { n: conditions.maxAttempts })}</li>
+        )}
+        <li>{t.ruleResume}</li>
+      </ul>
+      {refusal !== null && (
+        <p class="notice notice--bad" role="alert">
+          {refusal}
+        </p>
+      )}
+      {!isUsedUp && (
+        <button type="button" class="button" disabled={busy} onClick={onStart}>
+          {busy ? t.starting : openAttempt === null ? t.start : t.goOn}
+        </button>
+      )}
+    </div>
+  );
+}
