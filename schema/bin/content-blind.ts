@@ -7,8 +7,8 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions, runCommandLine, UsageError } from '../src/command/command-line.mjs';
 import { shownFolder } from '../src/command/shown-folder.ts';
-import { contentFolders } from '../src/content/folders.ts';
 import { loadContent } from '../src/content/load.ts';
+import { contentFolders } from '../src/content/reading/folders.ts';
 import { drawPaper, keyLines, paperLines } from '../src/guess/blind-paper.ts';
 import { writtenQuestions } from '../src/guess/written-questions.ts';
 

@@ -13,9 +13,9 @@ import {
   UsageError,
   unknownWord,
 } from '../src/command/command-line.mjs';
-import { SLUG_PATTERN } from '../src/content/fields.ts';
-import { contentFolders } from '../src/content/folders.ts';
 import { todayInChina } from '../src/content/load.ts';
+import { contentFolders } from '../src/content/reading/folders.ts';
+import { SLUG_PATTERN } from '../src/content/source/fields.ts';
 import {
   TEMPLATE_KINDS,
   type TemplateKind,

@@ -7,14 +7,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readOptions, runCommandLine } from '../src/command/command-line.mjs';
-import { BankSchema } from '../src/content/bank.ts';
-import { CardSchema } from '../src/content/card.ts';
-import { CompetenciesSchema } from '../src/content/competencies.ts';
-import { CourseSchema } from '../src/content/course.ts';
-import { LessonSchema } from '../src/content/lesson.ts';
-import { QuizSchema } from '../src/content/quiz.ts';
-import { SourcesSchema } from '../src/content/sources.ts';
-import { SynonymsSchema } from '../src/content/synonyms.ts';
+import { BankSchema } from '../src/content/kinds/bank/front.ts';
+import { CardSchema } from '../src/content/kinds/card/front.ts';
+import { CourseSchema } from '../src/content/kinds/course/front.ts';
+import { LessonSchema } from '../src/content/kinds/lesson/front.ts';
+import { QuizSchema } from '../src/content/kinds/quiz/front.ts';
+import { CompetenciesSchema } from '../src/content/lists/competencies.ts';
+import { SourcesSchema } from '../src/content/lists/sources.ts';
+import { SynonymsSchema } from '../src/content/lists/synonyms.ts';
 
 const FOLDER = fileURLToPath(new URL('../json/', import.meta.url));
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {

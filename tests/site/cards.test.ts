@@ -8,7 +8,7 @@ import {
   MOST_ITEM_CHARACTERS,
   MOST_LINES,
   MOST_SUMMARY_CHARACTERS,
-} from '@shequ/schema/content/card.ts';
+} from '@shequ/schema/content/kinds/card/front.ts';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -5,9 +5,9 @@
 import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadContent } from '@shequ/schema/content/load.ts';
-import { createLoadMemory } from '@shequ/schema/content/load-memory.ts';
 import type { ContentSet, Fault } from '@shequ/schema/content/model.ts';
 import { faultLine } from '@shequ/schema/content/print-faults.ts';
+import { createLoadMemory } from '@shequ/schema/content/reading/load-memory.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 

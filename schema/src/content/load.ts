@@ -1,11 +1,12 @@
 /** Loads everything authors write: read, parse, check, build. */
-import { buildContent } from './build-content.ts';
-import { checkFound, checkSet } from './check.ts';
-import { type LoadMemory, remembersNothing } from './load-memory.ts';
+
+import type { ParsedSet } from './files/parsed-set.ts';
 import type { ContentSet, Fault } from './model.ts';
-import { parseSet } from './parse-set.ts';
-import type { ParsedSet } from './parsed-set.ts';
-import { type FoundFile, readFolder } from './read-folder.ts';
+import { buildContent } from './reading/build-content.ts';
+import { type LoadMemory, remembersNothing } from './reading/load-memory.ts';
+import { parseSet } from './reading/parse-set.ts';
+import { type FoundFile, readFolder } from './reading/read-folder.ts';
+import { checkFound, checkSet } from './rules/check.ts';
 
 export interface LoadOptions {
   /** ISO date that decides what counts as repealed; today in China when left out. */

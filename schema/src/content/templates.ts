@@ -1,5 +1,5 @@
 /** New files for authors: valid as to shape, so that only the words remain to be written. */
-import { newUuid } from './uuid.ts';
+import { newUuid } from './source/uuid.ts';
 
 export const TEMPLATE_KINDS = ['course', 'lesson', 'quiz', 'bank', 'card'] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSet } from '../content/parse-set.ts';
+import { parseSet } from '../content/reading/parse-set.ts';
 import { bankText, lessonText, makeFound, singleChoice } from '../content/rules/testing.ts';
 import { itemsOf, writtenQuestions } from './written-questions.ts';
 

@@ -1,6 +1,7 @@
 /** The questions of banks and self-checks with the place where an author finds them. */
+
+import type { ParsedSet } from '../content/files/parsed-set.ts';
 import type { Question, SimpleQuestion } from '../content/model.ts';
-import type { ParsedSet } from '../content/parsed-set.ts';
 import { buildQuestion } from '../content/question/build-question.ts';
 
 /** A question as it stands in a file, cases whole. */

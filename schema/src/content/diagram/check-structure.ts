@@ -1,5 +1,5 @@
 /** What is wrong with a diagram as a whole, once its statements are read. */
-import type { Place } from '../source-text.ts';
+import type { Place } from '../source/source-text.ts';
 import type { Diagram, DiagramFault } from './diagram.ts';
 import { DIAGRAM_LIMITS } from './limits.ts';
 

@@ -1,7 +1,7 @@
 /** The fenced blocks of a document that hold diagrams. */
 import type { Code, Nodes } from 'mdast';
 import { showGaps } from '../markdown/blanks.ts';
-import type { Place } from '../source-text.ts';
+import type { Place } from '../source/source-text.ts';
 import type { ParsedDiagram } from './diagram.ts';
 import { parseDiagram } from './parse-diagram.ts';
 

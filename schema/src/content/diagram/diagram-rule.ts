@@ -1,5 +1,5 @@
 import { visit } from 'unist-util-visit';
-import type { DocumentRule } from '../rules/rule.ts';
+import type { DocumentRule } from '../files/rule.ts';
 import type { DiagramRule } from './diagram.ts';
 import { isDiagram, parseDiagramBlock, placeInFile } from './diagram-block.ts';
 

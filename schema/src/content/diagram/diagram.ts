@@ -3,7 +3,7 @@
  * write it in a part of the DOT language, in a fenced block of a lesson whose info string is
  * `dot` and the title. Whoever draws it decides how it looks.
  */
-import type { Place } from '../source-text.ts';
+import type { Place } from '../source/source-text.ts';
 
 /** What a box stands for; the Chinese words are what authors write as `class`. */
 export const DIAGRAM_CLASSES = {

@@ -1,6 +1,6 @@
 /** Reads DOT with a library and says in Chinese what it does not understand. */
 import { type ClusterStatementASTNode, type LiteralASTNode, parse } from '@ts-graphviz/ast';
-import type { Place } from '../source-text.ts';
+import type { Place } from '../source/source-text.ts';
 
 export interface DotSyntaxFault {
   place: Place;

@@ -8,7 +8,7 @@ import type {
   NodeASTNode,
   SubgraphASTNode,
 } from '@ts-graphviz/ast';
-import type { Place } from '../source-text.ts';
+import type { Place } from '../source/source-text.ts';
 import { structureFaults } from './check-structure.ts';
 import {
   DIAGRAM_CLASSES,

@@ -1,8 +1,9 @@
 /** Makes the stored question of a draft. Gives null where a rule has found something missing. */
+
+import { DIFFICULTY_WORDS } from '../kinds/quiz/front.ts';
 import { countGaps } from '../markdown/blanks.ts';
 import type { CaseQuestion, Choice, MatchingQuestion, Question, SimpleQuestion } from '../model.ts';
-import { DIFFICULTY_WORDS } from '../quiz.ts';
-import { isUuid, provisionalUuid } from '../uuid.ts';
+import { isUuid, provisionalUuid } from '../source/uuid.ts';
 import { parseCitations, toCitations } from './citations.ts';
 import { type ListDraft, metadataOf, type QuestionDraft, type TableDraft } from './draft.ts';
 import { partId } from './ids.ts';

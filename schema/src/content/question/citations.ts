@@ -1,6 +1,6 @@
 /** 依据: which sources and articles a question rests on. */
 import type { Citation } from '../model.ts';
-import type { Span } from '../source-text.ts';
+import type { Span } from '../source/source-text.ts';
 
 /** Written instead of sources for questions of pure practice. */
 export const PRACTICE = '实务';

@@ -3,7 +3,7 @@
  * look at it, and `build-question.ts` makes a question of it when nothing is missing.
  */
 import type { QuestionType } from '../../terms.ts';
-import type { Place, Span } from '../source-text.ts';
+import type { Place, Span } from '../source/source-text.ts';
 
 /** What stands before the colon of the heading, and the type it means. */
 export const QUESTION_LABELS: Readonly<Record<string, QuestionType>> = {

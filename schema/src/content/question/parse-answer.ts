@@ -1,6 +1,6 @@
 /** The list or table that holds the answer of a question. */
 import type { List, ListItem, Table } from 'mdast';
-import { markdownInside, placeOf, spanInside } from '../document.ts';
+import { markdownInside, placeOf, spanInside } from '../source/document.ts';
 import type { ListDraft, ListItemDraft, TableDraft } from './draft.ts';
 
 function parseItem(markdown: string, item: ListItem): ListItemDraft {

@@ -1,7 +1,7 @@
 /** The quotation that closes a question: one labelled item a line. */
 import type { Blockquote } from 'mdast';
-import { placeOf } from '../document.ts';
 import { normaliseMarkdown } from '../markdown.ts';
+import { placeOf } from '../source/document.ts';
 import { METADATA_LABELS, type MetadataDraft, type MetadataLabel } from './draft.ts';
 
 const LABELLED = /^([\p{Script=Han}]{2,4})[：:][ \t]*(.*)$/u;

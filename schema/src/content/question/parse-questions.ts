@@ -4,10 +4,10 @@
  */
 import type { Blockquote, Heading, Html, List, RootContent, Table } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { markdownOfBlocks, placeOf, spanInside } from '../document.ts';
 import { isHtmlComment } from '../markdown/raw-html.ts';
 import { normaliseMarkdown } from '../markdown.ts';
-import type { Place, Span } from '../source-text.ts';
+import { markdownOfBlocks, placeOf, spanInside } from '../source/document.ts';
+import type { Place, Span } from '../source/source-text.ts';
 import { METADATA_LABELS, QUESTION_LABELS, type QuestionDraft } from './draft.ts';
 import { parseList, parseTable } from './parse-answer.ts';
 import { parseMetadata } from './parse-metadata.ts';

@@ -1,7 +1,7 @@
 /** For tests: the questions of a bank text, parsed and built. */
 
+import { parseFile } from '../files/parsed-file.ts';
 import type { Question } from '../model.ts';
-import { parseFile } from '../parsed-file.ts';
 import { buildQuestion } from './build-question.ts';
 import type { QuestionDraft } from './draft.ts';
 

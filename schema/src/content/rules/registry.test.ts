@@ -3,13 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { bankRules, documentRules, fileRules, questionRules, setRules } from './registry.ts';
 
-const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const CONTENT = fileURLToPath(new URL('../', import.meta.url));
 
-/** `group/name` of every rule file, which is what the rule must be called. */
-function ruleFiles(): string[] {
-  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.includes('/') && path.endsWith('.ts') && !path.endsWith('.test.ts'))
-    .map((path) => path.slice(0, -'.ts'.length))
+/** `rules/<group>/<name>`, or `kinds/<kind>/rules/<name>` for what looks at one kind alone. */
+const RULE = /^(?:rules\/([^/]+)|kinds\/([^/]+)\/rules)\/([^/]+?)(\.test)?\.ts$/;
+
+/** `group/name` of every rule file, which is what the rule must be called; or of every test of one. */
+function ruleFiles({ tests }: { tests: boolean }): string[] {
+  return readdirSync(CONTENT, { recursive: true, encoding: 'utf8' })
+    .flatMap((path) => {
+      const [, group, kind, name, test] = RULE.exec(path) ?? [];
+      return name !== undefined && (test !== undefined) === tests
+        ? [`${group ?? kind}/${name}`]
+        : [];
+    })
     .sort();
 }
 
@@ -19,14 +26,10 @@ describe('the registry of rules', () => {
     .sort();
 
   it('lists the rule of every file under its own name, once', () => {
-    expect(names).toEqual(ruleFiles());
+    expect(names).toEqual(ruleFiles({ tests: false }));
   });
 
   it('has a test beside every rule', () => {
-    const tests = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.includes('/') && path.endsWith('.test.ts'))
-      .map((path) => path.slice(0, -'.test.ts'.length))
-      .sort();
-    expect(tests).toEqual(names);
+    expect(ruleFiles({ tests: true })).toEqual(names);
   });
 });

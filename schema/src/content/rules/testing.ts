@@ -1,13 +1,14 @@
 /** For tests of rules: runs one rule over texts and gives the places it reports, `line:column`. */
-import { textsOf } from '../check.ts';
-import type { DocumentKind } from '../document.ts';
+
+import { type ParsedBank, type ParsedFile, parseFile } from '../files/parsed-file.ts';
+import type { Catalogue } from '../files/parsed-set.ts';
+import type { BankRule, DocumentRule, FileRule, QuestionRule, SetRule } from '../files/rule.ts';
 import type { PolicySource } from '../model.ts';
-import { parseSet } from '../parse-set.ts';
-import { type ParsedBank, type ParsedFile, parseFile } from '../parsed-file.ts';
-import type { Catalogue } from '../parsed-set.ts';
-import { type FoundFile, roleOf } from '../read-folder.ts';
-import type { Place } from '../source-text.ts';
-import type { BankRule, DocumentRule, FileRule, QuestionRule, SetRule } from './rule.ts';
+import { parseSet } from '../reading/parse-set.ts';
+import { type FoundFile, roleOf } from '../reading/read-folder.ts';
+import type { DocumentKind } from '../source/document.ts';
+import type { Place } from '../source/source-text.ts';
+import { textsOf } from './check.ts';
 
 const TODAY = '2026-11-22';
 

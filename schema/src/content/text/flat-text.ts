@@ -5,7 +5,7 @@
 import type { Code, Heading, Nodes, Paragraph, TableCell } from 'mdast';
 import { isDiagram, parseDiagramBlock, placeInFile } from '../diagram/diagram-block.ts';
 import { hideGaps } from '../markdown/blanks.ts';
-import type { Place } from '../source-text.ts';
+import type { Place } from '../source/source-text.ts';
 
 export interface FlatText {
   text: string;

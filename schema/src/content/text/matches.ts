@@ -1,4 +1,4 @@
-import type { Place } from '../source-text.ts';
+import type { Place } from '../source/source-text.ts';
 import type { FlatText } from './flat-text.ts';
 
 export interface TextMatch {

@@ -1,7 +1,7 @@
 import { visit } from 'unist-util-visit';
 import { DIAGRAM_LANGUAGE } from '../../diagram/diagram-block.ts';
-import { placeOf } from '../../document.ts';
-import type { DocumentRule } from '../rule.ts';
+import type { DocumentRule } from '../../files/rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 const MEANT_AS_DIAGRAM = /^(?:dot.*|graphviz|gv|mermaid|plantuml|digraph|flowchart|图|流程图)$/i;
 

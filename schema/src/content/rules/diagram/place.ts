@@ -2,8 +2,8 @@ import type { Code, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { isDiagram } from '../../diagram/diagram-block.ts';
-import { placeOf } from '../../document.ts';
-import type { DocumentRule } from '../rule.ts';
+import type { DocumentRule } from '../../files/rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 /** Parts that the page sets in, so that less width is left for them on a phone. */
 const NARROW_PARTS = ['先看这里', '情景'];

@@ -1,4 +1,4 @@
-import { FILE_START, type FileRule } from '../rule.ts';
+import { FILE_START, type FileRule } from '../../files/rule.ts';
 
 /** Harmless here, but other tools then miss the `---` of the first line. */
 export const byteOrderMark: FileRule = {

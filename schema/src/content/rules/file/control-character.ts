@@ -1,5 +1,5 @@
-import { decodeText } from '../../decode-text.ts';
-import type { FileRule } from '../rule.ts';
+import type { FileRule } from '../../files/rule.ts';
+import { decodeText } from '../../source/decode-text.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;

@@ -1,4 +1,4 @@
-import { FILE_START, type FileRule } from '../rule.ts';
+import { FILE_START, type FileRule } from '../../files/rule.ts';
 
 /** Both line ends give the same content, but a mixed repository shows whole files as changed. */
 export const crlf: FileRule = {

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
-import { IMAGE_TYPES, MAX_IMAGE_BYTES } from '../../images.ts';
-import { FILE_START, type FileRule } from '../rule.ts';
+import { FILE_START, type FileRule } from '../../files/rule.ts';
+import { IMAGE_TYPES, MAX_IMAGE_BYTES } from '../../source/images.ts';
 
 /** The site publishes no other formats: a lesson would show a hole where the picture should be. */
 export const imageFile: FileRule = {

@@ -1,5 +1,5 @@
-import { decodeText } from '../../decode-text.ts';
-import { FILE_START, type FileRule } from '../rule.ts';
+import { FILE_START, type FileRule } from '../../files/rule.ts';
+import { decodeText } from '../../source/decode-text.ts';
 
 /** Files saved as GBK look fine in an old editor and are unreadable everywhere else. */
 export const invalidUtf8: FileRule = {

@@ -1,5 +1,5 @@
-import { SLUG_PATTERN } from '../../fields.ts';
-import { FILE_START, type FileRule } from '../rule.ts';
+import { FILE_START, type FileRule } from '../../files/rule.ts';
+import { SLUG_PATTERN } from '../../source/fields.ts';
 
 const IMAGE_NAME = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 

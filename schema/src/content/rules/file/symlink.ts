@@ -1,4 +1,4 @@
-import { FILE_START, type FileRule } from '../rule.ts';
+import { FILE_START, type FileRule } from '../../files/rule.ts';
 
 /** A link out of the folder could publish any file of the machine. */
 export const symlink: FileRule = {

@@ -1,5 +1,5 @@
-import { MAX_FILE_BYTES } from '../../read-folder.ts';
-import { FILE_START, type FileRule } from '../rule.ts';
+import { FILE_START, type FileRule } from '../../files/rule.ts';
+import { MAX_FILE_BYTES } from '../../reading/read-folder.ts';
 
 /** A file beyond the limit is not read at all, so that no input can exhaust the machine. */
 export const tooLarge: FileRule = {

@@ -1,4 +1,4 @@
-import { FILE_START, type FileRule } from '../rule.ts';
+import { FILE_START, type FileRule } from '../../files/rule.ts';
 
 /** What systems that hide extensions make of `some.md`. */
 const MISNAMED = /^(.+?)\.(?:markdown|md\.(?:txt|md|docx?)|mdx?|txt\.md|text)$/i;

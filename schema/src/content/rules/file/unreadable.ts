@@ -1,4 +1,4 @@
-import { FILE_START, type FileRule } from '../rule.ts';
+import { FILE_START, type FileRule } from '../../files/rule.ts';
 
 /** A broken link, missing permission, or a file that vanished while being read. */
 export const unreadable: FileRule = {

@@ -1,6 +1,6 @@
 import { visit } from 'unist-util-visit';
-import { placeOf } from '../../document.ts';
-import type { DocumentRule } from '../rule.ts';
+import type { DocumentRule } from '../../files/rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 /** Screen readers move by headings: the page's own title is level 1, and no level is skipped. */
 export const headingLevels: DocumentRule = {

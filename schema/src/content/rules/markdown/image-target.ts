@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { visit } from 'unist-util-visit';
-import { placeOf } from '../../document.ts';
-import type { SetRule } from '../rule.ts';
+import type { SetRule } from '../../files/rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 /** Images lie beside the course, so that the site works in an intranet. */
 export const imageTarget: SetRule = {

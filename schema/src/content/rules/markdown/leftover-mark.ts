@@ -1,9 +1,9 @@
 import type { Heading, Nodes, Paragraph, TableCell } from 'mdast';
 import { visit } from 'unist-util-visit';
+import type { DocumentRule } from '../../files/rule.ts';
 import { calloutKind } from '../../markdown/callouts.ts';
 import { type FlatText, flatTexts } from '../../text/flat-text.ts';
 import { matchesIn } from '../../text/matches.ts';
-import type { DocumentRule } from '../rule.ts';
 
 interface Mark {
   pattern: RegExp;

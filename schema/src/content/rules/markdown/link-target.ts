@@ -1,7 +1,7 @@
 import { visit } from 'unist-util-visit';
-import { placeOf } from '../../document.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 import { isAllowedLink } from '../../markdown/links.ts';
-import type { DocumentRule } from '../rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 export const linkTarget: DocumentRule = {
   name: 'markdown/link-target',

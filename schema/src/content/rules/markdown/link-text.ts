@@ -1,7 +1,7 @@
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { placeOf } from '../../document.ts';
-import type { DocumentRule } from '../rule.ts';
+import type { DocumentRule } from '../../files/rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 const SAYS_NOTHING =
   /^(?:这里|此处|点击|点击这里|点这里|点此|链接|查看|更多|详情|查看详情|了解更多|见此|here|link|more)$/i;

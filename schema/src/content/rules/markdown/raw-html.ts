@@ -1,7 +1,7 @@
 import { visit } from 'unist-util-visit';
-import { placeOf } from '../../document.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 import { isHtmlComment } from '../../markdown/raw-html.ts';
-import type { DocumentRule } from '../rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 export const rawHtml: DocumentRule = {
   name: 'markdown/raw-html',

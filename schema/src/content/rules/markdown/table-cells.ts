@@ -1,6 +1,6 @@
 import { visit } from 'unist-util-visit';
-import { placeOf } from '../../document.ts';
-import type { DocumentRule } from '../rule.ts';
+import type { DocumentRule } from '../../files/rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 /** Cells beyond the head of a table are dropped when it is shown. */
 export const tableCells: DocumentRule = {

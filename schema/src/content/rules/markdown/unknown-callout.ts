@@ -1,7 +1,7 @@
 import { visit } from 'unist-util-visit';
-import { placeOf } from '../../document.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 import { CALLOUT_TITLES, calloutKind } from '../../markdown/callouts.ts';
-import type { DocumentRule } from '../rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 export const unknownCallout: DocumentRule = {
   name: 'markdown/unknown-callout',

@@ -1,5 +1,5 @@
+import type { QuestionRule } from '../../files/rule.ts';
 import { comparable } from '../../text/normalise.ts';
-import type { QuestionRule } from '../rule.ts';
 
 const REFERS_TO_OTHERS =
   /^(?:以上|上述|前述|前面|以上各项|上面)?(?:几项|各项|选项|三项|两项|说法|做法|答案)?(?:全部|全|都|均|皆)(?:是|对|错|正确|错误|不对|不正确|不是|可以|不可以|行|不行|属于|不属于|选)$/;

@@ -1,5 +1,5 @@
 import type { QuestionType } from '../../../terms.ts';
-import type { QuestionRule } from '../rule.ts';
+import type { QuestionRule } from '../../files/rule.ts';
 
 const EXPECTED: Readonly<Record<Exclude<QuestionType, 'CASE'>, string>> = {
   SINGLE_CHOICE: '“- [ ]”和“- [x]”列表',

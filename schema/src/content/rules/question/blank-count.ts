@@ -1,5 +1,5 @@
+import type { QuestionRule } from '../../files/rule.ts';
 import { countGaps } from '../../markdown/blanks.ts';
-import type { QuestionRule } from '../rule.ts';
 
 export const blankCount: QuestionRule = {
   name: 'question/blank-count',

@@ -1,4 +1,4 @@
-import type { DocumentRule } from '../rule.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 
 /** A case has at least two parts, which are no cases themselves. */
 export const caseParts: DocumentRule = {

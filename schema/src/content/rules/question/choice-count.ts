@@ -1,4 +1,4 @@
-import type { QuestionRule } from '../rule.ts';
+import type { QuestionRule } from '../../files/rule.ts';
 
 const LIMITS = { SINGLE_CHOICE: [3, 5], MULTIPLE_CHOICE: [3, 7] } as const;
 

@@ -1,6 +1,6 @@
+import type { QuestionRule } from '../../files/rule.ts';
+import { DIFFICULTY_WORDS } from '../../kinds/quiz/front.ts';
 import { metadataOf } from '../../question/draft.ts';
-import { DIFFICULTY_WORDS } from '../../quiz.ts';
-import type { QuestionRule } from '../rule.ts';
 
 export const difficulty: QuestionRule = {
   name: 'question/difficulty',

@@ -1,5 +1,5 @@
+import type { QuestionRule } from '../../files/rule.ts';
 import { comparable } from '../../text/normalise.ts';
-import type { QuestionRule } from '../rule.ts';
 
 /** Choices that differ at most in width, case, blanks or punctuation. */
 export const duplicateChoices: QuestionRule = {

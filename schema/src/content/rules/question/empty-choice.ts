@@ -1,5 +1,5 @@
+import type { QuestionRule } from '../../files/rule.ts';
 import { comparable } from '../../text/normalise.ts';
-import type { QuestionRule } from '../rule.ts';
 
 export const emptyChoice: QuestionRule = {
   name: 'question/empty-choice',

@@ -1,4 +1,4 @@
-import type { QuestionRule } from '../rule.ts';
+import type { QuestionRule } from '../../files/rule.ts';
 
 /** One key is enough: who knew that there are two or more would have something to go by. */
 export const everyChoiceAKey: QuestionRule = {

@@ -1,4 +1,4 @@
-import type { QuestionRule } from '../rule.ts';
+import type { QuestionRule } from '../../files/rule.ts';
 
 /** A full-width bar sets nothing apart: the whole line would be the one accepted answer. */
 export const fullWidthBar: QuestionRule = {

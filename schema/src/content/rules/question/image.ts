@@ -1,6 +1,6 @@
 import { visit } from 'unist-util-visit';
-import { placeOf } from '../../document.ts';
-import type { DocumentRule } from '../rule.ts';
+import type { DocumentRule } from '../../files/rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 /** A question is shown on several pages and sent by the API, where a relative image leads nowhere. */
 export const questionImage: DocumentRule = {

@@ -1,4 +1,4 @@
-import type { QuestionRule } from '../rule.ts';
+import type { QuestionRule } from '../../files/rule.ts';
 
 /** Two columns, three to ten pairs, every pair whole, no left cell twice. */
 export const matchingTable: QuestionRule = {

@@ -1,5 +1,5 @@
+import type { QuestionRule } from '../../files/rule.ts';
 import { METADATA_LABELS } from '../../question/draft.ts';
-import type { QuestionRule } from '../rule.ts';
 
 /** A misspelt label would silently become part of the rationale. */
 export const metadata: QuestionRule = {

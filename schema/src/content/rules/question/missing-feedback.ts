@@ -1,4 +1,4 @@
-import type { QuestionRule } from '../rule.ts';
+import type { QuestionRule } from '../../files/rule.ts';
 
 /** In a self-check the feedback is what teaches; a bank keeps it for whoever reviews the question. */
 export const missingFeedback: QuestionRule = {

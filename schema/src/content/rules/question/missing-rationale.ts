@@ -1,5 +1,5 @@
+import type { QuestionRule } from '../../files/rule.ts';
 import { metadataOf } from '../../question/draft.ts';
-import type { QuestionRule } from '../rule.ts';
 
 export const missingRationale: QuestionRule = {
   name: 'question/missing-rationale',

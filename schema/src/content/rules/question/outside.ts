@@ -1,7 +1,7 @@
 import { toString as textOf } from 'mdast-util-to-string';
-import { placeOf } from '../../document.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 import { uuidCommentOf } from '../../question/parse-questions.ts';
-import type { DocumentRule } from '../rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 /** Text before the first question of a bank or self-check belongs to none of them. */
 export const outsideQuestion: DocumentRule = {

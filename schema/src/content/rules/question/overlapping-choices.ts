@@ -1,5 +1,5 @@
+import type { QuestionRule } from '../../files/rule.ts';
 import { comparable } from '../../text/normalise.ts';
-import type { QuestionRule } from '../rule.ts';
 
 /** 5 日 does not lie in 15 日, nor 收费 in 不收费. */
 function liesWithin(inner: string, outer: string): boolean {

@@ -1,6 +1,6 @@
+import type { QuestionRule } from '../../files/rule.ts';
 import { metadataOf } from '../../question/draft.ts';
 import { PARTIAL_CREDIT_WORDS } from '../../question/partial-credit.ts';
-import type { QuestionRule } from '../rule.ts';
 
 /** 多选 says how a part of the answer counts; other types have one rule each. */
 export const partialCredit: QuestionRule = {

@@ -1,4 +1,4 @@
-import type { QuestionRule } from '../rule.ts';
+import type { QuestionRule } from '../../files/rule.ts';
 
 export const severalKeys: QuestionRule = {
   name: 'question/several-keys',

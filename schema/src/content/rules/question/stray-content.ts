@@ -1,4 +1,4 @@
-import type { QuestionRule } from '../rule.ts';
+import type { QuestionRule } from '../../files/rule.ts';
 
 /** Text where none belongs would be lost: between answer and metadata, after it, inside a choice. */
 export const strayContent: QuestionRule = {

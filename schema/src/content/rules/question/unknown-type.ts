@@ -1,5 +1,5 @@
+import type { QuestionRule } from '../../files/rule.ts';
 import { QUESTION_LABELS } from '../../question/draft.ts';
-import type { QuestionRule } from '../rule.ts';
 
 export const unknownType: QuestionRule = {
   name: 'question/unknown-type',

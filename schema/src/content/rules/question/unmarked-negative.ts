@@ -1,5 +1,5 @@
+import type { QuestionRule } from '../../files/rule.ts';
 import { sentenceAround } from '../../text/matches.ts';
-import type { QuestionRule } from '../rule.ts';
 
 const ASKS = /下列|下面|以下|哪/;
 const NEGATIVE =

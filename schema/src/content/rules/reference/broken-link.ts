@@ -1,6 +1,6 @@
 import { visit } from 'unist-util-visit';
-import { placeOf } from '../../document.ts';
-import type { SetRule } from '../rule.ts';
+import type { SetRule } from '../../files/rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 const COURSE_PAGE = /^\/courses\/([^/#?]+)(?:\/([^/#?]+))?\/?(?:[#?].*)?$/;
 

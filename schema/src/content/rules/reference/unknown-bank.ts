@@ -1,4 +1,4 @@
-import type { SetRule } from '../rule.ts';
+import type { SetRule } from '../../files/rule.ts';
 
 export const unknownBank: SetRule = {
   name: 'reference/unknown-bank',

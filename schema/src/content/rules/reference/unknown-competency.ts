@@ -1,5 +1,5 @@
+import type { DocumentRule } from '../../files/rule.ts';
 import { allDrafts, metadataOf } from '../../question/draft.ts';
-import type { DocumentRule } from '../rule.ts';
 
 export const unknownCompetency: DocumentRule = {
   name: 'reference/unknown-competency',

@@ -1,4 +1,4 @@
-import type { SetRule } from '../rule.ts';
+import type { SetRule } from '../../files/rule.ts';
 
 export const unknownCourse: SetRule = {
   name: 'reference/unknown-course',

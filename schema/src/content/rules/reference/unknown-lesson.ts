@@ -1,4 +1,4 @@
-import type { SetRule } from '../rule.ts';
+import type { SetRule } from '../../files/rule.ts';
 
 /** Optional lessons must be lessons of the course; absent files are `course/missing-lesson`. */
 export const unknownLesson: SetRule = {

@@ -1,4 +1,4 @@
-import type { DocumentRule } from '../rule.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 
 export const unknownPosition: DocumentRule = {
   name: 'reference/unknown-position',

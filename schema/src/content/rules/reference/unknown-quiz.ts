@@ -1,4 +1,4 @@
-import type { SetRule } from '../rule.ts';
+import type { SetRule } from '../../files/rule.ts';
 
 export const unknownQuiz: SetRule = {
   name: 'reference/unknown-quiz',

@@ -1,5 +1,5 @@
-import { citationsIn } from '../../cited.ts';
-import type { DocumentRule } from '../rule.ts';
+import { citationsIn } from '../../files/cited.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 
 export const unknownSource: DocumentRule = {
   name: 'reference/unknown-source',

@@ -1,6 +1,6 @@
-import { citationsIn } from '../../cited.ts';
+import { citationsIn } from '../../files/cited.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 import { matchesIn } from '../../text/matches.ts';
-import type { DocumentRule } from '../rule.ts';
 
 const NUMERAL = '[零〇一二三四五六七八九十百千]+';
 const UNIT = `第${NUMERAL}(?:编|分编|章|节|条|款|项|部分)`;

@@ -1,5 +1,5 @@
-import { citationsIn, listsSources } from '../../cited.ts';
-import type { DocumentRule } from '../rule.ts';
+import { citationsIn, listsSources } from '../../files/cited.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 
 /** 第四十四条第二款 belongs to 第四十四条. */
 function articleOf(text: string): string {

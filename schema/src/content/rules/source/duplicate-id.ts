@@ -1,5 +1,5 @@
-import type { ParsedList } from '../../parsed-set.ts';
-import type { SetRule } from '../rule.ts';
+import type { ParsedList } from '../../files/parsed-set.ts';
+import type { SetRule } from '../../files/rule.ts';
 
 /** Ids of sources, competencies and positions are each written once. */
 export const duplicateId: SetRule = {

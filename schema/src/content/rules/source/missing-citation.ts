@@ -1,6 +1,6 @@
+import type { QuestionRule } from '../../files/rule.ts';
 import { PRACTICE, parseCitations } from '../../question/citations.ts';
 import { metadataOf } from '../../question/draft.ts';
-import type { QuestionRule } from '../rule.ts';
 
 /** Every question says what it rests on; pure practice says so in words. */
 export const missingCitation: QuestionRule = {

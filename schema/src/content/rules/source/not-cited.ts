@@ -1,5 +1,5 @@
-import { citationsIn } from '../../cited.ts';
-import type { DocumentRule } from '../rule.ts';
+import { citationsIn } from '../../files/cited.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 
 /** A source that is listed and never used misleads whoever checks the lesson after a change of law. */
 export const sourceNotCited: DocumentRule = {

@@ -1,5 +1,5 @@
-import { citationsIn, listsSources } from '../../cited.ts';
-import type { DocumentRule } from '../rule.ts';
+import { citationsIn, listsSources } from '../../files/cited.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 
 /** The front matter of a lesson or card names every source it rests on; the sources index is made of it. */
 export const sourceNotListed: DocumentRule = {

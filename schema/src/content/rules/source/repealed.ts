@@ -1,5 +1,5 @@
-import { repealedCitations, successorAdvice } from '../../repealed.ts';
-import type { DocumentRule } from '../rule.ts';
+import { repealedCitations, successorAdvice } from '../../files/repealed.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 
 /**
  * Citing what was already repealed at the last review. Whether this is reported depends on the

@@ -1,4 +1,4 @@
-import type { SetRule } from '../rule.ts';
+import type { SetRule } from '../../files/rule.ts';
 
 /** The two ends of a replacement name each other, and what was replaced has an end date. */
 export const supersession: SetRule = {

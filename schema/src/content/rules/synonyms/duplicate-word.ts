@@ -1,4 +1,4 @@
-import type { SetRule } from '../rule.ts';
+import type { SetRule } from '../../files/rule.ts';
 
 /** A word in two groups would join what the groups keep apart. */
 export const duplicateWord: SetRule = {

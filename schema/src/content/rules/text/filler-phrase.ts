@@ -1,6 +1,6 @@
+import type { DocumentRule } from '../../files/rule.ts';
 import { FILLER_PHRASES } from '../../text/filler-phrases.ts';
 import { matchesIn } from '../../text/matches.ts';
-import type { DocumentRule } from '../rule.ts';
 
 const PATTERN = new RegExp(FILLER_PHRASES.join('|'), 'gu');
 

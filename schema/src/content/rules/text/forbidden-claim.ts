@@ -1,7 +1,7 @@
-import type { ParsedFile } from '../../parsed-file.ts';
+import type { ParsedFile } from '../../files/parsed-file.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 import { allDrafts } from '../../question/draft.ts';
 import { matchesIn, sentenceAround } from '../../text/matches.ts';
-import type { DocumentRule } from '../rule.ts';
 
 /** Powers that a residents' committee or its workers do not have, each with what to write instead. */
 const CLAIMS: readonly { pattern: RegExp; instead: string }[] = [

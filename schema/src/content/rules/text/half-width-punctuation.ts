@@ -1,5 +1,5 @@
+import type { DocumentRule } from '../../files/rule.ts';
 import { matchesIn } from '../../text/matches.ts';
-import type { DocumentRule } from '../rule.ts';
 
 const FULL: Readonly<Record<string, string>> = {
   ',': '，',

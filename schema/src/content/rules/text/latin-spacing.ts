@@ -1,7 +1,7 @@
-import type { ParsedFile } from '../../parsed-file.ts';
+import type { ParsedFile } from '../../files/parsed-file.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 import { allDrafts } from '../../question/draft.ts';
 import { matchesIn } from '../../text/matches.ts';
-import type { DocumentRule } from '../rule.ts';
 
 const TIGHT = /(?<=\p{Script=Han})[A-Za-z0-9]|[A-Za-z0-9%](?=\p{Script=Han})/gu;
 // A space after 。 sets off a bold lead-in (**转折一。** 老赵说) and is left alone.

@@ -1,5 +1,5 @@
+import type { DocumentRule } from '../../files/rule.ts';
 import { matchesIn } from '../../text/matches.ts';
-import type { DocumentRule } from '../rule.ts';
 
 const ID_NUMBER =
   /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)/gu;

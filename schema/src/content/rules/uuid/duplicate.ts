@@ -1,7 +1,7 @@
-import type { ParsedFile } from '../../parsed-file.ts';
+import type { ParsedFile } from '../../files/parsed-file.ts';
+import type { SetRule } from '../../files/rule.ts';
 import { allDrafts } from '../../question/draft.ts';
-import type { Place } from '../../source-text.ts';
-import type { SetRule } from '../rule.ts';
+import type { Place } from '../../source/source-text.ts';
 
 interface Use {
   uuid: string;

@@ -1,5 +1,5 @@
-import { isUuid } from '../../uuid.ts';
-import type { QuestionRule } from '../rule.ts';
+import type { QuestionRule } from '../../files/rule.ts';
+import { isUuid } from '../../source/uuid.ts';
 
 export const uuidInvalid: QuestionRule = {
   name: 'uuid/invalid',

@@ -1,8 +1,8 @@
 import { visit } from 'unist-util-visit';
-import { placeOf } from '../../document.ts';
+import type { DocumentRule } from '../../files/rule.ts';
 import { allDrafts } from '../../question/draft.ts';
 import { uuidCommentOf } from '../../question/parse-questions.ts';
-import type { DocumentRule } from '../rule.ts';
+import { placeOf } from '../../source/document.ts';
 
 /** A comment that no question owns, or a second one in a question, would be taken for an identity. */
 export const uuidMisplaced: DocumentRule = {

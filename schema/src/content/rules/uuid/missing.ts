@@ -1,4 +1,4 @@
-import type { QuestionRule } from '../rule.ts';
+import type { QuestionRule } from '../../files/rule.ts';
 
 /** Questions; front matter is looked at with the rest of its shape. */
 export const uuidMissing: QuestionRule = {

@@ -1,7 +1,7 @@
 /** Pictures of a course, from its `images/` folder, at the address that lessons use. */
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { IMAGE_TYPES } from '@shequ/schema/content/images.ts';
+import { IMAGE_TYPES } from '@shequ/schema/content/source/images.ts';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { contentFolders } from '../../../../../config/environment.ts';
 import { siteContent } from '../../../../curriculum/site-content.ts';

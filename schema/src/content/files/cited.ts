@@ -1,0 +1,62 @@
+/** Every place of a file that cites a source: front matter, links, 依据 of questions. */
+import type { Link } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { sourceIdOf } from '../markdown/links.ts';
+import { parseCitations } from '../question/citations.ts';
+import { allDrafts, metadataOf } from '../question/draft.ts';
+import { placeOf } from '../source/document.ts';
+import type { Place } from '../source/source-text.ts';
+import type { ParsedCard, ParsedFile, ParsedLesson } from './parsed-file.ts';
+
+export interface CitedSource {
+  id: string;
+  articles: string[];
+  place: Place;
+  /** `list`: the front matter of a lesson or card; `link`: running text; `question`: 依据. */
+  where: 'list' | 'link' | 'question';
+}
+
+/** Articles named in the text of a link, e.g. 《消防法》第四十四条、第六十条 → both. */
+export function articlesInText(text: string): string[] {
+  return text.match(/第[^第、，《》\s]{1,12}?条(?:之[一二三四五六七八九十]+)?/gu) ?? [];
+}
+
+/** True for the kinds whose front matter names all sources they rest on. */
+export function listsSources(file: ParsedFile): file is ParsedLesson | ParsedCard {
+  return file.kind === 'lesson' || file.kind === 'card';
+}
+
+function listed(file: ParsedFile): CitedSource[] {
+  const yaml = file.document.frontMatter;
+  if (!listsSources(file) || file.front === null || yaml === null) return [];
+  return file.front.sources.map(({ id, articles }, index) => ({
+    id,
+    articles: articles ?? [],
+    place: yaml.placeOf(['sources', index, 'id']),
+    where: 'list',
+  }));
+}
+
+function linked(file: ParsedFile): CitedSource[] {
+  const cited: CitedSource[] = [];
+  visit(file.document.tree, 'link', (node: Link) => {
+    const id = sourceIdOf(node.url);
+    if (id === null) return;
+    cited.push({ id, articles: articlesInText(textOf(node)), place: placeOf(node), where: 'link' });
+  });
+  return cited;
+}
+
+function questioned(file: ParsedFile): CitedSource[] {
+  return allDrafts(file.drafts).flatMap((draft) => {
+    const span = metadataOf(draft, '依据');
+    if (span === null) return [];
+    return parseCitations(span).map((each) => ({ ...each, where: 'question' as const }));
+  });
+}
+
+/** All citations of a file, those of the front matter first. */
+export function citationsIn(file: ParsedFile): CitedSource[] {
+  return [...listed(file), ...linked(file), ...questioned(file)];
+}

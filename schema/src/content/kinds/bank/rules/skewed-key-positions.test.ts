@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { bankText, placesInBank, singleChoice } from '../../../rules/testing.ts';
+import { skewedKeyPositions } from './skewed-key-positions.ts';
+
+describe(skewedKeyPositions.name, () => {
+  const bank = (positions: number[]): string =>
+    bankText(
+      positions.map((keyAt, index) => singleChoice(`第 ${index} 题？`, { keyAt })).join('\n'),
+    );
+
+  it('reports a bank whose keys gather in one position', () => {
+    expect(placesInBank(skewedKeyPositions, bank([1, 1, 1, 1, 1, 1, 0, 2]))).toEqual(['1:1']);
+  });
+
+  it('accepts positions that vary, and says nothing of a few questions', () => {
+    expect(placesInBank(skewedKeyPositions, bank([0, 1, 2, 0, 1, 2, 0, 1]))).toEqual([]);
+    expect(placesInBank(skewedKeyPositions, bank([1, 1, 1]))).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+/** Front matter of `courses/<course>/quiz/<quiz>.md`. */
+import { z } from 'zod';
+import { type Difficulty, QUIZ_PHASES } from '../../../terms.ts';
+import { slugField, textField, uuidField } from '../../source/fields.ts';
+
+/** What authors write for 难度, and what is stored. */
+export const DIFFICULTY_WORDS: Readonly<Record<string, Difficulty>> = {
+  易: 'EASY',
+  中: 'MEDIUM',
+  难: 'HARD',
+};
+
+export const QuizSchema = z
+  .strictObject({
+    uuid: uuidField,
+    title: textField('测验名。', 60),
+    phase: z.enum(QUIZ_PHASES).describe('PRE 训前、DURING 训中、POST 训后。'),
+    masteryScore: z.int().min(0).max(100).describe('及格线，百分制 0—100。'),
+    timeLimitMinutes: z
+      .int()
+      .min(1)
+      .max(600)
+      .nullable()
+      .describe('限时，整数分钟；不限时写 null。'),
+    maxAttempts: z.int().min(1).max(100).nullable().describe('最多可考次数；不限写 null。'),
+    draw: z
+      .array(
+        z.strictObject({
+          bank: slugField('题库：bank 文件夹里的文件名，不带 .md。'),
+          count: z.int().min(1).max(200).describe('抽几题；案例题按小题数计入。'),
+          difficulty: z.enum(['易', '中', '难']).optional().describe('只抽这个难度。'),
+          competency: slugField('只抽这个能力项的题。').optional(),
+        }),
+      )
+      .min(1)
+      .max(20)
+      .describe('从哪个题库抽几题，可以写多行。'),
+  })
+  .describe('测验的文件头');
+
+export type QuizFrontMatter = z.infer<typeof QuizSchema>;

@@ -1,0 +1,67 @@
+import { canDraw, type DrawBank, supplyOf } from '../../../../scoring/draw.ts';
+import type { ParsedQuiz } from '../../../files/parsed-file.ts';
+import type { ParsedSet } from '../../../files/parsed-set.ts';
+import type { SetRule } from '../../../files/rule.ts';
+import type { QuizDraw } from '../../../model.ts';
+import { buildQuestion } from '../../../question/build-question.ts';
+import { DIFFICULTY_WORDS } from '../front.ts';
+
+/** Banks of the quiz's course; null when one of them has questions that do not build. */
+function banksOf(quiz: ParsedQuiz, { files }: ParsedSet): DrawBank[] | null {
+  const banks: DrawBank[] = [];
+  for (const file of files) {
+    if (file.kind !== 'bank' || file.document.courseSlug !== quiz.document.courseSlug) continue;
+    const questions = file.drafts.map((draft) => buildQuestion(draft, file.path));
+    const whole = questions.filter((question) => question !== null);
+    if (whole.length < questions.length) return null;
+    banks.push({ slug: file.document.slug, questions: whole });
+  }
+  return banks;
+}
+
+function linesOf(quiz: ParsedQuiz): QuizDraw[] {
+  return (quiz.front?.draw ?? []).map(({ bank, count, difficulty, competency }) => {
+    const level = difficulty === undefined ? undefined : DIFFICULTY_WORDS[difficulty];
+    return {
+      bank,
+      count,
+      ...(level === undefined ? {} : { difficulty: level }),
+      ...(competency === undefined ? {} : { competency }),
+    };
+  });
+}
+
+/** A quiz that cannot be drawn would fail in the learner's face. */
+export const drawTooLarge: SetRule = {
+  name: 'quiz/draw-too-large',
+  severity: 'error',
+  check(set, report) {
+    for (const quiz of set.files) {
+      const yaml = quiz.document.frontMatter;
+      if (quiz.kind !== 'quiz' || quiz.front === null || yaml === null) continue;
+      const banks = banksOf(quiz, set);
+      const lines = linesOf(quiz);
+      // Unknown banks and broken questions have faults of their own.
+      if (banks === null || lines.some(({ bank }) => !banks.some(({ slug }) => slug === bank)))
+        continue;
+      let short = false;
+      lines.forEach((line, index) => {
+        const supply = supplyOf(line, banks);
+        if (supply >= line.count) return;
+        short = true;
+        report(
+          quiz.file,
+          yaml.placeOf(['draw', index, 'count']),
+          `要从题库 ${line.bank} 抽 ${line.count} 题，符合条件的只有 ${supply} 题。请减少题数、放宽条件，或者往题库加题。`,
+        );
+      });
+      if (!short && !canDraw({ draw: lines }, banks)) {
+        report(
+          quiz.file,
+          yaml.placeOf(['draw']),
+          '这几行合在一起抽不出来：条件重叠的题不够分，或者案例题的小题数凑不成要求的题数。请减少题数或者往题库加题。',
+        );
+      }
+    }
+  },
+};

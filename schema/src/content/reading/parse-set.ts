@@ -1,0 +1,176 @@
+/** Parses what was read from the folders into one set. */
+import type { z } from 'zod';
+import { type ParsedFile, parseFile } from '../files/parsed-file.ts';
+import type { ParsedList, ParsedSet } from '../files/parsed-set.ts';
+import { CompetenciesSchema } from '../lists/competencies.ts';
+import { SourcesSchema } from '../lists/sources.ts';
+import { SynonymsSchema } from '../lists/synonyms.ts';
+import type { Fault } from '../model.ts';
+import { decodeText } from '../source/decode-text.ts';
+import { limitFaults } from '../source/limits.ts';
+import { parseYaml, type YamlText } from '../source/yaml-text.ts';
+import { shapeFaults } from '../source/zod-faults.ts';
+import { type Remember, remembersNothing } from './load-memory.ts';
+import type { FoundFile } from './read-folder.ts';
+
+type AddFault = (fault: Omit<Fault, 'severity' | 'file'>) => void;
+
+interface Parsed<T> {
+  data: T;
+  yaml: YamlText;
+  file: string;
+}
+
+/** The text checked against its schema; null when it is wrong, with its faults added. */
+function parseYamlText<T>(
+  text: string,
+  file: string,
+  schema: z.ZodType<T>,
+  faults: Fault[],
+): Parsed<T> | null {
+  const add: AddFault = (fault) => faults.push({ ...fault, file, severity: 'error' });
+  const yaml = parseYaml(text, 1);
+  for (const { place, message } of yaml.syntaxFaults) {
+    add({ ...place, rule: 'front-matter/yaml-syntax', message: `写法有误：${message}。` });
+  }
+  if (yaml.syntaxFaults.length > 0) return null;
+  const result = schema.safeParse(yaml.data);
+  if (result.success) return { data: result.data, yaml, file };
+  for (const { place, rule, message } of shapeFaults(result.error, yaml.data, yaml)) {
+    add({ ...place, rule, message });
+  }
+  return null;
+}
+
+/** As {@link parseYamlText}; null when the file is absent, too. */
+function parseYamlFile<T>(
+  found: FoundFile | undefined,
+  schema: z.ZodType<T>,
+  faults: Fault[],
+  remember: Remember,
+): Parsed<T> | null {
+  const text = found?.bytes ? decodeText(found.bytes) : null;
+  if (found === undefined || text === null) return null;
+  const { file } = found;
+  const known = remember(`yaml ${file}`, [text], () => {
+    const own: Fault[] = [];
+    return { parsed: parseYamlText(text, file, schema, own), faults: own };
+  });
+  faults.push(...known.faults);
+  return known.parsed;
+}
+
+function listOf<T>(
+  parsed: { yaml: YamlText; file: string } | null,
+  entries: readonly T[] | undefined,
+  path: readonly string[],
+): ParsedList<T> | null {
+  if (parsed === null || entries === undefined) return null;
+  return {
+    file: parsed.file,
+    entries: entries.map((value, index) => ({
+      value,
+      place: parsed.yaml.placeOf([...path, index]),
+    })),
+  };
+}
+
+/** Files without those whose path an earlier folder already holds; each of these is a fault. */
+function withoutDuplicates(found: readonly FoundFile[], faults: Fault[]): FoundFile[] {
+  const first = new Map<string, string>();
+  return found.filter(({ path, file, role }) => {
+    const earlier = first.get(path);
+    if (role === null || earlier === undefined) {
+      first.set(path, file);
+      return true;
+    }
+    const message = `与 ${earlier} 同名。几个内容文件夹里不能有同一路径的文件，请改名或删掉一个。`;
+    faults.push({
+      file,
+      line: 1,
+      column: 1,
+      rule: 'file/duplicate-path',
+      severity: 'error',
+      message,
+    });
+    return false;
+  });
+}
+
+function parseDocuments(
+  found: readonly FoundFile[],
+  faults: Fault[],
+  remember: Remember,
+): ParsedFile[] {
+  return found.flatMap(({ role, bytes, file, path }) => {
+    const text = bytes === null ? null : decodeText(bytes);
+    if (role?.role !== 'document' || text === null) return [];
+    const limits = limitFaults(text);
+    for (const { place, message } of limits) {
+      faults.push({ file, ...place, rule: 'file/too-complex', severity: 'error', message });
+    }
+    if (limits.length > 0) return [];
+    const identity = { ...role, file, path };
+    // The path says the rest of the identity.
+    return [remember(`document ${file}`, [text, path], () => parseFile(text, identity))];
+  });
+}
+
+function yamlFile(found: readonly FoundFile[], name: string): FoundFile | undefined {
+  return found.find(({ role }) => role?.role === 'yaml' && role.name === name);
+}
+
+function idsOf(list: ParsedList<{ id: string }> | null): Set<string> | null {
+  return list === null ? null : new Set(list.entries.map(({ value }) => value.id));
+}
+
+/** Parses everything; faults of shape and syntax come along, `check.ts` finds the rest. */
+export function parseSet(
+  all: readonly FoundFile[],
+  today: string,
+  remember: Remember = remembersNothing,
+): { set: ParsedSet; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const found = withoutDuplicates(all, faults);
+  const parseList = <T>(name: string, schema: z.ZodType<T>) =>
+    parseYamlFile(yamlFile(found, name), schema, faults, remember);
+  const sourcesFile = parseList('sources', SourcesSchema);
+  const terms = parseList('competencies', CompetenciesSchema);
+  const synonymsFile = parseList('synonyms', SynonymsSchema);
+  const sources = listOf(sourcesFile, sourcesFile?.data, []);
+  const competencies = listOf(terms, terms?.data.competencies, ['competencies']);
+  const positions = listOf(terms, terms?.data.positions, ['positions']);
+  const files = parseDocuments(found, faults, remember);
+  for (const { file, shapeFaults: shape } of files) {
+    faults.push(
+      ...shape.map(({ place, rule, message }) => ({
+        file,
+        ...place,
+        rule,
+        severity: 'error' as const,
+        message,
+      })),
+    );
+  }
+  const set: ParsedSet = {
+    files,
+    present: found.flatMap(({ role, file }) =>
+      role?.role === 'document'
+        ? [{ kind: role.kind, courseSlug: role.courseSlug, slug: role.slug, file }]
+        : [],
+    ),
+    images: new Set(found.flatMap(({ role, path }) => (role?.role === 'image' ? [path] : []))),
+    sources,
+    competencies,
+    positions,
+    synonyms: listOf(synonymsFile, synonymsFile?.data, []),
+    catalogue: remember('catalogue', [today, sourcesFile, terms], () => ({
+      today,
+      sources:
+        sources === null ? null : new Map(sources.entries.map(({ value }) => [value.id, value])),
+      competencies: idsOf(competencies),
+      positions: idsOf(positions),
+    })),
+  };
+  return { set, faults };
+}

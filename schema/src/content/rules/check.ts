@@ -1,0 +1,79 @@
+/** Runs every rule over what was read and parsed. */
+
+import type { ParsedFile } from '../files/parsed-file.ts';
+import type { Catalogue, ParsedSet } from '../files/parsed-set.ts';
+import type { Rule } from '../files/rule.ts';
+import type { Fault } from '../model.ts';
+import { type Remember, remembersNothing } from '../reading/load-memory.ts';
+import type { FoundFile } from '../reading/read-folder.ts';
+import { type FlatText, flatTexts } from '../text/flat-text.ts';
+import { bankRules, documentRules, fileRules, questionRules, setRules } from './registry.ts';
+
+function run<Input>(rules: readonly Rule<Input>[], input: Input, file: string): Fault[] {
+  return rules.flatMap((rule) => {
+    const faults: Fault[] = [];
+    rule.check(input, (place, message) => {
+      faults.push({ file, ...place, rule: rule.name, severity: rule.severity, message });
+    });
+    return faults;
+  });
+}
+
+/** Texts of the front matter: every string in it, as far as it has the shape of its kind. */
+function frontTexts({ front, document }: ParsedFile): FlatText[] {
+  const texts: FlatText[] = [];
+  const collect = (value: unknown, path: (string | number)[]): void => {
+    if (typeof value === 'string') {
+      const place = document.frontMatter?.placeOf(path) ?? { line: 1, column: 1 };
+      texts.push({
+        text: value,
+        placeAt: (index) => ({ line: place.line, column: place.column + index }),
+      });
+    } else if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) collect(item, [...path, index]);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value)) collect(item, [...path, key]);
+    }
+  };
+  collect(front, []);
+  return texts;
+}
+
+/** Running text of a whole file. */
+export function textsOf(file: ParsedFile): FlatText[] {
+  const { markdown, tree } = file.document;
+  return [...frontTexts(file), ...flatTexts(markdown, tree.children)];
+}
+
+/** Rests on the file and the catalogue alone, not on other files. */
+function checkFile(file: ParsedFile, catalogue: Catalogue): Fault[] {
+  const graded = file.kind === 'bank';
+  const faults = run(documentRules, { file, catalogue, texts: textsOf(file) }, file.file);
+  for (const draft of file.drafts) {
+    faults.push(...run(questionRules, { draft, file, catalogue, graded, part: false }, file.file));
+    for (const part of draft.parts) {
+      const input = { draft: part, file, catalogue, graded, part: true };
+      faults.push(...run(questionRules, input, file.file));
+    }
+  }
+  if (file.kind === 'bank') faults.push(...run(bankRules, file, file.file));
+  return faults;
+}
+
+/** Faults of files as such: size, encoding, name, place. */
+export function checkFound(found: readonly FoundFile[]): Fault[] {
+  return found.flatMap((file) => run(fileRules, file, file.file));
+}
+
+/** Faults of what was parsed, each file by itself and all together. */
+export function checkSet(set: ParsedSet, remember: Remember = remembersNothing): Fault[] {
+  const faults = set.files.flatMap((file) =>
+    remember(`check ${file.file}`, [file, set.catalogue], () => checkFile(file, set.catalogue)),
+  );
+  for (const rule of setRules) {
+    rule.check(set, (file, place, message) => {
+      faults.push({ file, ...place, rule: rule.name, severity: rule.severity, message });
+    });
+  }
+  return faults;
+}

@@ -1,0 +1,62 @@
+/** Building blocks of the front matter schemas. Descriptions are editor help, so they are Chinese. */
+import { z } from 'zod';
+import { admitDay, DAY_FORM } from '../../calendar.ts';
+import { isUuid } from './uuid.ts';
+
+/** Lower-case English words joined by hyphens, e.g. `fire-response`. */
+export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+export const uuidField = z
+  .string()
+  .refine(isUuid, '应当是小写的 UUID')
+  .describe('身份编号。不要手写：pnpm content:new 会生成，pnpm content:check --fix 会补上。');
+
+export function slugField(description: string) {
+  return z
+    .string()
+    .regex(
+      SLUG_PATTERN,
+      `只能用小写英文字母、数字和连字符（应当写${description.replace(/。$/, '')}）`,
+    )
+    .describe(description);
+}
+
+export function textField(description: string, maxCharacters: number) {
+  return z.string().trim().min(1).max(maxCharacters).describe(description);
+}
+
+export function dateField(description: string) {
+  return (
+    z
+      .string()
+      .superRefine((text, context) => {
+        const admission = admitDay(text);
+        if ('fault' in admission) context.addIssue(admission.fault);
+      })
+      // The form for editors, which know nothing of the calendar.
+      .meta({ pattern: DAY_FORM.source, description })
+  );
+}
+
+/** A list in which nothing appears twice. */
+export function uniqueList<T extends z.ZodType>(item: T, description: string) {
+  return z
+    .array(item)
+    .refine((items) => new Set(items.map(String)).size === items.length, '同一项写了两次，删掉一个')
+    .describe(description);
+}
+
+/** What a lesson or card rests on: the sources index is made of it. */
+export function citedSources(description: string) {
+  return z
+    .array(
+      z.strictObject({
+        id: slugField('依据编号，见 sources.yml。'),
+        articles: uniqueList(
+          z.string().trim().min(1).describe('条款，汉字数字，例如 第四十四条。'),
+          '引用的条款；没有条款的文件可以省略。',
+        ).optional(),
+      }),
+    )
+    .describe(description);
+}
