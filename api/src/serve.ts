@@ -2,10 +2,9 @@
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createApp } from './http/app.ts';
-import { deleteStaleSignInRows } from './modules/account/sign-in-throttle.store.ts';
+import { startSignInSweeper } from './modules/account/sign-in-sweeper.ts';
 import { startSweeper } from './modules/attempt/attempt.sweeper.ts';
 import { type Database, openDatabase } from './platform/database/db.ts';
-import { describeError } from './platform/log-error.ts';
 import { ensureDemoData } from './process/demo/demo-data.ts';
 import { DEMO_ACCOUNTS } from './process/demo/demo-organisation.ts';
 import type { Env } from './process/env.ts';
@@ -18,7 +17,6 @@ import { formatReport } from './sync/sync-outcome.ts';
 import { syncWhenChanged } from './sync/sync-when-changed.ts';
 
 const SITE_DIR = fileURLToPath(new URL('../../docs-site/dist', import.meta.url));
-const HOUSEKEEPING_MILLISECONDS = 60 * 60 * 1_000;
 /** How long requests under way may take when the server is asked to stop. */
 const STOP_MILLISECONDS = 10_000;
 
@@ -88,15 +86,10 @@ async function listen(
   });
   const { log } = app.fastify;
   const sweeper = startSweeper(database, log);
-  const housekeeping = setInterval(() => {
-    deleteStaleSignInRows(database.db).catch((error: unknown) => {
-      log.error({ error: describeError(error) }, 'housekeeping failed');
-    });
-  }, HOUSEKEEPING_MILLISECONDS);
-  housekeeping.unref();
+  const stopSignInSweeper = startSignInSweeper(database, log);
 
   async function close(): Promise<void> {
-    clearInterval(housekeeping);
+    stopSignInSweeper();
     await sweeper.stop();
     const late = setTimeout(() => app.fastify.server.closeAllConnections(), STOP_MILLISECONDS);
     await app.close();

@@ -4,8 +4,8 @@
  */
 
 import { type App, createApp } from '../../api/src/http/app.ts';
+import type { OidcSettings } from '../../api/src/modules/account/auth.ts';
 import { type Database, openDatabase } from '../../api/src/platform/database/db.ts';
-import type { OidcSettings } from '../../api/src/process/env.ts';
 import { createTestDatabase } from './db.ts';
 import { findFreePort } from './ports.ts';
 import { watchRegions } from './region-watch.ts';

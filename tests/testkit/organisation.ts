@@ -4,8 +4,8 @@
  */
 import type { EmploymentKind, OrgLevel, Role } from '@shequ/schema/terms.ts';
 import { hashPassword } from '../../api/src/modules/organisation/credential/password.ts';
+import { registerPeople } from '../../api/src/modules/organisation/management/register-people.service.ts';
 import { insertOrgUnits } from '../../api/src/modules/organisation/org-unit/org-unit.store.ts';
-import { registerPeople } from '../../api/src/modules/organisation/person/register-people.service.ts';
 import { SYSTEM_ACTOR } from '../../api/src/platform/change/audit.service.ts';
 import type { Database } from '../../api/src/platform/database/db.ts';
 import { inTransaction } from '../../api/src/platform/database/transaction.ts';

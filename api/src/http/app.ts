@@ -12,7 +12,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { type Auth, createAuth } from '../modules/account/auth.ts';
+import { type Auth, createAuth, type OidcSettings } from '../modules/account/auth.ts';
 import { type ResolvedViewer, resolveViewer } from '../modules/account/viewer.ts';
 import { ANONYMOUS, type Viewer } from '../platform/authz.ts';
 import type { Database } from '../platform/database/db.ts';
@@ -20,7 +20,7 @@ import { ApiError } from '../platform/errors.ts';
 import { createContext, type RequestContext } from '../platform/graphql/context.ts';
 import { newId } from '../platform/ids.ts';
 import { describeError } from '../platform/log-error.ts';
-import { DEFAULT_POINTS_PER_SECOND, type OidcSettings } from '../process/env.ts';
+import { DEFAULT_POINTS_PER_SECOND } from '../process/env.ts';
 import { registerAuthRoutes } from './auth-routes.ts';
 import { RequestBudget } from './budget.ts';
 import { handleError } from './error-handler.ts';

@@ -3,7 +3,7 @@
  * that a load balancer sends requests elsewhere.
  */
 import type { FastifyInstance } from 'fastify';
-import type { Database } from '../platform/database/db.ts';
+import { type Database, ping } from '../platform/database/db.ts';
 import { describeError } from '../platform/log-error.ts';
 import { isMigrated } from '../process/migrate/migrate.ts';
 import { hasContent, replaceProbe } from './health.store.ts';
@@ -31,7 +31,7 @@ async function findFault(
   probeWrites: () => Promise<void>,
 ): Promise<{ check: CheckName; error?: unknown } | null> {
   try {
-    await within(Promise.resolve(database.sql`select 1`));
+    await within(ping(database));
   } catch (error) {
     return { check: 'database', error };
   }

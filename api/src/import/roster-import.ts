@@ -5,15 +5,14 @@
  */
 import { hashPassword, makeOneTimePassword } from '../modules/organisation/credential/password.ts';
 import { findPosts, type Post } from '../modules/organisation/employment/employment.service.ts';
-import { findOrgUnits } from '../modules/organisation/org-unit/org-unit.service.ts';
-import { regionOfCode } from '../modules/organisation/org-unit/org-unit-code.ts';
-import { findPeopleByNames } from '../modules/organisation/person/person.service.ts';
-import type { Person } from '../modules/organisation/person/person.store.ts';
 import {
   type NewPerson,
   registerPeople,
-} from '../modules/organisation/person/register-people.service.ts';
-import { updateFromRoster } from '../modules/organisation/person/update-from-roster.service.ts';
+} from '../modules/organisation/management/register-people.service.ts';
+import { updateFromRoster } from '../modules/organisation/management/update-from-roster.service.ts';
+import { findOrgUnits } from '../modules/organisation/org-unit/org-unit.service.ts';
+import { regionOfCode } from '../modules/organisation/org-unit/org-unit-code.ts';
+import { findPeopleByNames, type Person } from '../modules/organisation/person/person.service.ts';
 import { writeGrants } from '../modules/organisation/role-grant/role-grant.service.ts';
 import type { Actor } from '../platform/change/audit.service.ts';
 import type { Database, Db } from '../platform/database/db.ts';

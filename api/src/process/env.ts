@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { OidcSettings } from '../modules/account/auth.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -102,15 +103,6 @@ const EnvSchema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_STAFF_NUMBER_CLAIM: z.string().default('preferred_username'),
 });
-
-/** Single sign-on of a government identity provider (OpenID Connect). */
-export interface OidcSettings {
-  issuer: string;
-  clientId: string;
-  clientSecret: string;
-  /** Claim of the ID token that holds the staff number. */
-  staffNumberClaim: string;
-}
 
 export interface Env {
   port: number;

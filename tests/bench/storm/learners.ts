@@ -1,7 +1,7 @@
 /** Learners for the quiz storm: made as the product makes people, signed in as people sign in. */
 
 import { hashPassword } from '../../../api/src/modules/organisation/credential/password.ts';
-import { registerPeople } from '../../../api/src/modules/organisation/person/register-people.service.ts';
+import { registerPeople } from '../../../api/src/modules/organisation/management/register-people.service.ts';
 import { SYSTEM_ACTOR } from '../../../api/src/platform/change/audit.service.ts';
 import { openDatabase } from '../../../api/src/platform/database/db.ts';
 import { inTransaction } from '../../../api/src/platform/database/transaction.ts';

@@ -8,13 +8,13 @@ import '../../modules/completion/completion.graphql.ts';
 import '../../modules/completion/lesson-completion.graphql.ts';
 import '../../modules/completion/progress.graphql.ts';
 import '../../modules/course/course.graphql.ts';
-import '../../modules/organisation/employment/employment-mutations.graphql.ts';
+import '../../modules/organisation/management/employment-mutations.graphql.ts';
 import '../../modules/enrollment/enrollment.graphql.ts';
 import '../../platform/graphql/node.graphql.ts';
 import '../../modules/organisation/org-unit/org-unit.graphql.ts';
 import '../../modules/organisation/person/person.graphql.ts';
-import '../../modules/organisation/person/person-mutations.graphql.ts';
-import '../../modules/organisation/role-grant/role-grant-mutations.graphql.ts';
+import '../../modules/organisation/management/person-mutations.graphql.ts';
+import '../../modules/organisation/management/role-grant-mutations.graphql.ts';
 import '../../modules/viewer/viewer.graphql.ts';
 
 let schema: GraphQLSchema | undefined;

@@ -18,7 +18,6 @@ import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
 import type { Database } from '../../platform/database/db.ts';
 import type { Logger } from '../../platform/graphql/context.ts';
 import { newId } from '../../platform/ids.ts';
-import type { OidcSettings } from '../../process/env.ts';
 import { faultOfPassword, PASSWORD_LENGTH } from '../organisation/credential/password.ts';
 import { placeholderEmail } from '../organisation/credential/placeholder-email.ts';
 import {
@@ -35,6 +34,15 @@ export const SSO_PROVIDER = 'sso';
 export const ADDRESS_HEADER = 'x-shequ-client-address';
 
 const DAY_SECONDS = 24 * 60 * 60;
+
+/** Single sign-on of a government identity provider (OpenID Connect). */
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Claim of the ID token that holds the staff number. */
+  staffNumberClaim: string;
+}
 
 export interface AuthSettings {
   database: Database;

@@ -66,3 +66,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
 }
+
+/** Resolves when the database answers. */
+export async function ping(database: Database): Promise<void> {
+  await database.sql`select 1`;
+}

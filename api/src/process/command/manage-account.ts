@@ -2,24 +2,21 @@
 
 import { z } from 'zod';
 import {
-  deleteSessions,
-  deleteTwoFactor,
-  updatePassword,
-} from '../../modules/organisation/credential/credential.store.ts';
-import {
   faultOfPassword,
   hashPassword,
   makeOneTimePassword,
 } from '../../modules/organisation/credential/password.ts';
-import { findRegion } from '../../modules/organisation/employment/employment.service.ts';
-import { findOrgUnit } from '../../modules/organisation/org-unit/org-unit.service.ts';
 import {
   changePersonDisabled,
+  replacePassword,
+} from '../../modules/organisation/management/manage-people.service.ts';
+import { registerPeople } from '../../modules/organisation/management/register-people.service.ts';
+import { findOrgUnit } from '../../modules/organisation/org-unit/org-unit.service.ts';
+import {
   findPeopleByNames,
   type Person,
 } from '../../modules/organisation/person/person.service.ts';
-import { registerPeople } from '../../modules/organisation/person/register-people.service.ts';
-import { COMMAND_ACTOR, recordAudit } from '../../platform/change/audit.service.ts';
+import { COMMAND_ACTOR } from '../../platform/change/audit.service.ts';
 import type { Database, Db } from '../../platform/database/db.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../platform/errors.ts';
@@ -112,19 +109,15 @@ export async function resetAccount(
   input: { staffNumber: string; removeTwoFactor: boolean },
 ): Promise<string> {
   const password = makeOneTimePassword();
-  const passwordHash = await hashPassword(password);
+  const hash = await hashPassword(password);
   await inTransaction(database, async ({ db }) => {
     const person = await findByStaffNumber(db, input.staffNumber);
-    await updatePassword(db, person.id, passwordHash, { changeRequired: true });
-    if (input.removeTwoFactor) await deleteTwoFactor(db, person.id);
-    const sessionsEnded = await deleteSessions(db, person.id);
-    await recordAudit(db, COMMAND_ACTOR, {
-      region: await findRegion(db, person.id),
-      action: 'person:reset-password',
-      subjectKind: 'PERSON',
-      subjectId: person.id,
-      details: { sessionsEnded, removedTwoFactor: input.removeTwoFactor },
-    });
+    await replacePassword(
+      db,
+      person.id,
+      { hash, changeRequired: true, removeTwoFactor: input.removeTwoFactor },
+      COMMAND_ACTOR,
+    );
   });
   return password;
 }

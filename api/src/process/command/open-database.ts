@@ -3,7 +3,7 @@
  * directory. The embedded one may be running under `npm start`; then the command joins it, else the
  * command runs it for as long as it takes.
  */
-import { type Database, openDatabase } from '../../platform/database/db.ts';
+import { type Database, openDatabase, ping } from '../../platform/database/db.ts';
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts';
 import { findRunningEmbeddedUrl } from '../embedded/running-url.ts';
 import { type CommandEnv, readCommandEnv } from '../env.ts';
@@ -18,7 +18,7 @@ export interface CommandDatabase {
 
 async function answers(database: Database): Promise<boolean> {
   try {
-    await database.sql`select 1`;
+    await ping(database);
     return true;
   } catch {
     return false;

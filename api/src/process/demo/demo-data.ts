@@ -1,20 +1,16 @@
 /** Puts the demo organisation into an embedded database. Never runs with DATABASE_URL. */
 import { randomBytes } from 'node:crypto';
-import {
-  deleteSessions,
-  updatePassword,
-} from '../../modules/organisation/credential/credential.store.ts';
 import { hashPassword, isPasswordOf } from '../../modules/organisation/credential/password.ts';
-import { findRegion } from '../../modules/organisation/employment/employment.service.ts';
+import { replacePassword } from '../../modules/organisation/management/manage-people.service.ts';
+import {
+  type NewPerson,
+  registerPeople,
+} from '../../modules/organisation/management/register-people.service.ts';
 import {
   createOrgUnits,
   hasOrgUnits,
 } from '../../modules/organisation/org-unit/org-unit-tree.service.ts';
-import {
-  type NewPerson,
-  registerPeople,
-} from '../../modules/organisation/person/register-people.service.ts';
-import { recordAudit, SYSTEM_ACTOR } from '../../platform/change/audit.service.ts';
+import { SYSTEM_ACTOR } from '../../platform/change/audit.service.ts';
 import type { Database } from '../../platform/database/db.ts';
 import { inTransaction } from '../../platform/database/transaction.ts';
 import { selectPasswordHashes } from './demo.store.ts';
@@ -72,15 +68,17 @@ export async function ensureDemoData(database: Database, password: string): Prom
     if (account.passwordHash !== null && (await isPasswordOf(password, account.passwordHash)))
       continue;
     await inTransaction(database, async ({ db }) => {
-      await updatePassword(db, account.personId, accountHash, { changeRequired: false });
-      await deleteSessions(db, account.personId);
-      await recordAudit(db, SYSTEM_ACTOR, {
-        region: await findRegion(db, account.personId),
-        action: 'person:reset-password',
-        subjectKind: 'PERSON',
-        subjectId: account.personId,
-        details: { reason: 'demo password' },
-      });
+      await replacePassword(
+        db,
+        account.personId,
+        {
+          hash: accountHash,
+          changeRequired: false,
+          removeTwoFactor: false,
+          reason: 'demo password',
+        },
+        SYSTEM_ACTOR,
+      );
     });
   }
 }

@@ -11,6 +11,7 @@ import { untilLocked } from './locks.ts';
 import {
   createProgressTables,
   insertApplied,
+  selectApplied,
   setTimeouts,
   trySessionLock,
   tryTransactionLock,
@@ -96,7 +97,7 @@ export async function migrate(
 /** Whether every migration of this program has been applied; for the readiness check. */
 export async function isMigrated(sql: postgres.Sql, folder = MIGRATIONS_FOLDER): Promise<boolean> {
   const known = await readMigrations(folder);
-  const applied = await sql<{ name: string }[]>`select name from schema_migrations`;
+  const applied = await selectApplied(sql);
   const done = new Set(applied.map((row) => row.name));
   return known.every((migration) => done.has(migration.name)) && done.size === known.length;
 }

@@ -1,4 +1,4 @@
-/** Posts of people: who sees whom, and the writing of posts within another module's transaction. */
+/** Posts of people: reading them, and writing them within another module's transaction. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
 import type { Db } from '../../../platform/database/db.ts';
@@ -7,21 +7,12 @@ import { newId } from '../../../platform/ids.ts';
 import {
   type Employment,
   insertEmployments,
-  selectEmploymentPaths,
   selectEmployments,
   selectRegion as selectRegionOfPerson,
   updateEmploymentKind,
 } from './employment.store.ts';
 
 const BATCH = 1_000;
-
-/** Paths of the units that decide who sees a person; see `selectEmploymentPaths`. */
-export const employmentPathsLoader: LoaderDefinition<string, string[]> = {
-  load: async (personIds, context) => {
-    const rows = await selectEmploymentPaths(context.database.db, personIds);
-    return personIds.map((id) => rows.filter((row) => row.personId === id).map((row) => row.path));
-  },
-};
 
 /** Posts of each person, past ones too, newest first. */
 export const employmentsLoader: LoaderDefinition<string, Employment[]> = {
@@ -53,12 +44,6 @@ export async function writeEmployments(
 /** Region of what the person does now; `0000` without a current main employment. */
 export async function findRegion(db: Db, personId: string): Promise<string> {
   return await selectRegionOfPerson(db, personId);
-}
-
-/** Paths of the units that decide who sees the person, read in the caller's transaction. */
-export async function findEmploymentPaths(db: Db, personId: string): Promise<string[]> {
-  const rows = await selectEmploymentPaths(db, [personId]);
-  return rows.map((row) => row.path);
 }
 
 export type Post = Employment;

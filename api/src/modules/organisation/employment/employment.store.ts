@@ -12,11 +12,6 @@ const TODAY = sql`(now() at time zone 'Asia/Shanghai')::date`;
 /** Begun and not ended. */
 const isCurrent = sql`(${employments.startedOn} <= ${TODAY}
   and coalesce(${employments.endedOn} >= ${TODAY}, true))`;
-/** See `selectEmploymentPaths`. */
-export const decidesVisibility = sql`(coalesce(${employments.endedOn} >= ${TODAY}, true) or not exists (
-  select 1 from employments lasting
-  where lasting.person_id = ${employments.personId}
-    and coalesce(lasting.ended_on >= ${TODAY}, true)))`;
 
 /** The employments of these people, newest first for each. */
 export async function selectEmployments(
@@ -29,22 +24,6 @@ export async function selectEmployments(
     .from(employments)
     .where(inArray(employments.personId, [...personIds]))
     .orderBy(asc(employments.personId), sql`${employments.startedOn} desc`, asc(employments.id));
-}
-
-/**
- * Paths of the units that decide who sees a person: of the posts not yet ended or, when all have
- * ended, of the past ones, so that a person who left can still be found and taken on again.
- */
-export async function selectEmploymentPaths(
-  db: Db,
-  personIds: readonly string[],
-): Promise<{ personId: string; path: string }[]> {
-  if (personIds.length === 0) return [];
-  return await db
-    .selectDistinct({ personId: employments.personId, path: orgUnits.path })
-    .from(employments)
-    .innerJoin(orgUnits, eq(orgUnits.code, employments.orgUnitCode))
-    .where(and(inArray(employments.personId, [...personIds]), decidesVisibility));
 }
 
 /** The unit of the current main employment; null when there is none. */

@@ -10,7 +10,7 @@ import { inBatches } from '../../../platform/database/batches.ts';
 import type { Db } from '../../../platform/database/db.ts';
 import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.ts';
 import { parseOrgUnitCode } from '../../../platform/ids.ts';
-import { employmentPathsLoader } from '../employment/employment.service.ts';
+import { visibilityPathsLoader } from '../visibility/visibility.service.ts';
 import {
   type OrgUnit,
   selectChildren,
@@ -62,7 +62,7 @@ async function selectAnchors(context: RequestContext): Promise<string[]> {
   // Also what `node` and `parent` come by asks here: a handed-out password opens nothing yet.
   if (!canSomewhere(viewer, ACTION) || viewer.kind === 'ANONYMOUS') return [];
   if (viewer.kind === 'API_KEY') return unitsFor(viewer, ACTION).map((unit) => unit.path);
-  const own = await context.loader(employmentPathsLoader).load(viewer.personId);
+  const own = await context.loader(visibilityPathsLoader).load(viewer.personId);
   return [...own, ...unitsFor(viewer, ACTION).map((unit) => unit.path)];
 }
 

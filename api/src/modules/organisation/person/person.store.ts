@@ -33,7 +33,7 @@ export async function selectPeopleByNames(
 }
 
 /**
- * People with a deciding post in the subtree (see `selectEmploymentPaths` of the employment store),
+ * People with a deciding post in the subtree (see `selectVisibilityPaths`),
  * by id, after the given one. The code's leading digits name the subtree, so each level has an index
  * that gives a page in order, however many people the subtree holds.
  */

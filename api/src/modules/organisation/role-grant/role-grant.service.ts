@@ -1,26 +1,12 @@
-/** Roles on subtrees: reading those in force, granting, revoking. */
+/** Roles on subtrees: reading those in force, and writing them in another module's transaction. */
 import type { Role } from '@shequ/schema/terms.ts';
-import {
-  type Actor,
-  actorOf,
-  recordAudit,
-  recordAudits,
-} from '../../../platform/change/audit.service.ts';
+import type { UnitScope } from '../../../platform/authz.ts';
+import { type Actor, recordAudits } from '../../../platform/change/audit.service.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
 import type { Db } from '../../../platform/database/db.ts';
-import { inTransaction } from '../../../platform/database/transaction.ts';
-import { ConflictError, NotFoundError } from '../../../platform/errors.ts';
-import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.ts';
+import type { LoaderDefinition } from '../../../platform/graphql/context.ts';
 import { newId } from '../../../platform/ids.ts';
-import { findRegion } from '../employment/employment.service.ts';
-import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
-import { lockManagedPerson } from '../person/managed-person.service.ts';
-import {
-  insertGrants,
-  type RoleGrant,
-  selectOpenGrants,
-  updateGrantRevoked,
-} from './role-grant.store.ts';
+import { insertGrants, type RoleGrant, selectOpenGrants } from './role-grant.store.ts';
 
 const BATCH = 1_000;
 
@@ -31,6 +17,14 @@ export const openGrantsLoader: LoaderDefinition<string, RoleGrant[]> = {
     return personIds.map((id) => rows.filter((row) => row.personId === id));
   },
 };
+
+/** Units on which the person holds a role that reaches beyond themself. */
+export async function findReachingUnits(db: Db, personId: string): Promise<UnitScope[]> {
+  const grants = await selectOpenGrants(db, [personId]);
+  return grants
+    .filter((grant) => grant.role !== 'LEARNER')
+    .map((grant) => ({ code: grant.orgUnitCode, path: grant.path }));
+}
 
 export interface GrantInput {
   personId: string;
@@ -63,38 +57,4 @@ export async function writeGrants(
     })),
   );
   return added;
-}
-
-/** Grants a role; granting what is already in force changes nothing. */
-export async function grantRole(context: RequestContext, input: GrantInput): Promise<void> {
-  const unit = await requireUnitInScope(context, 'role:grant', input.orgUnitCode);
-  await inTransaction(context.database, async ({ db }) => {
-    const person = await lockManagedPerson(db, context.viewer, 'role:grant', input.personId);
-    const region = await findRegion(db, person.id);
-    await writeGrants(db, [{ ...input, orgUnitCode: unit.code }], actorOf(context), () => region);
-  });
-}
-
-/** Revokes a role that is in force; throws NotFound when it is not. */
-export async function revokeRole(context: RequestContext, input: GrantInput): Promise<void> {
-  const unit = await requireUnitInScope(context, 'role:revoke', input.orgUnitCode);
-  if (
-    context.viewer.kind === 'PERSON' &&
-    context.viewer.personId === input.personId &&
-    input.role === 'ADMIN'
-  ) {
-    throw new ConflictError('不能撤销自己的管理员角色，请由另一位管理员操作。');
-  }
-  await inTransaction(context.database, async ({ db }) => {
-    const person = await lockManagedPerson(db, context.viewer, 'role:revoke', input.personId);
-    const revoked = await updateGrantRevoked(db, { ...input, orgUnitCode: unit.code });
-    if (!revoked) throw new NotFoundError('该人员在这个单位没有这个角色。');
-    await recordAudit(db, actorOf(context), {
-      region: await findRegion(db, person.id),
-      action: 'role:revoke',
-      subjectKind: 'PERSON',
-      subjectId: person.id,
-      details: { role: input.role, orgUnitCode: unit.code },
-    });
-  });
 }

@@ -5,7 +5,7 @@ import type { Db } from '../../../platform/database/db.ts';
 import { updateUserName } from '../credential/credential.store.ts';
 import { ensurePost } from '../employment/employment.service.ts';
 import { regionOfCode } from '../org-unit/org-unit-code.ts';
-import { type Person, updatePersonNames } from './person.store.ts';
+import { type Person, updatePersonNames } from '../person/person.store.ts';
 
 export interface RosterPost {
   displayName: string;

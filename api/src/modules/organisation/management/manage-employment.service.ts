@@ -5,15 +5,15 @@ import { actorOf, recordAudit } from '../../../platform/change/audit.service.ts'
 import { inTransaction } from '../../../platform/database/transaction.ts';
 import { ConflictError, NotFoundError } from '../../../platform/errors.ts';
 import type { RequestContext } from '../../../platform/graphql/context.ts';
-import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
-import { lockManagedPerson } from '../person/managed-person.service.ts';
-import { findRegion, writeEmployments } from './employment.service.ts';
+import { findRegion, writeEmployments } from '../employment/employment.service.ts';
 import {
   type Employment,
   selectEmployments,
   selectOptionalEmployment,
   updateEmploymentEnd,
-} from './employment.store.ts';
+} from '../employment/employment.store.ts';
+import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
+import { lockManagedPerson } from './managed-person.service.ts';
 
 export interface AddEmploymentInput {
   personId: string;

@@ -6,9 +6,9 @@
 
 import { type Action, canInUnit, refuse, type Viewer } from '../../../platform/authz.ts';
 import type { Db } from '../../../platform/database/db.ts';
-import { findEmploymentPaths } from '../employment/employment.service.ts';
-import { selectReachingUnits } from '../role-grant/reaching-units.service.ts';
-import { type Person, selectOptionalPersonForUpdate } from './person.store.ts';
+import { type Person, selectOptionalPersonForUpdate } from '../person/person.store.ts';
+import { findReachingUnits } from '../role-grant/role-grant.service.ts';
+import { findVisibilityPaths } from '../visibility/visibility.service.ts';
 
 /**
  * Locks the person for the rest of the transaction. Throws NotPermitted when the viewer may not do
@@ -22,9 +22,9 @@ export async function lockManagedPerson(
 ): Promise<Person> {
   const person = await selectOptionalPersonForUpdate(db, personId);
   if (person === null) refuse(viewer, action);
-  const paths = await findEmploymentPaths(db, person.id);
+  const paths = await findVisibilityPaths(db, person.id);
   if (!paths.some((path) => canInUnit(viewer, action, path))) refuse(viewer, action);
-  const reaching = await selectReachingUnits(db, person.id);
+  const reaching = await findReachingUnits(db, person.id);
   const beyond = reaching.find((unit) => !canInUnit(viewer, action, unit.path));
   if (beyond !== undefined) refuse(viewer, action, beyond.code);
   return person;

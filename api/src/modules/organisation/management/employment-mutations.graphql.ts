@@ -13,9 +13,9 @@ import {
   positionFamilyRule,
   uuidRule,
 } from '../../../platform/input-rules.ts';
-import { EmploymentRef } from './employment.graphql.ts';
-import { firstDayRule } from './employment.rules.ts';
-import type { Employment } from './employment.store.ts';
+import { EmploymentRef } from '../employment/employment.graphql.ts';
+import { firstDayRule } from '../employment/employment.rules.ts';
+import type { Employment } from '../employment/employment.store.ts';
 import { addEmployment, endEmployment } from './manage-employment.service.ts';
 
 function makeSuccess(name: string, description: string) {

@@ -14,14 +14,10 @@ import {
 } from '../../../platform/input-rules.ts';
 import { chinaToday } from '../../../platform/time.ts';
 import { firstDayRule } from '../employment/employment.rules.ts';
-import { PersonRef } from './person.graphql.ts';
-import {
-  createPerson,
-  findPersonById,
-  resetPassword,
-  setPersonDisabled,
-} from './person.service.ts';
-import type { Person } from './person.store.ts';
+import { PersonRef } from '../person/person.graphql.ts';
+import { findPersonById } from '../person/person.service.ts';
+import type { Person } from '../person/person.store.ts';
+import { createPerson, resetPassword, setPersonDisabled } from './manage-people.service.ts';
 
 interface PersonChanged {
   person: Person;

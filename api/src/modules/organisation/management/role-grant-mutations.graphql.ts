@@ -10,7 +10,7 @@ import { orgUnitCodeRule, roleRule, uuidRule } from '../../../platform/input-rul
 import { PersonRef } from '../person/person.graphql.ts';
 import type { Person } from '../person/person.service.ts';
 import { findPersonById } from '../person/person.service.ts';
-import { grantRole, revokeRole } from './role-grant.service.ts';
+import { grantRole, revokeRole } from './manage-role-grants.service.ts';
 
 const GrantSchema = z.object({
   personId: uuidRule('personId'),

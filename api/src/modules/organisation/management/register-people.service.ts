@@ -7,8 +7,8 @@ import { newId } from '../../../platform/ids.ts';
 import { insertCredentials } from '../credential/credential.store.ts';
 import { type NewEmployment, writeEmployments } from '../employment/employment.service.ts';
 import { regionOfCode } from '../org-unit/org-unit-code.ts';
+import { insertPeople } from '../person/person.store.ts';
 import { writeGrants } from '../role-grant/role-grant.service.ts';
-import { insertPeople } from './person.store.ts';
 
 const BATCH = 1_000;
 

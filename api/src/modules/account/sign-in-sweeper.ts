@@ -1,0 +1,18 @@
+/** Removes sign-in rows that have lost their meaning, once an hour. */
+import type { Database } from '../../platform/database/db.ts';
+import type { Logger } from '../../platform/graphql/context.ts';
+import { describeError } from '../../platform/log-error.ts';
+import { deleteStaleSignInRows } from './sign-in-throttle.store.ts';
+
+const INTERVAL_MILLISECONDS = 60 * 60 * 1_000;
+
+/** Starts the work; returns the function that stops it. */
+export function startSignInSweeper(database: Database, log: Logger): () => void {
+  const timer = setInterval(() => {
+    deleteStaleSignInRows(database.db).catch((error: unknown) => {
+      log.error({ error: describeError(error) }, 'housekeeping failed');
+    });
+  }, INTERVAL_MILLISECONDS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
