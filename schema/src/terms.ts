@@ -2,97 +2,207 @@
  * Enumerations and identifiers that the site, the API and the content share.
  * Each value is stored in records for decades: add, never rename or reuse.
  */
+import { defineTerms, type TermOf } from './define-terms.ts';
 
-/** Kind of training (培训类别): 新入职, 在职提升, 专项技能. */
-export const TRAINING_KINDS = ['ONBOARDING', 'IN_SERVICE', 'SPECIAL'] as const;
-export type TrainingKind = (typeof TRAINING_KINDS)[number];
+export const TRAINING_KINDS = defineTerms(
+  { name: 'TrainingKind', description: 'Kind of training (培训类别).' },
+  {
+    ONBOARDING: { zh: '新入职' },
+    IN_SERVICE: { zh: '在职提升' },
+    SPECIAL: { zh: '专项技能' },
+  },
+);
+export type TrainingKind = TermOf<typeof TRAINING_KINDS>;
 
-/** When a quiz is sat relative to the course: 训前, 训中, 训后. */
-export const QUIZ_PHASES = ['PRE', 'DURING', 'POST'] as const;
-export type QuizPhase = (typeof QUIZ_PHASES)[number];
+export const QUIZ_PHASES = defineTerms(
+  { name: 'QuizPhase', description: 'When a quiz is taken relative to its course.' },
+  {
+    PRE: { zh: '训前', en: 'before it' },
+    DURING: { zh: '训中', en: 'during it' },
+    POST: { zh: '训后', en: 'at its end' },
+  },
+);
+export type QuizPhase = TermOf<typeof QUIZ_PHASES>;
 
-/** Question types (题型), in the order the author's guide lists them. */
-export const QUESTION_TYPES = [
-  'SINGLE_CHOICE',
-  'MULTIPLE_CHOICE',
-  'TRUE_FALSE',
-  'FILL_BLANK',
-  'ORDERING',
-  'MATCHING',
-  'CASE',
-] as const;
-export type QuestionType = (typeof QUESTION_TYPES)[number];
+/** In the order in which the author's guide lists them. */
+export const QUESTION_TYPES = defineTerms(
+  {
+    name: 'QuestionType',
+    description:
+      'Question type (题型). A case is delivered as its parts, so a delivered question is never a CASE.',
+  },
+  {
+    SINGLE_CHOICE: { zh: '单选', en: 'one choice is right' },
+    MULTIPLE_CHOICE: { zh: '多选', en: 'one or several choices are right' },
+    TRUE_FALSE: { zh: '判断', en: '对 or 错' },
+    FILL_BLANK: { zh: '填空', en: 'a text for each blank' },
+    ORDERING: { zh: '排序', en: 'all items in order' },
+    MATCHING: { zh: '配对', en: 'a right cell for each left cell' },
+    CASE: { zh: '案例', en: 'several questions on one text' },
+  },
+);
+export type QuestionType = TermOf<typeof QUESTION_TYPES>;
 
-/** Difficulty as the author judges it (难度): 易, 中, 难. */
-export const DIFFICULTIES = ['EASY', 'MEDIUM', 'HARD'] as const;
-export type Difficulty = (typeof DIFFICULTIES)[number];
+export const DIFFICULTIES = defineTerms(
+  { name: 'Difficulty', description: 'Difficulty (难度) as the author judges it.' },
+  { EASY: { zh: '易' }, MEDIUM: { zh: '中' }, HARD: { zh: '难' } },
+);
+export type Difficulty = TermOf<typeof DIFFICULTIES>;
 
-/** How a multiple-choice question gives part of its point: 全对得分, 漏选得半分, 按项得分. */
-export const PARTIAL_CREDIT_RULES = ['ALL_OR_NOTHING', 'HALF_IF_INCOMPLETE', 'PER_CHOICE'] as const;
-export type PartialCreditRule = (typeof PARTIAL_CREDIT_RULES)[number];
+export const PARTIAL_CREDIT_RULES = defineTerms(
+  {
+    name: 'PartialCreditRule',
+    description: 'How a multiple-choice question earns part of its point (计分).',
+  },
+  {
+    ALL_OR_NOTHING: { zh: '全对得分' },
+    HALF_IF_INCOMPLETE: { zh: '漏选得半分' },
+    PER_CHOICE: { zh: '按项得分' },
+  },
+);
+export type PartialCreditRule = TermOf<typeof PARTIAL_CREDIT_RULES>;
 
-/** Kind of policy source (依据类别). */
-export const SOURCE_KINDS = [
-  'LAW',
-  'JUDICIAL',
-  'REGULATION',
-  'RULE',
-  'PARTY',
-  'STANDARD',
-  'GUIDE',
-] as const;
-export type SourceKind = (typeof SOURCE_KINDS)[number];
+export const SOURCE_KINDS = defineTerms(
+  { name: 'SourceKind', description: 'Kind of policy source (依据类别).' },
+  {
+    LAW: { zh: '法律' },
+    JUDICIAL: { zh: '司法解释' },
+    REGULATION: { zh: '行政法规' },
+    RULE: { zh: '部门规章和规范性文件' },
+    PARTY: { zh: '党内法规和中央文件' },
+    STANDARD: { zh: '标准' },
+    GUIDE: { zh: '指南和公告' },
+  },
+);
+export type SourceKind = TermOf<typeof SOURCE_KINDS>;
 
-/** Levels of the organisation tree, from the top: 省, 市, 区县, 街道, 社区. */
-export const ORG_LEVELS = ['PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY'] as const;
-export type OrgLevel = (typeof ORG_LEVELS)[number];
+/** From the top of the tree. */
+export const ORG_LEVELS = defineTerms(
+  { name: 'OrgLevel', description: 'Level of a unit (级别).', columns: ['org_units.level'] },
+  {
+    PROVINCE: { zh: '省', en: 'province, autonomous region or municipality' },
+    CITY: { zh: '市', en: 'city or autonomous prefecture' },
+    DISTRICT: { zh: '区县', en: 'district or county' },
+    STREET: { zh: '街道', en: 'street, town or township' },
+    COMMUNITY: { zh: '社区', en: 'community or village' },
+  },
+);
+export type OrgLevel = TermOf<typeof ORG_LEVELS>;
 
-/** How a person works for an organisation: 专职, 兼职, 志愿者. */
-export const EMPLOYMENT_KINDS = ['STAFF', 'PART_TIME', 'VOLUNTEER'] as const;
-export type EmploymentKind = (typeof EMPLOYMENT_KINDS)[number];
+export const EMPLOYMENT_KINDS = defineTerms(
+  {
+    name: 'EmploymentKind',
+    description: 'How a person works for a unit.',
+    columns: ['employments.kind', 'employment_history.kind'],
+  },
+  {
+    STAFF: { zh: '专职', en: 'full-time' },
+    PART_TIME: { zh: '兼职', en: 'part-time' },
+    VOLUNTEER: { zh: '志愿者', en: 'volunteer' },
+  },
+);
+export type EmploymentKind = TermOf<typeof EMPLOYMENT_KINDS>;
 
-/**
- * Roles granted on a subtree of the organisation. Only LEARNER, COORDINATOR and ADMIN act in this
- * release; the others are reserved so that stored grants keep their meaning.
- */
-export const ROLES = [
-  'LEARNER',
-  'MENTOR',
-  'AUTHOR',
-  'ASSESSOR',
-  'COORDINATOR',
-  'REGISTRAR',
-  'AUDITOR',
-  'ADMIN',
-] as const;
-export type Role = (typeof ROLES)[number];
+export const ROLES = defineTerms(
+  {
+    name: 'Role',
+    description:
+      'A role on the subtree of a unit. LEARNER, COORDINATOR and ADMIN act in this release; the others are reserved, so that stored grants keep their meaning.',
+    columns: ['role_grants.role'],
+  },
+  {
+    LEARNER: { zh: '学员', en: 'learns, and reads their own data' },
+    MENTOR: { zh: '带教人', en: 'reserved' },
+    AUTHOR: { zh: '培训师', en: 'reserved' },
+    ASSESSOR: { zh: '评分人', en: 'reserved' },
+    COORDINATOR: { zh: '管理员', en: 'reads the people and the records of the subtree' },
+    REGISTRAR: { zh: '学籍管理', en: 'reserved' },
+    AUDITOR: { zh: '审计', en: 'reserved' },
+    ADMIN: {
+      zh: '系统管理员',
+      en: 'reads as COORDINATOR, and manages the accounts, posts and roles of the subtree',
+    },
+  },
+);
+export type Role = TermOf<typeof ROLES>;
 
-/** States of a quiz attempt; REGRADED and VOIDED are reserved for the regrade release. */
-export const ATTEMPT_STATES = [
-  'IN_PROGRESS',
-  'SUBMITTED',
-  'EXPIRED',
-  'SCORED',
-  'REGRADED',
-  'VOIDED',
-] as const;
-export type AttemptState = (typeof ATTEMPT_STATES)[number];
+export const ATTEMPT_STATES = defineTerms(
+  {
+    name: 'AttemptState',
+    description:
+      'State of a quiz attempt (作答). An attempt that was handed in or has expired is scored in the same transaction.',
+    columns: ['quiz_attempts.state'],
+  },
+  {
+    IN_PROGRESS: { zh: '作答中', en: 'accepts answers' },
+    SUBMITTED: { zh: '已交卷', en: 'handed in, not scored yet' },
+    EXPIRED: { zh: '已到时', en: 'closed at the time limit, not scored yet' },
+    SCORED: { zh: '已评分', en: 'scored; accepts nothing more' },
+    REGRADED: { zh: '已重评', en: 'scored again; reserved' },
+    VOIDED: { zh: '已作废', en: 'does not count; reserved' },
+  },
+);
+export type AttemptState = TermOf<typeof ATTEMPT_STATES>;
 
-/** Why a question was scored: handed in, closed at the time limit, or scored again. */
-export const SCORE_REASONS = ['SUBMITTED', 'EXPIRED', 'REGRADED'] as const;
-export type ScoreReason = (typeof SCORE_REASONS)[number];
+export const SCORE_REASONS = defineTerms(
+  {
+    name: 'ScoreReason',
+    description: 'Why a question was scored.',
+    columns: ['score_events.reason'],
+  },
+  {
+    SUBMITTED: { zh: '交卷', en: 'handed in' },
+    EXPIRED: { zh: '到时', en: 'closed at the time limit' },
+    REGRADED: { zh: '重评', en: 'scored again' },
+  },
+);
+export type ScoreReason = TermOf<typeof SCORE_REASONS>;
 
-/** Outcomes of a fact about a person; FAILED counts for nothing, REVOKED ends what it corrects. */
-export const COMPLETION_OUTCOMES = [
-  'COMPLETED',
-  'PASSED',
-  'FAILED',
-  'WAIVED',
-  'GRANTED',
-  'SIGNED',
-  'REVOKED',
-] as const;
-export type CompletionOutcome = (typeof COMPLETION_OUTCOMES)[number];
+export const COMPLETION_OUTCOMES = defineTerms(
+  {
+    name: 'CompletionOutcome',
+    description:
+      'Outcome of a fact about a person: COMPLETED for a lesson or course, PASSED for a mastered quiz. FAILED completes nothing; REVOKED ends the record that it names.',
+    columns: ['completion_records.outcome'],
+  },
+  {
+    COMPLETED: { zh: '完成' },
+    PASSED: { zh: '合格' },
+    FAILED: { zh: '不合格', en: 'completes nothing' },
+    WAIVED: { zh: '免修' },
+    GRANTED: { zh: '授予', en: 'granted by someone else, such as a certificate' },
+    SIGNED: { zh: '签署' },
+    REVOKED: { zh: '撤销', en: 'the record named in `supersedesId` no longer counts' },
+  },
+);
+export type CompletionOutcome = TermOf<typeof COMPLETION_OUTCOMES>;
+
+export const ACTIVITY_KINDS = defineTerms(
+  {
+    name: 'ActivityKind',
+    description:
+      'Kind of a fact about a person. LESSON, QUIZ and COURSE are recorded by this release and read with `records:read`; the others come with later releases and are read with `standing:read`. More may be added: treat an unknown kind as one that does not concern you.',
+    columns: ['completion_records.activity_kind'],
+  },
+  {
+    LESSON: { zh: '课' },
+    QUIZ: { zh: '测验' },
+    COURSE: { zh: '课程', en: 'the course as a whole' },
+    PRACTICAL: { zh: '实操考核' },
+    PLAN: { zh: '综合考核', en: 'several weighted components' },
+    SCENARIO: { zh: '情景演练' },
+    PROGRAM: { zh: '培养方案', en: 'the programme as a whole' },
+    ATTENDANCE: { zh: '培训班' },
+    EXTERNAL_LEARNING: { zh: '校外学习' },
+    EXTERNAL_CREDENTIAL: { zh: '校外证书' },
+    PLACEMENT: { zh: '轮岗', en: 'also 挂职 and 跟岗' },
+    MENTORSHIP: { zh: '带教' },
+    ATTESTATION: { zh: '承诺书' },
+    HONOUR: { zh: '表彰' },
+    WAIVER: { zh: '免修', en: 'also 免考' },
+  },
+);
+export type ActivityKind = TermOf<typeof ACTIVITY_KINDS>;
 
 interface FactKind {
   /** What a reader needs: `records:read` for what was studied, `standing:read` for the rest. */
@@ -102,10 +212,11 @@ interface FactKind {
 }
 
 /**
- * The kinds of facts in the one log, `completion_records`: a row here and one in the CHECKs of the
- * table make a kind. LESSON, QUIZ and COURSE are written by this release, the others by later ones.
+ * What the one log, `completion_records`, holds of each kind: a term above, a row here and one in the
+ * CHECKs of the table make a kind. LESSON, QUIZ and COURSE are written by this release, the others by
+ * later ones.
  */
-export const FACT_KINDS = {
+export const FACT_KINDS: Readonly<Record<ActivityKind, FactKind>> = {
   LESSON: { scope: 'records:read', outcomes: ['COMPLETED'] },
   QUIZ: { scope: 'records:read', outcomes: ['PASSED', 'COMPLETED', 'FAILED'] },
   COURSE: { scope: 'records:read', outcomes: ['COMPLETED'] },
@@ -121,41 +232,59 @@ export const FACT_KINDS = {
   ATTESTATION: { scope: 'standing:read', outcomes: ['SIGNED'] },
   HONOUR: { scope: 'standing:read', outcomes: ['GRANTED'] },
   WAIVER: { scope: 'standing:read', outcomes: ['WAIVED'] },
-} as const satisfies Readonly<Record<string, FactKind>>;
+};
 
-export type ActivityKind = keyof typeof FACT_KINDS;
-export const ACTIVITY_KINDS = Object.keys(FACT_KINDS) as ActivityKind[];
+export const API_KEY_SCOPES = defineTerms(
+  {
+    name: 'ApiKeyScope',
+    description: 'Scope that an API key may carry.',
+    columns: ['api_keys.scopes'],
+  },
+  {
+    'records:read': { zh: '读取培训记录', en: 'reads training records' },
+    'people:read': { zh: '读取人员', en: 'reads people' },
+  },
+);
+export type ApiKeyScope = TermOf<typeof API_KEY_SCOPES>;
 
-/** Scopes that an API key may carry. */
-export const API_KEY_SCOPES = ['records:read', 'people:read'] as const;
-export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
+export const CONTENT_KINDS = defineTerms(
+  {
+    name: 'ContentKind',
+    description:
+      'What can be stored of the content. A question inside a case is stored with the case. This release syncs the first six from files; the others are files of later ones.',
+    columns: ['content_items.kind', 'content_versions.kind'],
+  },
+  {
+    COURSE: { zh: '课程' },
+    LESSON: { zh: '课' },
+    QUIZ: { zh: '测验' },
+    BANK: { zh: '题库' },
+    QUESTION: { zh: '题目' },
+    SOURCE: { zh: '依据' },
+    RUBRIC: { zh: '评分标准' },
+    SCENARIO: { zh: '情景' },
+    PLAN: { zh: '考核方案' },
+    PROGRAM: { zh: '培养方案' },
+    CLEARANCE: { zh: '上岗条件' },
+    HOUR_PACK: { zh: '学时规则' },
+    SURVEY: { zh: '问卷' },
+    CREDENTIAL_TEMPLATE: { zh: '证书样式' },
+    AGREEMENT: { zh: '承诺书' },
+  },
+);
+export type ContentKind = TermOf<typeof CONTENT_KINDS>;
 
-/**
- * What can be stored of the content. A question inside a case is stored with the case. This release
- * syncs the first six from files; the others are files of later ones.
- */
-export const CONTENT_KINDS = [
-  'COURSE',
-  'LESSON',
-  'QUIZ',
-  'BANK',
-  'QUESTION',
-  'SOURCE',
-  'RUBRIC',
-  'SCENARIO',
-  'PLAN',
-  'PROGRAM',
-  'CLEARANCE',
-  'HOUR_PACK',
-  'SURVEY',
-  'CREDENTIAL_TEMPLATE',
-  'AGREEMENT',
-] as const;
-export type ContentKind = (typeof CONTENT_KINDS)[number];
-
-/** Who acted: a signed-in person, an API key, a command on the server, the server itself, nobody known. */
-export const AUDIT_ACTOR_KINDS = ['PERSON', 'API_KEY', 'COMMAND', 'SYSTEM', 'ANONYMOUS'] as const;
-export type AuditActorKind = (typeof AUDIT_ACTOR_KINDS)[number];
+export const AUDIT_ACTOR_KINDS = defineTerms(
+  { name: 'AuditActorKind', description: 'Who acted.', columns: ['audit_events.actor_kind'] },
+  {
+    PERSON: { zh: '人员', en: 'a signed-in person' },
+    API_KEY: { zh: 'API 密钥' },
+    COMMAND: { zh: '命令', en: 'a command on the server' },
+    SYSTEM: { zh: '系统', en: 'the server itself' },
+    ANONYMOUS: { zh: '未登录', en: 'nobody known' },
+  },
+);
+export type AuditActorKind = TermOf<typeof AUDIT_ACTOR_KINDS>;
 
 /** Region of a record whose person has no main employment. */
 export const NO_REGION = '0000';

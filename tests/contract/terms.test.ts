@@ -11,20 +11,11 @@ import { CODE_PREFIX_LENGTH } from '../../api/src/modules/organisation/org-unit/
 import { createTestDatabase, type TestDatabase } from '../testkit/db.ts';
 import { faultsOfValueLists, type Terms } from '../testkit/value-lists.ts';
 
-const LISTS: Terms = {
-  'api_keys.scopes': terms.API_KEY_SCOPES,
-  'audit_events.actor_kind': terms.AUDIT_ACTOR_KINDS,
-  'completion_records.activity_kind': terms.ACTIVITY_KINDS,
-  'completion_records.outcome': terms.COMPLETION_OUTCOMES,
-  'content_items.kind': terms.CONTENT_KINDS,
-  'content_versions.kind': terms.CONTENT_KINDS,
-  'employment_history.kind': terms.EMPLOYMENT_KINDS,
-  'employments.kind': terms.EMPLOYMENT_KINDS,
-  'org_units.level': terms.ORG_LEVELS,
-  'quiz_attempts.state': terms.ATTEMPT_STATES,
-  'role_grants.role': terms.ROLES,
-  'score_events.reason': terms.SCORE_REASONS,
-};
+const LISTS: Terms = Object.fromEntries(
+  Object.values(terms)
+    .filter((term) => typeof term === 'object' && 'columns' in term)
+    .flatMap(({ columns, values }) => columns.map((column) => [column, values])),
+);
 
 /** By the trigger function that guards them: table, column, and the steps that the code takes. */
 const MACHINES: Readonly<
@@ -136,7 +127,7 @@ describe('the terms of the code and of the database', () => {
       select pg_get_constraintdef(oid) as definition from pg_constraint
        where conname = 'org_units_level_of_code'`;
     await sql.unsafe(`create table codes (code char(12), level text, ${constraint?.definition})`);
-    for (const level of terms.ORG_LEVELS) {
+    for (const level of terms.ORG_LEVELS.values) {
       for (const digits of Object.values(CODE_PREFIX_LENGTH)) {
         const accepted = await sql`
           insert into codes values (${'1'.repeat(digits).padEnd(12, '0')}, ${level})`.then(

@@ -21,14 +21,6 @@ export const ORG_UNIT_COLUMNS = {
 
 type Column = '单位代码' | '名称' | '级别' | '上级代码';
 
-const LEVEL_NAMES: Readonly<Record<string, OrgLevel>> = {
-  省: 'PROVINCE',
-  市: 'CITY',
-  区县: 'DISTRICT',
-  街道: 'STREET',
-  社区: 'COMMUNITY',
-};
-
 export interface OrgUnitImportResult {
   faults: TableFault[];
   added: number;
@@ -38,7 +30,7 @@ export interface OrgUnitImportResult {
 
 /** Codes of the units that could be above this one, nearest first. */
 export function possibleParents(code: string): string[] {
-  const levels = ORG_LEVELS.slice(0, ORG_LEVELS.indexOf(levelOfCode(code)));
+  const levels = ORG_LEVELS.values.slice(0, ORG_LEVELS.values.indexOf(levelOfCode(code)));
   const lengths: Readonly<Record<OrgLevel, number>> = {
     PROVINCE: 2,
     CITY: 4,
@@ -69,9 +61,9 @@ function readEntry(
   }
   const name = cells.名称;
   if (name === '' || name.length > 100) report('名称', '应为 1 到 100 个字');
-  const level = cells.级别 === '' ? levelOfCode(code) : LEVEL_NAMES[cells.级别];
+  const level = cells.级别 === '' ? levelOfCode(code) : ORG_LEVELS.byWord[cells.级别];
   if (level === undefined) {
-    report('级别', `应为 ${Object.keys(LEVEL_NAMES).join('、')}，得到的是“${cells.级别}”`);
+    report('级别', `应为 ${Object.keys(ORG_LEVELS.byWord).join('、')}，得到的是“${cells.级别}”`);
     return null;
   }
   if (level !== levelOfCode(code) && level !== 'COMMUNITY') {
@@ -91,7 +83,7 @@ function readEntry(
     report('上级代码', `没有单位 ${parentCode}，请先加入它`);
     return null;
   }
-  const isAbove = ORG_LEVELS.indexOf(parentLevel) < ORG_LEVELS.indexOf(level);
+  const isAbove = ORG_LEVELS.values.indexOf(parentLevel) < ORG_LEVELS.values.indexOf(level);
   if (!isAbove || !isCodeWithin(code, { code: parentCode, level: parentLevel })) {
     report('上级代码', `${parentCode} 不是 ${code} 的上级：代码的前几位应与上级相同`);
     return null;
@@ -162,7 +154,8 @@ export async function importOrgUnits(
     if (faults.length > 0 || options.dryRun) return result;
     added.sort(
       (a, b) =>
-        ORG_LEVELS.indexOf(a.level) - ORG_LEVELS.indexOf(b.level) || a.code.localeCompare(b.code),
+        ORG_LEVELS.values.indexOf(a.level) - ORG_LEVELS.values.indexOf(b.level) ||
+        a.code.localeCompare(b.code),
     );
     await createOrgUnits(
       db,

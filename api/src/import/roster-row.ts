@@ -1,9 +1,9 @@
 /** What one row of a roster says, read without the database. */
 import { admitDay } from '@shequ/schema/calendar.ts';
-import type { EmploymentKind, Role } from '@shequ/schema/terms.ts';
+import { EMPLOYMENT_KINDS, type EmploymentKind, ROLES, type Role } from '@shequ/schema/terms.ts';
 import type { z } from 'zod';
 import { firstDayFault } from '../modules/organisation/employment/employment.rules.ts';
-import { GRANTABLE_ROLES, ROLE_WORDS } from '../platform/grantable-roles.ts';
+import { GRANTABLE_ROLES } from '../platform/grantable-roles.ts';
 import {
   displayNameRule,
   orgUnitCodeRule,
@@ -34,15 +34,7 @@ export type RosterColumn =
   | (typeof ROSTER_COLUMNS.required)[number]
   | (typeof ROSTER_COLUMNS.optional)[number];
 
-const KINDS: Readonly<Record<string, EmploymentKind>> = {
-  专职: 'STAFF',
-  兼职: 'PART_TIME',
-  志愿者: 'VOLUNTEER',
-};
-
-const ROLES: Readonly<Record<string, Role>> = Object.fromEntries(
-  GRANTABLE_ROLES.map((role) => [ROLE_WORDS[role], role]),
-);
+const GRANTABLE_WORDS: readonly string[] = GRANTABLE_ROLES.map((role) => ROLES.zh[role]);
 
 export interface RosterEntry {
   row: number;
@@ -92,9 +84,8 @@ function readFirstDay(text: string, report: Report): string | null {
 function readRoles(text: string, report: Report): Role[] {
   const roles: Role[] = [];
   for (const name of text.split(/[、，,;；\s]+/).filter((part) => part !== '')) {
-    const role = ROLES[name];
-    if (role === undefined)
-      report('角色', `应为 ${Object.keys(ROLES).join('、')}，得到的是“${name}”`);
+    const role = GRANTABLE_WORDS.includes(name) ? ROLES.byWord[name] : undefined;
+    if (role === undefined) report('角色', `应为 ${GRANTABLE_WORDS.join('、')}，得到的是“${name}”`);
     else if (role !== 'LEARNER' && !roles.includes(role)) roles.push(role);
   }
   return roles;
@@ -120,9 +111,12 @@ export function readRosterRow(
     const titles = [...families].filter(([title, id]) => title !== id).map(([title]) => title);
     report('岗位类别', `应为 ${titles.join('、')}，得到的是“${cells.岗位类别}”`);
   }
-  const kind = KINDS[cells.用工形式];
+  const kind = EMPLOYMENT_KINDS.byWord[cells.用工形式];
   if (kind === undefined) {
-    report('用工形式', `应为 ${Object.keys(KINDS).join('、')}，得到的是“${cells.用工形式}”`);
+    report(
+      '用工形式',
+      `应为 ${Object.keys(EMPLOYMENT_KINDS.byWord).join('、')}，得到的是“${cells.用工形式}”`,
+    );
   }
   const startedOn = readFirstDay(cells.到岗日期, report);
   const roles = readRoles(cells.角色, report);

@@ -54,7 +54,7 @@ function refusalOf(ask: () => void): NotPermittedError | null {
 /** The viewer with what a refusal named, which must be something that can be given to such a viewer. */
 function withScope(viewer: Viewer, scope: string, unit: UnitScope): Viewer {
   if (viewer.kind === 'API_KEY') {
-    expect(API_KEY_SCOPES).toContain(scope);
+    expect(API_KEY_SCOPES.values).toContain(scope);
     return { ...viewer, scopes: [...viewer.scopes, scope as ApiKeyScope], unit };
   }
   expect(GRANTABLE_ROLES).toContain(scope);
@@ -84,7 +84,7 @@ describe('permission', () => {
     expect(canInUnit(admin, 'person:disable', '410.')).toBe(false);
   });
 
-  it.each(ROLES.filter((role) => !['LEARNER', 'COORDINATOR', 'ADMIN'].includes(role)))(
+  it.each(ROLES.values.filter((role) => !['LEARNER', 'COORDINATOR', 'ADMIN'].includes(role)))(
     'gives the role %s, kept for later, no power over others',
     (role) => {
       const viewer = person([{ role, unit: city }]);
@@ -153,8 +153,8 @@ describe('permission', () => {
       person([{ role: 'ADMIN', unit: sibling }]),
       person([], { passwordChangeRequired: true }),
       key(),
-      ...API_KEY_SCOPES.map((scope) => key(scope)),
-      { ...key(...API_KEY_SCOPES), unit: sibling } as Viewer,
+      ...API_KEY_SCOPES.values.map((scope) => key(scope)),
+      { ...key(...API_KEY_SCOPES.values), unit: sibling } as Viewer,
     ];
     /** The way to ask: for anything at all, on a named unit, or about a person who is not told of. */
     const asks: [unit: UnitScope, ask: (viewer: Viewer, action: Action) => void][] = [
@@ -186,7 +186,7 @@ describe('permission', () => {
           }
           if (scope === 'PERSON') {
             expect(viewer.kind).toBe('API_KEY');
-            const mightiest = { ...key(...API_KEY_SCOPES), unit: city } as Viewer;
+            const mightiest = { ...key(...API_KEY_SCOPES.values), unit: city } as Viewer;
             expect(unitsFor(mightiest, action)).toEqual([]);
             continue;
           }
@@ -199,7 +199,7 @@ describe('permission', () => {
       }
     }
     expect([...named].sort()).toEqual(
-      ['ADMIN', 'COORDINATOR', 'PERSON', 'password:change', ...API_KEY_SCOPES].sort(),
+      ['ADMIN', 'COORDINATOR', 'PERSON', 'password:change', ...API_KEY_SCOPES.values].sort(),
     );
   });
 

@@ -3,9 +3,9 @@
  * which key scope allow it inside a subtree, and whether a person may always do it to themself.
  * Nothing is allowed that is not written here.
  */
-import type { ApiKeyScope, Role } from '@shequ/schema/terms.ts';
+import { type ApiKeyScope, ROLES, type Role } from '@shequ/schema/terms.ts';
 import { NotPermittedError, NotSignedInError } from './errors.ts';
-import { type GrantableRole, ROLE_WORDS } from './grantable-roles.ts';
+import type { GrantableRole } from './grantable-roles.ts';
 
 interface ActionRule {
   /** Without signing in. */
@@ -166,7 +166,7 @@ function missingTo(
   const [role] = roles;
   return {
     scope: `${role}${at}`,
-    message: `你没有进行这项操作的权限，需要${unit}或其上级的“${ROLE_WORDS[role]}”角色（${role}），请向那里的系统管理员申请。`,
+    message: `你没有进行这项操作的权限，需要${unit}或其上级的“${ROLES.zh[role]}”角色（${role}），请向那里的系统管理员申请。`,
   };
 }
 

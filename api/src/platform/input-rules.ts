@@ -114,7 +114,7 @@ export const lessonVersionRule = textRule(
 );
 
 export const roleRule = z
-  .enum(ROLES)
+  .enum(ROLES.values)
   .refine((role) => (GRANTABLE_ROLES as readonly Role[]).includes(role), {
     error: ({ input }) =>
       messageOf('role', `应为本版本能授予的 ${GRANTABLE_ROLES.join('、')}`, input),

@@ -9,8 +9,8 @@ import {
   toPublicQuestions,
 } from '../content/public-question.ts';
 import { seededShuffle } from '../scoring/random.ts';
+import { QUESTION_TYPES } from '../terms.ts';
 import { plainTextOf } from './plain-text.ts';
-import { TYPE_WORDS } from './type-words.ts';
 import { type Item, itemsOf, type WrittenQuestion } from './written-questions.ts';
 
 export interface PaperItem {
@@ -57,7 +57,7 @@ const HOW_TO_ANSWER: Readonly<Record<PublicQuestion['type'], string>> = {
 function questionLines({ shown }: PaperItem, number: number): string[] {
   const left = shown.left.map(({ html }, index) => `${index + 1}. ${plainTextOf(html)}`);
   return [
-    `第 ${number} 题 ${TYPE_WORDS[shown.type]}（${HOW_TO_ANSWER[shown.type]}）`,
+    `第 ${number} 题 ${QUESTION_TYPES.zh[shown.type]}（${HOW_TO_ANSWER[shown.type]}）`,
     plainTextOf(shown.stemHtml),
     ...(left.length === 0 ? [] : [`${shown.leftTitle}：`, ...left, `${shown.rightTitle}：`]),
     ...lettered([...shown.choices, ...shown.items, ...shown.right]),
@@ -107,6 +107,6 @@ function keyOf(question: SimpleQuestion, shown: PublicQuestion): string {
 export function keyLines(paper: readonly PaperItem[]): string[] {
   return paper.map(({ shown, item }, index) => {
     const { question, file, line } = item;
-    return `${index + 1} ${TYPE_WORDS[question.type]} ${keyOf(question, shown)} ${file}:${line}`;
+    return `${index + 1} ${QUESTION_TYPES.zh[question.type]} ${keyOf(question, shown)} ${file}:${line}`;
   });
 }

@@ -1,10 +1,11 @@
 /** The report of guessing as lines for a terminal. */
+
+import { QUESTION_TYPES } from '../terms.ts';
 import { GUESSERS } from './guessers.ts';
 import { isClearlyOver, type Verdict } from './limits.ts';
 import { type CaughtItem, type CourseGuess, rateOf } from './measure.ts';
 import type { Luck } from './pass-by-luck.ts';
 import { tableLines } from './table-lines.ts';
-import { TYPE_WORDS } from './type-words.ts';
 import type { Item } from './written-questions.ts';
 
 function percent(rate: number, digits = 0): string {
@@ -12,9 +13,13 @@ function percent(rate: number, digits = 0): string {
 }
 
 function countsLine(items: readonly Item[]): string {
-  const counts = Object.entries(TYPE_WORDS).map(
-    ([type, word]) => `${word} ${items.filter(({ question }) => question.type === type).length}`,
-  );
+  // Cases are counted by their parts.
+  const counts = QUESTION_TYPES.values
+    .filter((type) => type !== 'CASE')
+    .map(
+      (type) =>
+        `${QUESTION_TYPES.zh[type]} ${items.filter(({ question }) => question.type === type).length}`,
+    );
   return `${items.length} 道计分题（案例按小题算）：${counts.join('、')}。`;
 }
 
@@ -25,7 +30,7 @@ export function overallLines(
 ): string[] {
   const rows = verdicts.map(({ guesser, tally, rate, ceiling, isOver }) => [
     guesser.title,
-    TYPE_WORDS[guesser.type],
+    QUESTION_TYPES.zh[guesser.type],
     String(tally.items),
     percent(rate, 1),
     tally.items === 0 ? '' : percent(tally.chance / tally.items),
@@ -74,7 +79,7 @@ export function caughtLines({ course, caught }: CourseGuess): string[] {
       const names = guessers.map((id) => titles.get(id)).join('、');
       const { uuid, type, stem } = item.question;
       const start = [...stem.replaceAll('\n', ' ')].slice(0, 24).join('');
-      return `${item.file}:${item.line} ${TYPE_WORDS[type]} ${uuid} ${names}｜${start}${tellsText(each)}`;
+      return `${item.file}:${item.line} ${QUESTION_TYPES.zh[type]} ${uuid} ${names}｜${start}${tellsText(each)}`;
     }),
   ];
 }

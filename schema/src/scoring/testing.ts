@@ -110,7 +110,7 @@ export const anyQuestion: fc.Arbitrary<SimpleQuestion> = fc.oneof(
   fc
     .record({
       keys: fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }),
-      rule: fc.constantFrom(...PARTIAL_CREDIT_RULES),
+      rule: fc.constantFrom(...PARTIAL_CREDIT_RULES.values),
     })
     .map(({ keys, rule }) => makeMultipleChoice([true, true, ...keys], rule)),
   fc

@@ -262,7 +262,7 @@ describe('the table of the log refuses', () => {
     const rows = await sql.unsafe<{ kind: string; outcome: string; allowed: boolean }[]>(
       `select activity_kind as kind, outcome, ${check?.definition} as allowed
          from unnest($1::text[]) activity_kind cross join unnest($2::text[]) outcome`,
-      [ACTIVITY_KINDS, [...COMPLETION_OUTCOMES]],
+      [ACTIVITY_KINDS.values, [...COMPLETION_OUTCOMES.values]],
     );
     const allowed = (kind: keyof typeof FACT_KINDS, outcome: string) =>
       outcome === 'REVOKED' || (FACT_KINDS[kind].outcomes as readonly string[]).includes(outcome);
@@ -271,7 +271,7 @@ describe('the table of the log refuses', () => {
         allowed(row.kind as never, row.outcome),
       );
     }
-    expect(rows).toHaveLength(ACTIVITY_KINDS.length * COMPLETION_OUTCOMES.length);
+    expect(rows).toHaveLength(ACTIVITY_KINDS.values.length * COMPLETION_OUTCOMES.values.length);
   });
 
   it.each<[string, Record<string, unknown>]>([

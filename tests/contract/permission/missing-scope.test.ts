@@ -80,11 +80,11 @@ async function askKey(column: Column, [targetUnit = '']: string[], ask: Ask): Pr
   const missing = missingScopeOf(await ask(world.credentials[column]));
   const [scope = '', unit = targetUnit] = missing.split('@');
   if (scope === 'PERSON') {
-    const again = await ask(await keyWith([...API_KEY_SCOPES], UNIT.henan));
+    const again = await ask(await keyWith([...API_KEY_SCOPES.values], UNIT.henan));
     expect(missingScopeOf(again), 'no key may do it, whatever its scopes').toBe('PERSON');
     return again;
   }
-  expect(API_KEY_SCOPES).toContain(scope);
+  expect(API_KEY_SCOPES.values).toContain(scope);
   const answer = await ask(await keyWith([scope as ApiKeyScope], unit));
   expect(outcomeOf(answer), `${column}, told to ask for ${missing}`).not.toBe('NOT_PERMITTED');
   return answer;

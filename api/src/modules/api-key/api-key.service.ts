@@ -33,7 +33,7 @@ export interface NewApiKey {
 }
 
 function isScope(scope: string): scope is ApiKeyScope {
-  return (API_KEY_SCOPES as readonly string[]).includes(scope);
+  return (API_KEY_SCOPES.values as readonly string[]).includes(scope);
 }
 
 function faultsOf(input: NewApiKey, hasUnit: boolean): FieldFault[] {
@@ -45,7 +45,7 @@ function faultsOf(input: NewApiKey, hasUnit: boolean): FieldFault[] {
   if (input.scopes.length === 0 || unknown.length > 0) {
     faults.push({
       path: 'scope',
-      message: `权限范围应为 ${API_KEY_SCOPES.join('、')} 中的一个或几个${unknown.length > 0 ? `，得到的是 ${unknown.join('、')}` : ''}`,
+      message: `权限范围应为 ${API_KEY_SCOPES.values.join('、')} 中的一个或几个${unknown.length > 0 ? `，得到的是 ${unknown.join('、')}` : ''}`,
     });
   }
   if (!hasUnit) faults.push({ path: 'unit', message: `没有单位 ${input.orgUnitCode}` });

@@ -59,7 +59,7 @@ describe('the life of an attempt', () => {
 
   it('has no way back to an earlier state', () => {
     const order = ['IN_PROGRESS', 'SUBMITTED', 'EXPIRED', 'SCORED', 'REGRADED', 'VOIDED'];
-    for (const state of ATTEMPT_STATES) {
+    for (const state of ATTEMPT_STATES.values) {
       for (const next of NEXT_STATES[state]) {
         expect(order.indexOf(next)).toBeGreaterThanOrEqual(order.indexOf(state));
       }

@@ -55,7 +55,7 @@ function readActionOf(kind: ActivityKind): Action {
   return FACT_KINDS[kind].scope === 'records:read' ? ACTION : 'standing:read';
 }
 
-const STUDY_KINDS = ACTIVITY_KINDS.filter((kind) => readActionOf(kind) === ACTION);
+const STUDY_KINDS = ACTIVITY_KINDS.values.filter((kind) => readActionOf(kind) === ACTION);
 
 /** Kinds of records that the viewer may read in all of these subtrees; null for every kind. */
 function readableKinds(

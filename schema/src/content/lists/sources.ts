@@ -8,7 +8,7 @@ export const SourceSchema = z.strictObject({
   title: textField('全名。', 200),
   shortTitle: textField('简称，写在引用里。', 60),
   kind: z
-    .enum(SOURCE_KINDS)
+    .enum(SOURCE_KINDS.values)
     .describe(
       'LAW 法律、JUDICIAL 司法解释、REGULATION 行政法规、RULE 部门规章和规范性文件、PARTY 党内法规和中央文件、STANDARD 标准、GUIDE 指南和公告。',
     ),

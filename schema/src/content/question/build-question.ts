@@ -1,13 +1,12 @@
 /** Makes the stored question of a draft. Gives null where a rule has found something missing. */
 
-import { DIFFICULTY_WORDS } from '../kinds/quiz/front.ts';
+import { DIFFICULTIES, PARTIAL_CREDIT_RULES } from '../../terms.ts';
 import { countGaps } from '../markdown/blanks.ts';
 import type { CaseQuestion, Choice, MatchingQuestion, Question, SimpleQuestion } from '../model.ts';
 import { isUuid, provisionalUuid } from '../source/uuid.ts';
 import { parseCitations, toCitations } from './citations.ts';
 import { type ListDraft, metadataOf, type QuestionDraft, type TableDraft } from './draft.ts';
 import { partId } from './ids.ts';
-import { PARTIAL_CREDIT_WORDS } from './partial-credit.ts';
 
 type Base = Pick<
   SimpleQuestion,
@@ -28,7 +27,7 @@ function baseOf(draft: QuestionDraft, uuid: string): Base {
     stem: draft.stem.text,
     rationale: metadataOf(draft, '解析')?.text ?? '',
     citations: citation === null ? [] : toCitations(parseCitations(citation)),
-    difficulty: (difficulty === undefined ? undefined : DIFFICULTY_WORDS[difficulty]) ?? null,
+    difficulty: (difficulty === undefined ? undefined : DIFFICULTIES.byWord[difficulty]) ?? null,
     competency: metadataOf(draft, '能力')?.text ?? null,
   };
 }
@@ -87,7 +86,7 @@ function buildSimple(draft: QuestionDraft, uuid: string): SimpleQuestion | null 
       if (list === null) return null;
       return { ...base, type: draft.type, choices: choicesOf(list, uuid) };
     case 'MULTIPLE_CHOICE': {
-      const partialCredit = PARTIAL_CREDIT_WORDS[metadataOf(draft, '计分')?.text ?? ''];
+      const partialCredit = PARTIAL_CREDIT_RULES.byWord[metadataOf(draft, '计分')?.text ?? ''];
       if (list === null || partialCredit === undefined) return null;
       return { ...base, type: draft.type, choices: choicesOf(list, uuid), partialCredit };
     }

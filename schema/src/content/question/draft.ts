@@ -5,17 +5,6 @@
 import type { QuestionType } from '../../terms.ts';
 import type { Place, Span } from '../source/source-text.ts';
 
-/** What stands before the colon of the heading, and the type it means. */
-export const QUESTION_LABELS: Readonly<Record<string, QuestionType>> = {
-  单选: 'SINGLE_CHOICE',
-  多选: 'MULTIPLE_CHOICE',
-  判断: 'TRUE_FALSE',
-  填空: 'FILL_BLANK',
-  排序: 'ORDERING',
-  配对: 'MATCHING',
-  案例: 'CASE',
-};
-
 /** Labels of the closing quotation. */
 export const METADATA_LABELS = ['解析', '依据', '难度', '能力', '计分'] as const;
 export type MetadataLabel = (typeof METADATA_LABELS)[number];

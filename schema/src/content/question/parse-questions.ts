@@ -2,13 +2,15 @@
  * Cuts a run of blocks into questions: a heading opens one, the next heading of the same or a
  * higher level ends it. Takes any input; what is odd shows in the draft for the rules to see.
  */
+
 import type { Blockquote, Heading, Html, List, RootContent, Table } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { QUESTION_TYPES } from '../../terms.ts';
 import { isHtmlComment } from '../markdown/raw-html.ts';
 import { normaliseMarkdown } from '../markdown.ts';
 import { markdownOfBlocks, placeOf, spanInside } from '../source/document.ts';
 import type { Place, Span } from '../source/source-text.ts';
-import { METADATA_LABELS, QUESTION_LABELS, type QuestionDraft } from './draft.ts';
+import { METADATA_LABELS, type QuestionDraft } from './draft.ts';
 import { parseList, parseTable } from './parse-answer.ts';
 import { parseMetadata } from './parse-metadata.ts';
 
@@ -90,7 +92,7 @@ function parseSection(markdown: string, section: Section): QuestionDraft {
   const heading = spanInside(markdown, section.heading);
   const match = LABEL.exec(heading.text);
   const label = match?.[1] ?? null;
-  const type = label === null ? null : (QUESTION_LABELS[label] ?? null);
+  const type = label === null ? null : (QUESTION_TYPES.byWord[label] ?? null);
   const title: Span = {
     text: heading.text.slice(match?.[0].length ?? 0).trim(),
     place: {

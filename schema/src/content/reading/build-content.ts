@@ -1,5 +1,6 @@
 /** Makes the content set of what parsed. A file is taken whole or not at all. */
 
+import { DIFFICULTIES } from '../../terms.ts';
 import { digestOf } from '../digest.ts';
 import type {
   ParsedBank,
@@ -11,7 +12,6 @@ import type {
 } from '../files/parsed-file.ts';
 import type { ParsedSet } from '../files/parsed-set.ts';
 import { cardSections } from '../kinds/card/card-sections.ts';
-import { DIFFICULTY_WORDS } from '../kinds/quiz/front.ts';
 import type { Bank, Card, ContentSet, Course, Lesson, Located, Question, Quiz } from '../model.ts';
 import { buildQuestion } from '../question/build-question.ts';
 import type { QuestionDraft } from '../question/draft.ts';
@@ -57,7 +57,7 @@ function buildQuiz({ front, document, body }: ParsedQuiz): Quiz | null {
     slug: document.slug,
     courseSlug: document.courseSlug,
     draw: front.draw.map(({ bank, count, difficulty, competency }) => {
-      const level = difficulty === undefined ? undefined : DIFFICULTY_WORDS[difficulty];
+      const level = difficulty === undefined ? undefined : DIFFICULTIES.byWord[difficulty];
       return {
         bank,
         count,

@@ -54,7 +54,7 @@ addMutation({
     personId: uuidRule('personId'),
     orgUnitCode: orgUnitCodeRule,
     positionFamily: positionFamilyRule.nullish().transform((slug) => slug ?? null),
-    kind: z.enum(EMPLOYMENT_KINDS),
+    kind: z.enum(EMPLOYMENT_KINDS.values),
     main: z.boolean(),
     startedOn: firstDayRule,
   }),

@@ -73,7 +73,7 @@ addMutation({
     phone: phoneRule.nullish().transform((phone) => phone ?? null),
     orgUnitCode: orgUnitCodeRule,
     positionFamily: positionFamilyRule.nullish().transform((slug) => slug ?? null),
-    employmentKind: z.enum(EMPLOYMENT_KINDS),
+    employmentKind: z.enum(EMPLOYMENT_KINDS.values),
     startedOn: firstDayRule.nullish().transform((day) => day ?? chinaToday()),
   }),
   success: CreatePersonSuccess,

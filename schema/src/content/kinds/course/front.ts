@@ -11,7 +11,7 @@ export const CourseSchema = z
     catalogueOrder: z.int().min(0).max(9999).describe('在课程目录里的次序，小的在前。'),
     audience: textField('写给谁学。', 200),
     kinds: uniqueList(
-      z.enum(TRAINING_KINDS),
+      z.enum(TRAINING_KINDS.values),
       '培训类别：ONBOARDING 新入职、IN_SERVICE 在职提升、SPECIAL 专项技能。',
     ).min(1),
     positions: uniqueList(

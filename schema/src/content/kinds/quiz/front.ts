@@ -1,20 +1,13 @@
 /** Front matter of `courses/<course>/quiz/<quiz>.md`. */
 import { z } from 'zod';
-import { type Difficulty, QUIZ_PHASES } from '../../../terms.ts';
+import { QUIZ_PHASES } from '../../../terms.ts';
 import { slugField, textField, uuidField } from '../../source/fields.ts';
-
-/** What authors write for 难度, and what is stored. */
-export const DIFFICULTY_WORDS: Readonly<Record<string, Difficulty>> = {
-  易: 'EASY',
-  中: 'MEDIUM',
-  难: 'HARD',
-};
 
 export const QuizSchema = z
   .strictObject({
     uuid: uuidField,
     title: textField('测验名。', 60),
-    phase: z.enum(QUIZ_PHASES).describe('PRE 训前、DURING 训中、POST 训后。'),
+    phase: z.enum(QUIZ_PHASES.values).describe('PRE 训前、DURING 训中、POST 训后。'),
     masteryScore: z.int().min(0).max(100).describe('及格线，百分制 0—100。'),
     timeLimitMinutes: z
       .int()

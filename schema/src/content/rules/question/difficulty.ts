@@ -1,5 +1,5 @@
+import { DIFFICULTIES } from '../../../terms.ts';
 import type { QuestionRule } from '../../files/rule.ts';
-import { DIFFICULTY_WORDS } from '../../kinds/quiz/front.ts';
 import { metadataOf } from '../../question/draft.ts';
 
 export const difficulty: QuestionRule = {
@@ -7,7 +7,7 @@ export const difficulty: QuestionRule = {
   severity: 'error',
   check({ draft, graded, part }, report) {
     const value = metadataOf(draft, '难度');
-    if (value !== null && DIFFICULTY_WORDS[value.text] === undefined) {
+    if (value !== null && DIFFICULTIES.byWord[value.text] === undefined) {
       report(value.place, `不认识难度“${value.text}”，只能是 易、中、难 之一。`);
     }
     // A case is drawn whole; its parts carry the difficulty, the case may.

@@ -1,6 +1,6 @@
+import { PARTIAL_CREDIT_RULES } from '../../../terms.ts';
 import type { QuestionRule } from '../../files/rule.ts';
 import { metadataOf } from '../../question/draft.ts';
-import { PARTIAL_CREDIT_WORDS } from '../../question/partial-credit.ts';
 
 /** 多选 says how a part of the answer counts; other types have one rule each. */
 export const partialCredit: QuestionRule = {
@@ -8,14 +8,14 @@ export const partialCredit: QuestionRule = {
   severity: 'error',
   check({ draft }, report) {
     const value = metadataOf(draft, '计分');
-    const words = Object.keys(PARTIAL_CREDIT_WORDS).join('、');
+    const words = Object.keys(PARTIAL_CREDIT_RULES.byWord).join('、');
     if (draft.type === 'MULTIPLE_CHOICE') {
       if (value === null) {
         report(
           draft.metadata?.place ?? draft.place,
           `多选题没有写计分。加一行“> 计分：…”，${words} 三选一。`,
         );
-      } else if (PARTIAL_CREDIT_WORDS[value.text] === undefined) {
+      } else if (PARTIAL_CREDIT_RULES.byWord[value.text] === undefined) {
         report(value.place, `不认识计分“${value.text}”，只能是 ${words} 之一。`);
       }
     } else if (value !== null && draft.type !== null) {

@@ -1,6 +1,6 @@
 import { toString as textOf } from 'mdast-util-to-string';
+import { QUESTION_TYPES } from '../../../../terms.ts';
 import type { DocumentRule } from '../../../files/rule.ts';
-import { QUESTION_LABELS } from '../../../question/draft.ts';
 import { placeOf } from '../../../source/document.ts';
 
 export const selfCheckNotLast: DocumentRule = {
@@ -14,7 +14,7 @@ export const selfCheckNotLast: DocumentRule = {
     );
     if (after === undefined) return;
     const title = textOf(after);
-    if (Object.keys(QUESTION_LABELS).some((label) => title.startsWith(label))) {
+    if (Object.keys(QUESTION_TYPES.byWord).some((label) => title.startsWith(label))) {
       report(placeOf(after), `“${title}”用了二级标题。自测的题用三级标题：### ${title}`);
       return;
     }

@@ -1,10 +1,10 @@
 import { canDraw, type DrawBank, supplyOf } from '../../../../scoring/draw.ts';
+import { DIFFICULTIES } from '../../../../terms.ts';
 import type { ParsedQuiz } from '../../../files/parsed-file.ts';
 import type { ParsedSet } from '../../../files/parsed-set.ts';
 import type { SetRule } from '../../../files/rule.ts';
 import type { QuizDraw } from '../../../model.ts';
 import { buildQuestion } from '../../../question/build-question.ts';
-import { DIFFICULTY_WORDS } from '../front.ts';
 
 /** Banks of the quiz's course; null when one of them has questions that do not build. */
 function banksOf(quiz: ParsedQuiz, { files }: ParsedSet): DrawBank[] | null {
@@ -21,7 +21,7 @@ function banksOf(quiz: ParsedQuiz, { files }: ParsedSet): DrawBank[] | null {
 
 function linesOf(quiz: ParsedQuiz): QuizDraw[] {
   return (quiz.front?.draw ?? []).map(({ bank, count, difficulty, competency }) => {
-    const level = difficulty === undefined ? undefined : DIFFICULTY_WORDS[difficulty];
+    const level = difficulty === undefined ? undefined : DIFFICULTIES.byWord[difficulty];
     return {
       bank,
       count,
