@@ -2,7 +2,7 @@
 import { admitDay } from '@shequ/schema/calendar.ts';
 import { readOptions, required, UsageError } from '@shequ/schema/command/command-line.mjs';
 import { createApiKey, listApiKeys, revokeApiKey } from '../src/modules/api-key/api-key.service.ts';
-import { COMMAND_ACTOR } from '../src/platform/change/audit.service.ts';
+import { COMMAND_ACTOR } from '../src/platform/change/actor.ts';
 import { openCommandDatabase } from '../src/process/command/open-database.ts';
 import { runCommand } from '../src/process/command/run-command.ts';
 

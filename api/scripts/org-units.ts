@@ -2,7 +2,7 @@
 import { readOptions } from '@shequ/schema/command/command-line.mjs';
 import { importOrgUnits } from '../src/import/org-unit-import.ts';
 import { formatTableFault } from '../src/import/read-table.ts';
-import { COMMAND_ACTOR } from '../src/platform/change/audit.service.ts';
+import { COMMAND_ACTOR } from '../src/platform/change/actor.ts';
 import { openCommandDatabase } from '../src/process/command/open-database.ts';
 import { readInputFile } from '../src/process/command/read-input-file.ts';
 import { runCommand } from '../src/process/command/run-command.ts';

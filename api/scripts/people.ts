@@ -6,7 +6,7 @@ import { readPositionFamilies } from '../src/import/position-families.ts';
 import { formatTableFault } from '../src/import/read-table.ts';
 import { type HandedOutPassword, importRoster } from '../src/import/roster-import.ts';
 import { ROSTER_HEADER } from '../src/import/roster-row.ts';
-import { COMMAND_ACTOR } from '../src/platform/change/audit.service.ts';
+import { COMMAND_ACTOR } from '../src/platform/change/actor.ts';
 import { callerPath } from '../src/process/command/caller-path.ts';
 import { openCommandDatabase } from '../src/process/command/open-database.ts';
 import { readInputFile } from '../src/process/command/read-input-file.ts';

@@ -286,5 +286,99 @@ export const AUDIT_ACTOR_KINDS = defineTerms(
 );
 export type AuditActorKind = TermOf<typeof AUDIT_ACTOR_KINDS>;
 
+/** What an audit event is about. */
+export type AuditSubjectKind =
+  | 'PERSON'
+  | 'ORG_UNIT'
+  | 'API_KEY'
+  | 'ENROLLMENT'
+  | 'QUIZ_ATTEMPT'
+  | 'COMPLETION_RECORD'
+  | 'CONTENT_SYNC';
+
+interface AuditActionTerm {
+  readonly subject: AuditSubjectKind;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Every change that leaves an audit event: what it is about, and what happened. */
+export const AUDIT_ACTIONS = {
+  'org-unit:create': { subject: 'ORG_UNIT', zh: '新建单位', en: 'a unit was added' },
+  'org-unit:rename': { subject: 'ORG_UNIT', zh: '单位改名', en: 'a unit was renamed' },
+
+  'person:create': { subject: 'PERSON', zh: '新建人员', en: 'a person was added' },
+  'person:update': {
+    subject: 'PERSON',
+    zh: '花名册更新了人员',
+    en: 'a roster changed a person’s name, phone number or post',
+  },
+  'person:disable': { subject: 'PERSON', zh: '停用账号', en: 'an account was disabled' },
+  'person:enable': { subject: 'PERSON', zh: '启用账号', en: 'an account was enabled' },
+  'person:reset-password': {
+    subject: 'PERSON',
+    zh: '重置密码',
+    en: 'somebody else set a new password for the person',
+  },
+  'person:change-password': {
+    subject: 'PERSON',
+    zh: '本人修改密码',
+    en: 'the person changed their password',
+  },
+  'person:link-sign-on': {
+    subject: 'PERSON',
+    zh: '绑定统一身份认证',
+    en: 'the person’s account was linked to an identity provider',
+  },
+  'person:enable-two-factor': {
+    subject: 'PERSON',
+    zh: '开启两步验证',
+    en: 'the person switched the second factor on',
+  },
+  'person:disable-two-factor': {
+    subject: 'PERSON',
+    zh: '关闭两步验证',
+    en: 'the person switched the second factor off',
+  },
+  'person:end-sessions': {
+    subject: 'PERSON',
+    zh: '退出其他登录',
+    en: 'the person ended sessions of theirs on other devices',
+  },
+  'role:grant': { subject: 'PERSON', zh: '授予角色', en: 'the person was granted a role' },
+  'role:revoke': { subject: 'PERSON', zh: '撤销角色', en: 'a role of the person was revoked' },
+  'employment:add': { subject: 'PERSON', zh: '添加岗位', en: 'the person was given a post' },
+  'employment:end': { subject: 'PERSON', zh: '结束岗位', en: 'a post of the person was ended' },
+
+  'api-key:create': { subject: 'API_KEY', zh: '新建 API 密钥', en: 'an API key was made' },
+  'api-key:revoke': { subject: 'API_KEY', zh: '撤销 API 密钥', en: 'an API key was revoked' },
+  'content:sync': {
+    subject: 'CONTENT_SYNC',
+    zh: '载入内容',
+    en: 'new versions of the content were stored',
+  },
+
+  'enrollment:create': { subject: 'ENROLLMENT', zh: '报名', en: 'a person began a course' },
+  'attempt:start': { subject: 'QUIZ_ATTEMPT', zh: '开始作答', en: 'an attempt was started' },
+  'attempt:save': { subject: 'QUIZ_ATTEMPT', zh: '保存答案', en: 'an answer was saved' },
+  'attempt:submit': {
+    subject: 'QUIZ_ATTEMPT',
+    zh: '交卷并评分',
+    en: 'an attempt was handed in and scored',
+  },
+  'attempt:expire': {
+    subject: 'QUIZ_ATTEMPT',
+    zh: '到时收卷并评分',
+    en: 'an attempt was closed at its time limit and scored',
+  },
+  'completion:record': {
+    subject: 'COMPLETION_RECORD',
+    zh: '记录完成',
+    en: 'a fact about a person was recorded',
+  },
+} as const satisfies Readonly<Record<string, AuditActionTerm>>;
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS;
+
 /** Region of a record whose person has no main employment. */
 export const NO_REGION = '0000';

@@ -7,7 +7,7 @@ import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startAttempt } from '../../api/src/modules/attempt/attempt.service.ts';
+import { startAttempt } from '../../api/src/modules/attempt/start-attempt.service.ts';
 import { createContext } from '../../api/src/platform/graphql/context.ts';
 import { encodeRegionalId, newId } from '../../api/src/platform/ids.ts';
 import type { TestCredentials } from '../testkit/api.ts';

@@ -4,7 +4,7 @@ import { executeSync, getIntrospectionQuery, getNamedType, isObjectType, parse }
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../../api/src/http/graphql/schema.ts';
 import { createApiKey } from '../../api/src/modules/api-key/api-key.service.ts';
-import { COMMAND_ACTOR } from '../../api/src/platform/change/audit.service.ts';
+import { COMMAND_ACTOR } from '../../api/src/platform/change/actor.ts';
 import {
   type GraphqlAnswer,
   headersOf,

@@ -6,9 +6,9 @@ import type { EmploymentKind, OrgLevel, Role } from '@shequ/schema/terms.ts';
 import { hashPassword } from '../../api/src/modules/organisation/credential/password.ts';
 import { registerPeople } from '../../api/src/modules/organisation/management/register-people.service.ts';
 import { insertOrgUnits } from '../../api/src/modules/organisation/org-unit/org-unit.store.ts';
-import { SYSTEM_ACTOR } from '../../api/src/platform/change/audit.service.ts';
+import { SYSTEM_ACTOR } from '../../api/src/platform/change/actor.ts';
+import { recordChange } from '../../api/src/platform/change/record-change.ts';
 import type { Database } from '../../api/src/platform/database/db.ts';
-import { inTransaction } from '../../api/src/platform/database/transaction.ts';
 
 export const UNIT = {
   henan: '410000000000',
@@ -116,8 +116,8 @@ export async function createPerson(
       ...(options.roles ?? []),
     ],
   };
-  const [id] = await inTransaction(database, ({ db }) =>
-    registerPeople(db, [person], SYSTEM_ACTOR),
+  const [id] = await recordChange({ database, actor: SYSTEM_ACTOR }, (change) =>
+    registerPeople(change, [person]),
   );
   return { id: id as string, staffNumber, displayName, orgUnitCode: orgUnitCode ?? '' };
 }

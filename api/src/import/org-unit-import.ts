@@ -8,9 +8,9 @@ import {
   type NewOrgUnit,
   renameOrgUnit,
 } from '../modules/organisation/org-unit/org-unit-tree.service.ts';
-import type { Actor } from '../platform/change/audit.service.ts';
+import type { Actor } from '../platform/change/actor.ts';
+import { recordChange } from '../platform/change/record-change.ts';
 import type { Database } from '../platform/database/db.ts';
-import { inTransaction } from '../platform/database/transaction.ts';
 import { parseOrgUnitCode } from '../platform/ids.ts';
 import { faultyCells, readTable, type TableFault, type TableRow } from './read-table.ts';
 
@@ -99,14 +99,14 @@ export async function importOrgUnits(
   const table = readTable<Column>(bytes, ORG_UNIT_COLUMNS);
   const faults = [...table.faults];
   const cellsAtFault = faultyCells(faults);
-  return await inTransaction(database, async ({ db }) => {
+  return await recordChange({ database, actor: options.actor }, async (change) => {
     const codes = table.rows.map((row) => row.cells.单位代码);
     const parents = [
       ...codes.flatMap((code) => (parseOrgUnitCode(code) === null ? [] : possibleParents(code))),
       ...table.rows.map((row) => row.cells.上级代码),
     ];
     const stored = new Map(
-      (await findOrgUnits(db, [...codes, ...parents])).map((unit) => [unit.code, unit]),
+      (await findOrgUnits(change.db, [...codes, ...parents])).map((unit) => [unit.code, unit]),
     );
     const levels = new Map<string, OrgLevel>([...stored].map(([code, unit]) => [code, unit.level]));
     for (const code of codes) {
@@ -158,13 +158,12 @@ export async function importOrgUnits(
         a.code.localeCompare(b.code),
     );
     await createOrgUnits(
-      db,
+      change,
       added.map(({ row: _row, ...unit }) => unit),
-      options.actor,
     );
     for (const entry of renamed) {
       const before = stored.get(entry.code)?.name ?? '';
-      await renameOrgUnit(db, { code: entry.code, name: entry.name, before }, options.actor);
+      await renameOrgUnit(change, { code: entry.code, name: entry.name, before });
     }
     return result;
   });

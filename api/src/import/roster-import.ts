@@ -14,9 +14,9 @@ import { findOrgUnits } from '../modules/organisation/org-unit/org-unit.service.
 import { regionOfCode } from '../modules/organisation/org-unit/org-unit-code.ts';
 import { findPeopleByNames, type Person } from '../modules/organisation/person/person.service.ts';
 import { writeGrants } from '../modules/organisation/role-grant/role-grant.service.ts';
-import type { Actor } from '../platform/change/audit.service.ts';
+import type { Actor } from '../platform/change/actor.ts';
+import { type Change, recordChange } from '../platform/change/record-change.ts';
 import type { Database, Db } from '../platform/database/db.ts';
-import { inTransaction } from '../platform/database/transaction.ts';
 import { isUniqueViolation } from '../platform/database/unique-violation.ts';
 import { ConflictError } from '../platform/errors.ts';
 import { faultyCells, readTable, type TableFault } from './read-table.ts';
@@ -179,26 +179,24 @@ function toNewPerson(entry: RosterEntry, passwordHash: string): NewPerson {
 
 /** Brings people who are there up to date; gives how many were changed. */
 async function updateExisting(
-  db: Db,
+  change: Change,
   entries: readonly RosterEntry[],
   known: Known,
-  actor: Actor,
 ): Promise<number> {
   let updated = 0;
   for (const entry of entries) {
     const person = known.people.get(entry.staffNumber) as Person;
-    const changed = await updateFromRoster(db, person, entry, actor);
+    const isUpdated = await updateFromRoster(change, person, entry);
     const granted = await writeGrants(
-      db,
+      change,
       (['LEARNER', ...entry.roles] as const).map((role) => ({
         personId: person.id,
         role,
         orgUnitCode: entry.orgUnitCode,
       })),
-      actor,
       () => regionOfCode(entry.orgUnitCode),
     );
-    if (changed || granted.length > 0) updated += 1;
+    if (isUpdated || granted.length > 0) updated += 1;
   }
   return updated;
 }
@@ -233,15 +231,14 @@ export async function importRoster(
 
   const result = { faults, added: newcomers.length, updated: 0, unchanged: 0 };
   try {
-    await inTransaction(database, async ({ db }) => {
+    await recordChange({ database, actor: options.actor }, async (change) => {
       const existing = entries.filter((entry) => before.people.has(entry.staffNumber));
-      result.updated = await updateExisting(db, existing, before, options.actor);
+      result.updated = await updateExisting(change, existing, before);
       result.unchanged = existing.length - result.updated;
       if (options.dryRun) throw new DryRun();
       await registerPeople(
-        db,
+        change,
         newcomers.map((entry) => toNewPerson(entry, passwords.get(entry.staffNumber)?.hash ?? '')),
-        options.actor,
       );
       await options.onPasswords(
         newcomers.map((entry) => ({

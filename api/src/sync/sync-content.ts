@@ -6,9 +6,9 @@
 
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { NO_REGION } from '@shequ/schema/terms.ts';
-import { recordAudit, SYSTEM_ACTOR } from '../platform/change/audit.service.ts';
+import { SYSTEM_ACTOR } from '../platform/change/actor.ts';
+import { recordChange } from '../platform/change/record-change.ts';
 import type { Database } from '../platform/database/db.ts';
-import { inTransaction } from '../platform/database/transaction.ts';
 import { flattenContent, type SyncItem } from './flatten-content.ts';
 import { planSync, SyncConflictError, type SyncReport } from './plan-sync.ts';
 import {
@@ -27,7 +27,7 @@ export async function storeContent(
   database: Database,
   items: readonly SyncItem[],
 ): Promise<SyncReport> {
-  return await inTransaction(database, async ({ sql, db }) => {
+  return await recordChange({ database, actor: SYSTEM_ACTOR }, async ({ sql, record }) => {
     await lockSync(sql);
     const plan = planSync(items, await selectStoredItems(sql));
     if (plan.upserts.length === 0 && plan.retireUuids.length === 0) return plan.report;
@@ -36,10 +36,8 @@ export async function storeContent(
     await retireItems(sql, plan.retireUuids);
     const syncId = await insertSync(sql, plan.report);
     await insertItemHistory(sql, syncId, plan.turns);
-    await recordAudit(db, SYSTEM_ACTOR, {
+    record('content:sync', {
       region: NO_REGION,
-      action: 'content:sync',
-      subjectKind: 'CONTENT_SYNC',
       subjectId: String(syncId),
       details: {
         added: plan.report.added.length,

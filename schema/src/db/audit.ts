@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { char, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { AuditActorKind } from '../terms.ts';
+import type { AuditAction, AuditActorKind, AuditSubjectKind } from '../terms.ts';
 import { instant, xid8 } from './columns.ts';
 
 /**
@@ -15,8 +15,8 @@ export const auditEvents = pgTable(
     actorKind: text('actor_kind').$type<AuditActorKind>().notNull(),
     /** Person or API key; null for a command, the server or nobody. */
     actorId: uuid('actor_id'),
-    action: text('action').notNull(),
-    subjectKind: text('subject_kind').notNull(),
+    action: text('action').$type<AuditAction>().notNull(),
+    subjectKind: text('subject_kind').$type<AuditSubjectKind>().notNull(),
     subjectId: text('subject_id').notNull(),
     details: jsonb('details').$type<Record<string, unknown>>().notNull(),
     requestId: text('request_id'),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey, revokeApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
-import { COMMAND_ACTOR } from '../../../api/src/platform/change/audit.service.ts';
+import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import {
   expectData,
   expectErrorCodes,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
-import { COMMAND_ACTOR } from '../../../api/src/platform/change/audit.service.ts';
+import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { expectData, startTestApi, type TestApi, type TestCredentials } from '../../testkit/api.ts';
 import {
   createOrganisation,

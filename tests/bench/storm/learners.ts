@@ -2,9 +2,9 @@
 
 import { hashPassword } from '../../../api/src/modules/organisation/credential/password.ts';
 import { registerPeople } from '../../../api/src/modules/organisation/management/register-people.service.ts';
-import { SYSTEM_ACTOR } from '../../../api/src/platform/change/audit.service.ts';
+import { SYSTEM_ACTOR } from '../../../api/src/platform/change/actor.ts';
+import { recordChange } from '../../../api/src/platform/change/record-change.ts';
 import { openDatabase } from '../../../api/src/platform/database/db.ts';
-import { inTransaction } from '../../../api/src/platform/database/transaction.ts';
 import { Connection, encodeRequest } from '../load/connection.ts';
 
 const PASSWORD = 'learner-of-the-bench-8';
@@ -69,7 +69,9 @@ async function register(url: string, communities: readonly string[], count: numb
         roles: [{ role: 'LEARNER' as const, orgUnitCode }],
       };
     });
-    await inTransaction(database, ({ db }) => registerPeople(db, people, SYSTEM_ACTOR));
+    await recordChange({ database, actor: SYSTEM_ACTOR }, (change) =>
+      registerPeople(change, people),
+    );
     return people.map(({ staffNumber }) => staffNumber);
   } finally {
     await database.close();

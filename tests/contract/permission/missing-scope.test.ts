@@ -2,7 +2,7 @@
 import { API_KEY_SCOPES, type ApiKeyScope } from '@shequ/schema/terms.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
-import { COMMAND_ACTOR } from '../../../api/src/platform/change/audit.service.ts';
+import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { GRANTABLE_ROLES } from '../../../api/src/platform/grantable-roles.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
 import type { GraphqlAnswer, TestCredentials } from '../../testkit/api.ts';

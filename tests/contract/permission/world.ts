@@ -3,11 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { Question } from '@shequ/schema/content/model.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { hashApiKey } from '../../../api/src/modules/account/viewer.ts';
-import {
-  saveResponse,
-  startAttempt,
-  submitAttempt,
-} from '../../../api/src/modules/attempt/attempt.service.ts';
+import { saveResponse } from '../../../api/src/modules/attempt/save-response.service.ts';
+import { startAttempt } from '../../../api/src/modules/attempt/start-attempt.service.ts';
+import { submitAttempt } from '../../../api/src/modules/attempt/submit-attempt.service.ts';
 import { recordLessonCompletions } from '../../../api/src/modules/completion/lesson-completion.service.ts';
 import { currentCatalogue } from '../../../api/src/modules/course/catalogue.ts';
 import { createContext } from '../../../api/src/platform/graphql/context.ts';

@@ -1,8 +1,8 @@
 /** Where a person is signed in, and ending that elsewhere. The session that asks is left by signing out. */
 
-import { type Actor, recordAudit } from '../../platform/change/audit.service.ts';
+import type { Actor } from '../../platform/change/actor.ts';
+import { recordChange } from '../../platform/change/record-change.ts';
 import type { Database } from '../../platform/database/db.ts';
-import { inTransaction } from '../../platform/database/transaction.ts';
 import { findRegion } from '../organisation/employment/employment.service.ts';
 import { deleteOwnSessions, type OwnSession, selectOwnSessions } from './own-session.store.ts';
 
@@ -32,13 +32,11 @@ export async function endOwnSessions(
 ): Promise<number> {
   const { personId, sessionId, requestId } = person;
   const actor: Actor = { actorKind: 'PERSON', actorId: personId, requestId };
-  return await inTransaction(database, async ({ sql, db }) => {
+  return await recordChange({ database, actor }, async ({ sql, db, record }) => {
     const ended = await deleteOwnSessions(sql, personId, sessionId, endedId);
     if (ended > 0) {
-      await recordAudit(db, actor, {
+      record('person:end-sessions', {
         region: await findRegion(db, personId),
-        action: 'person:end-sessions',
-        subjectKind: 'PERSON',
         subjectId: personId,
         details: { sessionsEnded: ended },
       });

@@ -1,9 +1,9 @@
 /** Keys of clients: made on the server by a command, shown once, kept as a hash. */
 import { randomBytes } from 'node:crypto';
 import { API_KEY_SCOPES, type ApiKeyScope } from '@shequ/schema/terms.ts';
-import { type Actor, recordAudit } from '../../platform/change/audit.service.ts';
+import type { Actor } from '../../platform/change/actor.ts';
+import { recordChange } from '../../platform/change/record-change.ts';
 import type { Database } from '../../platform/database/db.ts';
-import { inTransaction } from '../../platform/database/transaction.ts';
 import {
   ConflictError,
   type FieldFault,
@@ -66,7 +66,7 @@ export async function createApiKey(
   if (faults.length > 0) throw new ValidationError(faults);
   const key = `${API_KEY_START}${randomBytes(32).toString('base64url')}`;
   const id = newId();
-  await inTransaction(database, async ({ db }) => {
+  await recordChange({ database, actor }, async ({ db, record }) => {
     await insertApiKey(db, {
       id,
       name: input.name.trim(),
@@ -76,10 +76,8 @@ export async function createApiKey(
       orgUnitCode: input.orgUnitCode,
       expiresAt: input.expiresAt,
     });
-    await recordAudit(db, actor, {
+    record('api-key:create', {
       region: regionOfCode(input.orgUnitCode),
-      action: 'api-key:create',
-      subjectKind: 'API_KEY',
       subjectId: id,
       details: { name: input.name.trim(), scopes: input.scopes, orgUnitCode: input.orgUnitCode },
     });
@@ -97,17 +95,15 @@ export async function revokeApiKey(
   prefix: string,
   actor: Actor,
 ): Promise<ApiKey> {
-  return await inTransaction(database, async ({ db }) => {
+  return await recordChange({ database, actor }, async ({ db, record }) => {
     const [key, other] = await selectApiKeysByPrefix(db, prefix);
     if (key === undefined)
       throw new NotFoundError(`没有以 ${prefix} 开头的密钥，请用 apikey list 查看。`);
     if (other !== undefined) throw new ConflictError(`有几个密钥都以 ${prefix} 开头。`);
     if (key.revokedAt !== null) return key;
     await updateApiKeyRevoked(db, key.id);
-    await recordAudit(db, actor, {
+    record('api-key:revoke', {
       region: regionOfCode(key.orgUnitCode),
-      action: 'api-key:revoke',
-      subjectKind: 'API_KEY',
       subjectId: key.id,
       details: { name: key.name },
     });

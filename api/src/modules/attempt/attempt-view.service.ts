@@ -13,13 +13,6 @@ import { catalogueOf } from '../course/course.service.ts';
 import { isOverdue } from './attempt.machine.ts';
 import { questionOf } from './attempt.score.ts';
 import {
-  attemptIdOf,
-  clockOf,
-  loadQuestionVersions,
-  loadQuizVersion,
-  settleOverdueFor,
-} from './attempt.service.ts';
-import {
   type AttemptRow,
   type QuestionPoints,
   type ResponseRow,
@@ -27,7 +20,10 @@ import {
   selectQuestionPoints,
   selectResponses,
 } from './attempt.store.ts';
+import { loadQuestionVersions, loadQuizVersion } from './attempt-content.service.ts';
+import { attemptIdOf, clockOf } from './attempt-row.ts';
 import { questionRenderer } from './question-renderer.ts';
+import { settleOverdue } from './settle-attempt.service.ts';
 
 export type Attempt = AttemptRow;
 export type SavedResponse = ResponseRow;
@@ -70,7 +66,7 @@ export async function findOwnAttempt(context: RequestContext, id: string): Promi
   const attempt = await loader.load(id);
   if (attempt === null || !canAsSelf(context.viewer, 'attempt:read', attempt.personId)) return null;
   if (!isOverdue(clockOf(attempt), context.receivedAt.getTime())) return attempt;
-  await settleOverdueFor(context, attempt);
+  await settleOverdue(context, attempt);
   loader.clear(id);
   return await loader.load(id);
 }

@@ -25,7 +25,7 @@ import {
   StaleResponseError,
   TooManySavesError,
 } from './attempt.errors.ts';
-import { attemptIdOf, saveResponse, startAttempt, submitAttempt } from './attempt.service.ts';
+import { attemptIdOf } from './attempt-row.ts';
 import {
   type Attempt,
   type AttemptQuestion,
@@ -37,6 +37,9 @@ import {
   type ReviewCitation,
   type SavedResponse,
 } from './attempt-view.service.ts';
+import { saveResponse } from './save-response.service.ts';
+import { startAttempt } from './start-attempt.service.ts';
+import { submitAttempt } from './submit-attempt.service.ts';
 
 // --- what is delivered ---------------------------------------------------------------------------
 

@@ -3,19 +3,19 @@
  * keys. Any number of processes may run it: a person whose row is locked is left for the next round.
  */
 
-import { SYSTEM_ACTOR } from '../../platform/change/audit.service.ts';
+import { SYSTEM_ACTOR } from '../../platform/change/actor.ts';
 import { pruneKeys } from '../../platform/change/idempotency.service.ts';
+import { recordChange } from '../../platform/change/record-change.ts';
 import type { Database } from '../../platform/database/db.ts';
-import { inTransaction } from '../../platform/database/transaction.ts';
 import type { Logger } from '../../platform/graphql/context.ts';
 import { tryLockPerson } from '../enrollment/enrollment.service.ts';
-import { prepareScoring, scoreAndRecord } from './attempt.service.ts';
 import {
   selectOptionalAttempt,
   selectOptionalUnscored,
   selectUnsettled,
   updateToExpired,
 } from './attempt.store.ts';
+import { prepareScoring, scoreAndRecord } from './score-attempt.service.ts';
 
 /**
  * A request that arrived in time may still be waiting to be worked on; it goes first. Longer than any
@@ -32,14 +32,14 @@ export async function sweepAttempts(database: Database, now: Date): Promise<numb
     const attempt = await selectOptionalAttempt(database.sql, key.personId, key);
     if (attempt === null) continue;
     const scoring = await prepareScoring(database, attempt);
-    const done = await inTransaction(database, async (transaction) => {
-      const { sql } = transaction;
+    const done = await recordChange({ database, actor: SYSTEM_ACTOR }, async (change) => {
+      const { sql } = change;
       if (!(await tryLockPerson(sql, key.personId))) return false;
       const closed =
         (await updateToExpired(sql, key, now.toISOString())) ??
         (await selectOptionalUnscored(sql, key));
       if (closed === null) return false;
-      await scoreAndRecord(transaction, SYSTEM_ACTOR, closed, scoring, now);
+      await scoreAndRecord(change, closed, scoring, now);
       return true;
     });
     if (done) settled += 1;

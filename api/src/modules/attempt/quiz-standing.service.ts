@@ -8,8 +8,8 @@ import type { LoaderDefinition, RequestContext } from '../../platform/graphql/co
 import type { CatalogueQuiz } from '../course/catalogue.ts';
 import { findEnrollmentInForce } from '../enrollment/enrollment.service.ts';
 import { isOverdue } from './attempt.machine.ts';
-import { clockOf } from './attempt.service.ts';
 import { type QuizTally, selectQuizTallies } from './attempt.store.ts';
+import { clockOf } from './attempt-row.ts';
 import { type Attempt, attemptLoader } from './attempt-view.service.ts';
 
 export interface QuizStanding {

@@ -1,7 +1,6 @@
-/** Writes completion records: each with its audit event, and the course's own when it was the last. */
+/** Writes completion records: each with its audit event, and that of the course when nothing is missing. */
 import type { CompletionOutcome } from '@shequ/schema/terms.ts';
-import { type Actor, recordAudit } from '../../platform/change/audit.service.ts';
-import type { Transaction } from '../../platform/database/transaction.ts';
+import type { Change } from '../../platform/change/record-change.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import { type Enrollment, findMainUnit } from '../enrollment/enrollment.service.ts';
 import { courseCompletedAt } from './completion.rules.ts';
@@ -39,17 +38,16 @@ export interface Recorded {
  * last steps at once would else both miss the other.
  */
 export async function recordCompletion(
-  transaction: Transaction,
-  actor: Actor,
+  change: Change,
   personId: string,
   enrollment: Enrollment,
   course: CatalogueCourse,
   completion: Completion,
 ): Promise<Recorded> {
   const write = (what: Completion, renewedBy: Completion | null): Promise<Recorded> =>
-    insertWithAudit(transaction, actor, personId, enrollment, course, what, renewedBy);
+    insertFact(change, personId, enrollment, course, what, renewedBy);
   const recorded = await write(completion, completion);
-  const evidence = await selectCourseEvidence(transaction.sql, personId, enrollment);
+  const evidence = await selectCourseEvidence(change.sql, personId, enrollment);
   const completedAt = courseCompletedAt(course, evidence);
   if (completedAt !== null && !evidence.some((item) => item.activityKind === 'COURSE')) {
     await write(
@@ -75,9 +73,8 @@ export async function recordCompletion(
 const laterOf = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b);
 
 /** `renewedBy` is what earns a fact again that was revoked; null leaves it revoked. */
-async function insertWithAudit(
-  { sql, db }: Transaction,
-  actor: Actor,
+async function insertFact(
+  { sql, record }: Change,
   personId: string,
   enrollment: Enrollment,
   course: CatalogueCourse,
@@ -105,10 +102,8 @@ async function insertWithAudit(
     });
     if (key === null) throw new Error(`${known.id} was corrected while its person was locked`);
   }
-  await recordAudit(db, actor, {
+  record('completion:record', {
     region: enrollment.region,
-    action: 'completion:record',
-    subjectKind: 'COMPLETION_RECORD',
     subjectId: `${key.region}.${key.id}`,
     details: {
       personId,

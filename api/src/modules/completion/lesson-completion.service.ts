@@ -5,13 +5,8 @@
  */
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type { Lesson } from '@shequ/schema/content/model.ts';
-import { type Actor, actorOf } from '../../platform/change/audit.service.ts';
 import { findKeyRegion, once } from '../../platform/change/idempotency.service.ts';
-import {
-  inSavepoint,
-  inTransaction,
-  type Transaction,
-} from '../../platform/database/transaction.ts';
+import { type Change, recordChange } from '../../platform/change/record-change.ts';
 import { ApiError, NotFoundError, ValidationError } from '../../platform/errors.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { chinaToday } from '../../platform/time.ts';
@@ -95,7 +90,7 @@ const yearOf = (instant: string): string => chinaToday(new Date(instant)).slice(
 
 /** The results, one for each item, in order. */
 export async function recordLessonCompletions(
-  context: Pick<RequestContext, 'database' | 'receivedAt' | 'viewer' | 'requestId'>,
+  context: Pick<RequestContext, 'database' | 'actor' | 'receivedAt'>,
   personId: string,
   inputs: readonly LessonCompletionItem[],
 ): Promise<LessonCompletionResult[]> {
@@ -117,14 +112,14 @@ export async function recordLessonCompletions(
   );
   const results: LessonCompletionResult[] = [];
   for (const items of byEnrollment.values()) {
-    await inTransaction(database, async (transaction) => {
-      await lockActivePerson(transaction.sql, personId);
+    await recordChange(context, async (change) => {
+      await lockActivePerson(change.sql, personId);
       for (const [index, item] of items) {
         const { clientEventId } = inputs[index] as LessonCompletionItem;
         const outcome =
           item instanceof ApiError
             ? item
-            : await recordOne(transaction, actorOf(context), personId, item, catalogue, receivedAt);
+            : await recordOne(change, personId, item, catalogue, receivedAt);
         results[index] =
           outcome instanceof ApiError
             ? { index, clientEventId, record: null, alreadyRecorded: false, refusal: outcome }
@@ -137,16 +132,15 @@ export async function recordLessonCompletions(
 
 /** Records one item, or gives why not, having changed nothing then. */
 async function recordOne(
-  transaction: Transaction,
-  actor: Actor,
+  change: Change,
   personId: string,
   item: Prepared,
   catalogue: Catalogue,
   receivedAt: Date,
 ): Promise<{ record: CompletionKey; alreadyRecorded: boolean } | ApiError> {
   try {
-    return await inSavepoint(transaction, (savepoint) =>
-      recordPrepared(savepoint, actor, personId, item, catalogue, receivedAt),
+    return await change.inSavepoint((inner) =>
+      recordPrepared(inner, personId, item, catalogue, receivedAt),
     );
   } catch (error) {
     if (error instanceof ApiError) return error;
@@ -159,7 +153,7 @@ async function recordOne(
  * again: the event is known where it was first taken.
  */
 async function regionOfEvent(
-  { sql }: Transaction,
+  { sql }: Change,
   enrollment: Enrollment,
   event: Parameters<typeof findKeyRegion>[2],
   personId: string,
@@ -171,8 +165,7 @@ async function regionOfEvent(
 }
 
 async function recordPrepared(
-  transaction: Transaction,
-  actor: Actor,
+  change: Change,
   personId: string,
   { input, lesson, version }: Prepared,
   catalogue: Catalogue,
@@ -183,42 +176,28 @@ async function recordPrepared(
   const arrivedAt = receivedAt.toISOString();
   const completedAt = acceptedCompletedAt(input.completedAt, receivedAt);
   // What a phone did offline last year belongs to last year's enrolment.
-  const enrollment = await ensureEnrollment(
-    transaction,
-    actor,
-    personId,
-    course,
-    arrivedAt,
-    completedAt,
-  );
+  const enrollment = await ensureEnrollment(change, personId, course, arrivedAt, completedAt);
   const event = {
     actorId: personId,
     operation: 'recordLessonCompletion',
     key: input.clientEventId,
   };
-  const key = { ...event, region: await regionOfEvent(transaction, enrollment, event, personId) };
+  const key = { ...event, region: await regionOfEvent(change, enrollment, event, personId) };
   // The time claimed and the answers may differ when a client sends again: the event is the same.
   const identity = { lessonUuid: input.lessonUuid, lessonVersion: input.lessonVersion };
   let isNew = false;
-  const record = await once<CompletionKey>(transaction, key, identity, async () => {
-    const { record, isNew: added } = await recordCompletion(
-      transaction,
-      actor,
-      personId,
-      enrollment,
-      course,
-      {
-        activityKind: 'LESSON',
-        activityUuid: lesson.uuid,
-        activityDigest: input.lessonVersion,
-        attemptId: null,
-        outcome: 'COMPLETED',
-        scorePercent: null,
-        nominalMinutes: nominalMinutes(version),
-        completedAt,
-        claimedCompletedAt: input.completedAt,
-      },
-    );
+  const record = await once<CompletionKey>(change, key, identity, async () => {
+    const { record, isNew: added } = await recordCompletion(change, personId, enrollment, course, {
+      activityKind: 'LESSON',
+      activityUuid: lesson.uuid,
+      activityDigest: input.lessonVersion,
+      attemptId: null,
+      outcome: 'COMPLETED',
+      scorePercent: null,
+      nominalMinutes: nominalMinutes(version),
+      completedAt,
+      claimedCompletedAt: input.completedAt,
+    });
     isNew = added;
     return { region: record.region, id: record.id };
   });

@@ -1,7 +1,7 @@
 /** Enrolments come into being with the first thing a person does on a course. */
 import { NO_REGION } from '@shequ/schema/terms.ts';
 import { refuse } from '../../platform/authz.ts';
-import { type Actor, recordAudit } from '../../platform/change/audit.service.ts';
+import type { Change } from '../../platform/change/record-change.ts';
 import type { SqlRunner, Transaction } from '../../platform/database/transaction.ts';
 import { NotSignedInError } from '../../platform/errors.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
@@ -132,8 +132,7 @@ export async function findEnrollmentInForce(
  * moves. Call with the person locked: nothing else keeps a person from having two in two regions.
  */
 export async function ensureEnrollment(
-  { sql, db }: Transaction,
-  actor: Actor,
+  { sql, record }: Change,
   personId: string,
   course: Pick<CatalogueCourse, 'uuid' | 'digest'>,
   receivedAt: string,
@@ -154,10 +153,8 @@ export async function ensureEnrollment(
     period: FREE_STUDY,
     enrolledAt: receivedAt,
   });
-  await recordAudit(db, actor, {
+  record('enrollment:create', {
     region,
-    action: 'enrollment:create',
-    subjectKind: 'ENROLLMENT',
     subjectId: `${region}.${id}`,
     details: { personId, courseUuid: course.uuid, courseDigest: course.digest },
   });

@@ -1,5 +1,5 @@
 import { auditEvents } from '@shequ/schema/db/audit.ts';
-import type { AuditActorKind } from '@shequ/schema/terms.ts';
+import type { AuditAction, AuditActorKind, AuditSubjectKind } from '@shequ/schema/terms.ts';
 import type { Db } from '../database/db.ts';
 import { newId } from '../ids.ts';
 
@@ -9,9 +9,8 @@ export interface NewAuditEvent {
   actorKind: AuditActorKind;
   /** Person or API key; null for a command or the server itself. */
   actorId: string | null;
-  /** The name of the change, e.g. `person:disable`. */
-  action: string;
-  subjectKind: string;
+  action: AuditAction;
+  subjectKind: AuditSubjectKind;
   subjectId: string;
   /** What changed, without secrets, answers or phone numbers. */
   details?: Record<string, unknown>;

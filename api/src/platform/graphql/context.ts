@@ -1,6 +1,7 @@
 /** What one request carries to resolvers: who asks, when it arrived, the database, and its own loaders. */
 import DataLoader from 'dataloader';
 import type { Viewer } from '../authz.ts';
+import { type Actor, actorOf } from '../change/actor.ts';
 import type { Database } from '../database/db.ts';
 import { LoopTime } from '../loop-time.ts';
 
@@ -38,6 +39,8 @@ export interface Budget {
 
 export interface RequestContext {
   readonly viewer: Viewer;
+  /** The viewer as audit events name them. */
+  readonly actor: Actor;
   readonly database: Database;
   /** Also sent back as `x-request-id` and kept in audit events. */
   readonly requestId: string;
@@ -52,7 +55,7 @@ export interface RequestContext {
   loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value>;
 }
 
-export type RequestContextInput = Omit<RequestContext, 'loader' | 'budget' | 'enter'> &
+export type RequestContextInput = Omit<RequestContext, 'actor' | 'loader' | 'budget' | 'enter'> &
   Partial<Pick<RequestContext, 'budget' | 'enter'>>;
 
 /** Of an operation that does not come over HTTP. */
@@ -68,6 +71,7 @@ export function createContext(input: RequestContextInput): RequestContext {
     budget: unlimitedBudget(),
     enter: async () => undefined,
     ...input,
+    actor: actorOf(input.viewer, input.requestId),
     loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value> {
       const existing = loaders.get(definition);
       if (existing !== undefined) return existing as DataLoader<Key, Value>;

@@ -16,9 +16,9 @@ import {
   findPeopleByNames,
   type Person,
 } from '../../modules/organisation/person/person.service.ts';
-import { COMMAND_ACTOR } from '../../platform/change/audit.service.ts';
+import { COMMAND_ACTOR } from '../../platform/change/actor.ts';
+import { recordChange } from '../../platform/change/record-change.ts';
 import type { Database, Db } from '../../platform/database/db.ts';
-import { inTransaction } from '../../platform/database/transaction.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../platform/errors.ts';
 import { displayNameRule, phoneRule, staffNumberRule } from '../../platform/input-rules.ts';
 import { chinaToday } from '../../platform/time.ts';
@@ -64,35 +64,31 @@ export async function createAdmin(database: Database, input: NewAdmin): Promise<
   const phone = parsed.data.phone ?? null;
   const password = input.password ?? makeOneTimePassword();
   const passwordHash = await hashPassword(password);
-  await inTransaction(database, async ({ db }) => {
-    const found = await findPeopleByNames(db, [staffNumber], phone === null ? [] : [phone]);
+  await recordChange({ database, actor: COMMAND_ACTOR }, async (change) => {
+    const found = await findPeopleByNames(change.db, [staffNumber], phone === null ? [] : [phone]);
     if (found.length > 0) throw new ConflictError(`工号 ${staffNumber} 或手机号已被使用。`);
-    await registerPeople(
-      db,
-      [
-        {
-          staffNumber,
-          displayName: parsed.data.name,
-          phone,
-          passwordHash,
-          passwordChangeRequired: input.password === undefined,
-          posts: [
-            {
-              orgUnitCode: unit.code,
-              positionFamily: null,
-              kind: 'STAFF',
-              isMain: true,
-              startedOn: chinaToday(),
-            },
-          ],
-          roles: [
-            { role: 'LEARNER', orgUnitCode: unit.code },
-            { role: 'ADMIN', orgUnitCode: unit.code },
-          ],
-        },
-      ],
-      COMMAND_ACTOR,
-    );
+    await registerPeople(change, [
+      {
+        staffNumber,
+        displayName: parsed.data.name,
+        phone,
+        passwordHash,
+        passwordChangeRequired: input.password === undefined,
+        posts: [
+          {
+            orgUnitCode: unit.code,
+            positionFamily: null,
+            kind: 'STAFF',
+            isMain: true,
+            startedOn: chinaToday(),
+          },
+        ],
+        roles: [
+          { role: 'LEARNER', orgUnitCode: unit.code },
+          { role: 'ADMIN', orgUnitCode: unit.code },
+        ],
+      },
+    ]);
   });
   return input.password === undefined ? password : null;
 }
@@ -110,14 +106,13 @@ export async function resetAccount(
 ): Promise<string> {
   const password = makeOneTimePassword();
   const hash = await hashPassword(password);
-  await inTransaction(database, async ({ db }) => {
-    const person = await findByStaffNumber(db, input.staffNumber);
-    await replacePassword(
-      db,
-      person.id,
-      { hash, changeRequired: true, removeTwoFactor: input.removeTwoFactor },
-      COMMAND_ACTOR,
-    );
+  await recordChange({ database, actor: COMMAND_ACTOR }, async (change) => {
+    const person = await findByStaffNumber(change.db, input.staffNumber);
+    await replacePassword(change, person.id, {
+      hash,
+      changeRequired: true,
+      removeTwoFactor: input.removeTwoFactor,
+    });
   });
   return password;
 }
@@ -127,8 +122,8 @@ export async function setAccountDisabled(
   database: Database,
   input: { staffNumber: string; disabled: boolean },
 ): Promise<boolean> {
-  return await inTransaction(database, async ({ db }) => {
-    const person = await findByStaffNumber(db, input.staffNumber);
-    return await changePersonDisabled(db, person, input.disabled, COMMAND_ACTOR);
+  return await recordChange({ database, actor: COMMAND_ACTOR }, async (change) => {
+    const person = await findByStaffNumber(change.db, input.staffNumber);
+    return await changePersonDisabled(change, person, input.disabled);
   });
 }

@@ -10,9 +10,9 @@ import {
   createOrgUnits,
   hasOrgUnits,
 } from '../../modules/organisation/org-unit/org-unit-tree.service.ts';
-import { SYSTEM_ACTOR } from '../../platform/change/audit.service.ts';
+import { SYSTEM_ACTOR } from '../../platform/change/actor.ts';
+import { recordChange } from '../../platform/change/record-change.ts';
 import type { Database } from '../../platform/database/db.ts';
-import { inTransaction } from '../../platform/database/transaction.ts';
 import { selectPasswordHashes } from './demo.store.ts';
 import {
   DEMO_ACCOUNTS,
@@ -50,16 +50,12 @@ export async function ensureDemoData(database: Database, password: string): Prom
   const accountHash = await hashPassword(password);
   if (!(await hasOrgUnits(database.db))) {
     const unknownHash = await hashPassword(randomBytes(32).toString('base64'));
-    await inTransaction(database, async ({ db }) => {
-      await createOrgUnits(db, DEMO_UNITS, SYSTEM_ACTOR);
-      await registerPeople(
-        db,
-        [
-          ...DEMO_ACCOUNTS.map((account) => toNewPerson(account, accountHash)),
-          ...DEMO_COLLEAGUES.map((colleague) => toNewPerson(colleague, unknownHash)),
-        ],
-        SYSTEM_ACTOR,
-      );
+    await recordChange({ database, actor: SYSTEM_ACTOR }, async (change) => {
+      await createOrgUnits(change, DEMO_UNITS);
+      await registerPeople(change, [
+        ...DEMO_ACCOUNTS.map((account) => toNewPerson(account, accountHash)),
+        ...DEMO_COLLEAGUES.map((colleague) => toNewPerson(colleague, unknownHash)),
+      ]);
     });
     return;
   }
@@ -67,18 +63,13 @@ export async function ensureDemoData(database: Database, password: string): Prom
   for (const account of await selectPasswordHashes(database.db, names)) {
     if (account.passwordHash !== null && (await isPasswordOf(password, account.passwordHash)))
       continue;
-    await inTransaction(database, async ({ db }) => {
-      await replacePassword(
-        db,
-        account.personId,
-        {
-          hash: accountHash,
-          changeRequired: false,
-          removeTwoFactor: false,
-          reason: 'demo password',
-        },
-        SYSTEM_ACTOR,
-      );
-    });
+    await recordChange({ database, actor: SYSTEM_ACTOR }, (change) =>
+      replacePassword(change, account.personId, {
+        hash: accountHash,
+        changeRequired: false,
+        removeTwoFactor: false,
+        reason: 'demo password',
+      }),
+    );
   }
 }

@@ -1,8 +1,7 @@
 /** Giving a person a further post, and ending one. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
 import { refuse, unitsFor } from '../../../platform/authz.ts';
-import { actorOf, recordAudit } from '../../../platform/change/audit.service.ts';
-import { inTransaction } from '../../../platform/database/transaction.ts';
+import { recordChange } from '../../../platform/change/record-change.ts';
 import { ConflictError, NotFoundError } from '../../../platform/errors.ts';
 import type { RequestContext } from '../../../platform/graphql/context.ts';
 import { findRegion, writeEmployments } from '../employment/employment.service.ts';
@@ -34,7 +33,7 @@ export async function addEmployment(
   input: AddEmploymentInput,
 ): Promise<Employment> {
   const unit = await requireUnitInScope(context, 'employment:add', input.orgUnitCode);
-  return await inTransaction(context.database, async ({ db }) => {
+  return await recordChange(context, async ({ db, record }) => {
     const person = await lockManagedPerson(db, context.viewer, 'employment:add', input.personId);
     const posts = await selectEmployments(db, [person.id]);
     if (posts.some((post) => post.orgUnitCode === unit.code && post.endedOn === null)) {
@@ -54,10 +53,8 @@ export async function addEmployment(
       },
     ]);
     const added = employment as Employment;
-    await recordAudit(db, actorOf(context), {
+    record('employment:add', {
       region: await findRegion(db, person.id),
-      action: 'employment:add',
-      subjectKind: 'PERSON',
       subjectId: person.id,
       details: { employmentId: added.id, orgUnitCode: unit.code, main: input.main },
     });
@@ -69,7 +66,7 @@ export async function endEmployment(
   context: RequestContext,
   input: { employmentId: string; endedOn: string },
 ): Promise<Employment> {
-  return await inTransaction(context.database, async ({ db }) => {
+  return await recordChange(context, async ({ db, record }) => {
     const found = await selectOptionalEmployment(db, input.employmentId);
     // Out of scope and not there look alike, so that ids of posts cannot be probed.
     const isInScope =
@@ -85,10 +82,8 @@ export async function endEmployment(
     if (!(await updateEmploymentEnd(db, found.id, input.endedOn))) {
       throw new NotFoundError('这个岗位已经结束。');
     }
-    await recordAudit(db, actorOf(context), {
+    record('employment:end', {
       region,
-      action: 'employment:end',
-      subjectKind: 'PERSON',
       subjectId: person.id,
       details: { employmentId: found.id, orgUnitCode: found.orgUnitCode, endedOn: input.endedOn },
     });

@@ -1,8 +1,7 @@
 /** Creating people, and resetting and disabling their accounts. Who may manage whom: `managed-person.service.ts`. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
-import { type Actor, actorOf, recordAudit } from '../../../platform/change/audit.service.ts';
+import { type Change, recordChange } from '../../../platform/change/record-change.ts';
 import type { Db } from '../../../platform/database/db.ts';
-import { inTransaction } from '../../../platform/database/transaction.ts';
 import { isUniqueViolation } from '../../../platform/database/unique-violation.ts';
 import { ConflictError } from '../../../platform/errors.ts';
 import type { RequestContext } from '../../../platform/graphql/context.ts';
@@ -32,31 +31,27 @@ export async function createPerson(
   const unit = await requireUnitInScope(context, 'person:create', input.orgUnitCode);
   const oneTimePassword = makeOneTimePassword();
   const passwordHash = await hashPassword(oneTimePassword);
-  const work = inTransaction(context.database, async ({ db }) => {
-    await refuseNamesInUse(db, input);
-    const [id] = await registerPeople(
-      db,
-      [
-        {
-          staffNumber: input.staffNumber,
-          displayName: input.displayName,
-          phone: input.phone,
-          passwordHash,
-          passwordChangeRequired: true,
-          posts: [
-            {
-              orgUnitCode: unit.code,
-              positionFamily: input.positionFamily,
-              kind: input.employmentKind,
-              isMain: true,
-              startedOn: input.startedOn,
-            },
-          ],
-          roles: [{ role: 'LEARNER', orgUnitCode: unit.code }],
-        },
-      ],
-      actorOf(context),
-    );
+  const work = recordChange(context, async (change) => {
+    await refuseNamesInUse(change.db, input);
+    const [id] = await registerPeople(change, [
+      {
+        staffNumber: input.staffNumber,
+        displayName: input.displayName,
+        phone: input.phone,
+        passwordHash,
+        passwordChangeRequired: true,
+        posts: [
+          {
+            orgUnitCode: unit.code,
+            positionFamily: input.positionFamily,
+            kind: input.employmentKind,
+            isMain: true,
+            startedOn: input.startedOn,
+          },
+        ],
+        roles: [{ role: 'LEARNER', orgUnitCode: unit.code }],
+      },
+    ]);
     return id as string;
   });
   const personId = await work.catch((error: unknown) => {
@@ -84,19 +79,18 @@ export async function resetPassword(
 ): Promise<{ oneTimePassword: string }> {
   const oneTimePassword = makeOneTimePassword();
   const passwordHash = await hashPassword(oneTimePassword);
-  await inTransaction(context.database, async ({ db }) => {
+  await recordChange(context, async (change) => {
     const person = await lockManagedPerson(
-      db,
+      change.db,
       context.viewer,
       'person:reset-password',
       input.personId,
     );
-    await replacePassword(
-      db,
-      person.id,
-      { hash: passwordHash, changeRequired: true, removeTwoFactor: input.removeTwoFactor },
-      actorOf(context),
-    );
+    await replacePassword(change, person.id, {
+      hash: passwordHash,
+      changeRequired: true,
+      removeTwoFactor: input.removeTwoFactor,
+    });
   });
   return { oneTimePassword };
 }
@@ -111,22 +105,19 @@ export interface Replacement {
 }
 
 /**
- * Sets a password on somebody's behalf and signs the person out everywhere, with the audit event, in
- * the caller's transaction. The caller has checked that the actor may.
+ * Sets a password on somebody's behalf and signs the person out everywhere, as part of the caller's
+ * change. The caller has checked that the actor may.
  */
 export async function replacePassword(
-  db: Db,
+  { db, record }: Change,
   personId: string,
   { hash, changeRequired, removeTwoFactor, reason }: Replacement,
-  actor: Actor,
 ): Promise<void> {
   await updatePassword(db, personId, hash, { changeRequired });
   if (removeTwoFactor) await deleteTwoFactor(db, personId);
   const sessionsEnded = await deleteSessions(db, personId);
-  await recordAudit(db, actor, {
+  record('person:reset-password', {
     region: await findRegion(db, personId),
-    action: 'person:reset-password',
-    subjectKind: 'PERSON',
     subjectId: personId,
     details: { sessionsEnded, removedTwoFactor: removeTwoFactor, reason },
   });
@@ -141,10 +132,10 @@ export async function setPersonDisabled(
   if (disabled && context.viewer.kind === 'PERSON' && context.viewer.personId === personId) {
     throw new ConflictError('不能停用自己的账号，请由另一位管理员操作。');
   }
-  await inTransaction(context.database, async ({ db }) => {
+  await recordChange(context, async (change) => {
     const action = disabledAction(disabled);
-    const person = await lockManagedPerson(db, context.viewer, action, personId);
-    await changePersonDisabled(db, person, disabled, actorOf(context));
+    const person = await lockManagedPerson(change.db, context.viewer, action, personId);
+    await changePersonDisabled(change, person, disabled);
   });
 }
 
@@ -152,19 +143,16 @@ const disabledAction = (disabled: boolean) => (disabled ? 'person:disable' : 'pe
 
 /** Whoever asks, who has been found to have the right; false when the person was so already. */
 export async function changePersonDisabled(
-  db: Db,
+  { db, record }: Change,
   person: Person,
   disabled: boolean,
-  actor: Actor,
 ): Promise<boolean> {
   if ((person.disabledAt !== null) === disabled) return false;
   await updatePersonDisabled(db, person.id, disabled);
   // Also when enabling: a sign-in that raced with the disabling must not come back to life.
   const sessionsEnded = await deleteSessions(db, person.id);
-  await recordAudit(db, actor, {
+  record(disabledAction(disabled), {
     region: await findRegion(db, person.id),
-    action: disabledAction(disabled),
-    subjectKind: 'PERSON',
     subjectId: person.id,
     details: { sessionsEnded },
   });

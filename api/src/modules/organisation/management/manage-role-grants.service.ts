@@ -1,6 +1,5 @@
 /** Granting a person a role, and revoking one. */
-import { actorOf, recordAudit } from '../../../platform/change/audit.service.ts';
-import { inTransaction } from '../../../platform/database/transaction.ts';
+import { recordChange } from '../../../platform/change/record-change.ts';
 import { ConflictError, NotFoundError } from '../../../platform/errors.ts';
 import type { RequestContext } from '../../../platform/graphql/context.ts';
 import { findRegion } from '../employment/employment.service.ts';
@@ -12,10 +11,11 @@ import { lockManagedPerson } from './managed-person.service.ts';
 /** Grants a role; granting what is already in force changes nothing. */
 export async function grantRole(context: RequestContext, input: GrantInput): Promise<void> {
   const unit = await requireUnitInScope(context, 'role:grant', input.orgUnitCode);
-  await inTransaction(context.database, async ({ db }) => {
+  await recordChange(context, async (change) => {
+    const { db } = change;
     const person = await lockManagedPerson(db, context.viewer, 'role:grant', input.personId);
     const region = await findRegion(db, person.id);
-    await writeGrants(db, [{ ...input, orgUnitCode: unit.code }], actorOf(context), () => region);
+    await writeGrants(change, [{ ...input, orgUnitCode: unit.code }], () => region);
   });
 }
 
@@ -29,14 +29,12 @@ export async function revokeRole(context: RequestContext, input: GrantInput): Pr
   ) {
     throw new ConflictError('不能撤销自己的管理员角色，请由另一位管理员操作。');
   }
-  await inTransaction(context.database, async ({ db }) => {
+  await recordChange(context, async ({ db, record }) => {
     const person = await lockManagedPerson(db, context.viewer, 'role:revoke', input.personId);
     const revoked = await updateGrantRevoked(db, { ...input, orgUnitCode: unit.code });
     if (!revoked) throw new NotFoundError('该人员在这个单位没有这个角色。');
-    await recordAudit(db, actorOf(context), {
+    record('role:revoke', {
       region: await findRegion(db, person.id),
-      action: 'role:revoke',
-      subjectKind: 'PERSON',
       subjectId: person.id,
       details: { role: input.role, orgUnitCode: unit.code },
     });

@@ -1,8 +1,7 @@
 /** How people come to be, by one way: for an administrator, the import, the commands and the demo. */
 import { NO_REGION, type Role } from '@shequ/schema/terms.ts';
-import { type Actor, recordAudits } from '../../../platform/change/audit.service.ts';
+import type { Change } from '../../../platform/change/record-change.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
-import type { Db } from '../../../platform/database/db.ts';
 import { newId } from '../../../platform/ids.ts';
 import { insertCredentials } from '../credential/credential.store.ts';
 import { type NewEmployment, writeEmployments } from '../employment/employment.service.ts';
@@ -29,14 +28,14 @@ function regionOf(person: NewPerson): string {
 }
 
 /**
- * Writes people, their posts, roles and credentials, with audit events, in the caller's transaction.
- * The caller has checked permission, units, and that numbers are free. Gives the ids, in order.
+ * Writes people, their posts, roles and credentials, as part of the caller's change. The caller has
+ * checked permission and units, and that the numbers are free. Returns the ids, in order.
  */
 export async function registerPeople(
-  db: Db,
+  change: Change,
   newPeople: readonly NewPerson[],
-  actor: Actor,
 ): Promise<string[]> {
+  const { db, record } = change;
   const entries = newPeople.map((person) => ({ ...person, id: newId(), region: regionOf(person) }));
   for (const batch of inBatches(entries, BATCH)) {
     await insertPeople(db, batch);
@@ -49,25 +48,20 @@ export async function registerPeople(
       batch.flatMap((entry) => entry.posts.map((post) => ({ ...post, personId: entry.id }))),
     );
   }
-  await recordAudits(
-    db,
-    actor,
-    entries.map((entry) => ({
+  for (const entry of entries) {
+    record('person:create', {
       region: entry.region,
-      action: 'person:create',
-      subjectKind: 'PERSON',
       subjectId: entry.id,
       details: {
         staffNumber: entry.staffNumber,
         orgUnits: entry.posts.map((post) => post.orgUnitCode),
       },
-    })),
-  );
+    });
+  }
   const regions = new Map(entries.map((entry) => [entry.id, entry.region]));
   await writeGrants(
-    db,
+    change,
     entries.flatMap((entry) => entry.roles.map((role) => ({ ...role, personId: entry.id }))),
-    actor,
     (personId) => regions.get(personId) ?? NO_REGION,
   );
   return entries.map((entry) => entry.id);

@@ -1,7 +1,6 @@
 /** What an import may change of a person who is there: name, phone, and the post in the row's unit. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
-import { type Actor, recordAudit } from '../../../platform/change/audit.service.ts';
-import type { Db } from '../../../platform/database/db.ts';
+import type { Change } from '../../../platform/change/record-change.ts';
 import { updateUserName } from '../credential/credential.store.ts';
 import { ensurePost } from '../employment/employment.service.ts';
 import { regionOfCode } from '../org-unit/org-unit-code.ts';
@@ -17,12 +16,11 @@ export interface RosterPost {
   startedOn: string;
 }
 
-/** Whether anything was changed, with its audit event, in the caller's transaction. */
+/** Whether anything was changed, as part of the caller's change. */
 export async function updateFromRoster(
-  db: Db,
+  { db, record }: Change,
   person: Person,
   post: RosterPost,
-  actor: Actor,
 ): Promise<boolean> {
   const phone = post.phone ?? person.phone;
   const changed = [
@@ -35,10 +33,8 @@ export async function updateFromRoster(
     await updatePersonNames(db, person.id, { displayName: post.displayName, phone });
     await updateUserName(db, person.id, post.displayName);
   }
-  await recordAudit(db, actor, {
+  record('person:update', {
     region: regionOfCode(post.orgUnitCode),
-    action: 'person:update',
-    subjectKind: 'PERSON',
     subjectId: person.id,
     // The names of what changed, not the values: a phone number does not belong in the log.
     details: { changed, orgUnitCode: post.orgUnitCode },

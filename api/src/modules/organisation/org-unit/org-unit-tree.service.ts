@@ -1,6 +1,6 @@
 /** Adding units to the tree, for the import and the demo. */
 import type { OrgLevel } from '@shequ/schema/terms.ts';
-import { type Actor, recordAudit, recordAudits } from '../../../platform/change/audit.service.ts';
+import type { Change } from '../../../platform/change/record-change.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
 import type { Db } from '../../../platform/database/db.ts';
 import {
@@ -32,13 +32,12 @@ export function isCodeWithin(code: string, parent: { code: string; level: OrgLev
 }
 
 /**
- * Adds units in the caller's transaction, with their audit events. Parents come before children or
- * are there already; throws when one is missing.
+ * Adds units, as part of the caller's change. Parents come before children or are there already;
+ * throws when one is missing.
  */
 export async function createOrgUnits(
-  db: Db,
+  { db, record }: Change,
   units: readonly NewOrgUnit[],
-  actor: Actor,
 ): Promise<void> {
   const parentCodes = units.flatMap((unit) => (unit.parentCode === null ? [] : [unit.parentCode]));
   const known = await selectOrgUnits(db, [...new Set(parentCodes)]);
@@ -53,30 +52,23 @@ export async function createOrgUnits(
     return { ...unit, path };
   });
   for (const batch of inBatches(rows, BATCH)) await insertOrgUnits(db, batch);
-  await recordAudits(
-    db,
-    actor,
-    rows.map((row) => ({
+  for (const row of rows) {
+    record('org-unit:create', {
       region: regionOfCode(row.code),
-      action: 'org-unit:create',
-      subjectKind: 'ORG_UNIT',
       subjectId: row.code,
       details: { name: row.name, parentCode: row.parentCode },
-    })),
-  );
+    });
+  }
 }
 
-/** Renames a unit in the caller's transaction. */
+/** Renames a unit, as part of the caller's change. */
 export async function renameOrgUnit(
-  db: Db,
+  { db, record }: Change,
   unit: { code: string; name: string; before: string },
-  actor: Actor,
 ): Promise<void> {
   await updateOrgUnitName(db, unit.code, unit.name);
-  await recordAudit(db, actor, {
+  record('org-unit:rename', {
     region: regionOfCode(unit.code),
-    action: 'org-unit:rename',
-    subjectKind: 'ORG_UNIT',
     subjectId: unit.code,
     details: { before: unit.before, after: unit.name },
   });

@@ -1,7 +1,7 @@
-/** Roles on subtrees: reading those in force, and writing them in another module's transaction. */
+/** Roles on subtrees: reading those in force, and writing them as part of another module's change. */
 import type { Role } from '@shequ/schema/terms.ts';
 import type { UnitScope } from '../../../platform/authz.ts';
-import { type Actor, recordAudits } from '../../../platform/change/audit.service.ts';
+import type { Change } from '../../../platform/change/record-change.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
 import type { Db } from '../../../platform/database/db.ts';
 import type { LoaderDefinition } from '../../../platform/graphql/context.ts';
@@ -32,11 +32,10 @@ export interface GrantInput {
   orgUnitCode: string;
 }
 
-/** Adds grants with their audit events in the caller's transaction; gives those that are new. */
+/** Adds grants, as part of the caller's change; returns those that are new. */
 export async function writeGrants(
-  db: Db,
+  { db, actor, record }: Change,
   grants: readonly GrantInput[],
-  actor: Actor,
   region: (personId: string) => string,
 ): Promise<RoleGrant[]> {
   const grantedBy = actor.actorKind === 'PERSON' ? actor.actorId : null;
@@ -45,16 +44,12 @@ export async function writeGrants(
     const rows = batch.map((grant) => ({ ...grant, id: newId(), grantedBy }));
     added.push(...(await insertGrants(db, rows)));
   }
-  await recordAudits(
-    db,
-    actor,
-    added.map((grant) => ({
+  for (const grant of added) {
+    record('role:grant', {
       region: region(grant.personId),
-      action: 'role:grant',
-      subjectKind: 'PERSON',
       subjectId: grant.personId,
       details: { role: grant.role, orgUnitCode: grant.orgUnitCode },
-    })),
-  );
+    });
+  }
   return added;
 }

@@ -1,0 +1,79 @@
+/** Scoring an attempt that is over, and recording what it completed. */
+import type { Question, Quiz } from '@shequ/schema/content/model.ts';
+import type { Change } from '../../platform/change/record-change.ts';
+import type { Database } from '../../platform/database/db.ts';
+import { recordCompletion } from '../completion/completion.service.ts';
+import { type Catalogue, currentCatalogue } from '../course/catalogue.ts';
+import { findEnrollment } from '../enrollment/enrollment.service.ts';
+import { scoreAttempt } from './attempt.score.ts';
+import {
+  type AttemptRow,
+  insertScoreEvents,
+  selectResponses,
+  updateToScored,
+} from './attempt.store.ts';
+import { loadQuestionVersions, loadQuizVersion } from './attempt-content.service.ts';
+import { attemptIdOf } from './attempt-row.ts';
+
+/** What scoring needs besides the transaction, read before it begins. */
+export interface Scoring {
+  catalogue: Catalogue;
+  quiz: Quiz;
+  versions: Map<string, Question>;
+}
+
+export async function prepareScoring(database: Database, attempt: AttemptRow): Promise<Scoring> {
+  const [catalogue, quiz, versions] = await Promise.all([
+    currentCatalogue(database),
+    loadQuizVersion(database, attempt.quizDigest),
+    loadQuestionVersions(database, attempt.form),
+  ]);
+  return { catalogue, quiz, versions };
+}
+
+/** Scores an attempt that this transaction took out of IN_PROGRESS (or found so) and records the result. */
+export async function scoreAndRecord(
+  change: Change,
+  attempt: AttemptRow,
+  { catalogue, quiz, versions }: Scoring,
+  now: Date,
+): Promise<void> {
+  const { sql } = change;
+  const reason = attempt.submittedAt === null ? 'EXPIRED' : 'SUBMITTED';
+  const responses = await selectResponses(sql, [attempt]);
+  const score = scoreAttempt(
+    attempt.form,
+    versions,
+    new Map(responses.map((row) => [row.questionUuid, row.response])),
+    quiz.masteryScore,
+  );
+  await insertScoreEvents(sql, attempt, score, reason);
+  const scored = await updateToScored(sql, attempt, score, now.toISOString());
+  change.record(reason === 'SUBMITTED' ? 'attempt:submit' : 'attempt:expire', {
+    region: attempt.region,
+    subjectId: attemptIdOf(attempt),
+    details: {
+      personId: attempt.personId,
+      arrivedAt: attempt.submittedAt ?? attempt.expiredAt,
+      deadlineAt: attempt.deadlineAt,
+      closesAt: attempt.closesAt,
+      scorePercent: scored.scorePercent,
+      mastered: scored.mastered,
+    },
+  });
+  const course = catalogue.courses.get(attempt.courseUuid);
+  if (!score.mastered || course === undefined) return;
+  const enrollment = await findEnrollment(sql, attempt.region, attempt.enrollmentId);
+  await recordCompletion(change, attempt.personId, enrollment, course, {
+    activityKind: 'QUIZ',
+    activityUuid: attempt.quizUuid,
+    activityDigest: attempt.quizDigest,
+    attemptId: attempt.id,
+    outcome: 'PASSED',
+    scorePercent: scored.scorePercent,
+    nominalMinutes: 0,
+    // What the server closed was finished at the deadline.
+    completedAt: attempt.submittedAt ?? (attempt.deadlineAt as string),
+    claimedCompletedAt: null,
+  });
+}

@@ -1,0 +1,123 @@
+/**
+ * Starting an attempt. As for saving and handing in: the server's clock decides, read when the request
+ * arrived. Content and earlier rows are read before the transaction begins, so that a transaction never
+ * waits for a second connection of the pool; versions and forms cannot change under it, and everything
+ * that can is read again behind a lock.
+ */
+import { randomUUID } from 'node:crypto';
+import type { FormEntry } from '@shequ/schema/db/quiz-attempt.ts';
+import { drawForm } from '@shequ/schema/scoring/draw.ts';
+import { once } from '../../platform/change/idempotency.service.ts';
+import { recordChange } from '../../platform/change/record-change.ts';
+import { NotFoundError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import { type Catalogue, type CatalogueQuiz, currentCatalogue } from '../course/catalogue.ts';
+import { ensureEnrollment, lockActivePerson } from '../enrollment/enrollment.service.ts';
+import { AttemptLimitReachedError } from './attempt.errors.ts';
+import { deadlinesOf, GRACE_SECONDS, isOverdue } from './attempt.machine.ts';
+import { insertAttempt, selectAttemptCount, selectOptionalOpenAttempt } from './attempt.store.ts';
+import { attemptIdOf, clockOf } from './attempt-row.ts';
+import { type Requester, settleOverdue } from './settle-attempt.service.ts';
+
+function drawAttemptForm(catalogue: Catalogue, quiz: CatalogueQuiz, seed: string): FormEntry[] {
+  const banks = catalogue.banks.get(quiz.courseUuid) ?? [];
+  const digests = new Map(banks.flatMap((bank) => [...bank.questionDigests]));
+  const candidates = banks.map(({ value }) => ({ slug: value.slug, questions: value.questions }));
+  return drawForm(quiz.value, candidates, seed).map(({ uuid, caseUuid }) => {
+    const questionDigest = digests.get(caseUuid ?? uuid);
+    if (questionDigest === undefined)
+      throw new Error(`question ${caseUuid ?? uuid} has no version`);
+    return { questionUuid: uuid, caseUuid, questionDigest };
+  });
+}
+
+export interface StartInput {
+  quizUuid: string;
+  idempotencyKey: string;
+}
+
+/** An attempt by its key, and whether it was open before. */
+export interface StartResult {
+  region: string;
+  id: string;
+  resumed: boolean;
+}
+
+/**
+ * Opens an attempt, or gives the open one, so that two browsers see the same. One that has run out
+ * of time is closed and scored first.
+ */
+export async function startAttempt(
+  context: Requester,
+  personId: string,
+  input: StartInput,
+): Promise<StartResult> {
+  const { database, receivedAt } = context;
+  const arrivedAt = receivedAt.toISOString();
+  const catalogue = await currentCatalogue(database);
+  const quiz = catalogue.quizzes.get(input.quizUuid);
+  const course = quiz === undefined ? undefined : catalogue.courses.get(quiz.courseUuid);
+  if (quiz === undefined || quiz.retired || course === undefined || course.retired) {
+    throw new NotFoundError('没有找到这个测验，可能已经撤下。请回到课程页重新进入。');
+  }
+  const earlier = await selectOptionalOpenAttempt(database.sql, personId, quiz.uuid);
+  if (earlier !== null && isOverdue(clockOf(earlier), receivedAt.getTime())) {
+    await settleOverdue(context, earlier);
+  }
+  const seed = randomUUID();
+  const form = drawAttemptForm(catalogue, quiz, seed);
+
+  return await recordChange(context, async (change) => {
+    const { sql } = change;
+    await lockActivePerson(sql, personId);
+    const enrollment = await ensureEnrollment(change, personId, course, arrivedAt);
+    const key = {
+      region: enrollment.region,
+      actorId: personId,
+      operation: 'startAttempt',
+      key: input.idempotencyKey,
+    };
+    return await once<StartResult>(change, key, { quizUuid: quiz.uuid }, async () => {
+      const open = await selectOptionalOpenAttempt(sql, personId, quiz.uuid);
+      if (open !== null) return { region: open.region, id: open.id, resumed: true };
+      const { counted, lastNumber } = await selectAttemptCount(
+        sql,
+        personId,
+        quiz.uuid,
+        enrollment.id,
+      );
+      const { maxAttempts, timeLimitMinutes } = quiz.value;
+      if (maxAttempts !== null && counted >= maxAttempts) {
+        throw new AttemptLimitReachedError(maxAttempts);
+      }
+      const attempt = await insertAttempt(sql, {
+        region: enrollment.region,
+        id: newId(),
+        personId,
+        enrollmentId: enrollment.id,
+        quizUuid: quiz.uuid,
+        quizDigest: quiz.digest,
+        courseUuid: course.uuid,
+        attemptNumber: lastNumber + 1,
+        seed,
+        form,
+        startedAt: arrivedAt,
+        graceSeconds: GRACE_SECONDS,
+        ...deadlinesOf(receivedAt, timeLimitMinutes),
+      });
+      change.record('attempt:start', {
+        region: attempt.region,
+        subjectId: attemptIdOf(attempt),
+        details: {
+          personId,
+          quizUuid: quiz.uuid,
+          quizDigest: quiz.digest,
+          attemptNumber: attempt.attemptNumber,
+          arrivedAt,
+          deadlineAt: attempt.deadlineAt,
+        },
+      });
+      return { region: attempt.region, id: attempt.id, resumed: false };
+    });
+  });
+}
