@@ -1,21 +1,26 @@
-/** Prints the table of errors to `api/ERRORS.md`; with `--check` fails when the file is stale. */
+/** Prints all error codes to `api/ERRORS.md`; with `--check` fails when the file is stale. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
+import '../src/http/graphql/schema.ts';
+import '../src/modules/account/credential.errors.ts';
 import { AUTH_ERROR_TABLE } from '../src/modules/account/auth-messages.ts';
-import { ERROR_TABLE } from '../src/platform/errors.ts';
+import { ERROR_TABLE, type ErrorRow } from '../src/platform/error-table.ts';
+import { ERROR_ROWS } from '../src/platform/errors.ts';
 
 export const ERRORS_FILE = fileURLToPath(new URL('../ERRORS.md', import.meta.url));
 
 const HEAD = `# Error codes
 
-Printed by \`pnpm generate\` from \`src/platform/errors.ts\`; never edit it by hand.
+Printed by \`pnpm generate\` from the code in api/src; never edit it by hand.
 
-A mutation that names a refusal returns it as data, with the code in its field \`code\`. Everywhere
-else the code is in \`errors[].extensions.code\`. The status is that of the HTTP answer when the whole
-request is refused; where there is none the error comes with 200 beside what succeeded. Answers
+A mutation that lists a refusal returns it as data, with the code in its field \`code\`. Everywhere
+else the code is in \`errors[].extensions.code\`. The status is that of the HTTP response when the whole
+request is refused; where there is none the error comes with 200, beside what succeeded. Responses
 outside \`/graphql\` are \`{"code": …, "message": …}\`.
+`;
 
+const COLUMNS = `
 | code | status | meaning | message |
 | --- | --- | --- | --- |
 `;
@@ -23,22 +28,44 @@ outside \`/graphql\` are \`{"code": …, "message": …}\`.
 const SIGN_IN = `
 ## Signing in
 
-The routes below \`/api/auth/\` refuse with these codes besides, as \`{"code": …, "message": …}\`.
+The routes below \`/api/auth/\` also refuse with these codes, as \`{"code": …, "message": …}\`.
 
 | code | meaning | message |
 | --- | --- | --- |
 `;
 
+type Row = [code: string, row: ErrorRow];
+
+/** Of single operations, and of whole requests; each in the order of the page. */
+export function listErrors(): { ofOperations: Row[]; ofRequests: Row[] } {
+  const { ofRequests = [], ofOperations = [] } = Object.groupBy(ERROR_ROWS, ([code, { status }]) =>
+    Object.hasOwn(ERROR_TABLE, code) || status !== null ? 'ofRequests' : 'ofOperations',
+  );
+  return {
+    ofOperations: ofOperations.toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    ofRequests,
+  };
+}
+
+const printRows = (rows: Row[]): string =>
+  rows
+    .map(
+      ([code, { status, meaning, message }]) =>
+        `| \`${code}\` | ${status ?? '–'} | ${meaning} | ${message} |\n`,
+    )
+    .join('');
+
 /** The page as it is committed. */
 export function printErrors(): string {
-  const rows = Object.entries(ERROR_TABLE).map(
-    ([code, { status, meaning, message }]) =>
-      `| \`${code}\` | ${status ?? '–'} | ${meaning} | ${message} |`,
-  );
+  const { ofOperations, ofRequests } = listErrors();
   const signIn = Object.entries(AUTH_ERROR_TABLE).map(
-    ([code, { meaning, message }]) => `| \`${code}\` | ${meaning} | ${message ?? '–'} |`,
+    ([code, { meaning, message }]) => `| \`${code}\` | ${meaning} | ${message ?? '–'} |\n`,
   );
-  return `${HEAD}${rows.join('\n')}\n${SIGN_IN}${signIn.join('\n')}\n`;
+  return [
+    `${HEAD}\n## Operations\n${COLUMNS}${printRows(ofOperations)}`,
+    `\n## Requests\n${COLUMNS}${printRows(ofRequests)}`,
+    `${SIGN_IN}${signIn.join('')}`,
+  ].join('');
 }
 
 const USAGE = `用法：node api/scripts/print-errors.ts [--check]

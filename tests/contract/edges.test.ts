@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sessionCookieName } from '../../api/src/modules/account/session-cookie.ts';
-import { ERROR_TABLE } from '../../api/src/platform/errors.ts';
+import { ERROR_ROWS } from '../../api/src/platform/errors.ts';
 import { newId } from '../../api/src/platform/ids.ts';
 import { isStoredInstant, printInstant } from '../../api/src/platform/time.ts';
 import { admitInstant } from '../../schema/src/calendar.ts';
@@ -128,7 +128,7 @@ const selectionOf = ({ field }: Leaf): string => {
 function expectNoFault(answer: GraphqlAnswer<unknown>, context: string): void {
   const log = world.api.logLines.filter((line) => line.includes('"level":"error"')).at(-1) ?? '';
   const codes = answer.errors.map(({ extensions }) => String(extensions?.code));
-  const faults = codes.filter((code) => SERVER_FAULTS.includes(code) || !(code in ERROR_TABLE));
+  const faults = codes.filter((code) => SERVER_FAULTS.includes(code) || !ERROR_ROWS.has(code));
   expect(faults, `${context}\n${JSON.stringify(answer.errors)}\n${log}`).toEqual([]);
   expect([200, 400], context).toContain(answer.status);
 }

@@ -7,7 +7,7 @@
 import fc from 'fast-check';
 import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ERROR_TABLE } from '../../api/src/platform/errors.ts';
+import { ERROR_ROWS } from '../../api/src/platform/errors.ts';
 import { newId } from '../../api/src/platform/ids.ts';
 import { introspect } from '../testkit/introspect.ts';
 import { UNIT } from '../testkit/organisation.ts';
@@ -114,7 +114,7 @@ async function check(document: RandomDocument, column: Column): Promise<void> {
 
   const context = `${column}: ${document.query}\n${world.api.logLines.filter((line) => line.includes('"level":"error"')).at(-1) ?? ''}`;
   expect([200, 400], context).toContain(answer.status);
-  const faults = codes.filter((code) => SERVER_FAULTS.includes(code) || !(code in ERROR_TABLE));
+  const faults = codes.filter((code) => SERVER_FAULTS.includes(code) || !ERROR_ROWS.has(code));
   expect(faults, context).toEqual([]);
   // What the request itself says may come back in a message.
   const text = JSON.stringify(answer.data);

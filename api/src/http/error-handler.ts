@@ -1,6 +1,6 @@
 /** Errors outside GraphQL's own: as `{errors: […]}` for `/graphql`, as `{code, message}` elsewhere. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, ERROR_TABLE } from '../platform/errors.ts';
+import { ApiError } from '../platform/errors.ts';
 import { describeError } from '../platform/log-error.ts';
 import { toApiError } from './graphql/format-error.ts';
 import { pathOf } from './logging.ts';
@@ -31,7 +31,7 @@ export function handleError(
   const known = refused ?? toApiError(error);
   const status =
     error instanceof ApiError || refused === null
-      ? (ERROR_TABLE[known.code].status ?? 400)
+      ? (known.status ?? 400)
       : (error.statusCode ?? 400);
   if (status >= 500) {
     request.log.error({ error: describeError(error), requestId: request.id }, 'a request failed');

@@ -68,7 +68,7 @@ export function createOwnAuthRoutes(settings: OwnAuthRoutesSettings): OwnAuthRou
       const input = EndSessionsSchema.safeParse(request.body);
       if (!input.success) {
         const message = '应为 {"sessionId": "<登录的编号>"}，或者 {"others": true}。';
-        throw new ValidationError([{ path: '', message }]);
+        throw new ValidationError({ fields: [{ path: '', message }] });
       }
       const endedId = 'sessionId' in input.data ? input.data.sessionId : null;
       return reply.send({ ended: await endOwnSessions(database, person, endedId) });

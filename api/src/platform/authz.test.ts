@@ -41,7 +41,7 @@ const key = (...scopes: ('records:read' | 'people:read')[]): Viewer => ({
 });
 const root = person([{ role: 'ADMIN', unit: city }]);
 
-function refusalOf(ask: () => void): NotPermittedError | null {
+function refusalOf(ask: () => void): InstanceType<typeof NotPermittedError> | null {
   try {
     ask();
     return null;

@@ -4,7 +4,12 @@
  * Nothing is allowed that is not written here.
  */
 import { type ApiKeyScope, ROLES, type Role } from '@shequ/schema/terms.ts';
-import { NotPermittedError, NotSignedInError } from './errors.ts';
+import {
+  NotPermittedError,
+  NotSignedInError,
+  PasswordChangeRequiredError,
+  SessionExpiredError,
+} from './errors.ts';
 import type { GrantableRole } from './grantable-roles.ts';
 
 interface ActionRule {
@@ -176,13 +181,13 @@ function missingTo(
  */
 export function refuse(viewer: Viewer, action: Action, unitCode?: string): never {
   if (viewer.kind === 'ANONYMOUS') {
-    throw new NotSignedInError(viewer.hadSession ? 'SESSION_EXPIRED' : 'NOT_SIGNED_IN');
+    throw viewer.hadSession ? new SessionExpiredError() : new NotSignedInError();
   }
   if (viewer.kind === 'PERSON' && viewer.passwordChangeRequired) {
-    throw new NotPermittedError('password:change', 'PASSWORD_CHANGE_REQUIRED');
+    throw new PasswordChangeRequiredError({ missingScope: 'password:change' });
   }
   const { scope, message } = missingTo(viewer, ACTIONS[action], unitCode);
-  throw new NotPermittedError(scope, 'NOT_PERMITTED', message);
+  throw new NotPermittedError({ missingScope: scope }, message);
 }
 
 export function assertCanSomewhere(viewer: Viewer, action: Action): void {

@@ -36,7 +36,7 @@ describe('what a scalar makes of its input', () => {
     expect(admitted('filter.from', undefined)).toBeUndefined();
     expect(admitted('filter.from', null)).toBeUndefined();
     expect(admitted('filter.from', { value: '2026-11-22' })).toBe('2026-11-22');
-    const refusal = new ValidationError([{ path: 'filter.from', message: 'why' }]);
+    const refusal = new ValidationError({ fields: [{ path: 'filter.from', message: 'why' }] });
     expect(() => admitted('filter.from', { fault: 'why' })).toThrow(refusal);
   });
 });

@@ -36,7 +36,7 @@ export function admitted(
 ): string | undefined {
   if (admission == null) return undefined;
   if ('value' in admission) return admission.value;
-  throw new ValidationError([{ path, message: admission.fault }]);
+  throw new ValidationError({ fields: [{ path, message: admission.fault }] });
 }
 
 /** Today in China, `YYYY-MM-DD`: the day people mean by 到岗 and 离岗. */

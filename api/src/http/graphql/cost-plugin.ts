@@ -4,7 +4,7 @@
  */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { ERROR_TABLE } from '../../platform/errors.ts';
+import { ERROR_TABLE } from '../../platform/error-table.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { jsonBytes, WrittenData } from '../../platform/json-text.ts';
 import { costOfOperation } from './cost.ts';

@@ -16,7 +16,8 @@ import {
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
-import { ERROR_TABLE, type ErrorCode } from '../../platform/errors.ts';
+import { ERROR_TABLE } from '../../platform/error-table.ts';
+import type { ErrorCode } from '../../platform/errors.ts';
 import { LIMITS } from './limits.ts';
 
 interface Measure {

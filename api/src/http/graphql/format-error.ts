@@ -4,7 +4,8 @@
  */
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ApiError, ERROR_TABLE, type ErrorCode } from '../../platform/errors.ts';
+import { ERROR_TABLE } from '../../platform/error-table.ts';
+import { ApiError, type ErrorCode } from '../../platform/errors.ts';
 
 /** SQLSTATEs of a statement ended at a limit: statement_timeout and lock_timeout. */
 const TIMEOUT_CODES = ['57014', '55P03'];

@@ -1,7 +1,7 @@
 /** Lets an operation run when it is its viewer's turn, once it is known whether it changes something. */
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { ApiError, ERROR_TABLE } from '../../platform/errors.ts';
+import { ApiError } from '../../platform/errors.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 
 /** Apollo takes the status and the headers of an answer from errors of GraphQL's own kind. */
@@ -9,9 +9,12 @@ function withHttp(error: ApiError): GraphQLError {
   const headers = new HeaderMap();
   const { retryAfterSeconds } = error.details;
   if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
-  const status = ERROR_TABLE[error.code].status ?? 200;
   return new GraphQLError(error.message, {
-    extensions: { ...error.details, code: error.code, http: { status, headers } },
+    extensions: {
+      ...error.details,
+      code: error.code,
+      http: { status: error.status ?? 200, headers },
+    },
   });
 }
 

@@ -12,7 +12,7 @@ import {
   print,
   type ValidationContext,
 } from 'graphql';
-import { ERROR_TABLE } from '../../platform/errors.ts';
+import { ERROR_TABLE } from '../../platform/error-table.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { jsonBytes, WrittenData } from '../../platform/json-text.ts';
 import { rootFields } from './root-fields.ts';

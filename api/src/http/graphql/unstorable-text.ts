@@ -1,7 +1,7 @@
 /** Refuses, by name, texts of a document and of its variables that nothing here can keep. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql';
-import { ERROR_TABLE } from '../../platform/errors.ts';
+import { ERROR_TABLE } from '../../platform/error-table.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { holdsUnstorable, isUnstorable } from '../../platform/unstorable-text.ts';
 

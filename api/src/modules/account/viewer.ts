@@ -8,7 +8,12 @@ import { createHash } from 'node:crypto';
 import { ANONYMOUS, type Viewer } from '../../platform/authz.ts';
 import { coalesceLookups } from '../../platform/database/coalesce.ts';
 import type { Database } from '../../platform/database/db.ts';
-import { ApiError } from '../../platform/errors.ts';
+import {
+  AmbiguousCredentialsError,
+  ApiKeyExpiredError,
+  ApiKeyInvalidError,
+  ApiKeyRevokedError,
+} from './credential.errors.ts';
 import { readCookie, sessionCookieName, verifySessionCookie } from './session-cookie.ts';
 import {
   type ApiKeyRow,
@@ -78,9 +83,9 @@ async function resolveApiKey(key: string, settings: ViewerSettings): Promise<Vie
 }
 
 function assertUsable(row: ApiKeyRow | null): asserts row is ApiKeyRow {
-  if (row === null) throw new ApiError('API_KEY_INVALID');
-  if (row.isRevoked) throw new ApiError('API_KEY_REVOKED');
-  if (row.isExpired) throw new ApiError('API_KEY_EXPIRED');
+  if (row === null) throw new ApiKeyInvalidError();
+  if (row.isRevoked) throw new ApiKeyRevokedError();
+  if (row.isExpired) throw new ApiKeyExpiredError();
 }
 
 /** Throws API_KEY_INVALID, API_KEY_EXPIRED, API_KEY_REVOKED or AMBIGUOUS_CREDENTIALS. */
@@ -92,9 +97,9 @@ export async function resolveViewer(
   const authorization = credentials.authorization?.trim() ?? '';
   // Other schemes, such as Basic, are a proxy's business in front of us; a key without its scheme is ours.
   if (/^Bearer\b/i.test(authorization) || authorization.startsWith(API_KEY_START)) {
-    if (cookie !== null) throw new ApiError('AMBIGUOUS_CREDENTIALS');
+    if (cookie !== null) throw new AmbiguousCredentialsError();
     const key = BEARER.exec(authorization)?.[1];
-    if (key === undefined) throw new ApiError('API_KEY_INVALID');
+    if (key === undefined) throw new ApiKeyInvalidError();
     return { viewer: await resolveApiKey(key, settings), sessionId: null, isSessionStale: false };
   }
   if (cookie === null) return { viewer: ANONYMOUS, sessionId: null, isSessionStale: false };

@@ -63,7 +63,7 @@ export async function createApiKey(
 ): Promise<{ id: string; key: string }> {
   const unit = await findOrgUnit(database.db, input.orgUnitCode);
   const faults = faultsOf(input, unit !== null);
-  if (faults.length > 0) throw new ValidationError(faults);
+  if (faults.length > 0) throw new ValidationError({ fields: faults });
   const key = `${API_KEY_START}${randomBytes(32).toString('base64url')}`;
   const id = newId();
   await recordChange({ database, actor }, async ({ db, record }) => {

@@ -59,7 +59,7 @@ export async function saveResponse(
   const entry = seen.form.find((candidate) => candidate.questionUuid === input.questionUuid);
   if (entry === undefined) {
     throw new InvalidResponseError(
-      'UNKNOWN_QUESTION',
+      { reason: 'UNKNOWN_QUESTION' },
       '这次作答里没有这道题。请刷新页面，按页面上的题目作答。',
     );
   }
@@ -81,10 +81,12 @@ export async function saveResponse(
     return await once<SaveResult>(change, key, hashed, async (forget) => {
       const decision = decideSave(clockOf(attempt), receivedAt.getTime());
       if (decision === 'ALREADY_SUBMITTED') {
-        throw new AttemptAlreadySubmittedError(attemptIdOf(attempt));
+        throw new AttemptAlreadySubmittedError({ attemptId: attemptIdOf(attempt) });
       }
-      if (decision === 'EXPIRED') throw new AttemptExpiredError(attemptIdOf(attempt));
-      if (!valid.ok) throw new InvalidResponseError(valid.fault.code, valid.fault.message);
+      if (decision === 'EXPIRED')
+        throw new AttemptExpiredError({ attemptId: attemptIdOf(attempt) });
+      if (!valid.ok)
+        throw new InvalidResponseError({ reason: valid.fault.code }, valid.fault.message);
 
       const row = {
         questionUuid: input.questionUuid,
@@ -106,7 +108,7 @@ export async function saveResponse(
       if (stored !== null && stored.clientSequence >= row.clientSequence) {
         const isRepeated =
           stored.clientSequence === row.clientSequence && isSame(stored.response, row.response);
-        if (!isRepeated) throw new StaleResponseError(stored.clientSequence);
+        if (!isRepeated) throw new StaleResponseError({ storedSequence: stored.clientSequence });
         forget();
         return { ...result, savedAt: stored.savedAt };
       }
@@ -117,7 +119,7 @@ export async function saveResponse(
         return { ...result, savedAt: stored.savedAt };
       }
       const wait = secondsToNextSave(tally.inMinute, receivedAt.getTime());
-      if (wait !== null) throw new TooManySavesError(wait);
+      if (wait !== null) throw new TooManySavesError({ retryAfterSeconds: wait });
       await upsertResponse(sql, attempt, row);
       if (tally.total >= TRACED_SAVES) {
         // Sequence and answer tell a repetition as well as the key does.

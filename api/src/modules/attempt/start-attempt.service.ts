@@ -88,7 +88,10 @@ export async function startAttempt(
       );
       const { maxAttempts, timeLimitMinutes } = quiz.value;
       if (maxAttempts !== null && counted >= maxAttempts) {
-        throw new AttemptLimitReachedError(maxAttempts);
+        throw new AttemptLimitReachedError(
+          { maxAttempts },
+          `这个测验最多可考 ${maxAttempts} 次，你已考满。如需再考，请联系管理员。`,
+        );
       }
       const attempt = await insertAttempt(sql, {
         region: enrollment.region,

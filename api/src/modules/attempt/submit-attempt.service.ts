@@ -48,7 +48,7 @@ export async function submitAttempt(
       const attempt = await selectOptionalAttempt(sql, personId, attemptKey);
       if (attempt === null) throw new NotFoundError('没有找到这次作答。');
       if (decideSubmit(clockOf(attempt), receivedAt.getTime()) === 'EXPIRED') {
-        throw new AttemptExpiredError(input.attemptId);
+        throw new AttemptExpiredError({ attemptId: input.attemptId });
       }
       return attemptKey;
     });

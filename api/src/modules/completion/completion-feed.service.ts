@@ -3,9 +3,7 @@
  * transactions began to write, and only when nothing can come before it any more. A client keeps the
  * end cursor and asks again; a database that was restored or copied refuses it.
  */
-
 import { type Action, refuse } from '../../platform/authz.ts';
-import { ApiError } from '../../platform/errors.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import {
   badCursor,
@@ -16,6 +14,7 @@ import {
   toConnection,
 } from '../../platform/graphql/pagination.ts';
 import { parseUuid } from '../../platform/ids.ts';
+import { FeedEpochChangedError } from './completion.errors.ts';
 import {
   type FeedAnswer,
   type FeedQuery,
@@ -74,7 +73,7 @@ export async function listChanges(
     columns: ALL_COLUMNS,
   });
   if (!feed.allowed) refuse(context.viewer, ACTION);
-  if (cursor !== null && cursor.epoch !== feed.epoch) throw new ApiError('FEED_EPOCH_CHANGED');
+  if (cursor !== null && cursor.epoch !== feed.epoch) throw new FeedEpochChangedError();
   const nodes = await toNodes(context.database, feed.syncId, feed.rows.map(toRecordValues));
   const connection = toConnection(nodes, size, (node) =>
     encodeCursor(CURSOR, [feed.epoch, node.feedPosition, node.id]),

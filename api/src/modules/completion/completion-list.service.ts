@@ -129,7 +129,7 @@ function scopeOf(
 ): { scope: UnitsScope | PersonScope; unit: ScopeUnit | undefined } {
   const unit = filter.orgUnitCode == null ? undefined : scopeUnit(filter.orgUnitCode);
   if (filter.personId != null) {
-    const personId = readArgument('filter.personId', uuidRule('personId'), filter.personId);
+    const personId = readArgument('filter.personId', uuidRule('人员编号'), filter.personId);
     return { scope: personScope(context, personId), unit };
   }
   const granted = grantedScope(context, ACTION);

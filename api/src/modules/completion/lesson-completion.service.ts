@@ -75,12 +75,14 @@ function prepare(
   const answered = new Set(input.selfChecks);
   const missing = selfCheckIds(value.selfChecks).filter((id) => !answered.has(id));
   if (missing.length > 0) {
-    return new ValidationError([
-      {
-        path: `completions.${index}.selfChecks`,
-        message: `这一课还有 ${missing.length} 道自测没有作答；每道都答过（对错不限）才算完成。`,
-      },
-    ]);
+    return new ValidationError({
+      fields: [
+        {
+          path: `completions.${index}.selfChecks`,
+          message: `这一课还有 ${missing.length} 道自测没有作答；每道都答过（对错不限）才算完成。`,
+        },
+      ],
+    });
   }
   return { input, lesson, version: value };
 }

@@ -3,7 +3,7 @@ import { NO_REGION } from '@shequ/schema/terms.ts';
 import { refuse } from '../../platform/authz.ts';
 import type { Change } from '../../platform/change/record-change.ts';
 import type { SqlRunner, Transaction } from '../../platform/database/transaction.ts';
-import { NotSignedInError } from '../../platform/errors.ts';
+import { SessionExpiredError } from '../../platform/errors.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { chinaToday } from '../../platform/time.ts';
@@ -38,7 +38,7 @@ export async function lockPerson(sql: Transaction['sql'], personId: string): Pro
 
 /** As {@link lockPerson}, refusing a person who was disabled after the request was let in. */
 export async function lockActivePerson(sql: Transaction['sql'], personId: string): Promise<void> {
-  if (!(await selectPersonForUpdate(sql, personId))) throw new NotSignedInError('SESSION_EXPIRED');
+  if (!(await selectPersonForUpdate(sql, personId))) throw new SessionExpiredError();
 }
 
 /** As {@link lockPerson}, but false at once when somebody else holds the lock. */

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@shequ/schema/content/digest.ts';
 import type { SqlRunner, Transaction } from '../database/transaction.ts';
-import { ApiError } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import {
   deleteKeys,
   type IdempotencyKey,
@@ -31,11 +31,10 @@ export async function pruneKeys(sql: SqlRunner): Promise<number> {
   return pruned;
 }
 
-export class IdempotencyKeyReusedError extends ApiError {
-  constructor() {
-    super('IDEMPOTENCY_KEY_REUSED');
-  }
-}
+export const IdempotencyKeyReusedError = refusal('IDEMPOTENCY_KEY_REUSED', {
+  message: '同一个幂等键已用于另一份内容，请换用新的键。',
+  meaning: 'The idempotency key was used before with other input. Nothing was changed.',
+});
 
 /** Digest of an input, without keeping the input: answers never reach this table. */
 export function hashInput(input: unknown): string {

@@ -58,7 +58,9 @@ export async function createAdmin(database: Database, input: NewAdmin): Promise<
   const owner = { staffNumber: input.staffNumber, phone: input.phone ?? null };
   const fault = input.password === undefined ? null : faultOfPassword(input.password, owner);
   if (fault !== null) faults.push({ path: 'password-stdin', message: fault });
-  if (!parsed.success || unit === null || faults.length > 0) throw new ValidationError(faults);
+  if (!parsed.success || unit === null || faults.length > 0) {
+    throw new ValidationError({ fields: faults });
+  }
 
   const staffNumber = parsed.data['staff-number'];
   const phone = parsed.data.phone ?? null;

@@ -1,73 +1,40 @@
-import { z } from 'zod';
-import { builder } from '../../../platform/graphql/builder.ts';
-import {
-  addMutation,
-  ConflictRefusal,
-  NotFoundRefusal,
-} from '../../../platform/graphql/mutation.ts';
-import { RoleEnum } from '../../../platform/graphql/terms.graphql.ts';
-import { orgUnitCodeRule, roleRule, uuidRule } from '../../../platform/input-rules.ts';
+import { ConflictError, NotFoundError } from '../../../platform/errors.ts';
+import { field } from '../../../platform/graphql/fields.ts';
+import { addMutation } from '../../../platform/graphql/mutation.ts';
 import { PersonRef } from '../person/person.graphql.ts';
-import type { Person } from '../person/person.service.ts';
 import { findPersonById } from '../person/person.service.ts';
 import { grantRole, revokeRole } from './manage-role-grants.service.ts';
 
-const GrantSchema = z.object({
-  personId: uuidRule('personId'),
-  role: roleRule,
-  orgUnitCode: orgUnitCodeRule,
-});
-
-function makeInput(name: string, description: string) {
-  return builder.inputType(name, {
-    description,
-    fields: (t) => ({
-      personId: t.id({ required: true, description: 'The person.' }),
-      role: t.field({
-        type: RoleEnum,
-        required: true,
-        description: 'LEARNER, COORDINATOR or ADMIN in this release.',
-      }),
-      orgUnitCode: t.string({ required: true, description: 'Root of the subtree, 12 digits.' }),
-    }),
-  });
-}
-
-function makeSuccess(name: string, description: string) {
-  return builder.objectRef<{ person: Person }>(name).implement({
-    description,
-    fields: (t) => ({
-      person: t.expose('person', { type: PersonRef, description: 'The person as they are now.' }),
-    }),
-  });
-}
+const input = {
+  personId: field.uuid('人员编号', 'The person.'),
+  role: field.role('LEARNER, COORDINATOR or ADMIN in this release.'),
+  orgUnitCode: field.orgUnitCode('Code of the unit at the root of the subtree, 12 digits.'),
+};
 
 addMutation({
   name: 'grantRole',
-  description:
-    'Grants a role on the subtree of a unit. ADMIN of that unit, and of a unit of the person. Granting what is in force changes nothing.',
   action: 'role:grant',
-  input: makeInput('GrantRoleInput', 'The role to grant.'),
-  schema: GrantSchema,
-  success: makeSuccess('GrantRoleSuccess', 'The role is in force.'),
+  description:
+    'Grants a role on the subtree of a unit. Requires ADMIN on that unit and on a unit of the person. Granting a role that is in force changes nothing.',
+  input,
+  success: { person: [PersonRef, 'The person, with the role.'] },
   refusals: [],
-  resolve: async (input, context) => {
-    await grantRole(context, input);
-    return { person: await findPersonById(context, input.personId) };
+  resolve: async (context, grant) => {
+    await grantRole(context, grant);
+    return { person: await findPersonById(context, grant.personId) };
   },
 });
 
 addMutation({
   name: 'revokeRole',
-  description:
-    'Revokes a role at once. Same permission as `grantRole`; NotFound when the role is not in force; nobody revokes their own ADMIN role (Conflict).',
   action: 'role:revoke',
-  input: makeInput('RevokeRoleInput', 'The role to revoke.'),
-  schema: GrantSchema,
-  success: makeSuccess('RevokeRoleSuccess', 'The role is no longer in force.'),
-  refusals: [NotFoundRefusal, ConflictRefusal],
-  resolve: async (input, context) => {
-    await revokeRole(context, input);
-    return { person: await findPersonById(context, input.personId) };
+  description:
+    'Revokes a role at once. Requires the same permission as `grantRole`. NotFound when the role is not in force; Conflict for one’s own ADMIN role.',
+  input,
+  success: { person: [PersonRef, 'The person, without the role.'] },
+  refusals: [NotFoundError, ConflictError],
+  resolve: async (context, grant) => {
+    await revokeRole(context, grant);
+    return { person: await findPersonById(context, grant.personId) };
   },
 });
