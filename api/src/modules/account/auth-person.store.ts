@@ -1,57 +1,53 @@
 import { authUsers } from '@shequ/schema/db/auth.ts';
 import { people } from '@shequ/schema/db/person.ts';
-import { eq, or } from 'drizzle-orm';
-import type { Db } from '../../platform/database/db.ts';
-
-export interface SignInPerson {
-  id: string;
-  staffNumber: string;
-  phone: string | null;
-  isDisabled: boolean;
-}
+import { eq, isNotNull, or, type SQL } from 'drizzle-orm';
+import { statement } from '../../platform/database/statement.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
 
 const columns = {
   id: people.id,
   staffNumber: people.staffNumber,
   phone: people.phone,
-  disabledAt: people.disabledAt,
+  isDisabled: isNotNull(people.disabledAt) as SQL<boolean>,
 };
 
-function toSignInPerson(row: {
-  id: string;
-  staffNumber: string;
-  phone: string | null;
-  disabledAt: string | null;
-}): SignInPerson {
-  const { disabledAt, ...person } = row;
-  return { ...person, isDisabled: disabledAt !== null };
-}
-
-/** The person with this staff number, else with this phone number; null when there is neither. */
-export async function selectOptionalPersonBySignInName(
-  db: Db,
-  name: string,
-): Promise<SignInPerson | null> {
-  const rows = await db
+const bySignInName = statement((db, $: { name: string }) =>
+  db
     .select(columns)
     .from(people)
     .innerJoin(authUsers, eq(authUsers.id, people.id))
-    .where(or(eq(people.staffNumber, name), eq(people.phone, name)));
+    .where(or(eq(people.staffNumber, $.name), eq(people.phone, $.name))),
+);
+const byStaffNumber = statement((db, $: { staffNumber: string }) =>
+  db.select(columns).from(people).where(eq(people.staffNumber, $.staffNumber)),
+);
+const byId = statement((db, $: { id: string }) =>
+  db.select(columns).from(people).where(eq(people.id, $.id)),
+);
+
+export type SignInPerson = Awaited<ReturnType<typeof byId>>[number];
+
+/** The person with this staff number, else with this phone number; null when there is neither. */
+export async function selectOptionalPersonBySignInName(
+  sql: SqlRunner,
+  name: string,
+): Promise<SignInPerson | null> {
+  const rows = await bySignInName(sql, { name });
   // A staff number may look like somebody else's phone number; the staff number wins.
-  const row = rows.find((candidate) => candidate.staffNumber === name) ?? rows[0];
-  return row === undefined ? null : toSignInPerson(row);
+  return rows.find((candidate) => candidate.staffNumber === name) ?? rows[0] ?? null;
 }
 
 /** The person with this staff number; null when there is none. */
 export async function selectOptionalPersonByStaffNumber(
-  db: Db,
+  sql: SqlRunner,
   staffNumber: string,
 ): Promise<SignInPerson | null> {
-  const rows = await db.select(columns).from(people).where(eq(people.staffNumber, staffNumber));
-  return rows[0] === undefined ? null : toSignInPerson(rows[0]);
+  return (await byStaffNumber(sql, { staffNumber }))[0] ?? null;
 }
 
-export async function selectOptionalSignInPerson(db: Db, id: string): Promise<SignInPerson | null> {
-  const rows = await db.select(columns).from(people).where(eq(people.id, id));
-  return rows[0] === undefined ? null : toSignInPerson(rows[0]);
+export async function selectOptionalSignInPerson(
+  sql: SqlRunner,
+  id: string,
+): Promise<SignInPerson | null> {
+  return (await byId(sql, { id }))[0] ?? null;
 }

@@ -15,6 +15,7 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import type { Database } from '../../platform/database/db.ts';
 import type { Logger } from '../../platform/graphql/context.ts';
 import { newId } from '../../platform/ids.ts';
@@ -115,7 +116,7 @@ export function createAuth(settings: AuthSettings) {
     secret: settings.secret,
     trustedOrigins: settings.trustedOrigins,
     telemetry: { enabled: false },
-    database: drizzleAdapter(db, {
+    database: drizzleAdapter(drizzle(database.sql), {
       provider: 'pg',
       schema: {
         user: authUsers,

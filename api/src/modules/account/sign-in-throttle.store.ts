@@ -1,5 +1,7 @@
-import { sql } from 'drizzle-orm';
-import type { Db } from '../../platform/database/db.ts';
+import { authSessions, authSignInFailures, authVerifications } from '@shequ/schema/db/auth.ts';
+import { eq, sql as fragment, lt } from 'drizzle-orm';
+import { statement } from '../../platform/database/statement.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
 
 /** Guesses at one account in a window, whatever addresses they come from. */
 export const GUESS_LIMIT = { failures: 10, windowMinutes: 15 } as const;
@@ -10,39 +12,60 @@ export interface GuessState {
   retryAfterSeconds: number;
 }
 
+const WINDOW = fragment`make_interval(mins => ${GUESS_LIMIT.windowMinutes})`;
+const { account, failures, windowStartedAt } = authSignInFailures;
+const isOver = fragment`${windowStartedAt} <= now() - ${WINDOW}`;
+
+const countGuess = statement((db, $: { account: string }) =>
+  db
+    .insert(authSignInFailures)
+    .values({ account: $.account, failures: 1, windowStartedAt: fragment`now()` })
+    .onConflictDoUpdate({
+      target: account,
+      set: {
+        failures: fragment`case when ${isOver} then 1 else ${failures} + 1 end`,
+        windowStartedAt: fragment`case when ${isOver} then now() else ${windowStartedAt} end`,
+      },
+    })
+    .returning({
+      failures,
+      seconds: fragment<number>`ceil(extract(epoch from ${windowStartedAt} + ${WINDOW} - now()))::int`,
+    }),
+);
+const deleteGuesses = statement((db, $: { account: string }) =>
+  db.delete(authSignInFailures).where(eq(account, $.account)),
+);
+const deleteOldGuesses = statement((db) =>
+  db.delete(authSignInFailures).where(lt(windowStartedAt, fragment`now() - interval '1 day'`)),
+);
+const deleteEndedSessions = statement((db) =>
+  db.delete(authSessions).where(lt(authSessions.expiresAt, fragment`now()`)),
+);
+const deleteEndedVerifications = statement((db) =>
+  db.delete(authVerifications).where(lt(authVerifications.expiresAt, fragment`now()`)),
+);
+
 /**
  * Counts one guess before the password is looked at, in one statement, so that parallel guesses
  * cannot all slip under the limit. `account` need not exist: unknown names are counted alike.
  */
-export async function reserveGuess(db: Db, account: string): Promise<GuessState> {
-  const isOver = sql`auth_sign_in_failures.window_started_at
-    <= now() - make_interval(mins => ${GUESS_LIMIT.windowMinutes})`;
-  const rows = await db.execute<{ failures: number; seconds: number }>(sql`
-    insert into auth_sign_in_failures (account, failures, window_started_at)
-    values (${account}, 1, now())
-    on conflict (account) do update set
-      failures = case when ${isOver} then 1 else auth_sign_in_failures.failures + 1 end,
-      window_started_at =
-        case when ${isOver} then now() else auth_sign_in_failures.window_started_at end
-    returning failures,
-      ceil(extract(epoch from window_started_at - now()))::int
-        + ${GUESS_LIMIT.windowMinutes}::int * 60 as seconds`);
-  const row = rows[0] as { failures: number; seconds: number };
+export async function reserveGuess(sql: SqlRunner, account: string): Promise<GuessState> {
+  const [row] = await countGuess(sql, { account });
+  const { failures, seconds } = row as { failures: number; seconds: number };
   return {
-    isAllowed: row.failures <= GUESS_LIMIT.failures,
-    retryAfterSeconds: Math.max(1, row.seconds),
+    isAllowed: failures <= GUESS_LIMIT.failures,
+    retryAfterSeconds: Math.max(1, seconds),
   };
 }
 
 /** A right password clears the count. */
-export async function clearGuesses(db: Db, account: string): Promise<void> {
-  await db.execute(sql`delete from auth_sign_in_failures where account = ${account}`);
+export async function clearGuesses(sql: SqlRunner, account: string): Promise<void> {
+  await deleteGuesses(sql, { account });
 }
 
 /** Removes what has lost its meaning: old windows, ended sessions, used-up verifications. */
-export async function deleteStaleSignInRows(db: Db): Promise<void> {
-  await db.execute(sql`
-    delete from auth_sign_in_failures where window_started_at < now() - interval '1 day'`);
-  await db.execute(sql`delete from auth_sessions where expires_at < now()`);
-  await db.execute(sql`delete from auth_verifications where expires_at < now()`);
+export async function deleteStaleSignInRows(sql: SqlRunner): Promise<void> {
+  await deleteOldGuesses(sql);
+  await deleteEndedSessions(sql);
+  await deleteEndedVerifications(sql);
 }

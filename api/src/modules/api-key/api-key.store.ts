@@ -1,26 +1,42 @@
 import { apiKeys } from '@shequ/schema/db/api-key.ts';
-import { asc, eq, sql } from 'drizzle-orm';
-import type { Db } from '../../platform/database/db.ts';
+import { eq, sql as fragment } from 'drizzle-orm';
+import { statement } from '../../platform/database/statement.ts';
+import { pick } from '../../platform/database/statement-parts.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
 
 export type ApiKey = typeof apiKeys.$inferSelect;
+type NewApiKey = Pick<
+  ApiKey,
+  'id' | 'name' | 'keyHash' | 'prefix' | 'scopes' | 'orgUnitCode' | 'expiresAt'
+>;
 
-export async function insertApiKey(
-  db: Db,
-  key: Pick<ApiKey, 'id' | 'name' | 'keyHash' | 'prefix' | 'scopes' | 'orgUnitCode' | 'expiresAt'>,
-): Promise<void> {
-  await db.insert(apiKeys).values(key);
+const insert = statement((db, $: NewApiKey) =>
+  db
+    .insert(apiKeys)
+    .values(pick($, 'id', 'name', 'keyHash', 'prefix', 'scopes', 'orgUnitCode', 'expiresAt')),
+);
+const selectAll = statement((db) => db.select().from(apiKeys).orderBy(apiKeys.id));
+const lockByPrefix = statement((db, $: { prefix: string }) =>
+  db.select().from(apiKeys).where(eq(apiKeys.prefix, $.prefix)).for('update'),
+);
+const revoke = statement((db, $: { id: string }) =>
+  db.update(apiKeys).set({ revokedAt: fragment`now()` }).where(eq(apiKeys.id, $.id)),
+);
+
+export async function insertApiKey(sql: SqlRunner, key: NewApiKey): Promise<void> {
+  await insert(sql, key);
 }
 
-/** All keys, oldest first, revoked and expired ones too. */
-export async function selectApiKeys(db: Db): Promise<ApiKey[]> {
-  return await db.select().from(apiKeys).orderBy(asc(apiKeys.id));
+/** All keys, oldest first, including revoked and expired ones. */
+export async function selectApiKeys(sql: SqlRunner): Promise<ApiKey[]> {
+  return await selectAll(sql);
 }
 
-/** Keys whose shown beginning is this; normally one or none. */
-export async function selectApiKeysByPrefix(db: Db, prefix: string): Promise<ApiKey[]> {
-  return await db.select().from(apiKeys).where(eq(apiKeys.prefix, prefix)).for('update');
+/** Keys whose shown beginning is this; normally one or none. Locks them. */
+export async function selectApiKeysByPrefix(sql: SqlRunner, prefix: string): Promise<ApiKey[]> {
+  return await lockByPrefix(sql, { prefix });
 }
 
-export async function updateApiKeyRevoked(db: Db, id: string): Promise<void> {
-  await db.update(apiKeys).set({ revokedAt: sql`now()` }).where(eq(apiKeys.id, id));
+export async function updateApiKeyRevoked(sql: SqlRunner, id: string): Promise<void> {
+  await revoke(sql, { id });
 }

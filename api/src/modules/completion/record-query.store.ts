@@ -7,6 +7,7 @@
  * Statement texts are made from closed lists only; every value is a parameter.
  */
 import type { ActivityKind, OrgLevel } from '@shequ/schema/terms.ts';
+import { decidesVisibility } from '../organisation/visibility/visibility.sql.ts';
 import {
   isColumnOf,
   type JoinedTable,
@@ -136,18 +137,13 @@ function readableUnits(scope: UnitsScope, parameters: Parameters): string {
       where ${inSubtrees(parameters.add(scope.paths, 'text[]'))}`;
 }
 
-const TODAY = `(now() at time zone 'Asia/Shanghai')::date`;
-
 /** That a post of the person which decides visibility lies in one of the viewer's subtrees. */
 export const hasPostInSubtrees = (personId: string, paths: string): string => `exists (
         select 1 from employments post
           join org_units unit on unit.code = post.org_unit_code
          where post.person_id = ${personId}
            and ${inSubtrees(paths)}
-           and (coalesce(post.ended_on >= ${TODAY}, true) or not exists (
-             select 1 from employments lasting
-              where lasting.person_id = ${personId}
-                and coalesce(lasting.ended_on >= ${TODAY}, true))))`;
+           and ${decidesVisibility('post')})`;
 
 /** The person: oneself, or one with a post that decides visibility inside the viewer's subtrees. */
 function readablePerson(scope: PersonScope, parameters: Parameters): string {

@@ -1,26 +1,49 @@
 import { auditEvents } from '@shequ/schema/db/audit.ts';
-import type { AuditAction, AuditActorKind, AuditSubjectKind } from '@shequ/schema/terms.ts';
-import type { Db } from '../database/db.ts';
+import { statement } from '../database/statement.ts';
+import { rowsOf } from '../database/statement-parts.ts';
+import type { SqlRunner } from '../database/transaction.ts';
 import { newId } from '../ids.ts';
 
-export interface NewAuditEvent {
-  /** Region of the subject: see `selectRegion` of the employment store. */
-  region: string;
-  actorKind: AuditActorKind;
-  /** Person or API key; null for a command or the server itself. */
-  actorId: string | null;
-  action: AuditAction;
-  subjectKind: AuditSubjectKind;
-  subjectId: string;
-  /** What changed, without secrets, answers or phone numbers. */
-  details?: Record<string, unknown>;
-  requestId: string | null;
-}
+type Event = typeof auditEvents.$inferInsert;
+
+/**
+ * `region` is that of the subject (`selectRegion` of the employment store), `actorId` null for a
+ * command or the server itself; `details` say what changed, without secrets, answers or phone numbers.
+ */
+export type NewAuditEvent = Required<
+  Pick<
+    Event,
+    'region' | 'actorKind' | 'actorId' | 'action' | 'subjectKind' | 'subjectId' | 'requestId'
+  >
+> &
+  Partial<Pick<Event, 'details'>>;
+
+const insert = statement((db, $: { rows: readonly Event[] }) =>
+  db
+    .insert(auditEvents)
+    .select(
+      rowsOf(
+        auditEvents,
+        $.rows,
+        'region',
+        'id',
+        'actorKind',
+        'actorId',
+        'action',
+        'subjectKind',
+        'subjectId',
+        'details',
+        'requestId',
+      ),
+    ),
+);
 
 /** Call with the transaction of the change, so that neither is kept without the other. */
-export async function insertAuditEvents(db: Db, events: readonly NewAuditEvent[]): Promise<void> {
+export async function insertAuditEvents(
+  sql: SqlRunner,
+  events: readonly NewAuditEvent[],
+): Promise<void> {
   if (events.length === 0) return;
-  await db
-    .insert(auditEvents)
-    .values(events.map((event) => ({ ...event, id: newId(), details: event.details ?? {} })));
+  const rows = events.map((event) => ({ ...event, id: newId(), details: event.details ?? {} }));
+  await insert(sql, { rows });
 }

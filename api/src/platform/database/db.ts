@@ -1,23 +1,16 @@
 /**
- * The connection to PostgreSQL: one postgres.js pool, with Drizzle on it. Drizzle makes the pool give
- * and take timestamps as text, for raw statements too, so microseconds survive; pass ISO text, never
- * a Date. Store functions take a {@link Db}, which is the pool or a transaction.
+ * The connection to PostgreSQL: one postgres.js pool. It reads and writes dates and timestamps as text,
+ * so that microseconds survive, and takes JSON as text: pass ISO text, never a Date.
  */
-import type { PgDatabase } from 'drizzle-orm/pg-core';
-import {
-  drizzle,
-  type PostgresJsDatabase,
-  type PostgresJsQueryResultHKT,
-} from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import type { SqlRunner } from './transaction.ts';
 
 /** The pool or a transaction on it. */
-// biome-ignore lint/suspicious/noExplicitAny: Drizzle's own type of a database without relations
-export type Db = PgDatabase<PostgresJsQueryResultHKT, any, any>;
+export type Db = SqlRunner;
 
 export interface Database {
-  readonly db: PostgresJsDatabase<Record<string, never>>;
-  /** For statements that Drizzle cannot write well; prepared unless switched off. */
+  readonly db: postgres.Sql;
+  /** Statements are prepared unless that is switched off. */
   readonly sql: postgres.Sql;
   close(): Promise<void>;
 }
@@ -40,6 +33,11 @@ export const SESSION_LIMITS = {
   idle_in_transaction_session_timeout: 5_000,
   lock_timeout: 2_000,
 } as const;
+
+/** date, time, timestamp and timestamptz; arrays of date, timestamp, timestamptz and numeric. */
+const TEXT_TYPES = [1082, 1083, 1114, 1184, 1182, 1115, 1185, 1231];
+/** json, jsonb. */
+const JSON_TYPES = [114, 3802];
 
 /** Opens the pool; connections are made when first needed. */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -64,7 +62,10 @@ export function openDatabase(options: DatabaseOptions): Database {
       ...(prepare ? SESSION_LIMITS : {}),
     },
   });
-  return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+  const asText = (value: string): string => value;
+  for (const type of [...TEXT_TYPES, ...JSON_TYPES]) sql.options.serializers[type] = asText;
+  for (const type of TEXT_TYPES) sql.options.parsers[type] = asText;
+  return { db: sql, sql, close: () => sql.end({ timeout: 5 }) };
 }
 
 /** Resolves when the database answers. */

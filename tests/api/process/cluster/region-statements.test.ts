@@ -1,18 +1,46 @@
 /** Every statement of the program that changes or locks records names their region. */
-import { readdirSync } from 'node:fs';
+import { globSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Database, openDatabase } from '../../../../api/src/platform/database/db.ts';
 import { createTestDatabase, type TestDatabase } from '../../../testkit/db.ts';
 import { regionFaults } from './region-faults.ts';
-import { readSource, readSources } from './source-statements.ts';
+import { readSource, readSources, type SourceText } from './source-statements.ts';
 
 const API = fileURLToPath(new URL('../../../../api/', import.meta.url));
 const TABLES = new URL('../../../../schema/src/db/', import.meta.url);
 // The api's own copy: this package's is another.
-const { is } = createRequire(`${API}package.json`)('drizzle-orm');
-const { getTableName, Table } = createRequire(`${API}package.json`)('drizzle-orm');
+const { eq, getTableName, is, Table } = createRequire(`${API}package.json`)(
+  'drizzle-orm',
+) as typeof import('drizzle-orm');
+
+/** What is made by `statement` while a module is loaded; nothing is sent. */
+const made = vi.hoisted(() => ({ texts: [] as string[] }));
+vi.mock('../../../../api/src/platform/database/statement.ts', async (importOriginal) => {
+  type Module = typeof import('../../../../api/src/platform/database/statement.ts');
+  const { statement, ...others } = await importOriginal<Module>();
+  const nothing = Object.assign(Promise.resolve([]), { values: async () => [] });
+  const runner = { unsafe: (text: string) => made.texts.push(text) && nothing } as never;
+  const nulls = new Proxy({}, { get: () => null }) as never;
+  const noting: Module['statement'] = (build) => {
+    const run = statement(build);
+    void run(runner, nulls);
+    return run;
+  };
+  return { ...others, statement: noting };
+});
+
+/** The statements of Drizzle's builder, by the store that makes them or first loads the one that does. */
+async function readMadeStatements(): Promise<SourceText[]> {
+  const found: SourceText[] = [];
+  for (const file of globSync('src/**/*.store.ts', { cwd: API })) {
+    await import(join(API, file));
+    found.push(...made.texts.splice(0).map((text) => ({ file, line: 0, text })));
+  }
+  return found;
+}
 
 let testDatabase: TestDatabase;
 let database: Database;
@@ -44,6 +72,27 @@ describe('a statement that changes or locks records', () => {
     // So many there were; fewer would say that they are no longer found.
     expect(changing.length).toBeGreaterThanOrEqual(8);
     expect(await regionFaults(database.sql, sources, tableNames)).toEqual([]);
+  });
+
+  it('names their region when Drizzle’s builder writes it', async () => {
+    const texts = await readMadeStatements();
+    // Of every module that has a store with such statements.
+    const modules = new Set(texts.map(({ file }) => file.split('/').at(-1)));
+    expect(modules.size).toBeGreaterThanOrEqual(8);
+    expect(await regionFaults(database.sql, { texts, calls: [] }, tableNames)).toEqual([]);
+  });
+
+  it('is found out without it when a store makes it of parts', async () => {
+    const { statement } = await import('../../../../api/src/platform/database/statement.ts');
+    const { enrollments } = await import('@shequ/schema/db/enrollment.ts');
+    const isOf = (id: string) => eq(enrollments.id, id);
+    statement((db, $: { id: string }) =>
+      db.select({ id: enrollments.id }).from(enrollments).where(isOf($.id)).for('update'),
+    );
+    const texts = made.texts.splice(0).map((text) => ({ file: 'planted.ts', line: 1, text }));
+    expect(await regionFaults(database.sql, { texts, calls: [] }, tableNames)).toEqual([
+      'planted.ts:1: enrollments without a region',
+    ]);
   });
 
   const IMPORTS = `import { enrollments } from '@shequ/schema/db/enrollment.ts';`;

@@ -1,45 +1,52 @@
 import { orgUnits } from '@shequ/schema/db/org-unit.ts';
-import { asc, eq, inArray } from 'drizzle-orm';
-import type { Db } from '../../../platform/database/db.ts';
+import { eq } from 'drizzle-orm';
+import { statement } from '../../../platform/database/statement.ts';
+import { isAny, rowsOf } from '../../../platform/database/statement-parts.ts';
+import type { SqlRunner } from '../../../platform/database/transaction.ts';
 
 export type OrgUnit = typeof orgUnits.$inferSelect;
 
+const byCodes = statement((db, $: { codes: readonly string[] }) =>
+  db.select().from(orgUnits).where(isAny(orgUnits.code, $.codes)),
+);
+const children = statement((db, $: { codes: readonly string[] }) =>
+  db.select().from(orgUnits).where(isAny(orgUnits.parentCode, $.codes)).orderBy(orgUnits.code),
+);
+const insert = statement((db, $: { rows: readonly OrgUnit[] }) =>
+  db
+    .insert(orgUnits)
+    .select(rowsOf(orgUnits, $.rows, 'code', 'name', 'level', 'parentCode', 'path')),
+);
+const setName = statement((db, $: { code: string; name: string }) =>
+  db.update(orgUnits).set({ name: $.name }).where(eq(orgUnits.code, $.code)),
+);
+const any = statement((db) => db.select({ code: orgUnits.code }).from(orgUnits).limit(1));
+
 /** Null when there is no unit with this code. */
-export async function selectOptionalOrgUnit(db: Db, code: string): Promise<OrgUnit | null> {
-  const rows = await db.select().from(orgUnits).where(eq(orgUnits.code, code));
-  return rows[0] ?? null;
+export async function selectOptionalOrgUnit(sql: SqlRunner, code: string): Promise<OrgUnit | null> {
+  return (await byCodes(sql, { codes: [code] }))[0] ?? null;
 }
 
 /** The units found, in no order. */
-export async function selectOrgUnits(db: Db, codes: readonly string[]): Promise<OrgUnit[]> {
-  if (codes.length === 0) return [];
-  return await db
-    .select()
-    .from(orgUnits)
-    .where(inArray(orgUnits.code, [...codes]));
+export async function selectOrgUnits(sql: SqlRunner, codes: readonly string[]): Promise<OrgUnit[]> {
+  return await byCodes(sql, { codes });
 }
 
 /** Units directly below, by code. */
-export async function selectChildren(db: Db, codes: readonly string[]): Promise<OrgUnit[]> {
-  if (codes.length === 0) return [];
-  return await db
-    .select()
-    .from(orgUnits)
-    .where(inArray(orgUnits.parentCode, [...codes]))
-    .orderBy(asc(orgUnits.code));
+export async function selectChildren(sql: SqlRunner, codes: readonly string[]): Promise<OrgUnit[]> {
+  return await children(sql, { codes });
 }
 
 /** Adds units, parents before children. */
-export async function insertOrgUnits(db: Db, units: readonly OrgUnit[]): Promise<void> {
-  if (units.length > 0) await db.insert(orgUnits).values([...units]);
+export async function insertOrgUnits(sql: SqlRunner, rows: readonly OrgUnit[]): Promise<void> {
+  if (rows.length > 0) await insert(sql, { rows });
 }
 
-export async function updateOrgUnitName(db: Db, code: string, name: string): Promise<void> {
-  await db.update(orgUnits).set({ name }).where(eq(orgUnits.code, code));
+export async function updateOrgUnitName(sql: SqlRunner, code: string, name: string): Promise<void> {
+  await setName(sql, { code, name });
 }
 
 /** Whether there is any unit at all. */
-export async function hasAnyOrgUnit(db: Db): Promise<boolean> {
-  const rows = await db.select({ code: orgUnits.code }).from(orgUnits).limit(1);
-  return rows.length > 0;
+export async function hasAnyOrgUnit(sql: SqlRunner): Promise<boolean> {
+  return (await any(sql)).length > 0;
 }

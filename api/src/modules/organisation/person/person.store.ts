@@ -1,90 +1,110 @@
 import { people } from '@shequ/schema/db/person.ts';
 import type { OrgLevel } from '@shequ/schema/terms.ts';
-import { eq, inArray, or, sql } from 'drizzle-orm';
-import type { Db } from '../../../platform/database/db.ts';
+import { eq, sql as fragment, or, type SQL } from 'drizzle-orm';
+import { statement } from '../../../platform/database/statement.ts';
+import { isAny, pick, rowsOf } from '../../../platform/database/statement-parts.ts';
+import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import { CODE_PREFIX_LENGTH } from '../org-unit/org-unit-code.ts';
+import { decidesVisibility } from '../visibility/visibility.sql.ts';
 
 export type Person = typeof people.$inferSelect;
+type NewPerson = Pick<Person, 'id' | 'staffNumber' | 'displayName' | 'phone'>;
 
-export async function selectPeople(db: Db, ids: readonly string[]): Promise<Person[]> {
-  if (ids.length === 0) return [];
-  return await db
+const byIds = statement((db, $: { ids: readonly string[] }) =>
+  db.select().from(people).where(isAny(people.id, $.ids)),
+);
+const lockById = statement((db, $: { id: string }) =>
+  db.select().from(people).where(eq(people.id, $.id)).for('update'),
+);
+const byNames = statement((db, $: { staffNumbers: readonly string[]; phones: readonly string[] }) =>
+  db
     .select()
     .from(people)
-    .where(inArray(people.id, [...ids]));
+    .where(or(isAny(people.staffNumber, $.staffNumbers), isAny(people.phone, $.phones))),
+);
+const insert = statement((db, $: { rows: readonly NewPerson[] }) =>
+  db.insert(people).select(rowsOf(people, $.rows, 'id', 'staffNumber', 'displayName', 'phone')),
+);
+const setDisabledAt = (at: SQL | null) =>
+  statement((db, $: { id: string }) =>
+    db.update(people).set({ disabledAt: at }).where(eq(people.id, $.id)),
+  );
+const disable = setDisabledAt(fragment`now()`);
+const enable = setDisabledAt(null);
+const setNames = statement((db, $: Pick<Person, 'id' | 'displayName' | 'phone'>) =>
+  db
+    .update(people)
+    .set(pick($, 'displayName', 'phone'))
+    .where(eq(people.id, $.id)),
+);
+
+export async function selectPeople(sql: SqlRunner, ids: readonly string[]): Promise<Person[]> {
+  return await byIds(sql, { ids });
 }
 
 /** Locks the person until the transaction ends; null when there is none with this id. */
-export async function selectOptionalPersonForUpdate(db: Db, id: string): Promise<Person | null> {
-  const rows = await db.select().from(people).where(eq(people.id, id)).for('update');
-  return rows[0] ?? null;
+export async function selectOptionalPersonForUpdate(
+  sql: SqlRunner,
+  id: string,
+): Promise<Person | null> {
+  return (await lockById(sql, { id }))[0] ?? null;
 }
 
 /** Everyone whose staff number or phone number is among these. */
 export async function selectPeopleByNames(
-  db: Db,
+  sql: SqlRunner,
   staffNumbers: readonly string[],
   phones: readonly string[],
 ): Promise<Person[]> {
-  return await db
-    .select()
-    .from(people)
-    .where(or(inArray(people.staffNumber, [...staffNumbers]), inArray(people.phone, [...phones])));
+  return await byNames(sql, { staffNumbers, phones });
 }
 
 /**
- * People with a deciding post in the subtree (see `selectVisibilityPaths`),
- * by id, after the given one. The code's leading digits name the subtree, so each level has an index
- * that gives a page in order, however many people the subtree holds.
+ * People with a deciding post in the subtree (see `visibility.sql.ts`), by id, after the given one.
+ * The code's leading digits name the subtree, so each level has an index that returns a page in order,
+ * however many people the subtree holds.
  */
 export async function selectPeoplePage(
-  db: Db,
+  sql: SqlRunner,
   unit: { code: string; level: OrgLevel },
   limit: number,
   afterId: string | null,
 ): Promise<Person[]> {
   const length = CODE_PREFIX_LENGTH[unit.level];
-  const unitDigits =
-    length === 12 ? sql`e.org_unit_code` : sql.raw(`left(e.org_unit_code, ${length})`);
-  const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
-  const rows = await db.execute<Record<string, unknown>>(sql`
-    select p.id, p.staff_number as "staffNumber", p.display_name as "displayName", p.phone,
-      p.disabled_at as "disabledAt", p.created_at as "createdAt"
-    from (
-      select distinct e.person_id
-      from employments e
-      where ${unitDigits} = ${unit.code.slice(0, length)}
-        and e.person_id > ${afterId ?? '00000000-0000-0000-0000-000000000000'}
-        and (coalesce(e.ended_on >= ${today}, true) or not exists (
-          select 1 from employments lasting
-          where lasting.person_id = e.person_id and coalesce(lasting.ended_on >= ${today}, true)))
-      order by e.person_id
-      limit ${sql.raw(String(limit))}
-    ) page
-    join people p on p.id = page.person_id
-    order by p.id`);
-  return rows as unknown as Person[];
+  const unitDigits = length === 12 ? 'post.org_unit_code' : `left(post.org_unit_code, ${length})`;
+  return await sql<Person[]>`
+    select person.id, person.staff_number as "staffNumber", person.display_name as "displayName",
+           person.phone, person.disabled_at as "disabledAt", person.created_at as "createdAt"
+      from (
+        select distinct post.person_id
+          from employments post
+         where ${sql.unsafe(unitDigits)} = ${unit.code.slice(0, length)}
+           and post.person_id > ${afterId ?? '00000000-0000-0000-0000-000000000000'}
+           and ${sql.unsafe(decidesVisibility('post'))}
+         order by post.person_id
+         limit ${sql.unsafe(String(limit))}
+      ) page
+      join people person on person.id = page.person_id
+     order by person.id`;
 }
 
-export async function insertPeople(
-  db: Db,
-  rows: readonly Pick<Person, 'id' | 'staffNumber' | 'displayName' | 'phone'>[],
-): Promise<void> {
-  if (rows.length > 0) await db.insert(people).values([...rows]);
+export async function insertPeople(sql: SqlRunner, rows: readonly NewPerson[]): Promise<void> {
+  if (rows.length > 0) await insert(sql, { rows });
 }
 
 /** Disables (true) or enables the person; the time of disabling is the database's. */
-export async function updatePersonDisabled(db: Db, id: string, disabled: boolean): Promise<void> {
-  await db
-    .update(people)
-    .set({ disabledAt: disabled ? sql`now()` : null })
-    .where(eq(people.id, id));
+export async function updatePersonDisabled(
+  sql: SqlRunner,
+  id: string,
+  disabled: boolean,
+): Promise<void> {
+  await (disabled ? disable : enable)(sql, { id });
 }
 
 export async function updatePersonNames(
-  db: Db,
+  sql: SqlRunner,
   id: string,
   names: Pick<Person, 'displayName' | 'phone'>,
 ): Promise<void> {
-  await db.update(people).set(names).where(eq(people.id, id));
+  await setNames(sql, { id, ...names });
 }

@@ -1,55 +1,64 @@
 import { orgUnits } from '@shequ/schema/db/org-unit.ts';
 import { roleGrants } from '@shequ/schema/db/role-grant.ts';
-import type { Role } from '@shequ/schema/terms.ts';
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Db } from '../../../platform/database/db.ts';
+import { and, eq, sql as fragment, getTableColumns, isNull } from 'drizzle-orm';
+import { statement } from '../../../platform/database/statement.ts';
+import { isAny, rowsOf } from '../../../platform/database/statement-parts.ts';
+import type { SqlRunner } from '../../../platform/database/transaction.ts';
 
 export type RoleGrant = typeof roleGrants.$inferSelect;
+type NewGrant = Pick<
+  typeof roleGrants.$inferInsert,
+  'id' | 'personId' | 'role' | 'orgUnitCode' | 'grantedBy'
+>;
+type GrantInForce = Pick<RoleGrant, 'personId' | 'role' | 'orgUnitCode'>;
 
-/** Grants in force, oldest first, each with the path of its unit. */
-export async function selectOpenGrants(
-  db: Db,
-  personIds: readonly string[],
-): Promise<(RoleGrant & { path: string })[]> {
-  if (personIds.length === 0) return [];
-  const rows = await db
-    .select({ grant: roleGrants, path: orgUnits.path })
+const openGrants = statement((db, $: { personIds: readonly string[] }) =>
+  db
+    .select({ ...getTableColumns(roleGrants), path: orgUnits.path })
     .from(roleGrants)
     .innerJoin(orgUnits, eq(orgUnits.code, roleGrants.orgUnitCode))
-    .where(and(inArray(roleGrants.personId, [...personIds]), isNull(roleGrants.revokedAt)))
-    .orderBy(asc(roleGrants.id));
-  return rows.map((row) => ({ ...row.grant, path: row.path }));
-}
-
-/** Adds the grants that are not in force yet; gives those that were added. */
-export async function insertGrants(
-  db: Db,
-  rows: readonly Pick<RoleGrant, 'id' | 'personId' | 'role' | 'orgUnitCode' | 'grantedBy'>[],
-): Promise<RoleGrant[]> {
-  if (rows.length === 0) return [];
-  return await db
+    .where(and(isAny(roleGrants.personId, $.personIds), isNull(roleGrants.revokedAt)))
+    .orderBy(roleGrants.id),
+);
+const insert = statement((db, $: { rows: readonly NewGrant[] }) =>
+  db
     .insert(roleGrants)
-    .values([...rows])
+    .select(rowsOf(roleGrants, $.rows, 'id', 'personId', 'role', 'orgUnitCode', 'grantedBy'))
     .onConflictDoNothing()
-    .returning();
-}
-
-/** Ends the grant in force; false when there is none. */
-export async function updateGrantRevoked(
-  db: Db,
-  grant: { personId: string; role: Role; orgUnitCode: string },
-): Promise<boolean> {
-  const rows = await db
+    .returning(),
+);
+const revoke = statement((db, $: GrantInForce) =>
+  db
     .update(roleGrants)
-    .set({ revokedAt: sql`now()` })
+    .set({ revokedAt: fragment`now()` })
     .where(
       and(
-        eq(roleGrants.personId, grant.personId),
-        eq(roleGrants.role, grant.role),
-        eq(roleGrants.orgUnitCode, grant.orgUnitCode),
+        eq(roleGrants.personId, $.personId),
+        eq(roleGrants.role, $.role),
+        eq(roleGrants.orgUnitCode, $.orgUnitCode),
         isNull(roleGrants.revokedAt),
       ),
     )
-    .returning({ id: roleGrants.id });
-  return rows.length === 1;
+    .returning({ id: roleGrants.id }),
+);
+
+/** Grants in force, oldest first, each with the path of its unit. */
+export async function selectOpenGrants(
+  sql: SqlRunner,
+  personIds: readonly string[],
+): Promise<(RoleGrant & { path: string })[]> {
+  return await openGrants(sql, { personIds });
+}
+
+/** Adds the grants that are not in force yet; returns those that were added. */
+export async function insertGrants(
+  sql: SqlRunner,
+  rows: readonly NewGrant[],
+): Promise<RoleGrant[]> {
+  return rows.length === 0 ? [] : await insert(sql, { rows });
+}
+
+/** Ends the grant in force; false when there is none. */
+export async function updateGrantRevoked(sql: SqlRunner, grant: GrantInForce): Promise<boolean> {
+  return (await revoke(sql, grant)).length === 1;
 }
