@@ -8,11 +8,12 @@ const PRINTERS = [
   'api/scripts/print-schema.ts',
   'api/scripts/print-errors.ts',
   'schema/bin/generate-json-schema.ts',
+  'docs-site/scripts/print-graphql-types.ts',
 ];
 
 const USAGE = `用法：pnpm generate [--check]
 
-由代码写出接口定义、错误码的表和 JSON Schema。
+由代码写出接口定义、错误码的表、JSON Schema 和网站查询的类型。
 --check   只检查是否过时，不写入`;
 
 function main(args: string[]): number {

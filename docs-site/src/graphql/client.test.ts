@@ -1,10 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ask } from './client.ts';
-import { operation } from './typed-document.ts';
+import { operation } from './operation.ts';
 
-const VIEWER = operation<{ viewer: { kind: string } }, Record<string, never>>(
-  'query V { viewer { kind } }',
-);
+const VIEWER = operation('query V { viewer { kind } }');
 
 function answering(body: unknown, init: ResponseInit & { type?: string } = {}) {
   const { type = 'application/graphql-response+json; charset=utf-8', headers, ...rest } = init;

@@ -2,7 +2,7 @@
  * Asks the API. Everything that can go wrong becomes a value with a kind the pages can act on; a
  * page never sees an exception, a stack trace or a foreign sentence.
  */
-import type { TypedDocument } from './typed-document.ts';
+import type { Operation } from './operation.ts';
 
 export type ApiFailure =
   /** No answer from an API: no network, server down, or a site served without one. */
@@ -47,7 +47,7 @@ async function bodyOf<T>(response: Response): Promise<Body<T> | null> {
  * (data with errors) counts as failed: pages ask for what they show and nothing else.
  */
 export async function ask<T, V>(
-  document: TypedDocument<T, V>,
+  operation: Operation<T, V>,
   variables: V,
   send: typeof fetch = fetch,
 ): Promise<ApiResult<T>> {
@@ -60,7 +60,7 @@ export async function ask<T, V>(
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
       },
-      body: JSON.stringify({ query: document, variables }),
+      body: JSON.stringify({ query: operation, variables }),
       signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
     });
   } catch {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { printGraphqlTypes, TYPES_FILE } from '../../scripts/print-graphql-types.ts';
 
 const schema = buildSchema(
   readFileSync(new URL('../../../schema/graphql/schema.graphql', import.meta.url), 'utf8'),
@@ -14,6 +15,10 @@ const operations = Object.values(documents)
   .filter(([name]) => !name.endsWith('_FIELDS'));
 
 describe('the operations of the site', () => {
+  it('have their types from the SDL as it is now', () => {
+    expect(readFileSync(TYPES_FILE, 'utf8')).toBe(printGraphqlTypes());
+  });
+
   it('are all found', () => {
     expect(operations.length).toBeGreaterThanOrEqual(10);
   });

@@ -1,66 +1,9 @@
 /** 我的学习: progress and records. */
-import type { ActivityKind, CompletionOutcome } from '@shequ/schema/terms.ts';
-import { operation } from '../../graphql/typed-document.ts';
-import { ENROLLMENT_FIELDS, type Enrollment } from '../study/period-documents.ts';
-import type { ViewerPerson } from '../viewer/documents.ts';
+import type { ResultOf } from 'gql.tada';
+import { operation } from '../../graphql/operation.ts';
+import { ENROLLMENT_FIELDS } from '../study/period-documents.ts';
 
-type None = Record<string, never>;
-
-export interface CourseRequirement {
-  kind: ActivityKind;
-  title: string;
-  met: boolean;
-  metAt: string | null;
-  lesson: { id: string; slug: string } | null;
-}
-export interface CourseProgress {
-  /** Null for free study. */
-  period: string | null;
-  otherPeriods: Pick<CourseProgress, 'period' | 'state' | 'completedAt'>[];
-  state: 'NOT_STARTED' | 'IN_PROGRESS' | 'COMPLETED';
-  completedAt: string | null;
-  metCount: number;
-  missingCount: number;
-  course: { slug: string; title: string };
-  requirements: CourseRequirement[];
-}
-export interface TranscriptRecord {
-  id: string;
-  activityKind: ActivityKind;
-  activityTitle: string | null;
-  outcome: CompletionOutcome;
-  scorePercent: number | null;
-  nominalMinutes: number;
-  completedAt: string;
-  attemptId: string | null;
-  period: string | null;
-  course: { slug: string; title: string } | null;
-  orgUnit: { name: string } | null;
-}
-export interface TranscriptPage {
-  edges: { node: TranscriptRecord }[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
-
-const TRANSCRIPT_FIELDS = `
-  edges { node {
-    id activityKind activityTitle outcome scorePercent nominalMinutes completedAt attemptId
-    period course { slug title }
-    orgUnit { name }
-  } }
-  pageInfo { hasNextPage endCursor }`;
-
-export interface LearningPerson extends ViewerPerson {
-  staffNumber: string;
-  employments: { id: string; endedOn: string | null; orgUnit: { name: string } }[];
-  courseProgress: CourseProgress[];
-  enrollments: Enrollment[];
-}
-
-export const LEARNING = operation<
-  { viewer: { passwordChangeRequired: boolean; person: LearningPerson | null } },
-  None
->(`query SiteLearning {
+export const LEARNING = operation(`query SiteLearning {
   viewer {
     passwordChangeRequired
     person {
@@ -77,10 +20,20 @@ export const LEARNING = operation<
   }
 }`);
 
-export const TRANSCRIPT = operation<
-  { viewer: { person: { id: string; transcript: TranscriptPage } | null } },
-  { first: number; after: string | null }
->(`query SiteTranscript($first: Int!, $after: String) {
-  viewer { person { id transcript(first: $first, after: $after) {${TRANSCRIPT_FIELDS}
+type LearningPerson = NonNullable<ResultOf<typeof LEARNING>['viewer']['person']>;
+export type CourseProgress = LearningPerson['courseProgress'][number];
+export type CourseRequirement = CourseProgress['requirements'][number];
+
+export const TRANSCRIPT = operation(`query SiteTranscript($first: Int!, $after: String) {
+  viewer { person { id transcript(first: $first, after: $after) {
+    edges { node {
+      id activityKind activityTitle outcome scorePercent nominalMinutes completedAt attemptId
+      period course { slug title }
+      orgUnit { name }
+    } }
+    pageInfo { hasNextPage endCursor }
   } } }
 }`);
+
+type TranscriptPerson = NonNullable<ResultOf<typeof TRANSCRIPT>['viewer']['person']>;
+export type TranscriptRecord = TranscriptPerson['transcript']['edges'][number]['node'];

@@ -33,7 +33,7 @@ export function AttemptForm({ personId, timed, resumed, onOver }: Props) {
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => sheet.current?.focus({ preventScroll: true }), []);
   // The fault stays in sight only as long as it holds.
-  const fault = running.fault === 'UNSAVED' && keeper.unsaved === 0 ? null : running.fault;
+  const fault = running.fault?.startsWith('UNSAVED') && keeper.unsaved === 0 ? null : running.fault;
 
   return (
     <section
@@ -51,6 +51,7 @@ export function AttemptForm({ personId, timed, resumed, onOver }: Props) {
       />
       {resumed && <p class="notice">{t.resumed}</p>}
       {questions.map((question, index) => {
+        const asked = publicQuestion(question);
         const stemId = `stem-${question.id}`;
         const isFirstOfCase =
           question.caseHtml !== null && questions[index - 1]?.caseHtml !== question.caseHtml;
@@ -64,12 +65,12 @@ export function AttemptForm({ personId, timed, resumed, onOver }: Props) {
               </div>
             )}
             <div class="question">
-              <QuestionHead type={question.type} number={index + 1}>
+              <QuestionHead type={asked.type} number={index + 1}>
                 <span class="question__state">{t.states[keeper.stateOf(question.id)]}</span>
               </QuestionHead>
               <HtmlBlock id={stemId} class="stem" html={question.stemHtml} />
               <QuestionForm
-                question={publicQuestion(question)}
+                question={asked}
                 response={keeper.responseOf(question.id)}
                 onChange={(response) => running.answer(question.id, response)}
                 disabled={isOver}

@@ -5,6 +5,7 @@ import { fill } from '../../lib/fill.ts';
 import { HtmlBlock } from '../question/html.tsx';
 import { QuestionHead } from '../question/question-head.tsx';
 import type { Attempt, AttemptQuestion } from './documents.ts';
+import { publicQuestion } from './quiz-api.ts';
 
 interface Props {
   attempt: Attempt;
@@ -78,7 +79,7 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
           const outcome = verdict(question);
           return (
             <div class="question" key={question.id}>
-              <QuestionHead type={question.type} number={index + 1} isPast>
+              <QuestionHead type={publicQuestion(question).type} number={index + 1} isPast>
                 <strong class={`verdict--${outcome}`}>{t.verdicts[outcome]}</strong>
               </QuestionHead>
               <HtmlBlock class="stem" html={question.stemHtml} />

@@ -75,7 +75,7 @@ function saveFailure(failure: ApiFailure): SaveAnswer {
         failure.code === 'NOT_FOUND' ||
         failure.code === 'IDEMPOTENCY_KEY_REUSED'
         ? { kind: 'REFUSED', message: failure.message }
-        : { kind: 'FAILED', reason: 'UNREACHABLE' };
+        : { kind: 'FAILED', reason: 'BUSY' };
   }
 }
 
@@ -84,9 +84,10 @@ export async function saveResponse(attemptId: string, request: SaveRequest): Pro
   if (!answer.ok) return saveFailure(answer.failure);
   const result = answer.data.saveResponse;
   if (!isRefusal(result)) return { kind: 'SAVED' };
+  if (result.__typename === 'StaleResponse') {
+    return { kind: 'STALE', storedSequence: result.storedSequence };
+  }
   switch (result.code) {
-    case 'STALE_RESPONSE':
-      return { kind: 'STALE', storedSequence: result.storedSequence ?? request.clientSequence };
     case 'ATTEMPT_EXPIRED':
       return { kind: 'CLOSED', reason: 'EXPIRED' };
     case 'ATTEMPT_ALREADY_SUBMITTED':
@@ -96,8 +97,11 @@ export async function saveResponse(attemptId: string, request: SaveRequest): Pro
   }
 }
 
-/** The answer in the shape in which questions are answered and scored. */
-export function responseOf(saved: SavedResponse): QuestionResponse {
+/**
+ * The answer in the shape in which questions are answered and scored; null for a case, which is
+ * answered by its parts.
+ */
+export function responseOf(saved: SavedResponse): QuestionResponse | null {
   switch (saved.type) {
     case 'SINGLE_CHOICE':
     case 'TRUE_FALSE':
@@ -113,22 +117,19 @@ export function responseOf(saved: SavedResponse): QuestionResponse {
         type: saved.type,
         pairs: saved.pairs.map(({ leftId, rightId }) => ({ leftId, rightId })),
       };
+    case 'CASE':
+      return null;
   }
 }
 
 /** What the server holds of an attempt's answers. */
 export function serverResponses(attempt: Attempt): ServerResponse[] {
-  return attempt.questions.flatMap(({ id, savedResponse }) =>
-    savedResponse === null
-      ? []
-      : [
-          {
-            questionId: id,
-            response: responseOf(savedResponse),
-            clientSequence: savedResponse.clientSequence,
-          },
-        ],
-  );
+  return attempt.questions.flatMap(({ id, savedResponse }) => {
+    const response = savedResponse && responseOf(savedResponse);
+    return response && savedResponse
+      ? [{ questionId: id, response, clientSequence: savedResponse.clientSequence }]
+      : [];
+  });
 }
 
 /** A question of an attempt in the shape that the question form takes. */
@@ -137,7 +138,8 @@ export function publicQuestion(question: AttemptQuestion): PublicQuestion {
   const { leftTitle, rightTitle, left, right } = question;
   return {
     uuid: id,
-    type,
+    // A case is delivered as its parts.
+    type: type as PublicQuestion['type'],
     stemHtml,
     caseTitle,
     caseHtml,

@@ -3,6 +3,7 @@
  * clock, handing in when asked or when the time is up, and catching up with other windows.
  */
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import type { ApiFailure } from '../../graphql/client.ts';
 import { randomId } from '../../lib/random-id.ts';
 import { deviceStorage } from '../../lib/storage.ts';
 import { AnswerKeeper } from './answer-keeper.ts';
@@ -20,7 +21,23 @@ import { secondsLeft } from './server-clock.ts';
 /** How long an answer rests before it is sent, so that typing does not send every letter. */
 const REST_MILLISECONDS = 500;
 
-export type SubmitFault = 'UNSAVED' | 'UNREACHABLE' | 'SIGNED_OUT' | null;
+export type SubmitFault =
+  | 'UNSAVED'
+  | 'UNSAVED_OFFLINE'
+  | 'UNREACHABLE'
+  | 'NOT_DONE'
+  | 'SIGNED_OUT'
+  | null;
+
+/** Why answers are not saved, from what the last one came to. */
+function unsavedFault(failure: AnswerKeeper['failure']): SubmitFault {
+  if (failure === 'SIGNED_OUT') return 'SIGNED_OUT';
+  return failure === 'UNREACHABLE' ? 'UNSAVED_OFFLINE' : 'UNSAVED';
+}
+
+function submitFault({ kind }: ApiFailure): SubmitFault {
+  return kind === 'SIGNED_OUT' || kind === 'UNREACHABLE' ? kind : 'NOT_DONE';
+}
 
 export function useAttempt(
   personId: string,
@@ -85,15 +102,14 @@ export function useAttempt(
     setFault(null);
     const isSaved = await flush();
     if (!isSaved && !isTimeUp && !over.current) {
-      setFault(keeper.failure === 'SIGNED_OUT' ? 'SIGNED_OUT' : 'UNSAVED');
+      setFault(unsavedFault(keeper.failure));
       setSubmitting(false);
       return;
     }
     const answer = over.current ? null : await submitAttempt(attempt.id, randomId());
     if (answer?.ok && answer.data !== null) finish(answer.data);
     else if (answer?.ok) await catchUp();
-    else if (answer !== null)
-      setFault(answer.failure.kind === 'SIGNED_OUT' ? 'SIGNED_OUT' : 'UNREACHABLE');
+    else if (answer !== null) setFault(submitFault(answer.failure));
     setSubmitting(false);
   };
 

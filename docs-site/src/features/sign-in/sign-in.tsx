@@ -13,6 +13,7 @@ import { Field } from '../account/field.tsx';
 import { claimUnnamed, studyOf, UNNAMED } from '../study/study-box.ts';
 import { uploadNow } from '../study/upload-now.ts';
 import { VIEWER } from '../viewer/documents.ts';
+import { failureSentence } from '../viewer/failure-sentence.ts';
 import { rememberViewer, type Viewer } from '../viewer/viewer.ts';
 import { returnPath } from './return-path.ts';
 import { SingleSignOn } from './single-sign-on.tsx';
@@ -64,7 +65,7 @@ export default function SignIn() {
     const person = answer.ok ? answer.data.viewer.person : null;
     if (person === null) {
       // Signed in, the server said; the browser has not kept the cookie.
-      setFault(answer.ok ? t.noCookie : t.unreachable);
+      setFault(answer.ok ? t.noCookie : failureSentence(answer.failure, t.unreachable));
       return;
     }
     const storage = deviceStorage();

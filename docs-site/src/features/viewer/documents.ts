@@ -1,16 +1,6 @@
 /** Who is signed in. */
-import { operation } from '../../graphql/typed-document.ts';
+import { operation } from '../../graphql/operation.ts';
 
-type None = Record<string, never>;
-
-export interface ViewerPerson {
-  id: string;
-  displayName: string;
-}
-
-export const VIEWER = operation<
-  { viewer: { passwordChangeRequired: boolean; person: ViewerPerson | null } },
-  None
->(`query SiteViewer {
+export const VIEWER = operation(`query SiteViewer {
   viewer { passwordChangeRequired person { id displayName } }
 }`);

@@ -1,15 +1,16 @@
 interface Props {
   kind?: 'warn';
+  role?: 'alert' | 'status';
   text: string;
   action: string;
   href?: string;
   onAction?: () => void;
 }
 
-/** Why there is no quiz to sit now, and the one thing to do about it. */
-export function QuizNotice({ kind, text, action, href, onAction }: Props) {
+/** Why a page cannot show what it is for, and the one thing to do about it. */
+export function Notice({ kind, role = 'status', text, action, href, onAction }: Props) {
   return (
-    <div class={`notice ${kind ? 'notice--warn' : ''}`} role="status">
+    <div class={`notice ${kind ? 'notice--warn' : ''}`} role={role}>
       <p>{text}</p>
       {href !== undefined ? (
         <a class="button" href={href}>
