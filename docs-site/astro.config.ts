@@ -6,7 +6,6 @@ import { contentWatch } from './config/integrations/content-watch.ts';
 import { pictureAddresses } from './config/integrations/picture-addresses.ts';
 import { starlightOptions } from './config/starlight.ts';
 import { scriptGroups } from './config/vite/script-groups.ts';
-import { splitStrings } from './config/vite/split-strings.ts';
 import { withoutSidebarState } from './config/vite/without-sidebar-state.ts';
 
 const site = publicUrl();
@@ -35,7 +34,7 @@ export default defineConfig({
     contentWatch(contentFolders()),
   ],
   vite: {
-    plugins: [splitStrings(), withoutSidebarState()],
+    plugins: [withoutSidebarState()],
     environments: {
       client: {
         build: { rolldownOptions: { output: { codeSplitting: { groups: scriptGroups } } } },

@@ -1,19 +1,20 @@
 /** Who is signed in here, changing the password, and signing out so that nothing stays behind. */
 import { useState } from 'preact/hooks';
-import { account as t } from '../../i18n/zh-CN.json';
 import { QueryNotice } from '../viewer/query-notice.tsx';
 import { useQuery } from '../viewer/use-query.ts';
 import { ChangePassword } from './change-password.tsx';
 import { ACCOUNT } from './documents.ts';
 import { Sessions } from './sessions.tsx';
 import { SignOut } from './sign-out.tsx';
+import * as t from './words.ts';
 
 export default function Account() {
   const query = useQuery(ACCOUNT, {}, { evenWithHandedOutPassword: true });
   // Counts what may have ended sessions, for the part that lists them.
   const [generation, setGeneration] = useState(0);
   const { state } = query;
-  if (state.name !== 'READY') return <QueryNotice query={query} words={t} path="/account/" />;
+  if (state.name !== 'READY')
+    return <QueryNotice query={query} words={t.notices} path="/account/" />;
 
   const { person, data } = state;
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { account as t } from '../../i18n/zh-CN.json';
 import { changePassword } from './auth-client.ts';
 import { Field } from './field.tsx';
+import * as t from './words.ts';
 
 interface Props {
   /** The password in use was handed out and must be changed before anything else. */
@@ -35,15 +35,15 @@ export function ChangePassword({ mustChange, onChanged }: Props) {
       element.reset();
       setDone(true);
       onChanged();
-    } else if (answer.failure.kind === 'UNREACHABLE') setFault(t.unreachable);
-    else if (answer.failure.kind === 'SIGNED_OUT') setFault(t.signedOut);
+    } else if (answer.failure.kind === 'UNREACHABLE') setFault(t.notices.unreachable);
+    else if (answer.failure.kind === 'SIGNED_OUT') setFault(t.notices.signedOut);
     else setFault(answer.failure.message || t.failed);
   };
 
   return (
     <section aria-labelledby="change-password">
       <h2 id="change-password">{t.changePassword}</h2>
-      {mustChange && <p class="notice notice--warn">{t.mustChange}</p>}
+      {mustChange && <p class="notice notice--warn">{t.notices.mustChange}</p>}
       <form class="form" onSubmit={submit}>
         {fault !== null && (
           <p class="notice notice--bad" role="alert">

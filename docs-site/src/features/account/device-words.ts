@@ -2,8 +2,9 @@
  * What a browser says of itself, in words that its owner knows: `安卓手机上的微信`. Made to tell one's
  * own devices apart, not to identify anything: what is not recognised gets no words.
  */
-import { account as t } from '../../i18n/zh-CN.json';
+
 import { fill } from '../../lib/fill.ts';
+import * as t from './words.ts';
 
 type Rule = readonly [mark: RegExp, word: string];
 

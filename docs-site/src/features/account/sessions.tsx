@@ -1,14 +1,14 @@
 /** Where the person is signed in: told in words they know their devices by, and ended from here. */
 import { useEffect, useState } from 'preact/hooks';
-import { account as t } from '../../i18n/zh-CN.json';
 import { formatMoment } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
 import { type AuthFailure, endSessions, listSessions, type OwnSession } from './auth-client.ts';
 import { deviceWords } from './device-words.ts';
+import * as t from './words.ts';
 
 function sentence(failure: AuthFailure): string {
-  if (failure.kind === 'UNREACHABLE') return t.unreachable;
-  if (failure.kind === 'SIGNED_OUT') return t.signedOut;
+  if (failure.kind === 'UNREACHABLE') return t.notices.unreachable;
+  if (failure.kind === 'SIGNED_OUT') return t.notices.signedOut;
   return failure.message || t.sessionsFailed;
 }
 

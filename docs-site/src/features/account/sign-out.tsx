@@ -3,12 +3,12 @@
  * server that cannot be reached means the session goes on, and the person is told so.
  */
 import { useRef, useState } from 'preact/hooks';
-import { account as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage, tabStorage } from '../../lib/storage.ts';
 import { uploadNow } from '../study/upload-now.ts';
 import { signOut } from './auth-client.ts';
 import { clearDevice, type Unsynced, unsyncedOf } from './clear-device.ts';
+import * as t from './words.ts';
 
 export function SignOut({ personId }: { personId: string }) {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,9 +1,11 @@
 /** Every course with what is met and what is missing; those begun come first and stand open. */
-import { periods, learning as t } from '../../i18n/zh-CN.json';
+
 import { formatDate } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
 import { periodName } from '../study/period-name.ts';
+import * as periods from '../study/words.ts';
 import type { CourseProgress, CourseRequirement } from './documents.ts';
+import * as t from './words.ts';
 
 const ORDER: Record<CourseProgress['state'], number> = {
   IN_PROGRESS: 0,

@@ -1,6 +1,5 @@
 /** 我的学习: what each course still asks for, what is recorded, and what waits on this device. */
 import { useEffect } from 'preact/hooks';
-import { learning as t } from '../../i18n/zh-CN.json';
 import { deviceStorage } from '../../lib/storage.ts';
 import { toPeriods } from '../study/period-documents.ts';
 import { rememberPeriods } from '../study/periods.ts';
@@ -10,6 +9,7 @@ import { CourseList } from './course-list.tsx';
 import { LEARNING } from './documents.ts';
 import { OnThisDevice } from './on-this-device.tsx';
 import { Transcript } from './transcript.tsx';
+import * as t from './words.ts';
 
 export default function Learning() {
   const query = useQuery(LEARNING, {});
@@ -24,7 +24,7 @@ export default function Learning() {
     const isAnswered = state.name === 'UNREACHABLE' || state.name === 'SIGNED_OUT';
     return (
       <>
-        <QueryNotice query={query} words={t} path="/me/" />
+        <QueryNotice query={query} words={t.notices} path="/me/" />
         {isAnswered && <OnThisDevice onUploaded={reload} />}
       </>
     );

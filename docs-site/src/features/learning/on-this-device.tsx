@@ -1,11 +1,11 @@
 /** Finished lessons that exist on this device only, and why. */
 import { useEffect, useState } from 'preact/hooks';
-import { learning as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage } from '../../lib/storage.ts';
 import { type StudyEntry, studyOf, UNNAMED } from '../study/study-box.ts';
 import { uploadNow } from '../study/upload-now.ts';
 import { knownViewer } from '../viewer/viewer.ts';
+import * as t from './words.ts';
 
 /** Entries that no server has, of whoever is signed in on this device, else of nobody in particular. */
 function unsaved(): StudyEntry[] {

@@ -1,11 +1,11 @@
 /** All that is recorded, newest first, a page at a time; printing loads the rest first. */
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
-import { learning as t } from '../../i18n/zh-CN.json';
 import { formatMoment } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
 import { periodName } from '../study/period-name.ts';
 import { TRANSCRIPT, type TranscriptRecord } from './documents.ts';
+import * as t from './words.ts';
 
 const PAGE = 50;
 
@@ -133,7 +133,7 @@ export function Transcript() {
           disabled={busy}
           onClick={() => void loadMore(false)}
         >
-          {busy ? t.loading : t.more}
+          {busy ? t.notices.loading : t.more}
         </button>
       )}
     </section>

@@ -1,7 +1,8 @@
 /** 填空: a field for every gap, in the order of the gaps. */
-import { question as t } from '../../i18n/zh-CN.json';
+
 import { fill } from '../../lib/fill.ts';
 import type { QuestionFormProps } from './question-props.ts';
+import * as t from './words.ts';
 
 export function BlankList({
   question,

@@ -1,7 +1,8 @@
 /** 单选, 多选, 判断: one control a line, with the feedback of each option under it. */
-import { question as t } from '../../i18n/zh-CN.json';
+
 import { Html } from './html.tsx';
 import type { QuestionFormProps } from './question-props.ts';
+import * as t from './words.ts';
 
 export function ChoiceList({
   question,

@@ -1,7 +1,8 @@
 /** 配对: a list to choose from beside every left cell. */
-import { question as t } from '../../i18n/zh-CN.json';
+
 import { Html } from './html.tsx';
 import type { QuestionFormProps } from './question-props.ts';
+import * as t from './words.ts';
 
 /** Text of rendered inline Markdown; an option of a list can hold no markup. */
 function textOf(html: string): string {

@@ -4,11 +4,11 @@
  * order is never the right one.
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { question as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { Html } from './html.tsx';
 import { moved } from './moved.ts';
 import type { QuestionFormProps } from './question-props.ts';
+import * as t from './words.ts';
 
 export function OrderList({
   question,

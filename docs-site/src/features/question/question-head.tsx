@@ -1,7 +1,7 @@
 /** Number and type over a question, and beside them whatever its place adds. */
 import type { PublicQuestion } from '@shequ/schema/content/public-question.ts';
 import type { ComponentChildren } from 'preact';
-import { question as t } from '../../i18n/zh-CN.json';
+import * as t from './words.ts';
 
 interface Props {
   type: PublicQuestion['type'];

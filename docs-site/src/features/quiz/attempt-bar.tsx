@@ -1,7 +1,7 @@
-import { quiz as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import type { AnswerKeeper } from './answer-keeper.ts';
 import { formatCountdown } from './server-clock.ts';
+import * as t from './words.ts';
 
 interface Props {
   /** null without a limit. */

@@ -1,6 +1,5 @@
 /** The questions of a running attempt, with the time left and the state of saving always in sight. */
 import { useEffect, useRef } from 'preact/hooks';
-import { quiz as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { HtmlBlock } from '../question/html.tsx';
 import { isAnswered } from '../question/is-answered.ts';
@@ -11,6 +10,7 @@ import type { Attempt } from './documents.ts';
 import { publicQuestion, type TimedAttempt } from './quiz-api.ts';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { useAttempt } from './use-attempt.ts';
+import * as t from './words.ts';
 
 interface Props {
   personId: string;

@@ -1,11 +1,11 @@
 /** The result: score, what lost points with its sources, what to read again, and what comes next. */
 import { useEffect, useRef } from 'preact/hooks';
-import { quiz as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { HtmlBlock } from '../question/html.tsx';
 import { QuestionHead } from '../question/question-head.tsx';
 import type { Attempt, AttemptQuestion } from './documents.ts';
 import { publicQuestion } from './quiz-api.ts';
+import * as t from './words.ts';
 
 interface Props {
   attempt: Attempt;

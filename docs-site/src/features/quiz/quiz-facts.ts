@@ -1,10 +1,9 @@
 import type { QuizFacts } from '../../curriculum/site-content.ts';
-import strings from '../../i18n/zh-CN.json' with { type: 'json' };
 import { fill } from '../../lib/fill.ts';
+import { facts as t } from './words.ts';
 
 /** The conditions of a quiz as short phrases: `['10 题', '限时 20 分钟', '80 分及格', '最多考 5 次']`. */
 export function quizConditions(quiz: QuizFacts): string[] {
-  const t = strings.course.quizFacts;
   return [
     fill(t.questions, { n: quiz.questionCount }),
     quiz.timeLimitMinutes === null

@@ -1,6 +1,6 @@
-import { quiz as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import type { QuizConditions } from './documents.ts';
+import * as t from './words.ts';
 
 interface Props {
   name: string;

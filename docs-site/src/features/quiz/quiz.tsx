@@ -1,10 +1,11 @@
 /** A graded quiz, from “may I?” on. Whoever may sits it in `Sitting`. */
-import { quiz as t } from '../../i18n/zh-CN.json';
+
 import { Notice } from '../viewer/notice.tsx';
 import { QueryNotice } from '../viewer/query-notice.tsx';
 import { useQuery } from '../viewer/use-query.ts';
 import { QUIZ } from './documents.ts';
 import { Sitting } from './sitting.tsx';
+import * as t from './words.ts';
 
 interface Props {
   courseSlug: string;
@@ -20,7 +21,7 @@ export default function Quiz({ courseSlug, courseHref }: Props) {
     return <Notice kind="warn" text={t.notOffered} action={t.toCourse} href={courseHref} />;
   }
   if (state.name !== 'READY' || conditions === null) {
-    return <QueryNotice query={query} words={t} path={`${courseHref}quiz/`} />;
+    return <QueryNotice query={query} words={t.notices} path={`${courseHref}quiz/`} />;
   }
   return (
     <Sitting

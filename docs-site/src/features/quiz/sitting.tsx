@@ -5,7 +5,6 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { ApiFailure } from '../../graphql/client.ts';
-import { quiz as t } from '../../i18n/zh-CN.json';
 import { randomId } from '../../lib/random-id.ts';
 import { deviceStorage } from '../../lib/storage.ts';
 import { failureSentence } from '../viewer/failure-sentence.ts';
@@ -16,6 +15,7 @@ import type { Attempt, QuizConditions } from './documents.ts';
 import { recallAttempt, rememberAttempt } from './open-attempt.ts';
 import { loadAttempt, startAttempt, type TimedAttempt } from './quiz-api.ts';
 import { QuizStart } from './quiz-start.tsx';
+import * as t from './words.ts';
 
 interface Props {
   person: Viewer;
@@ -66,14 +66,14 @@ export function Sitting({ person, conditions, courseHref, onFailure }: Props) {
       show(answer.data, answer.data.resumed);
     } else if (answer.failure.kind === 'SIGNED_OUT') onFailure(answer.failure);
     else {
-      const refusal = failureSentence(answer.failure, t.unreachable);
+      const refusal = failureSentence(answer.failure, t.notices.unreachable);
       setState({ name: 'START', refusal, busy: false });
     }
   };
 
   switch (state.name) {
     case 'LOADING':
-      return <p role="status">{t.loading}</p>;
+      return <p role="status">{t.notices.loading}</p>;
     case 'START':
       return (
         <QuizStart

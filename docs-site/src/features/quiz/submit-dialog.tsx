@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
-import { quiz as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
+import * as t from './words.ts';
 
 interface Props {
   dialog: RefObject<HTMLDialogElement>;

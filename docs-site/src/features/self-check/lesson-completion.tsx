@@ -3,7 +3,6 @@
  * is always in words; nothing is uploaded for anybody but the person signed in.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { completion as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { randomId } from '../../lib/random-id.ts';
 import { deviceStorage } from '../../lib/storage.ts';
@@ -12,6 +11,7 @@ import { addStudy, isOfPeriod, type StudyEntry, studyOf, UNNAMED } from '../stud
 import type { UploadOutcome } from '../study/upload.ts';
 import { uploadNow } from '../study/upload-now.ts';
 import { knownViewer } from '../viewer/viewer.ts';
+import * as t from './words.ts';
 
 export interface LessonRef {
   id: string;

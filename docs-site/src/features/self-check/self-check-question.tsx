@@ -1,13 +1,13 @@
 /** One self-check: the question, the button, and afterwards the feedback with its sources. */
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { useEffect, useRef } from 'preact/hooks';
-import { selfCheck as t } from '../../i18n/zh-CN.json';
 import { HtmlBlock } from '../question/html.tsx';
 import { isAnswered } from '../question/is-answered.ts';
 import { QuestionForm } from '../question/question-form.tsx';
 import { QuestionHead } from '../question/question-head.tsx';
 import { checkResponse } from './check-response.ts';
 import type { SelfCheck } from './self-check.ts';
+import * as t from './words.ts';
 
 interface Props {
   check: SelfCheck;

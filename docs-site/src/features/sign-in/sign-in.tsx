@@ -5,7 +5,6 @@
  */
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
-import { signIn as t } from '../../i18n/zh-CN.json';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage } from '../../lib/storage.ts';
 import { type AuthFailure, signIn, verifySecondFactor } from '../account/auth-client.ts';
@@ -17,6 +16,7 @@ import { failureSentence } from '../viewer/failure-sentence.ts';
 import { rememberViewer, type Viewer } from '../viewer/viewer.ts';
 import { returnPath } from './return-path.ts';
 import { SingleSignOn } from './single-sign-on.tsx';
+import * as t from './words.ts';
 
 type Step =
   | { name: 'PASSWORD' }

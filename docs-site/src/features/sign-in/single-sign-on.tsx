@@ -3,8 +3,8 @@
  * server has said that it has one, so that a site without it, or without a server, looks as it is.
  */
 import { useEffect, useState } from 'preact/hooks';
-import { signIn as t } from '../../i18n/zh-CN.json';
 import { beginSingleSignOn, offersSingleSignOn } from '../account/auth-client.ts';
+import * as t from './words.ts';
 
 interface Props {
   /** Gives the path of the sign-in page to come back to. */

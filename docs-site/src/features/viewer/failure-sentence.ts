@@ -1,5 +1,5 @@
 import type { ApiFailure } from '../../graphql/client.ts';
-import t from './words.json';
+import * as t from './words.ts';
 
 const CHINESE = /\p{Script=Han}/u;
 

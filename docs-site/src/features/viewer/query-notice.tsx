@@ -2,7 +2,7 @@
 import { failureSentence } from './failure-sentence.ts';
 import { Notice } from './notice.tsx';
 import type { Query } from './use-query.ts';
-import shared from './words.json';
+import * as shared from './words.ts';
 
 interface Props {
   query: Query<unknown, unknown>;

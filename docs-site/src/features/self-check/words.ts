@@ -1,0 +1,25 @@
+/** Self-checks in the browser, and finishing a lesson. */
+export const check = '看结果';
+export const again = '再答一次';
+export const allRight = '答对了。';
+export const partRight = '答对了一部分。';
+export const notRight = '没有答对。';
+export const answerIs = '正确答案：';
+export const or = ' 或 ';
+export const rightOrder = '正确次序：';
+export const orderFirst = '先用箭头排好次序';
+export const citations = '依据：';
+export const left = '还有 {n} 题没有答。全部答过，这一课就算学完，对错不限。';
+export const confirmRead = '我读完了';
+export const done = '这一课学完了。';
+export const onDevice = '记录只存在这台设备上，登录后可以记到你名下。';
+export const newPeriod = '新一期培训要重新学一遍。以前学完的记录还在，不受影响。';
+export const saving = '正在保存到你的培训记录…';
+export const saved = '已保存到你的培训记录。';
+export const waiting = '还没有传上去：暂时连不上服务器。记录存在这台设备里，连上以后会再传。';
+export const signedOut = '还没有传上去：登录已经失效。重新登录后会接着传。';
+export const otherPerson = '现在登录的是{name}，这条记录不会传到别人名下。';
+export const refused = '服务器没有收下这条记录：{why}';
+export const notKept = '这个浏览器不允许保存数据，关掉页面记录就没有了。';
+export const signIn = '去登录';
+export const retry = '再传一次';
