@@ -36,6 +36,37 @@ describe('cut', () => {
   });
 });
 
+describe('the worth of a piece', () => {
+  const knowing = (stretches: string[], terms: string[]) => ({
+    inText: async (text: string) => stretches.some((each) => each.includes(text)),
+    isTerm: (text: string) => terms.includes(text),
+  });
+  const cutBy = async (query: string, ...known: Parameters<typeof knowing>) =>
+    (await cut(query, knowing(...known))).pieces;
+
+  it('makes a figure whole, even where the text has it', async () => {
+    expect(await cutBy('第八条', ['第八条'], [])).toEqual([{ text: '第八条', term: true }]);
+  });
+
+  it('puts a term before a stretch of three characters, and after one of four', async () => {
+    const term = [{ text: '红房', term: true }];
+    expect(await cutBy('红房蓝', ['红房蓝'], ['红房'])).toEqual(term);
+    const stretch = [{ text: '红房蓝门', term: false }];
+    expect(await cutBy('红房蓝门', ['红房蓝门'], ['红房'])).toEqual(stretch);
+    const both = [...term, { text: '蓝门', term: true }];
+    expect(await cutBy('红房蓝门', ['红房蓝门'], ['红房', '蓝门'])).toEqual(both);
+  });
+
+  it('does not break a word that asks for a term across its end', async () => {
+    expect(await cutBy('是否定期', [], ['否定'])).toEqual([]);
+  });
+
+  it('loses nothing by a filler, and keeps a term of two', async () => {
+    expect((await cut('低保的申请', known)).cover).toBe(1);
+    expect(await cutBy('过去', [], ['过去'])).toEqual([{ text: '过去', term: true }]);
+  });
+});
+
 describe('onlyAsks', () => {
   it('is true for words that name no subject', () => {
     expect(['怎么办', '几个人', 'and'].map(onlyAsks)).toEqual([true, true, true]);

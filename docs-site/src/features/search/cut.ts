@@ -3,6 +3,8 @@
  * several words, or a question (“低保多久能批下来” → 低保 + 批). Pure but for what it is told is known.
  */
 
+import { WORTH } from './ranking.ts';
+
 /** Question and filler words that say nothing of the subject. */
 const STOP_WORDS = new Set(
   (
@@ -26,10 +28,6 @@ const ASKS =
 const LOOSE = '[的了着过得地是在就都也还很把被给让对和与或及去来要有能会该不个]';
 const LOOSE_START = new RegExp(`^${LOOSE}`, 'u');
 const LOOSE_END = new RegExp(`${LOOSE}$`, 'u');
-/** What a stretch of the text is worth beside a term. */
-const TERM_WORTH = 1.2;
-const STRETCH_WORTH = 0.45;
-
 const INSIDE = /^(?:\d\d|\p{Script=Latin}{2})$/u;
 
 export interface CutPiece {
@@ -85,14 +83,20 @@ export async function cut(word: string, known: Known): Promise<Cut> {
     const insideWhole = start > 0 && INSIDE.test(word.slice(start - 1, start + 1));
     if (whole && !insideWhole && !STOP_WORDS.has(whole)) {
       const end = start + whole.length;
-      reach(start, end, whole.length ** 2, { text: whole, term: true });
+      reach(start, end, WORTH.whole * whole.length ** 2, { text: whole, term: true });
     }
     // A character that no piece holds; punctuation is no loss.
     const counts = /[\p{L}\p{N}]/u.test(word[start] as string);
-    reach(start, start + 1, counts ? -0.5 : 0, null, counts);
+    reach(start, start + 1, counts ? WORTH.lost : 0, null, counts);
     for (let size = 1; size <= Math.min(LONGEST_STOP, length - start); size += 1) {
       if (!STOP_WORDS.has(word.slice(start, start + size))) continue;
-      reach(start, start + size, size === 1 ? 0.2 : 1.5 * size ** 2, null, false);
+      reach(
+        start,
+        start + size,
+        size === 1 ? WORTH.fillerCharacter : WORTH.question * size ** 2,
+        null,
+        false,
+      );
     }
     // Each look at the text may load a file: none for what could not be a piece.
     let inText = !LOOSE_START.test(word.slice(start));
@@ -106,9 +110,9 @@ export async function cut(word: string, known: Known): Promise<Cut> {
         !asking.has(start + size - 1) &&
         /^\p{Script=Han}+$/u.test(text) &&
         (await known.inText(text));
-      if (term) reach(start, start + size, TERM_WORTH * size ** 2, { text, term });
+      if (term) reach(start, start + size, WORTH.term * size ** 2, { text, term });
       else if (inText && !LOOSE_END.test(text)) {
-        reach(start, start + size, STRETCH_WORTH * size ** 2, { text, term });
+        reach(start, start + size, WORTH.stretch * size ** 2, { text, term });
       }
     }
   }

@@ -7,6 +7,7 @@ import type { SearchEngine } from './engine.ts';
 import type { Lexicon, PageEntry, SearchPages } from './index-files.ts';
 import { pinyinLetters, spacedParts, synonymVariants, termsByLetters } from './interpret.ts';
 import { normalizeText } from './normalize.ts';
+import { COVER, SHARES, WEIGHTS } from './ranking.ts';
 import { readingsOf } from './readings.ts';
 import { chineseNumeral, withUsualNumerals } from './variants.ts';
 
@@ -26,18 +27,11 @@ export interface PartsOutcome {
 /** A longer query is cut off here: what is said twice in forty characters is said. */
 const LONGEST = 40;
 const MOST_WORDS = 8;
-/** Of a word without spaces, so much must be known; short ones may be a slip of the hand. */
-const LEAST_COVER = 0.5;
+/** A word of so few characters must be known whole: it may be a slip of the hand. */
 const SHORT = 4;
-/** From here on no piece need be a term. */
-const SURE_COVER = 0.75;
 /** Pages whose text is read to see how close the words stand; it is loaded for their excerpts anyway. */
 const READ_CLOSELY = 6;
 const MOST_HITS = 20;
-const RARE = 4;
-/** Weight of a stretch that is no term. */
-const STRETCH = 0.3;
-const WISH = 0.02;
 /** Fewer pages with every word than this, and those with most of them follow. */
 const FEW = 3;
 
@@ -75,11 +69,11 @@ export async function findByParts(
   if (words.length === 0 || (spaced && words.length * 2 < meaningful.length)) return nothing;
 
   const scored = scorePages(words, all);
-  const everything = scored.filter(({ share }) => share > 0.9);
+  const everything = scored.filter(({ share }) => share > SHARES.everyWord);
   const complete = everything.length > 0 && words.length === meaningful.length;
   if (demand === 'every' && !complete) return nothing;
   const best = Math.max(0, ...scored.map(({ share }) => share));
-  const most = scored.filter(({ share }) => share >= Math.max(0.4, best * 0.5));
+  const most = scored.filter(({ share }) => share >= Math.max(SHARES.least, best * SHARES.ofBest));
   const enough = spaced && complete && (demand === 'every' || everything.length >= FEW);
   const kept = (enough ? everything : most).slice(0, MOST_HITS);
   const hits = await closestFirst(engine, all, kept, normalizeText(simple));
@@ -149,14 +143,13 @@ async function readWord(
   spaced: boolean,
   demand: Demand,
 ): Promise<Word | null> {
-  // The rarer the weightier, up to a limit: what a single page says in passing is not the subject.
   const weigh = (pages: ReadonlyMap<number, unknown>, term = true) =>
-    Math.log(1 + all.pages.length / Math.max(RARE, pages.size)) * (term ? 1 : STRETCH);
+    Math.log(1 + all.pages.length / Math.max(WEIGHTS.rarest, pages.size)) *
+    (term ? 1 : WEIGHTS.stretch);
   if (spaced && !asks(part)) {
     const pages = await look.pages({ text: part, term: true });
     if (pages.size > 0) {
-      // A lone character (发, 退) is a wish, no condition.
-      const weight = weigh(pages) * (part.length === 1 ? WISH : 1);
+      const weight = weigh(pages) * (part.length === 1 ? WEIGHTS.loneCharacter : 1);
       return { pieces: [{ weight, pages }] };
     }
   }
@@ -171,10 +164,10 @@ async function readWord(
 }
 
 function isEnough({ pieces, cover }: Cut, part: string, demand: Demand): boolean {
-  if (pieces.length === 0 || (cover < SURE_COVER && !pieces.some(({ term }) => term))) return false;
+  if (pieces.length === 0 || (cover < COVER.sure && !pieces.some(({ term }) => term))) return false;
   return [...part].length <= SHORT && demand !== 'any'
     ? cover === 1 && pieces.some(({ term }) => term)
-    : cover >= LEAST_COVER;
+    : cover >= COVER.least;
 }
 
 interface Scored {
@@ -202,8 +195,7 @@ function scorePages(words: readonly Word[], all: SearchPages): Scored[] {
       for (const mark of marks) weights.set(mark, weight / marks.length);
     }
     if (weights.size === 0) return;
-    // Lists of the whole site (sources, courses) name everything and teach nothing.
-    if (page.order > 1) score *= 0.6;
+    if (page.order > 1) score *= WEIGHTS.siteList;
     scored.push({
       index,
       share: total === 0 ? 1 : sum / total,
@@ -216,8 +208,10 @@ function scorePages(words: readonly Word[], all: SearchPages): Scored[] {
 }
 
 function place(page: PageEntry, mark: string): number {
-  if (normalizeText(page.title).includes(mark)) return 2.2;
-  return page.headings.some(({ text }) => normalizeText(text).includes(mark)) ? 1.5 : 1;
+  if (normalizeText(page.title).includes(mark)) return WEIGHTS.inTitle;
+  return page.headings.some(({ text }) => normalizeText(text).includes(mark))
+    ? WEIGHTS.inHeading
+    : WEIGHTS.inText;
 }
 
 /** The best pages again, those first that hold the words in one block or under one heading. */
@@ -259,8 +253,8 @@ async function nearness(
     const text = normalizeText(block.text);
     sections.set(block.anchor, `${sections.get(block.anchor) ?? ''}\n${text}`);
     inBlock = Math.max(inBlock, held(text));
-    // The same words with punctuation between them (社区两委 in 社区“两委”): as good as found.
-    if (letters(text).includes(plain)) return 100;
+    // 社区两委 in 社区“两委”.
+    if (letters(text).includes(plain)) return WEIGHTS.asTyped;
   }
-  return inBlock + 0.5 * Math.max(0, ...[...sections.values()].map(held));
+  return inBlock + WEIGHTS.oneSection * Math.max(0, ...[...sections.values()].map(held));
 }

@@ -16,13 +16,11 @@ import {
 } from './interpret.ts';
 import { isSearchable, normalizeText } from './normalize.ts';
 import { type Demand, findByParts } from './parts.ts';
+import { type MatchKind, PLACE, rankOf } from './ranking.ts';
 import { readingsOf } from './readings.ts';
 import { corrections, soundsLike } from './sounds-like.ts';
 import { type Suggestion, suggest } from './suggest.ts';
 import { writtenVariants } from './variants.ts';
-
-/** How a page was found, best first. */
-export type MatchKind = 'exact' | 'variant' | 'synonym' | 'pinyin' | 'initials' | 'parts';
 
 export interface SearchHit {
   page: PageEntry;
@@ -58,25 +56,18 @@ interface Ranked {
   syllables: string[][];
 }
 
-/** Where in a page a text stands: 0 is the title, 1 begins it, … 5 text only. */
+/** Where in a page a text stands. */
 function placeRank(entry: PageEntry, normalized: string): number {
   const title = normalizeText(entry.title);
-  if (title === normalized) return 0;
-  if (title.startsWith(normalized)) return 1;
-  if (title.includes(normalized)) return 2;
-  if (entry.headings.some((heading) => normalizeText(heading.text) === normalized)) return 3;
-  if (entry.headings.some((heading) => normalizeText(heading.text).includes(normalized))) return 4;
-  return 5;
+  if (title === normalized) return PLACE.wholeTitle;
+  if (title.startsWith(normalized)) return PLACE.startOfTitle;
+  if (title.includes(normalized)) return PLACE.inTitle;
+  if (entry.headings.some((heading) => normalizeText(heading.text) === normalized))
+    return PLACE.wholeHeading;
+  if (entry.headings.some((heading) => normalizeText(heading.text).includes(normalized)))
+    return PLACE.inHeading;
+  return PLACE.text;
 }
-
-const TIER: Record<MatchKind, number> = {
-  exact: 0,
-  variant: 10,
-  synonym: 20,
-  pinyin: 30,
-  initials: 40,
-  parts: 50,
-};
 
 /**
  * Pages for a query, ranked. No hits: up to five suggestions. Rejects when a search file cannot be
@@ -167,7 +158,7 @@ function keep(
 ): void {
   for (const [index, score] of pages) {
     const place = placeRank(all.pages[index] as PageEntry, mark);
-    const rank = TIER[match] + place;
+    const rank = rankOf(match, place);
     const known = found.get(index);
     if (!known || rank < known.rank) {
       found.set(index, {
@@ -198,7 +189,7 @@ async function findPinyin(
     if (syllables.length === 1 && (syllables[0] as string).length < 2) continue;
     for (const [index, score] of await engine.syllables(syllables)) {
       const place = pinyinPlace(all.pages[index] as PageEntry, syllables, lexicon);
-      const rank = TIER.pinyin + place;
+      const rank = rankOf('pinyin', place);
       const known = found.get(index);
       if (!known || rank < known.rank) {
         found.set(index, {
@@ -227,8 +218,10 @@ async function findPinyin(
 }
 
 function pinyinPlace(entry: PageEntry, syllables: readonly string[], lexicon: Lexicon): number {
-  if (readsAs(entry.title, syllables, lexicon)) return 0;
-  return entry.headings.some((heading) => readsAs(heading.text, syllables, lexicon)) ? 4 : 5;
+  if (readsAs(entry.title, syllables, lexicon)) return PLACE.wholeTitle;
+  return entry.headings.some((heading) => readsAs(heading.text, syllables, lexicon))
+    ? PLACE.inHeading
+    : PLACE.text;
 }
 
 /** Whether Chinese characters in a row of the text can be read as these syllables. */
@@ -288,7 +281,7 @@ async function findParts(
     query.length > 2 &&
     query.length <= SHORT_QUERY &&
     found.size < FEW_HITS &&
-    [...found.values()].every(({ best }) => best === 5);
+    [...found.values()].every(({ best }) => best === PLACE.text);
   if (!nothing && !spaced && !inPassing) return false;
   const lexicon = await engine.lexicon();
   const demand = !nothing && spaced ? 'every' : least;
@@ -297,9 +290,9 @@ async function findParts(
     if (found.has(index)) return;
     found.set(index, {
       match: 'parts',
-      rank: TIER.parts + place / (hits.length + 1),
+      rank: rankOf('parts', place / (hits.length + 1)),
       score: 0,
-      best: 5,
+      best: PLACE.text,
       marks,
       syllables: [],
     });

@@ -1,5 +1,5 @@
 /** Words of the search interface. Kept here and not in the site's JSON, so that they load with the dialog and not with every page. */
-import type { MatchKind } from './search.ts';
+import type { MatchKind } from './ranking.ts';
 
 export const strings = {
   label: '搜索课程',
