@@ -1,9 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { memoryStorage } from '../../lib/memory-storage.testkit.ts';
-import { keeperKey } from '../quiz/answer-keeper.ts';
-import { rememberAttempt } from '../quiz/open-attempt.ts';
-import { addStudy, studyOf, UNNAMED } from '../study/study-box.ts';
-import { rememberViewer } from '../viewer/viewer.ts';
 import {
   beginSingleSignOn,
   endSessions,
@@ -11,7 +6,6 @@ import {
   signIn,
   signOut,
 } from './auth-client.ts';
-import { clearDevice, unsyncedOf } from './clear-device.ts';
 
 const answer = (status: number, body: unknown, type = 'application/json') =>
   vi.fn(
@@ -62,41 +56,6 @@ describe('signOut', () => {
   it('is done when the server says so', async () => {
     const send = answer(200, { success: true });
     expect((await signOut(send as unknown as typeof fetch)).ok).toBe(true);
-  });
-});
-
-describe('clearing a shared device', () => {
-  const lesson = {
-    clientEventId: 'e',
-    lessonId: 'l',
-    lessonVersion: 'v',
-    completedAt: '2026-11-22T01:00:00.000Z',
-    selfChecks: [],
-    title: '一课',
-    href: '/',
-  };
-
-  it('removes everything of the person and nothing of others', () => {
-    const device = memoryStorage();
-    const tab = memoryStorage();
-    rememberViewer(device, { id: 'p1', displayName: '小林' });
-    addStudy(device, 'p1', lesson);
-    addStudy(device, 'p2', lesson);
-    addStudy(device, UNNAMED, lesson);
-    device.set(keeperKey('p1', 'a1'), '{}');
-    rememberAttempt(device, 'p1', 'quiz', 'a1');
-    device.set('starlight-theme', 'dark');
-    tab.set('shequ.checks.v', '{}');
-
-    expect(unsyncedOf(device, 'p1')).toEqual({ lessons: 1, quizzes: 1 });
-    clearDevice(device, tab, 'p1');
-    expect(device.keys().sort()).toEqual([
-      'shequ.study.p2',
-      'shequ.study.unnamed',
-      'starlight-theme',
-    ]);
-    expect(studyOf(device, 'p2')).toHaveLength(1);
-    expect(tab.keys()).toEqual([]);
   });
 });
 

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { memoryStorage } from '../../lib/memory-storage.testkit.ts';
+import { keeperKey } from '../quiz/answer-keeper.ts';
+import { rememberAttempt } from '../quiz/open-attempt.ts';
+import { addStudy, studyOf, UNNAMED } from '../study/study-box.ts';
+import { rememberViewer } from '../viewer/viewer.ts';
+import { clearDevice, unsyncedOf } from './clear-device.ts';
+
+describe('clearing a shared device', () => {
+  const lesson = {
+    clientEventId: 'e',
+    lessonId: 'l',
+    lessonVersion: 'v',
+    completedAt: '2026-11-22T01:00:00.000Z',
+    selfChecks: [],
+    title: '一课',
+    href: '/',
+  };
+
+  it('removes everything of the person and nothing of others', () => {
+    const device = memoryStorage();
+    const tab = memoryStorage();
+    rememberViewer(device, { id: 'p1', displayName: '小林' });
+    addStudy(device, 'p1', lesson);
+    addStudy(device, 'p2', lesson);
+    addStudy(device, UNNAMED, lesson);
+    device.set(keeperKey('p1', 'a1'), '{}');
+    rememberAttempt(device, 'p1', 'quiz', 'a1');
+    device.set('starlight-theme', 'dark');
+    tab.set('shequ.checks.v', '{}');
+
+    expect(unsyncedOf(device, 'p1')).toEqual({ lessons: 1, quizzes: 1 });
+    clearDevice(device, tab, 'p1');
+    expect(device.keys().sort()).toEqual([
+      'shequ.study.p2',
+      'shequ.study.unnamed',
+      'starlight-theme',
+    ]);
+    expect(studyOf(device, 'p2')).toHaveLength(1);
+    expect(tab.keys()).toEqual([]);
+  });
+});
