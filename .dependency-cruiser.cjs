@@ -1,3 +1,38 @@
+/** The floors of the api, the highest first (decision 103). */
+const FLOORS = [
+  '^api/(scripts/|src/[^/]+\\.ts$)',
+  '^api/src/http/',
+  '^api/src/process/',
+  '^api/src/(import|sync)/',
+  '^api/src/modules/',
+  '^api/src/platform/graphql/',
+  '^api/src/platform/change/',
+  '^api/src/platform/database/',
+  '^api/src/platform/[^/]+\\.ts$',
+];
+
+/**
+ * Where SQL may stand: in stores, the connection, the migrations, the maker of the embedded database,
+ * and the tables themselves.
+ */
+const SQL_FILES = [
+  '\\.store\\.ts$',
+  '^api/src/platform/database/',
+  '^api/src/process/(migrate|embedded)/',
+  '^schema/src/db/',
+];
+/** The sign-in library asks its tables itself: it is given them, and Drizzle. */
+const SIGN_IN = '^api/src/modules/account/auth\\.ts$';
+
+/**
+ * A folder of `modules/` is one module, `organisation` with its folders too: they read each other's stores
+ * downwards, as functions that only pass a call on would hold nothing. Elsewhere a folder is on its own.
+ */
+const MODULE = 'api/src/modules/[^/]+';
+const STORE_COMMENT =
+  "Permission checks live in a module's service; reading its store from outside walks around them.";
+const TESTS = ['\\.test\\.tsx?$', '^tests/'];
+
 /**
  * The walls between the rooms. Each rule says why it stands; tests/static/walls.mjs runs them and
  * fails when nothing was looked at, and its test breaks each of them on purpose.
@@ -6,6 +41,21 @@
  */
 module.exports = {
   forbidden: [
+    ...FLOORS.slice(1).map((floor, index) => ({
+      name: 'floors-of-api',
+      comment:
+        'A file imports from its own floor and those below (decision 103); upwards, a change of a request would reach the database.',
+      severity: 'error',
+      from: { path: floor, pathNot: '\\.test\\.ts$' },
+      to: { path: FLOORS.slice(0, index + 1) },
+    })),
+    {
+      name: 'rooms-of-api-have-a-floor',
+      comment: 'A new room of api/src takes a place among the floors in .dependency-cruiser.cjs.',
+      severity: 'error',
+      from: {},
+      to: { path: '^api/src/', pathNot: FLOORS },
+    },
     {
       name: 'schema-imports-no-room',
       comment: 'The contracts are shared by every room, so they can lean on none of them.',
@@ -40,11 +90,17 @@ module.exports = {
     },
     {
       name: 'stores-belong-to-their-module',
-      comment:
-        "Permission checks live in a module's service; reading its store from outside walks around them.",
+      comment: STORE_COMMENT,
       severity: 'error',
-      from: { path: '^api/src/modules/([^/]+)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^api/src/modules/[^/]+/.+\\.store\\.ts$', pathNot: '^api/src/modules/$1/' },
+      from: { path: `^(${MODULE})/`, pathNot: TESTS },
+      to: { path: '\\.store\\.ts$', pathNot: '^$1/' },
+    },
+    {
+      name: 'stores-belong-to-their-folder',
+      comment: STORE_COMMENT,
+      severity: 'error',
+      from: { path: '^(.+)/[^/]+$', pathNot: [`^${MODULE}/`, ...TESTS] },
+      to: { path: '\\.store\\.ts$', pathNot: '^$1/[^/]+$' },
     },
     {
       name: 'graphql-service-store-one-way',
@@ -65,8 +121,15 @@ module.exports = {
       comment:
         'SQL in one kind of file can be reviewed, counted and checked for scope; elsewhere it hides.',
       severity: 'error',
-      from: { path: '^api/src/.+\\.(service|graphql)\\.ts$' },
+      from: { pathNot: [...SQL_FILES, ...TESTS, SIGN_IN] },
       to: { path: 'node_modules/(drizzle-orm|postgres)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-stores-name-tables',
+      comment: "With a table in hand, Drizzle's builder needs no import of its own to ask it.",
+      severity: 'error',
+      from: { pathNot: [...SQL_FILES, ...TESTS, SIGN_IN] },
+      to: { path: '^schema/src/db/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'site-imports-only-contracts',

@@ -1,7 +1,7 @@
 /**
  * Checks the walls of .dependency-cruiser.cjs, and those that an import graph does not show:
- * imports of .astro files, clocks and chance in scoring, `process.env` outside env.ts, code in
- * content/.
+ * imports of .astro files, circles of folders, SQL, clocks and chance in scoring, `process.env` outside
+ * env.ts, code in content/.
  *
  *     node tests/static/walls.mjs [folder]      the clone, or a folder laid out like it
  */
@@ -30,6 +30,13 @@ const TEXT_RULES = [
     file: /^schema\/src\/(scoring|scenario)\/.+\.ts$/,
     not: /\.test\.ts$/,
     text: /Date\.now\(|new Date\(\)|Math\.random\(|randomUUID\(|getRandomValues\(|performance\.now\(/,
+  },
+  {
+    rule: 'sql-is-written-in-stores',
+    why: 'a statement elsewhere is reviewed, counted and checked for its scope by nobody',
+    file: /^api\/(src|scripts)\/.+\.ts$/,
+    not: /^api\/src\/(platform\/database|process\/(migrate|embedded))\/|\.(store|test)\.ts$/,
+    text: /(?<!`)\bsql(<[^`]*>)?`|\bsql\(|\.unsafe\(|\bdb\.execute\(/,
   },
   {
     rule: 'environment-is-read-in-one-place',
@@ -67,6 +74,7 @@ export async function checkWalls(folder) {
     const why = output.summary.ruleSetUsed?.forbidden?.find(({ name }) => name === rule.name);
     return `${rule.name}: ${from} → ${path}\n    ${why?.comment ?? ''}`;
   });
+  faults.push(...findFolderCircles(output.modules));
   for (const file of files) {
     for (const { rule, why, file: where, not, text } of TEXT_RULES) {
       if (!where.test(file) || not?.test(file)) continue;
@@ -77,6 +85,46 @@ export async function checkWalls(folder) {
     if (/^docs-site\/.+\.astro$/.test(file)) faults.push(...checkAstroImports(folder, file));
   }
   return { cruised: output.summary.totalCruised, faults };
+}
+
+/**
+ * Circles of the folders in one folder of `api/src/`, its own files taken together as `.`. The rules of
+ * dependency-cruiser for folders compare the folders of single files, so that they miss
+ * `a/x → b/y`, `b/z → a/w`.
+ * @param {import('dependency-cruiser').IModule[]} modules @returns {string[]}
+ */
+function findFolderCircles(modules) {
+  /** @type {Map<string, Map<string, { to: string, by: string }[]>>} by common folder, then by child */
+  const graphs = new Map();
+  for (const { source, dependencies } of modules) {
+    if (!source.startsWith('api/src/') || source.endsWith('.test.ts')) continue;
+    for (const { resolved } of dependencies) {
+      if (!resolved.startsWith('api/src/')) continue;
+      const [from, to] = [posix.dirname(source).split('/'), posix.dirname(resolved).split('/')];
+      const parted = from.findIndex((name, index) => name !== to[index]);
+      const depth = parted < 0 ? from.length : parted;
+      const [child, other] = [from[depth] ?? '.', to[depth] ?? '.'];
+      if (child === other) continue;
+      const folder = from.slice(0, depth).join('/');
+      const graph = graphs.get(folder) ?? graphs.set(folder, new Map()).get(folder);
+      const edges = graph?.get(child) ?? [];
+      graph?.set(child, [...edges, { to: other, by: `${source} → ${resolved}` }]);
+    }
+  }
+  return [...graphs].flatMap(([folder, graph]) =>
+    [...graph].flatMap(([child, edges]) =>
+      edges
+        .filter(({ to }) => reaches(graph, to, child))
+        .map(({ to, by }) => `no-circle-of-folders: ${folder}: ${child} → ${to} → …\n    ${by}`),
+    ),
+  );
+}
+
+/** @param {Map<string, { to: string }[]>} graph @param {string} from @param {string} wanted */
+function reaches(graph, from, wanted) {
+  const seen = new Set([from]);
+  for (const name of seen) for (const { to } of graph.get(name) ?? []) seen.add(to);
+  return seen.has(wanted);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRunFolder, removeFolder } from '../testkit/run-folder.ts';
 import { checkWalls } from './walls.mjs';
@@ -45,11 +45,6 @@ const VIOLATIONS: Record<string, Record<string, string>> = {
     'api/src/a.ts': "import { b } from '../../docs-site/src/b.ts';\nexport const a = b;\n",
     'docs-site/src/b.ts': 'export const b = 1;\n',
   },
-  'stores-belong-to-their-module': {
-    'api/src/modules/quiz/quiz.service.ts':
-      "import { b } from '../course/course.store.ts';\nexport const a = b;\n",
-    'api/src/modules/course/course.store.ts': 'export const b = 1;\n',
-  },
   'graphql-service-store-one-way': {
     'api/src/modules/quiz/quiz.service.ts':
       "import { b } from './quiz.graphql.ts';\nexport const a = b;\n",
@@ -59,11 +54,6 @@ const VIOLATIONS: Record<string, Record<string, string>> = {
     'api/src/modules/quiz/quiz.store.ts':
       "import { b } from './quiz.service.ts';\nexport const a = b;\n",
     'api/src/modules/quiz/quiz.service.ts': 'export const b = 1;\n',
-  },
-  'only-stores-touch-sql': {
-    ...drizzle,
-    'api/src/modules/quiz/quiz.service.ts':
-      "import { eq } from 'drizzle-orm';\nexport const a = eq;\n",
   },
   'environment-is-read-in-one-place': {
     'api/src/a.ts': 'export const port = process.env.PORT;\n',
@@ -91,10 +81,133 @@ const VIOLATIONS: Record<string, Record<string, string>> = {
   },
 };
 
+const B = 'export const b = 1;\n';
+const usesB = (path: string) => `import { b } from '${path}';\nexport const a = b;\n`;
+const ASKS = "import { eq } from 'drizzle-orm';\nexport const a = eq;\n";
+
+/** Places of the same violation: modules, other rooms of the api, and beyond. */
+const PLACES: [wall: string, files: Record<string, string>][] = [
+  ...[
+    'api/src/modules/quiz/quiz.service.ts',
+    'api/src/modules/quiz/quiz.graphql.ts',
+    'api/src/modules/quiz/quiz.ts',
+    'api/src/modules/quiz/parts/quiz.ts',
+    'api/src/import/bad.ts',
+    'api/src/sync/bad.ts',
+    'api/src/http/bad.ts',
+    'api/src/process/start/bad.ts',
+    'api/src/process/env.ts',
+    'api/src/serve.ts',
+    'api/scripts/bad.ts',
+    'schema/src/bad.ts',
+  ].map((file): [string, Record<string, string>] => [
+    file.includes('/modules/') ? 'stores-belong-to-their-module' : 'stores-belong-to-their-folder',
+    {
+      'api/src/modules/course/course.store.ts': B,
+      [file]: usesB(
+        relative(dirname(file), 'api/src/modules/course/course.store.ts').replace(/^(?!\.)/, './'),
+      ),
+    },
+  ]),
+  [
+    'stores-belong-to-their-folder',
+    {
+      'api/src/process/migrate/migration.store.ts': B,
+      'api/src/process/start/bad.ts': usesB('../migrate/migration.store.ts'),
+    },
+  ],
+  [
+    'stores-belong-to-their-module',
+    {
+      'api/src/platform/change/audit.store.ts': B,
+      'api/src/modules/quiz/quiz.service.ts': usesB('../../platform/change/audit.store.ts'),
+    },
+  ],
+  ...[
+    'api/src/modules/quiz/quiz.service.ts',
+    'api/src/modules/quiz/quiz.ts',
+    'api/src/import/bad.ts',
+    'api/src/http/bad.ts',
+    'api/src/process/start/bad.ts',
+    'api/src/platform/bad.ts',
+    'api/src/serve.ts',
+    'api/scripts/bad.ts',
+    'schema/src/content/bad.ts',
+  ].map((file): [string, Record<string, string>] => [
+    'only-stores-touch-sql',
+    { ...drizzle, [file]: ASKS },
+  ]),
+  ...['api/src/modules/quiz/quiz.service.ts', 'api/src/import/bad.ts', 'schema/src/bad.ts'].map(
+    (file): [string, Record<string, string>] => [
+      'only-stores-name-tables',
+      {
+        'schema/src/db/b.ts': B,
+        [file]: usesB(relative(dirname(file), 'schema/src/db/b.ts').replace(/^(?!\.)/, './')),
+      },
+    ],
+  ),
+  ...['api/src/modules/quiz/quiz.service.ts', 'api/src/http/bad.ts', 'api/scripts/bad.ts'].flatMap(
+    (file) =>
+      [
+        'database.sql`select 1`',
+        'sql<{ found: boolean }[]>`select true as found`',
+        "sql(['code'])",
+        'sql.unsafe(text)',
+        'db.execute(text)',
+      ].map((statement): [string, Record<string, string>] => [
+        'sql-is-written-in-stores',
+        { [file]: `export const ask = () => ${statement};\n` },
+      ]),
+  ),
+  ...[
+    ['platform/a.ts', 'platform/database/b.ts'],
+    ['platform/database/a.ts', 'platform/change/b.ts'],
+    ['platform/change/a.ts', 'platform/graphql/b.ts'],
+    ['platform/graphql/a.ts', 'modules/quiz/b.ts'],
+    ['modules/quiz/a.ts', 'import/b.ts'],
+    ['modules/quiz/parts/a.ts', 'sync/b.ts'],
+    ['sync/a.ts', 'process/b.ts'],
+    ['process/start/a.ts', 'http/b.ts'],
+    ['http/graphql/a.ts', 'serve.ts'],
+    ['http/a.ts', '../scripts/b.ts'],
+  ].map(([from = '', to = '']): [string, Record<string, string>] => [
+    'floors-of-api',
+    {
+      [join('api/src', to)]: B,
+      [join('api/src', from)]: usesB(relative(dirname(from), to).replace(/^(?!\.)/, './')),
+    },
+  ]),
+  [
+    'rooms-of-api-have-a-floor',
+    { 'api/src/cellar/b.ts': B, 'api/src/main.ts': usesB('./cellar/b.ts') },
+  ],
+  ...[
+    ['modules/quiz/parts', 'modules/course/more'],
+    ['modules/organisation/person', 'modules/organisation/role-grant'],
+    ['modules/quiz', 'modules/quiz/parts'],
+    ['import', 'sync'],
+  ].map(([one = '', other = '']): [string, Record<string, string>] => [
+    'no-circle-of-folders',
+    {
+      [`api/src/${one}/a.ts`]: usesB(relative(one, `${other}/b.ts`).replace(/^(?!\.)/, './')),
+      [`api/src/${one}/b.ts`]: B,
+      [`api/src/${other}/a.ts`]: usesB(relative(other, `${one}/b.ts`).replace(/^(?!\.)/, './')),
+      [`api/src/${other}/b.ts`]: B,
+    },
+  ]),
+];
+
 describe('the walls between the rooms', () => {
   it.for(Object.entries(VIOLATIONS))('%s is noticed when broken', async ([wall, files]) => {
     expect(await brokenWalls(files)).toContain(wall);
   });
+
+  it.for(PLACES.map(([wall, files]) => [wall, Object.keys(files).at(-1), files] as const))(
+    '%s is noticed when broken by %s',
+    async ([wall, , files]) => {
+      expect(await brokenWalls(files)).toContain(wall);
+    },
+  );
 
   it('let allowed imports pass', async () => {
     expect(
@@ -106,6 +219,14 @@ describe('the walls between the rooms', () => {
           "import { eq } from 'drizzle-orm';\nexport const row = eq;\n",
         'api/src/modules/quiz/quiz.service.ts':
           "import { row } from './quiz.store.ts';\nexport const a = row;\n",
+        'schema/src/db/tables.ts': B,
+        'api/src/modules/quiz/parts/parts.store.ts': usesB(
+          '../../../../../schema/src/db/tables.ts',
+        ),
+        'api/src/modules/quiz/whole/whole.service.ts': usesB('../parts/parts.store.ts'),
+        'api/src/http/health.ts': usesB('./health.store.ts'),
+        'api/src/http/health.store.ts': B,
+        'api/src/main.ts': usesB('./http/health.ts'),
         'docs-site/src/A.astro': "---\nimport { b } from '../lib/api/b.ts';\n---\n",
       }),
     ).toEqual([]);

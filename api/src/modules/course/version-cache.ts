@@ -8,7 +8,7 @@ import { selectVersions, type VersionRow } from './course.store.ts';
 export type ContentVersion = VersionRow;
 
 /** Some thousand versions of a few kilobytes each. */
-const CAPACITY = 4_000;
+export const VERSION_CAPACITY = 4_000;
 
 const caches = new WeakMap<Database, Map<string, ContentVersion>>();
 
@@ -46,7 +46,7 @@ export async function loadKnownVersions(
     }
     // Oldest first: a Map keeps the order of insertion.
     for (const digest of cache.keys()) {
-      if (cache.size <= CAPACITY) break;
+      if (cache.size <= VERSION_CAPACITY) break;
       cache.delete(digest);
     }
   }
