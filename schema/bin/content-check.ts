@@ -10,7 +10,11 @@ import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions, runCommandLine, UsageError } from '../src/command/command-line.mjs';
 import { shownFolder } from '../src/command/shown-folder.ts';
+import type { ContentKind } from '../src/content/files/content-kind.ts';
 import type { ParsedSet } from '../src/content/files/parsed-set.ts';
+import { filesOf } from '../src/content/kinds/collections.ts';
+import { KINDS } from '../src/content/kinds/kinds.ts';
+import { ROOTS } from '../src/content/kinds/roots.ts';
 import { loadContent, todayInChina } from '../src/content/load.ts';
 import type { ContentSet } from '../src/content/model.ts';
 import { faultCounts, faultLine } from '../src/content/print-faults.ts';
@@ -37,10 +41,10 @@ interface Options {
   only: string[];
 }
 
-/** The content folder around a course, card or file inside it; null for any other path. */
+/** The content folder around a course or file inside it; null for any other path. */
 function folderAround(path: string): string | null {
   const steps = path.split(sep);
-  const at = steps.findLastIndex((step) => step === 'courses' || step === 'cards');
+  const at = steps.findLastIndex((step) => ROOTS.includes(step));
   return at > 0 ? steps.slice(0, at).join(sep) : null;
 }
 
@@ -106,8 +110,17 @@ async function fixFolders({ folders, only }: Options): Promise<string[]> {
   return fixed;
 }
 
-function isEmpty({ courses, lessons, banks, quizzes, cards }: ContentSet): boolean {
-  return courses.length + lessons.size + banks.length + quizzes.length + cards.length === 0;
+function isEmpty(content: ContentSet): boolean {
+  return KINDS.every((kind) => filesOf(content, kind).length === 0);
+}
+
+/** `12 门课程、77 课、…` */
+function countsOf(content: ContentSet): string {
+  return KINDS.map((kind) => {
+    const items = filesOf(content, kind);
+    const { sizeOf = () => 1, counted }: ContentKind = kind;
+    return `${items.reduce((sum, { located }) => sum + sizeOf(located.value), 0)} ${counted}`;
+  }).join('、');
 }
 
 function judgeGuessing(set: ParsedSet): Verdict[] {
@@ -133,7 +146,6 @@ async function main(args: string[]): Promise<number> {
   }
   for (const file of fixed) console.log(`${file} 补上了 uuid`);
   for (const fault of faults) console.log(faultLine(fault));
-  const lessons = [...content.lessons.values()].reduce((sum, each) => sum + each.length, 0);
   if (isEmpty(content) && faults.length === 0) {
     throw new UsageError(`${options.folders.join('、')} 里没有内容。`);
   }
@@ -144,10 +156,7 @@ async function main(args: string[]): Promise<number> {
   }
   const guessing = guessLine(verdicts);
   if (guessing !== null) console.log(guessing);
-  const questions = content.banks.reduce((sum, { value }) => sum + value.questions.length, 0);
-  console.log(
-    `读到 ${content.courses.length} 门课程、${lessons} 课、${content.quizzes.length} 个测验、${questions} 道题库题、${content.cards.length} 张应急卡；${errors} 个错误，${warnings} 个警告。`,
-  );
+  console.log(`读到 ${countsOf(content)}；${errors} 个错误，${warnings} 个警告。`);
   return errors > 0 ? 1 : 0;
 }
 

@@ -7,25 +7,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readOptions, runCommandLine } from '../src/command/command-line.mjs';
-import { BankSchema } from '../src/content/kinds/bank/front.ts';
-import { CardSchema } from '../src/content/kinds/card/front.ts';
-import { CourseSchema } from '../src/content/kinds/course/front.ts';
-import { LessonSchema } from '../src/content/kinds/lesson/front.ts';
-import { QuizSchema } from '../src/content/kinds/quiz/front.ts';
-import { CompetenciesSchema } from '../src/content/lists/competencies.ts';
-import { SourcesSchema } from '../src/content/lists/sources.ts';
-import { SynonymsSchema } from '../src/content/lists/synonyms.ts';
+import { KINDS } from '../src/content/kinds/kinds.ts';
+import { LISTS } from '../src/content/lists/lists.ts';
 
 const FOLDER = fileURLToPath(new URL('../json/', import.meta.url));
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
-  bank: BankSchema,
-  card: CardSchema,
-  competencies: CompetenciesSchema,
-  course: CourseSchema,
-  lesson: LessonSchema,
-  quiz: QuizSchema,
-  sources: SourcesSchema,
-  synonyms: SynonymsSchema,
+  ...Object.fromEntries(KINDS.map(({ kind, front }) => [kind, front])),
+  ...LISTS,
 };
 
 function printed(schema: z.ZodType): string {

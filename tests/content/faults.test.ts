@@ -12,13 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { faultLine } from '@shequ/schema/content/print-faults.ts';
 import { PARSE_RULES } from '@shequ/schema/content/rules/parse-rules.ts';
-import {
-  bankRules,
-  documentRules,
-  fileRules,
-  questionRules,
-  setRules,
-} from '@shequ/schema/content/rules/registry.ts';
+import { RULE_NAMES } from '@shequ/schema/content/rules/registry.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/content/', import.meta.url));
@@ -26,12 +20,7 @@ const TODAY = '2026-11-22';
 /** Files that steer the test and are no content. */
 const STEERING = new Set(['expected.txt', 'without.txt', 'second-folder']);
 
-const ruleNames = [
-  ...PARSE_RULES,
-  ...[...fileRules, ...documentRules, ...questionRules, ...bankRules, ...setRules].map(
-    ({ name }) => name,
-  ),
-].sort();
+const ruleNames = [...PARSE_RULES, ...RULE_NAMES].sort();
 
 const fixtureNames = readdirSync(join(FIXTURES, 'faults'))
   .flatMap((group) =>

@@ -2,13 +2,12 @@
  * Emergency cards, read in the worst minute of someone's day: one tap from the home page, on about
  * one screen of a phone, on one sheet of paper, without scripts and without a network.
  */
+import { LINE_WIDTH, MOST_LINES } from '@shequ/schema/content/kinds/card/card-lines.ts';
 import {
   CARD_SECTIONS,
-  LINE_WIDTH,
   MOST_ITEM_CHARACTERS,
-  MOST_LINES,
-  MOST_SUMMARY_CHARACTERS,
-} from '@shequ/schema/content/kinds/card/front.ts';
+} from '@shequ/schema/content/kinds/card/card-sections.ts';
+import { MOST_SUMMARY_CHARACTERS } from '@shequ/schema/content/kinds/card/format.ts';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

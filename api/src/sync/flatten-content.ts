@@ -1,12 +1,15 @@
 /** The loaded content as a flat list of items with their versions: what the tables hold. Pure. */
 import { createHash } from 'node:crypto';
 import { canonicalJson, digestOf } from '@shequ/schema/content/digest.ts';
-import type { ContentSet, Question } from '@shequ/schema/content/model.ts';
-import type { ContentKind } from '@shequ/schema/terms.ts';
+import type { ContentKind } from '@shequ/schema/content/files/content-kind.ts';
+import { type ContentFile, filesOf } from '@shequ/schema/content/kinds/collections.ts';
+import { KINDS } from '@shequ/schema/content/kinds/kinds.ts';
+import type { ContentSet } from '@shequ/schema/content/model.ts';
+import type { ContentKind as StoredKind } from '@shequ/schema/terms.ts';
 
 export interface SyncItem {
   uuid: string;
-  kind: ContentKind;
+  kind: StoredKind;
   /** Null for a question. */
   slug: string | null;
   parentUuid: string | null;
@@ -26,103 +29,64 @@ export function sourceUuid(id: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** A name for lists and reports: the case's title, or the stem's first words. */
-function questionTitle(question: Question): string {
-  const text = question.type === 'CASE' ? question.title : question.stem;
-  return [...text.replace(/\s+/g, ' ').trim()].slice(0, 60).join('');
-}
-
-/** Every course, lesson, quiz, bank, graded question and source, parents before children. */
+/** Every stored file, its stored parts and every source, parents before children. */
 export function flattenContent(content: ContentSet): SyncItem[] {
   const courseUuids = new Map(content.courses.map(({ value }) => [value.slug, value.uuid]));
-  const parentOf = (courseSlug: string): string => {
-    const uuid = courseUuids.get(courseSlug);
-    if (uuid === undefined) throw new Error(`content names a course that it lacks: ${courseSlug}`);
+  const courseOf = (slug: string): string => {
+    const uuid = courseUuids.get(slug);
+    if (uuid === undefined) throw new Error(`content names a course that it lacks: ${slug}`);
     return uuid;
   };
-  const items: SyncItem[] = content.courses.map(({ value, digest }) => ({
-    uuid: value.uuid,
-    kind: 'COURSE',
-    slug: value.slug,
-    parentUuid: null,
-    position: value.catalogueOrder,
-    title: value.title,
-    digest,
-    canonical: canonicalJson(value),
-  }));
-
-  for (const [courseSlug, lessons] of content.lessons) {
-    lessons.forEach(({ value, digest }, position) => {
-      items.push({
-        uuid: value.uuid,
-        kind: 'LESSON',
-        slug: value.slug,
-        parentUuid: parentOf(courseSlug),
+  return [
+    ...KINDS.flatMap((kind) => flattenKind(kind, filesOf(content, kind), courseOf)),
+    ...content.sources.map(
+      (source, position): SyncItem => ({
+        uuid: sourceUuid(source.id),
+        kind: 'SOURCE',
+        slug: source.id,
+        parentUuid: null,
         position,
-        title: value.title,
-        digest,
-        canonical: canonicalJson(value),
-      });
-    });
-  }
+        title: source.title,
+        digest: digestOf(source),
+        canonical: canonicalJson(source),
+      }),
+    ),
+  ];
+}
 
-  const nextPosition = new Map<string, number>();
-  const positionIn = (kind: ContentKind, courseSlug: string): number => {
-    const key = `${kind}/${courseSlug}`;
-    const position = nextPosition.get(key) ?? 0;
-    nextPosition.set(key, position + 1);
-    return position;
-  };
-  const bySlug = (a: { value: { slug: string } }, b: { value: { slug: string } }): number =>
-    a.value.slug < b.value.slug ? -1 : 1;
-
-  for (const { value, digest } of content.quizzes.toSorted(bySlug)) {
-    items.push({
+/** A kind with an order of its own keeps it; below a course, and without one, files are counted. */
+function flattenKind(
+  { stored, orderOf, partsOf = () => [] }: ContentKind,
+  files: readonly ContentFile[],
+  courseOf: (slug: string) => string,
+): SyncItem[] {
+  if (stored === null) return [];
+  const counts = new Map<string | null, number>();
+  return files.flatMap(({ courseSlug, located: { value, digest } }): SyncItem[] => {
+    const count = counts.get(courseSlug) ?? 0;
+    counts.set(courseSlug, count + 1);
+    const item: SyncItem = {
       uuid: value.uuid,
-      kind: 'QUIZ',
+      kind: stored,
       slug: value.slug,
-      parentUuid: parentOf(value.courseSlug),
-      position: positionIn('QUIZ', value.courseSlug),
+      parentUuid: courseSlug === null ? null : courseOf(courseSlug),
+      position: courseSlug === null ? (orderOf?.(value, undefined) ?? count) : count,
       title: value.title,
       digest,
       canonical: canonicalJson(value),
-    });
-  }
-  for (const { value, digest } of content.banks.toSorted(bySlug)) {
-    items.push({
-      uuid: value.uuid,
-      kind: 'BANK',
-      slug: value.slug,
-      parentUuid: parentOf(value.courseSlug),
-      position: positionIn('BANK', value.courseSlug),
-      title: value.title,
-      digest,
-      canonical: canonicalJson(value),
-    });
-    value.questions.forEach((question, position) => {
-      items.push({
-        uuid: question.uuid,
-        kind: 'QUESTION',
+    };
+    const parts = partsOf(value).map(
+      (part, position): SyncItem => ({
+        uuid: part.uuid,
+        kind: part.stored,
         slug: null,
         parentUuid: value.uuid,
         position,
-        title: questionTitle(question),
-        digest: digestOf(question),
-        canonical: canonicalJson(question),
-      });
-    });
-  }
-  content.sources.forEach((source, position) => {
-    items.push({
-      uuid: sourceUuid(source.id),
-      kind: 'SOURCE',
-      slug: source.id,
-      parentUuid: null,
-      position,
-      title: source.title,
-      digest: digestOf(source),
-      canonical: canonicalJson(source),
-    });
+        title: part.title,
+        digest: digestOf(part.value),
+        canonical: canonicalJson(part.value),
+      }),
+    );
+    return [item, ...parts];
   });
-  return items;
 }

@@ -1,11 +1,12 @@
 /** Loads everything authors write: read, parse, check, build. */
 
+import type { FoundFile } from './files/found-file.ts';
 import type { ParsedSet } from './files/parsed-set.ts';
 import type { ContentSet, Fault } from './model.ts';
 import { buildContent } from './reading/build-content.ts';
 import { type LoadMemory, remembersNothing } from './reading/load-memory.ts';
 import { parseSet } from './reading/parse-set.ts';
-import { type FoundFile, readFolder } from './reading/read-folder.ts';
+import { readFolder } from './reading/read-folder.ts';
 import { checkFound, checkSet } from './rules/check.ts';
 
 export interface LoadOptions {

@@ -3,15 +3,10 @@
  * site and the sync take them. Markdown fields hold normalised Markdown (LF, soft line breaks
  * between Chinese joined, no trailing blank). Canonical JSON of a value of these types is what a
  * version digest is taken of, so a field added here must be optional and absent by default, or
- * every digest changes.
+ * every digest changes. The types of whole files stand with their kinds.
  */
-import type {
-  Difficulty,
-  PartialCreditRule,
-  QuizPhase,
-  SourceKind,
-  TrainingKind,
-} from '../terms.ts';
+import type { Difficulty, PartialCreditRule, SourceKind } from '../terms.ts';
+import type { KINDS } from './kinds/kinds.ts';
 
 /** A cited source with its articles, e.g. `{ id: 'fire-law', articles: ['第四十四条'] }`; `articles` is empty when the whole document is meant. */
 export interface Citation {
@@ -88,93 +83,6 @@ export type SimpleQuestion =
   | MatchingQuestion;
 export type Question = SimpleQuestion | CaseQuestion;
 
-export interface Lesson {
-  uuid: string;
-  slug: string;
-  title: string;
-  summary: string;
-  objectives: string[];
-  exerciseMinutes: number;
-  competencies: string[];
-  sources: Citation[];
-  /** ISO date. */
-  reviewedOn: string;
-  /** Markdown of the body without the `## 自测` section. */
-  body: string;
-  selfChecks: Question[];
-}
-
-export interface Course {
-  uuid: string;
-  slug: string;
-  title: string;
-  summary: string;
-  catalogueOrder: number;
-  audience: string;
-  kinds: TrainingKind[];
-  positions: string[];
-  prerequisites: string[];
-  /** Lesson slugs in order. */
-  lessons: string[];
-  completion: { optionalLessons: string[]; quiz: string };
-  body: string;
-}
-
-export interface QuizDraw {
-  /** File name of the bank, without `.md`. */
-  bank: string;
-  count: number;
-  difficulty?: Difficulty;
-  competency?: string;
-}
-
-export interface Quiz {
-  uuid: string;
-  slug: string;
-  courseSlug: string;
-  title: string;
-  phase: QuizPhase;
-  /** Percent, 0–100. */
-  masteryScore: number;
-  timeLimitMinutes: number | null;
-  maxAttempts: number | null;
-  draw: QuizDraw[];
-  body: string;
-}
-
-export interface Bank {
-  uuid: string;
-  slug: string;
-  courseSlug: string;
-  title: string;
-  reviewedOn: string;
-  questions: Question[];
-}
-
-/** 马上做, 不要做, 报什么, 说什么, 之后. */
-export type CardSectionKind = 'DO' | 'DO_NOT' | 'REPORT' | 'SAY' | 'AFTER';
-
-/**
- * An emergency card (应急卡): what to do now, on one screen and one sheet of paper. Shown by the
- * site only; nothing is recorded against it, so its digest is never stored.
- */
-export interface Card {
-  uuid: string;
-  slug: string;
-  title: string;
-  order: number;
-  summary: string;
-  /** Numbers to ring, the first one first. */
-  calls: { number: string; label: string }[];
-  /** Lessons that tell the whole of it, as `<course>/<lesson>`. */
-  lessons: string[];
-  sources: Citation[];
-  /** ISO date. */
-  reviewedOn: string;
-  /** In the order of the guide. `items` is the Markdown of one list. */
-  sections: { kind: CardSectionKind; title: string; items: string }[];
-}
-
 export interface PolicySource {
   id: string;
   title: string;
@@ -207,15 +115,27 @@ export interface Located<T> {
   digest: string;
 }
 
-/** Everything in the content folders, loaded together. */
-export interface ContentSet {
-  courses: Located<Course>[];
-  /** Keyed by course slug, in the course's order. */
-  lessons: Map<string, Located<Lesson>[]>;
-  quizzes: Located<Quiz>[];
-  banks: Located<Bank>[];
-  /** In their order on the home page. */
-  cards: Located<Card>[];
+export type { Bank } from './kinds/bank/format.ts';
+export type { Card } from './kinds/card/format.ts';
+export type { Course } from './kinds/course/format.ts';
+export type { Lesson } from './kinds/lesson/format.ts';
+export type { Quiz, QuizDraw } from './kinds/quiz/format.ts';
+
+type OneOfKinds = (typeof KINDS)[number];
+type ValueOf<Kind extends OneOfKinds> = NonNullable<ReturnType<Kind['build']>>;
+
+/** Each kind under the name of its collection. */
+type Collections = {
+  [Kind in OneOfKinds as Kind['collection']]: true extends Kind['byCourse']
+    ? Map<string, Located<ValueOf<Kind>>[]>
+    : Located<ValueOf<Kind>>[];
+};
+
+/**
+ * Everything in the content folders, loaded together: files in the order of their kind; those in a
+ * map are keyed by course slug.
+ */
+export interface ContentSet extends Collections {
   sources: PolicySource[];
   competencies: Term[];
   positions: Position[];

@@ -26,7 +26,7 @@ export interface Item {
 /** All questions of banks, or of the self-checks of lessons. Those that do not build have faults of their own. */
 export function writtenQuestions(set: ParsedSet, kind: 'bank' | 'lesson'): WrittenQuestion[] {
   return set.files.flatMap((file) => {
-    if (file.kind !== kind) return [];
+    if (file.kind.kind !== kind) return [];
     return file.drafts.flatMap((draft): WrittenQuestion[] => {
       const question = buildQuestion(draft, file.path);
       if (question === null) return [];

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalJson, digestOf } from '@shequ/schema/content/digest.ts';
-import type { ContentSet } from '@shequ/schema/content/model.ts';
+import { emptyContent } from '@shequ/schema/content/kinds/collections.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { syncContent } from '../../../api/src/sync/sync-content.ts';
 import { ContentRefusedError } from '../../../api/src/sync/sync-outcome.ts';
@@ -20,15 +20,7 @@ import {
   type World,
 } from '../../testkit/records/world.ts';
 
-const EMPTY: ContentSet = {
-  ...makeContent(),
-  courses: [],
-  lessons: new Map(),
-  quizzes: [],
-  banks: [],
-  cards: [],
-  sources: [],
-};
+const EMPTY = emptyContent();
 
 describe('content sync', () => {
   let world: World;

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { digestOf } from '@shequ/schema/content/digest.ts';
+import { emptyContent } from '@shequ/schema/content/kinds/collections.ts';
 import type {
   Bank,
   Choice,
@@ -209,17 +210,16 @@ export function makeContent(options: ContentOptions = {}): ContentSet {
   };
   const folder = `courses/${slug}`;
   return {
+    ...emptyContent(),
     courses: [located(`${folder}/course.md`, course)],
     lessons: new Map([
       [slug, lessons.map((lesson) => located(`${folder}/${lesson.slug}.md`, lesson))],
     ]),
     quizzes: [located(`${folder}/quiz/final.md`, quiz)],
     banks: [located(`${folder}/bank/core.md`, bank)],
-    cards: [],
     sources: [source],
     competencies: [{ id: 'emergency-response', title: '应急处置' }],
     positions: [{ id: 'emergency-safety', title: '应急安全类', summary: '' }],
-    synonyms: [],
   };
 }
 

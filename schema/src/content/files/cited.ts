@@ -5,15 +5,16 @@ import { visit } from 'unist-util-visit';
 import { sourceIdOf } from '../markdown/links.ts';
 import { parseCitations } from '../question/citations.ts';
 import { allDrafts, metadataOf } from '../question/draft.ts';
-import { placeOf } from '../source/document.ts';
+import { frontPlace, placeOf } from '../source/document.ts';
+import { citationsOf } from '../source/fields.ts';
 import type { Place } from '../source/source-text.ts';
-import type { ParsedCard, ParsedFile, ParsedLesson } from './parsed-file.ts';
+import type { ParsedFile } from './parsed-file.ts';
 
 export interface CitedSource {
   id: string;
   articles: string[];
   place: Place;
-  /** `list`: the front matter of a lesson or card; `link`: running text; `question`: 依据. */
+  /** `list`: the front matter; `link`: running text; `question`: 依据. */
   where: 'list' | 'link' | 'question';
 }
 
@@ -22,18 +23,10 @@ export function articlesInText(text: string): string[] {
   return text.match(/第[^第、，《》\s]{1,12}?条(?:之[一二三四五六七八九十]+)?/gu) ?? [];
 }
 
-/** True for the kinds whose front matter names all sources they rest on. */
-export function listsSources(file: ParsedFile): file is ParsedLesson | ParsedCard {
-  return file.kind === 'lesson' || file.kind === 'card';
-}
-
-function listed(file: ParsedFile): CitedSource[] {
-  const yaml = file.document.frontMatter;
-  if (!listsSources(file) || file.front === null || yaml === null) return [];
-  return file.front.sources.map(({ id, articles }, index) => ({
-    id,
-    articles: articles ?? [],
-    place: yaml.placeOf(['sources', index, 'id']),
+function listed({ front, document }: ParsedFile): CitedSource[] {
+  return citationsOf(front?.sources ?? []).map((citation, index) => ({
+    ...citation,
+    place: frontPlace(document, ['sources', index, 'id']),
     where: 'list',
   }));
 }

@@ -1,66 +1,35 @@
 /** Everything known of one Markdown file after parsing, for the rules and for building content. */
 import type { Heading, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import type { z } from 'zod';
-import { type BankFrontMatter, BankSchema } from '../kinds/bank/front.ts';
-import { type CardFrontMatter, CardSchema } from '../kinds/card/front.ts';
-import { type CourseFrontMatter, CourseSchema } from '../kinds/course/front.ts';
-import { type LessonFrontMatter, LessonSchema } from '../kinds/lesson/front.ts';
-import { type QuizFrontMatter, QuizSchema } from '../kinds/quiz/front.ts';
 import type { QuestionDraft } from '../question/draft.ts';
 import { parseQuestions } from '../question/parse-questions.ts';
-import { type DocumentKind, type MarkdownDocument, parseDocument } from '../source/document.ts';
+import { frontPlace, type MarkdownDocument, parseDocument } from '../source/document.ts';
+import type { Place } from '../source/source-text.ts';
 import { isUuid, provisionalUuid } from '../source/uuid.ts';
 import { type ShapeFault, shapeFaults } from '../source/zod-faults.ts';
+import type { ContentKind, FrontBase, QuestionPlace, TermUse } from './content-kind.ts';
 
-/** Title of the section of a lesson that holds its questions. */
-export const SELF_CHECK_TITLE = '自测';
-
-interface FrontMatters {
-  course: CourseFrontMatter;
-  lesson: LessonFrontMatter;
-  quiz: QuizFrontMatter;
-  bank: BankFrontMatter;
-  card: CardFrontMatter;
-}
-
-const SCHEMAS: { [K in DocumentKind]: z.ZodType<FrontMatters[K]> } = {
-  course: CourseSchema,
-  lesson: LessonSchema,
-  quiz: QuizSchema,
-  bank: BankSchema,
-  card: CardSchema,
-};
-
-interface ParsedBase<K extends DocumentKind> {
-  kind: K;
+export interface ParsedFile<Front extends FrontBase = FrontBase> {
+  kind: ContentKind;
   /** Path as printed in faults. */
   file: string;
   /** Path inside its content folder, with `/`. */
   path: string;
   document: MarkdownDocument;
   /** Null when it is missing or does not have the shape its kind asks for. */
-  front: FrontMatters[K] | null;
+  front: Front | null;
   shapeFaults: ShapeFault[];
   /** Blocks outside the questions. */
   body: RootContent[];
-  /** The heading 自测 of a lesson. */
-  selfCheckHeading: Heading | null;
-  /** Questions of a bank or of the self-check of a lesson. */
+  /** The heading of the section that holds the questions, such as 自测 of a lesson. */
+  questionHeading: Heading | null;
   drafts: QuestionDraft[];
   /** Blocks in the question section before its first question. */
   beforeQuestions: RootContent[];
 }
 
-export type ParsedFile = { [K in DocumentKind]: ParsedBase<K> }[DocumentKind];
-export type ParsedCourse = ParsedBase<'course'>;
-export type ParsedLesson = ParsedBase<'lesson'>;
-export type ParsedQuiz = ParsedBase<'quiz'>;
-export type ParsedBank = ParsedBase<'bank'>;
-export type ParsedCard = ParsedBase<'card'>;
-
 export interface FileIdentity {
-  kind: DocumentKind;
+  kind: ContentKind;
   courseSlug: string;
   slug: string;
   file: string;
@@ -78,11 +47,11 @@ function missingFrontMatter(text: string): string {
   return `没有文件头。第一行是${found}，应当是三个半角减号 ---，写完各项再用一行 --- 结束；${remedy}。`;
 }
 
-function parseFront<K extends DocumentKind>(
-  kind: K,
+function parseFront(
+  { front: schema }: ContentKind,
   document: MarkdownDocument,
   path: string,
-): { front: FrontMatters[K] | null; shapeFaults: ShapeFault[] } {
+): Pick<ParsedFile, 'front' | 'shapeFaults'> {
   const yaml = document.frontMatter;
   if (yaml === null) {
     return {
@@ -107,38 +76,39 @@ function parseFront<K extends DocumentKind>(
     };
   }
   const data = yaml.data ?? {};
-  const result = SCHEMAS[kind].safeParse(data);
+  const result = schema.safeParse(data);
   const faults = result.success ? [] : shapeFaults(result.error, data, yaml);
   if (result.success) return { front: result.data, shapeFaults: faults };
   // A new file without its uuid can be previewed before `--fix` has run.
   const { uuid } = data as { uuid?: unknown };
   if (typeof uuid === 'string' && isUuid(uuid)) return { front: null, shapeFaults: faults };
-  const patched = SCHEMAS[kind].safeParse({ ...(data as object), uuid: provisionalUuid(path) });
+  const patched = schema.safeParse({ ...(data as object), uuid: provisionalUuid(path) });
   return { front: patched.success ? patched.data : null, shapeFaults: faults };
 }
 
-function isSelfCheckHeading(block: RootContent): block is Heading {
-  return block.type === 'heading' && block.depth === 2 && textOf(block).trim() === SELF_CHECK_TITLE;
-}
-
 function parseBody(
-  kind: DocumentKind,
+  place: QuestionPlace | undefined,
   document: MarkdownDocument,
-): Pick<ParsedFile, 'body' | 'selfCheckHeading' | 'drafts' | 'beforeQuestions'> {
+): Pick<ParsedFile, 'body' | 'questionHeading' | 'drafts' | 'beforeQuestions'> {
   const blocks = document.tree.children;
-  if (kind === 'bank') {
-    const { before, drafts } = parseQuestions(document.markdown, blocks, 2);
-    return { body: [], selfCheckHeading: null, drafts, beforeQuestions: before };
+  if (place?.section === null) {
+    const { before, drafts } = parseQuestions(document.markdown, blocks, place.level);
+    return { body: [], questionHeading: null, drafts, beforeQuestions: before };
   }
-  const at = kind === 'lesson' ? blocks.findIndex(isSelfCheckHeading) : -1;
-  if (at < 0) return { body: blocks, selfCheckHeading: null, drafts: [], beforeQuestions: [] };
+  const at = blocks.findIndex(
+    (block) =>
+      block.type === 'heading' && block.depth === 2 && textOf(block).trim() === place?.section,
+  );
+  if (place === undefined || at < 0) {
+    return { body: blocks, questionHeading: null, drafts: [], beforeQuestions: [] };
+  }
   const rest = blocks.slice(at + 1);
   const nextAt = rest.findIndex((block) => block.type === 'heading' && block.depth <= 2);
   const section = nextAt < 0 ? rest : rest.slice(0, nextAt);
-  const { before, drafts } = parseQuestions(document.markdown, section, 3);
+  const { before, drafts } = parseQuestions(document.markdown, section, place.level);
   return {
     body: [...blocks.slice(0, at), ...(nextAt < 0 ? [] : rest.slice(nextAt))],
-    selfCheckHeading: blocks[at] as Heading,
+    questionHeading: blocks[at] as Heading,
     drafts,
     beforeQuestions: before,
   };
@@ -147,15 +117,23 @@ function parseBody(
 /** Parses a file of any kind; what does not fit shows in `shapeFaults` and in the drafts. */
 export function parseFile(text: string, identity: FileIdentity): ParsedFile {
   const { kind, courseSlug, slug, file, path } = identity;
-  const document = parseDocument(text, { kind, courseSlug, slug });
-  const parsed = {
+  const document = parseDocument(text, { courseSlug, slug });
+  return {
     kind,
     file,
     path,
     document,
     ...parseFront(kind, document, path),
-    ...parseBody(kind, document),
+    ...parseBody(kind.questions, document),
   };
-  // The kind picked schema and body together, which the compiler cannot follow.
-  return parsed as ParsedFile;
+}
+
+/** Ids of `competencies.yml` that the front matter uses. */
+export function termsOf(
+  { kind, front, document }: ParsedFile,
+  list: TermUse['list'],
+): { id: string; place: Place }[] {
+  if (front === null) return [];
+  const uses = kind.termsOf?.(front).filter((use) => use.list === list) ?? [];
+  return uses.map(({ id, path }) => ({ id, place: frontPlace(document, path) }));
 }

@@ -1,8 +1,10 @@
 /** All parsed files of all content folders, and what is known across them. */
 
+import type { z } from 'zod';
 import type { PolicySource, Position, Term } from '../model.ts';
-import type { DocumentKind } from '../source/document.ts';
 import type { Place } from '../source/source-text.ts';
+import type { YamlText } from '../source/yaml-text.ts';
+import type { ContentKind, FrontBase } from './content-kind.ts';
 import type { ParsedFile } from './parsed-file.ts';
 
 /** A list from a YAML file with the place of each entry; null when the file is absent or broken. */
@@ -22,7 +24,7 @@ export interface Catalogue {
 
 /** A Markdown file that is there, whether it could be parsed or not. */
 export interface PresentFile {
-  kind: DocumentKind;
+  kind: ContentKind;
   courseSlug: string;
   slug: string;
   /** Path as printed in faults. */
@@ -40,4 +42,28 @@ export interface ParsedSet {
   positions: ParsedList<Position> | null;
   synonyms: ParsedList<string[]> | null;
   catalogue: Catalogue;
+}
+
+/** A file whose front matter could be read, with the places in it. */
+interface FrontOf<Front extends FrontBase> {
+  file: ParsedFile<Front>;
+  front: Front;
+  yaml: YamlText;
+}
+
+/** The files of a kind, told by the schema of its front matter, whose front matter could be read. */
+export function frontsOf<Front extends FrontBase>(
+  { files }: ParsedSet,
+  schema: z.ZodType<Front>,
+): FrontOf<Front>[] {
+  return files.flatMap((file) => {
+    const { front, document } = file as ParsedFile<Front>;
+    if (file.kind.front !== schema || front === null || document.frontMatter === null) return [];
+    return [{ file: file as ParsedFile<Front>, front, yaml: document.frontMatter }];
+  });
+}
+
+/** True for the kind with this front matter; a rule of a kind cannot import the kind itself. */
+export function isOf({ kind }: { kind: ContentKind }, schema: z.ZodType): boolean {
+  return kind.front === schema;
 }

@@ -12,19 +12,14 @@ export interface RepealedCitation {
   knowingly: boolean;
 }
 
-function reviewedOn(file: ParsedFile): string | null {
-  if (file.kind === 'course' || file.kind === 'quiz') return null;
-  return file.front?.reviewedOn ?? null;
-}
-
 /** Citations of sources repealed on or before today. */
 export function repealedCitations(file: ParsedFile, catalogue: Catalogue): RepealedCitation[] {
-  const reviewed = reviewedOn(file);
+  const reviewed = file.front?.reviewedOn;
   return citationsIn(file).flatMap((cited): RepealedCitation[] => {
     const source = catalogue.sources?.get(cited.id);
     const repealedAt = source?.repealedAt ?? null;
     if (source === undefined || repealedAt === null || repealedAt > catalogue.today) return [];
-    const knowingly = reviewed !== null && reviewed >= repealedAt;
+    const knowingly = reviewed !== undefined && reviewed >= repealedAt;
     return [{ cited, source: { ...source, repealedAt }, knowingly }];
   });
 }

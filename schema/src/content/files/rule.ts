@@ -5,10 +5,11 @@
  */
 import type { Fault } from '../model.ts';
 import type { QuestionDraft } from '../question/draft.ts';
-import type { FoundFile } from '../reading/read-folder.ts';
 import type { Place } from '../source/source-text.ts';
 import type { FlatText } from '../text/flat-text.ts';
-import type { ParsedBank, ParsedFile } from './parsed-file.ts';
+import type { FrontBase } from './content-kind.ts';
+import type { FoundFile } from './found-file.ts';
+import type { ParsedFile } from './parsed-file.ts';
 import type { Catalogue, ParsedSet } from './parsed-set.ts';
 
 /** Reports one fault in the file under inspection; the message is Chinese: found, expected, remedy. */
@@ -24,13 +25,14 @@ export interface Rule<Input> {
 /** For what can be said of a file before it is parsed. */
 export type FileRule = Rule<FoundFile>;
 
-export interface DocumentInput {
-  file: ParsedFile;
+export interface DocumentInput<Front extends FrontBase = FrontBase> {
+  file: ParsedFile<Front>;
   catalogue: Catalogue;
   /** Running text of front matter and body, questions included. */
   texts: readonly FlatText[];
 }
-export type DocumentRule = Rule<DocumentInput>;
+/** Over one file: of any kind, or of the one kind that lists the rule as its own. */
+export type DocumentRule<Front extends FrontBase = FrontBase> = Rule<DocumentInput<Front>>;
 
 export interface QuestionInput {
   draft: QuestionDraft;
@@ -42,8 +44,6 @@ export interface QuestionInput {
   part: boolean;
 }
 export type QuestionRule = Rule<QuestionInput>;
-
-export type BankRule = Rule<ParsedBank>;
 
 /** For what needs several files; reports in any of them. */
 export interface SetRule {

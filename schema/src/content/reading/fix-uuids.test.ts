@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../files/parsed-file.ts';
+import { bank } from '../kinds/bank/bank.ts';
 import { decodeText } from '../source/decode-text.ts';
 import { addMissingUuids } from './fix-uuids.ts';
 
@@ -8,7 +9,7 @@ const UUID = '0198f0a0-0000-7000-8000-000000000009';
 
 function fix(raw: string): string | null {
   const text = decodeText(new TextEncoder().encode(raw)) ?? '';
-  const identity = { kind: 'bank', courseSlug: 'demo', slug: 'core' } as const;
+  const identity = { kind: bank, courseSlug: 'demo', slug: 'core' };
   const parsed = parseFile(text, { ...identity, file: 'core.md', path: 'core.md' });
   return addMissingUuids(raw, parsed, () => UUID);
 }

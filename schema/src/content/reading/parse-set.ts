@@ -1,17 +1,15 @@
 /** Parses what was read from the folders into one set. */
 import type { z } from 'zod';
+import type { FoundFile } from '../files/found-file.ts';
 import { type ParsedFile, parseFile } from '../files/parsed-file.ts';
 import type { ParsedList, ParsedSet } from '../files/parsed-set.ts';
-import { CompetenciesSchema } from '../lists/competencies.ts';
-import { SourcesSchema } from '../lists/sources.ts';
-import { SynonymsSchema } from '../lists/synonyms.ts';
+import { LISTS, type ListName } from '../lists/lists.ts';
 import type { Fault } from '../model.ts';
 import { decodeText } from '../source/decode-text.ts';
 import { limitFaults } from '../source/limits.ts';
 import { parseYaml, type YamlText } from '../source/yaml-text.ts';
 import { shapeFaults } from '../source/zod-faults.ts';
 import { type Remember, remembersNothing } from './load-memory.ts';
-import type { FoundFile } from './read-folder.ts';
 
 type AddFault = (fault: Omit<Fault, 'severity' | 'file'>) => void;
 
@@ -132,11 +130,11 @@ export function parseSet(
 ): { set: ParsedSet; faults: Fault[] } {
   const faults: Fault[] = [];
   const found = withoutDuplicates(all, faults);
-  const parseList = <T>(name: string, schema: z.ZodType<T>) =>
+  const parseList = <T>(name: ListName, schema: z.ZodType<T>) =>
     parseYamlFile(yamlFile(found, name), schema, faults, remember);
-  const sourcesFile = parseList('sources', SourcesSchema);
-  const terms = parseList('competencies', CompetenciesSchema);
-  const synonymsFile = parseList('synonyms', SynonymsSchema);
+  const sourcesFile = parseList('sources', LISTS.sources);
+  const terms = parseList('competencies', LISTS.competencies);
+  const synonymsFile = parseList('synonyms', LISTS.synonyms);
   const sources = listOf(sourcesFile, sourcesFile?.data, []);
   const competencies = listOf(terms, terms?.data.competencies, ['competencies']);
   const positions = listOf(terms, terms?.data.positions, ['positions']);

@@ -1,54 +1,27 @@
 /** Finds the files of a content folder and reads them, whatever state they are in. */
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { join, posix, sep } from 'node:path';
-import type { DocumentKind } from '../source/document.ts';
+import type { FileRole, FoundFile } from '../files/found-file.ts';
+import { namesByPath } from '../files/kind-path.ts';
+import { KINDS } from '../kinds/kinds.ts';
+import { meantName, ROOTS } from '../kinds/roots.ts';
+import { LIST_NAMES } from '../lists/lists.ts';
 
-/** What a path inside a content folder is for; null when nothing of that name belongs there. */
-export type FileRole =
-  | { role: 'document'; kind: DocumentKind; courseSlug: string; slug: string }
-  | { role: 'yaml'; name: 'sources' | 'competencies' | 'synonyms' }
-  | { role: 'image'; courseSlug: string };
-
-export interface FoundFile {
-  /** Path as printed in faults: the folder as given, then the path inside it. */
-  file: string;
-  /** Path inside the content folder, with `/`. */
-  path: string;
-  role: FileRole | null;
-  /** Null for images, which are only listed, and for what could not be read. */
-  bytes: Uint8Array | null;
-  /** Size in bytes. */
-  size: number;
-  /** Why there are no bytes. */
-  problem: 'symlink' | 'unreadable' | null;
-}
-
-const YAML_FILES = ['sources', 'competencies', 'synonyms'] as const;
+const KINDS_BY_PATH = KINDS.map((kind) => ({ kind, namesOf: namesByPath(kind) }));
 
 /** Files above this size are not read: a lesson has some 20 KB. */
 export const MAX_FILE_BYTES = 128 * 1024;
 
 /** What belongs where; see the tree in the author's guide. */
 export function roleOf(path: string): FileRole | null {
-  const steps = path.split('/');
-  const name = steps.at(-1) as string;
-  if (steps.length === 1) {
-    const yaml = YAML_FILES.find((each) => name === `${each}.yml`);
-    return yaml === undefined ? null : { role: 'yaml', name: yaml };
-  }
-  if (steps[0] === 'cards' && steps.length === 2 && name.endsWith('.md')) {
-    return { role: 'document', kind: 'card', courseSlug: '', slug: name.slice(0, -'.md'.length) };
-  }
-  const [root, courseSlug, third] = steps as [string, string, string | undefined];
-  if (root !== 'courses' || third === undefined) return null;
-  if (third === 'images' && steps.length >= 4) return { role: 'image', courseSlug };
-  const slug = name.endsWith('.md') ? name.slice(0, -'.md'.length) : null;
-  if (slug === null) return null;
-  if (steps.length === 3) {
-    return { role: 'document', kind: slug === 'course' ? 'course' : 'lesson', courseSlug, slug };
-  }
-  if (steps.length === 4 && (third === 'quiz' || third === 'bank')) {
-    return { role: 'document', kind: third, courseSlug, slug };
+  const list = LIST_NAMES.find((name) => path === `${name}.yml`);
+  if (list !== undefined) return { role: 'yaml', name: list };
+  const courseSlug = /^courses\/([^/]+)\/images\/./.exec(path)?.[1];
+  if (courseSlug !== undefined) return { role: 'image', courseSlug };
+  // The first kind that fits: `course.md` is no lesson.
+  for (const { kind, namesOf } of KINDS_BY_PATH) {
+    const names = namesOf(path);
+    if (names !== null) return { role: 'document', kind, ...names };
   }
   return null;
 }
@@ -88,15 +61,11 @@ async function walk(folder: string, path: string): Promise<string[]> {
 
 /** Names that authors meant for ours, to be told of instead of passed over. */
 function isNearlyOurs(name: string): boolean {
-  const ours = (FOLDERS as readonly string[]).includes(name);
-  return !ours && /^(?:(?:sources|competencies|synonyms)\.ya?ml|cards?|courses?)$/i.test(name);
+  return !ROOTS.includes(name) && meantName(name) !== undefined;
 }
 
-/** Folders of the content whose every file must be something we know. */
-const FOLDERS = ['cards', 'courses'] as const;
-
 /**
- * Every file below `cards/` and `courses/` and the YAML files beside it, sorted by path. Other files beside
+ * Every file below the folders of the kinds and the YAML files beside them, sorted by path. Other files beside
  * them (guides, licence) are none of our business.
  *
  * @throws the error of the file system when the folder itself cannot be listed.
@@ -107,7 +76,7 @@ export async function readFolder(folder: string): Promise<FoundFile[]> {
   const paths = top
     .map((entry) => entry.name)
     .filter((name) => roleOf(name) !== null || isNearlyOurs(name));
-  for (const name of FOLDERS) {
+  for (const name of ROOTS) {
     if (!top.some((entry) => entry.name === name)) continue;
     const inner = await lstat(join(folder, name));
     if (inner.isDirectory()) paths.push(...(await walk(folder, name)));

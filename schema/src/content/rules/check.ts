@@ -1,13 +1,14 @@
 /** Runs every rule over what was read and parsed. */
 
+import type { FoundFile } from '../files/found-file.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
 import type { Catalogue, ParsedSet } from '../files/parsed-set.ts';
 import type { Rule } from '../files/rule.ts';
 import type { Fault } from '../model.ts';
 import { type Remember, remembersNothing } from '../reading/load-memory.ts';
-import type { FoundFile } from '../reading/read-folder.ts';
+import { frontPlace } from '../source/document.ts';
 import { type FlatText, flatTexts } from '../text/flat-text.ts';
-import { bankRules, documentRules, fileRules, questionRules, setRules } from './registry.ts';
+import { fileRules, questionRules, rulesOf, setRules } from './registry.ts';
 
 function run<Input>(rules: readonly Rule<Input>[], input: Input, file: string): Fault[] {
   return rules.flatMap((rule) => {
@@ -24,7 +25,7 @@ function frontTexts({ front, document }: ParsedFile): FlatText[] {
   const texts: FlatText[] = [];
   const collect = (value: unknown, path: (string | number)[]): void => {
     if (typeof value === 'string') {
-      const place = document.frontMatter?.placeOf(path) ?? { line: 1, column: 1 };
+      const place = frontPlace(document, path);
       texts.push({
         text: value,
         placeAt: (index) => ({ line: place.line, column: place.column + index }),
@@ -47,8 +48,8 @@ export function textsOf(file: ParsedFile): FlatText[] {
 
 /** Rests on the file and the catalogue alone, not on other files. */
 function checkFile(file: ParsedFile, catalogue: Catalogue): Fault[] {
-  const graded = file.kind === 'bank';
-  const faults = run(documentRules, { file, catalogue, texts: textsOf(file) }, file.file);
+  const graded = file.kind.questions?.graded === true;
+  const faults = run(rulesOf(file.kind), { file, catalogue, texts: textsOf(file) }, file.file);
   for (const draft of file.drafts) {
     faults.push(...run(questionRules, { draft, file, catalogue, graded, part: false }, file.file));
     for (const part of draft.parts) {
@@ -56,7 +57,6 @@ function checkFile(file: ParsedFile, catalogue: Catalogue): Fault[] {
       faults.push(...run(questionRules, input, file.file));
     }
   }
-  if (file.kind === 'bank') faults.push(...run(bankRules, file, file.file));
   return faults;
 }
 

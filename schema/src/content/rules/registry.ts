@@ -1,26 +1,8 @@
-/** Every rule, by what it looks at. A rule that is not listed here does not run. */
+/** Every rule, by what it looks at. One that is listed neither here nor by a kind does not run. */
 
-import type { BankRule, DocumentRule, FileRule, QuestionRule, SetRule } from '../files/rule.ts';
-import { duplicateQuestion } from '../kinds/bank/rules/duplicate-question.ts';
-import { emptyBank } from '../kinds/bank/rules/empty.ts';
-import { leakedQuestion } from '../kinds/bank/rules/leaked-question.ts';
-import { longestKey } from '../kinds/bank/rules/longest-key.ts';
-import { skewedKeyPositions } from '../kinds/bank/rules/skewed-key-positions.ts';
-import { cardDuplicateOrder } from '../kinds/card/rules/duplicate-order.ts';
-import { cardSectionContent } from '../kinds/card/rules/section-content.ts';
-import { cardSectionsRule } from '../kinds/card/rules/sections.ts';
-import { cardTooLong } from '../kinds/card/rules/too-long.ts';
-import { cardUnknownLesson } from '../kinds/card/rules/unknown-lesson.ts';
-import { duplicateOrder } from '../kinds/course/rules/duplicate-order.ts';
-import { duplicateTitle } from '../kinds/course/rules/duplicate-title.ts';
-import { missingCourse } from '../kinds/course/rules/missing-course.ts';
-import { missingLesson } from '../kinds/course/rules/missing-lesson.ts';
-import { prerequisiteCycle } from '../kinds/course/rules/prerequisite-cycle.ts';
-import { unlistedLesson } from '../kinds/course/rules/unlisted-lesson.ts';
-import { fictionNote } from '../kinds/lesson/rules/fiction-note.ts';
-import { missingSelfCheck } from '../kinds/lesson/rules/missing-self-check.ts';
-import { selfCheckNotLast } from '../kinds/lesson/rules/self-check-not-last.ts';
-import { drawTooLarge } from '../kinds/quiz/rules/draw-too-large.ts';
+import type { ContentKind } from '../files/content-kind.ts';
+import type { DocumentRule, FileRule, QuestionRule, SetRule } from '../files/rule.ts';
+import { KINDS } from '../kinds/kinds.ts';
 import { diagramDecision } from './diagram/decision.ts';
 import { diagramLanes } from './diagram/lanes.ts';
 import { diagramLanguage } from './diagram/language.ts';
@@ -120,7 +102,8 @@ export const fileRules: readonly FileRule[] = [
   unreadable,
 ];
 
-export const documentRules: readonly DocumentRule[] = [
+/** Over files of any kind. */
+const documentRules: readonly DocumentRule[] = [
   diagramDecision,
   diagramLanes,
   diagramLanguage,
@@ -130,12 +113,6 @@ export const documentRules: readonly DocumentRule[] = [
   diagramTooLarge,
   diagramUnconnected,
   diagramUnsupported,
-  cardSectionContent,
-  cardSectionsRule,
-  cardTooLong,
-  fictionNote,
-  missingSelfCheck,
-  selfCheckNotLast,
   accidentalBlock,
   headingLevels,
   imageAlt,
@@ -197,25 +174,9 @@ export const questionRules: readonly QuestionRule[] = [
   uuidMissing,
 ];
 
-export const bankRules: readonly BankRule[] = [
-  duplicateQuestion,
-  emptyBank,
-  longestKey,
-  skewedKeyPositions,
-];
-
 export const setRules: readonly SetRule[] = [
-  leakedQuestion,
-  cardDuplicateOrder,
-  cardUnknownLesson,
-  duplicateOrder,
-  duplicateTitle,
-  missingCourse,
-  missingLesson,
-  prerequisiteCycle,
-  unlistedLesson,
+  ...KINDS.flatMap(({ setRules: own }) => own ?? []),
   imageTarget,
-  drawTooLarge,
   brokenLink,
   unknownBank,
   unknownCourse,
@@ -226,3 +187,17 @@ export const setRules: readonly SetRule[] = [
   duplicateWord,
   uuidDuplicate,
 ];
+
+/** The rules over a single file of this kind. */
+export function rulesOf({ rules = [] }: ContentKind): readonly DocumentRule[] {
+  return [...documentRules, ...rules];
+}
+
+/** Names of all rules. */
+export const RULE_NAMES: readonly string[] = [
+  ...fileRules,
+  ...documentRules,
+  ...KINDS.flatMap((kind: ContentKind) => kind.rules ?? []),
+  ...questionRules,
+  ...setRules,
+].map(({ name }) => name);

@@ -1,14 +1,17 @@
 /** For tests of rules: runs one rule over texts and gives the places it reports, `line:column`. */
 
-import { type ParsedBank, type ParsedFile, parseFile } from '../files/parsed-file.ts';
+import type { FoundFile } from '../files/found-file.ts';
+import { pathOf } from '../files/kind-path.ts';
+import { type ParsedFile, parseFile } from '../files/parsed-file.ts';
 import type { Catalogue } from '../files/parsed-set.ts';
-import type { BankRule, DocumentRule, FileRule, QuestionRule, SetRule } from '../files/rule.ts';
+import type { DocumentRule, FileRule, QuestionRule, SetRule } from '../files/rule.ts';
+import { KINDS } from '../kinds/kinds.ts';
 import type { PolicySource } from '../model.ts';
 import { parseSet } from '../reading/parse-set.ts';
-import { type FoundFile, roleOf } from '../reading/read-folder.ts';
-import type { DocumentKind } from '../source/document.ts';
+import { roleOf } from '../reading/read-folder.ts';
 import type { Place } from '../source/source-text.ts';
 import { textsOf } from './check.ts';
+import { rulesOf } from './registry.ts';
 
 const TODAY = '2026-11-22';
 
@@ -42,14 +45,13 @@ const catalogue: Catalogue = {
   positions: new Set(['service']),
 };
 
-function parse(kind: DocumentKind, text: string): ParsedFile {
-  return parseFile(text, {
-    kind,
-    courseSlug: kind === 'card' ? '' : 'demo',
-    slug: kind === 'course' ? 'course' : 'some',
-    file: `${kind}.md`,
-    path: `${kind}.md`,
-  });
+function parse(name: string, text: string): ParsedFile {
+  const kind = KINDS.find((each) => each.kind === name);
+  if (kind === undefined) throw new Error(`no kind is called ${name}`);
+  const path = pathOf(kind, { courseSlug: 'demo', slug: 'some' });
+  const role = roleOf(path);
+  if (role?.role !== 'document') throw new Error(`${path} is no file of ${name}`);
+  return parseFile(text, { ...role, file: `${name}.md`, path: `${name}.md` });
 }
 
 function collector(): { places: string[]; report: (place: Place) => void } {
@@ -75,16 +77,12 @@ export function placesInQuestion(
   return places;
 }
 
-export function placesInDocument(rule: DocumentRule, kind: DocumentKind, text: string): string[] {
+/** None when the rule does not look at files of that kind. */
+export function placesInDocument(rule: DocumentRule, kind: string, text: string): string[] {
   const { places, report } = collector();
   const file = parse(kind, text);
+  if (!rulesOf(file.kind).includes(rule)) return places;
   rule.check({ file, catalogue, texts: textsOf(file) }, report);
-  return places;
-}
-
-export function placesInBank(rule: BankRule, text: string): string[] {
-  const { places, report } = collector();
-  rule.check(parse('bank', text) as ParsedBank, report);
   return places;
 }
 

@@ -4,11 +4,8 @@ import { normaliseMarkdown, parseMarkdown } from '../markdown.ts';
 import type { Place, Span } from './source-text.ts';
 import { parseYaml, type YamlText } from './yaml-text.ts';
 
-export type DocumentKind = 'course' | 'lesson' | 'quiz' | 'bank' | 'card';
-
 export interface MarkdownDocument {
-  kind: DocumentKind;
-  /** Empty for a card, which belongs to no course. */
+  /** Empty for what belongs to no course. */
   courseSlug: string;
   slug: string;
   /** Null when the file does not begin with `---` and a line `---` that ends it. */
@@ -23,7 +20,7 @@ const FENCE = /^---[ \t]*$/;
 /** Cuts and parses; never throws. `text` has `\n` line ends and no byte order mark. */
 export function parseDocument(
   text: string,
-  identity: { kind: DocumentKind; courseSlug: string; slug: string },
+  identity: { courseSlug: string; slug: string },
 ): MarkdownDocument {
   const lines = text.split('\n');
   const close = FENCE.test(lines[0] ?? '')
@@ -32,6 +29,14 @@ export function parseDocument(
   const frontMatter = close > 0 ? parseYaml(lines.slice(1, close).join('\n'), 2) : null;
   const markdown = close > 0 ? '\n'.repeat(close + 1) + lines.slice(close + 1).join('\n') : text;
   return { ...identity, frontMatter, markdown, tree: parseMarkdown(markdown) };
+}
+
+/** Where a member of the front matter stands; the start of the file when there is none. */
+export function frontPlace(
+  { frontMatter }: MarkdownDocument,
+  path: readonly (string | number)[],
+): Place {
+  return frontMatter?.placeOf(path) ?? { line: 1, column: 1 };
 }
 
 /** Where a node starts; parsed nodes always have a position. */

@@ -1,6 +1,7 @@
 /** Building blocks of the front matter schemas. Descriptions are editor help, so they are Chinese. */
 import { z } from 'zod';
 import { admitDay, DAY_FORM } from '../../calendar.ts';
+import type { Citation } from '../model.ts';
 import { isUuid } from './uuid.ts';
 
 /** Lower-case English words joined by hyphens, e.g. `fire-response`. */
@@ -46,7 +47,7 @@ export function uniqueList<T extends z.ZodType>(item: T, description: string) {
     .describe(description);
 }
 
-/** What a lesson or card rests on: the sources index is made of it. */
+/** What a file rests on: the sources index is made of it. */
 export function citedSources(description: string) {
   return z
     .array(
@@ -59,4 +60,11 @@ export function citedSources(description: string) {
       }),
     )
     .describe(description);
+}
+
+export type CitedSources = z.infer<ReturnType<typeof citedSources>>;
+
+/** As they are stored: no articles mean the whole document. */
+export function citationsOf(sources: CitedSources): Citation[] {
+  return sources.map(({ id, articles }) => ({ id, articles: articles ?? [] }));
 }

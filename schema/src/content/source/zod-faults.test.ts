@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { QuizSchema } from '../kinds/quiz/front.ts';
+import { QuizSchema } from '../kinds/quiz/format.ts';
 import { parseYaml } from './yaml-text.ts';
 import { shapeFaults } from './zod-faults.ts';
 

@@ -2,7 +2,13 @@
 import type { Link, ListItem, Nodes } from 'mdast';
 import { sourceIdOf } from '../../markdown/links.ts';
 import { isIdeograph, isWidePunctuation } from '../../text/cjk.ts';
-import { LINE_WIDTH } from './front.ts';
+
+/**
+ * A phone shows about this many full-width characters of an item on a line, and a card of this
+ * many lines in some one and a third of its screens; a sheet of A4 holds far more.
+ */
+export const LINE_WIDTH = 19;
+export const MOST_LINES = 27;
 
 /** Of a full-width character: digits, Latin letters and blanks are narrower, citations are smaller. */
 const NARROW = 0.56;

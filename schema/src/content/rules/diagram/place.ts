@@ -20,11 +20,11 @@ export const diagramPlace: DocumentRule = {
   name: 'diagram/place',
   severity: 'error',
   check({ file }, report) {
-    const selfCheck = file.kind === 'lesson' ? file.selfCheckHeading?.position?.start.line : 0;
+    const questions = file.questionHeading?.position?.start.line;
     visit(file.document.tree, 'code', (node, _index, parent) => {
       if (!isDiagram(node)) return;
       const place = placeOf(node);
-      if (file.kind !== 'lesson' || (selfCheck !== undefined && place.line > selfCheck)) {
+      if (!file.kind.diagrams || (questions !== undefined && place.line > questions)) {
         report(
           place,
           '图只能放在课文里，题目、应急卡、课程介绍和测验说明里不能放。请移到课文的“自测”之前。',

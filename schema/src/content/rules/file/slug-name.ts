@@ -1,3 +1,4 @@
+import { isInCourse } from '../../files/kind-path.ts';
 import { FILE_START, type FileRule } from '../../files/rule.ts';
 import { SLUG_PATTERN } from '../../source/fields.ts';
 
@@ -15,7 +16,7 @@ export const slugName: FileRule = {
             .split('/')
             .slice(3)
             .find((step) => !IMAGE_NAME.test(step))
-        : role.kind !== 'course' && !SLUG_PATTERN.test(role.slug)
+        : !SLUG_PATTERN.test(role.slug)
           ? `${role.slug}.md`
           : undefined;
     if (wrong !== undefined) {
@@ -24,7 +25,7 @@ export const slugName: FileRule = {
         `文件名“${wrong}”不合规，只能用小写英文字母、数字和连字符，例如 fire-response.md。请改名。`,
       );
     }
-    const inCourse = role.role === 'image' || role.kind !== 'card';
+    const inCourse = role.role === 'image' || isInCourse(role.kind);
     if (inCourse && !SLUG_PATTERN.test(role.courseSlug)) {
       report(
         FILE_START,

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { visit } from 'unist-util-visit';
+import { isInCourse } from '../../files/kind-path.ts';
 import type { SetRule } from '../../files/rule.ts';
 import { placeOf } from '../../source/document.ts';
 
@@ -9,9 +10,16 @@ export const imageTarget: SetRule = {
   severity: 'error',
   check({ files, images }, report) {
     for (const { kind, file, path, document } of files) {
-      // A card has none at all, which is told there.
-      if (kind === 'card') continue;
+      if (kind.ownImageRule) continue;
       visit(document.tree, 'image', (node) => {
+        if (!isInCourse(kind)) {
+          report(
+            file,
+            placeOf(node),
+            `${kind.noun}里不能放图片：图片只放在课程文件夹的 images/ 里，给课文用。请用文字写明，或者把图放进课里。`,
+          );
+          return;
+        }
         if (!/^images\/[^?#]+$/.test(node.url)) {
           report(
             file,

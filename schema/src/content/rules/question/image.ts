@@ -8,7 +8,9 @@ export const questionImage: DocumentRule = {
   severity: 'error',
   check({ file }, report) {
     const from =
-      file.kind === 'bank' ? 0 : (file.selfCheckHeading?.position?.start.line ?? Infinity);
+      file.kind.questions?.section === null
+        ? 0
+        : (file.questionHeading?.position?.start.line ?? Infinity);
     visit(file.document.tree, 'image', (node) => {
       if (placeOf(node).line < from) return;
       report(placeOf(node), '题目里不能放图片。请把图放进课文，题目用文字描述。');

@@ -1,42 +1,41 @@
 import { visit } from 'unist-util-visit';
+import { namesByPage, pathOf, rootOf } from '../../files/kind-path.ts';
 import type { SetRule } from '../../files/rule.ts';
+import { KINDS } from '../../kinds/kinds.ts';
 import { placeOf } from '../../source/document.ts';
 
-const COURSE_PAGE = /^\/courses\/([^/#?]+)(?:\/([^/#?]+))?\/?(?:[#?].*)?$/;
+/** Kinds with pages; those below one root are told together: 课程或课. */
+const PAGES = KINDS.flatMap((kind) => {
+  const namesOf = namesByPage(kind);
+  if (namesOf === null) return [];
+  const siblings = KINDS.filter((each) => each.page !== undefined && rootOf(each) === rootOf(kind));
+  return [
+    {
+      kind,
+      namesOf,
+      nouns: siblings.map(({ noun }) => noun).join('或'),
+      form: siblings.at(-1)?.page,
+    },
+  ];
+});
 
-const CARD_PAGE = /^\/cards\/([^/#?]+)\/?(?:[#?].*)?$/;
-
-/** Links between courses, lessons and cards, by the addresses the site gives them. */
+/** Links between pages, by the addresses the site gives them. */
 export const brokenLink: SetRule = {
   name: 'reference/broken-link',
   severity: 'error',
   check({ files, present }, report) {
-    const pages = new Set(
-      present.flatMap(({ kind, courseSlug, slug }) => {
-        if (kind === 'course') return [courseSlug];
-        return kind === 'lesson' ? [`${courseSlug}/${slug}`] : [];
-      }),
-    );
-    const cards = new Set(present.flatMap(({ kind, slug }) => (kind === 'card' ? [slug] : [])));
+    const paths = new Set(present.map(({ kind, ...names }) => pathOf(kind, names)));
     for (const file of files) {
       visit(file.document.tree, 'link', (node) => {
-        const card = CARD_PAGE.exec(node.url)?.[1];
-        if (card !== undefined && !cards.has(card)) {
+        for (const { kind, namesOf, nouns, form } of PAGES) {
+          const names = namesOf(node.url);
+          if (names === null || paths.has(pathOf(kind, names))) continue;
           report(
             file.file,
             placeOf(node),
-            `链接 ${node.url} 指向的应急卡不存在。检查拼写，应当是 /cards/<卡>/。`,
+            `链接 ${node.url} 指向的${nouns}不存在。检查拼写，应当是 ${form}。`,
           );
         }
-        const match = COURSE_PAGE.exec(node.url);
-        if (match === null) return;
-        const page = match[2] === undefined ? String(match[1]) : `${match[1]}/${match[2]}`;
-        if (pages.has(page)) return;
-        report(
-          file.file,
-          placeOf(node),
-          `链接 ${node.url} 指向的课程或课不存在。检查拼写，应当是 /courses/<课程>/<课>/。`,
-        );
       });
     }
   },

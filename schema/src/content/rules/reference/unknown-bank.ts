@@ -1,17 +1,18 @@
+import { frontsOf, isOf } from '../../files/parsed-set.ts';
 import type { SetRule } from '../../files/rule.ts';
+import { BankSchema } from '../../kinds/bank/format.ts';
+import { QuizSchema } from '../../kinds/quiz/format.ts';
 
 export const unknownBank: SetRule = {
   name: 'reference/unknown-bank',
   severity: 'error',
-  check({ files, present }, report) {
-    for (const file of files) {
-      const yaml = file.document.frontMatter;
-      if (file.kind !== 'quiz' || file.front === null || yaml === null) continue;
+  check(set, report) {
+    for (const { file, front, yaml } of frontsOf(set, QuizSchema)) {
       const { courseSlug } = file.document;
-      const banks = present
-        .filter((each) => each.kind === 'bank' && each.courseSlug === courseSlug)
+      const banks = set.present
+        .filter((each) => isOf(each, BankSchema) && each.courseSlug === courseSlug)
         .map(({ slug }) => slug);
-      file.front.draw.forEach(({ bank }, index) => {
+      front.draw.forEach(({ bank }, index) => {
         if (banks.includes(bank)) return;
         report(
           file.file,

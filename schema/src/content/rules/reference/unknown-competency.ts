@@ -1,3 +1,4 @@
+import { termsOf } from '../../files/parsed-file.ts';
 import type { DocumentRule } from '../../files/rule.ts';
 import { allDrafts, metadataOf } from '../../question/draft.ts';
 
@@ -9,17 +10,8 @@ export const unknownCompetency: DocumentRule = {
     if (known === null) return;
     const say = (id: string): string =>
       `没有能力项“${id}”。编号见 competencies.yml：${[...known].join('、')}。`;
-    const yaml = file.document.frontMatter;
-    if (file.kind === 'lesson') {
-      file.front?.competencies.forEach((id, index) => {
-        if (!known.has(id) && yaml !== null) report(yaml.placeOf(['competencies', index]), say(id));
-      });
-    }
-    if (file.kind === 'quiz') {
-      file.front?.draw.forEach(({ competency }, index) => {
-        if (competency === undefined || known.has(competency) || yaml === null) return;
-        report(yaml.placeOf(['draw', index, 'competency']), say(competency));
-      });
+    for (const { id, place } of termsOf(file, 'competencies')) {
+      if (!known.has(id)) report(place, say(id));
     }
     for (const draft of allDrafts(file.drafts)) {
       const value = metadataOf(draft, '能力');

@@ -1,16 +1,16 @@
+import { frontsOf, isOf } from '../../files/parsed-set.ts';
 import type { SetRule } from '../../files/rule.ts';
+import { CourseSchema } from '../../kinds/course/format.ts';
 
 export const unknownCourse: SetRule = {
   name: 'reference/unknown-course',
   severity: 'error',
-  check({ files, present }, report) {
+  check(set, report) {
     const known = new Set(
-      present.filter(({ kind }) => kind === 'course').map(({ courseSlug }) => courseSlug),
+      set.present.filter((each) => isOf(each, CourseSchema)).map(({ courseSlug }) => courseSlug),
     );
-    for (const file of files) {
-      const yaml = file.document.frontMatter;
-      if (file.kind !== 'course' || file.front === null || yaml === null) continue;
-      file.front.prerequisites.forEach((slug, index) => {
+    for (const { file, front, yaml } of frontsOf(set, CourseSchema)) {
+      front.prerequisites.forEach((slug, index) => {
         if (known.has(slug)) return;
         report(
           file.file,

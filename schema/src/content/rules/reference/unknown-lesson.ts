@@ -1,14 +1,14 @@
+import { frontsOf } from '../../files/parsed-set.ts';
 import type { SetRule } from '../../files/rule.ts';
+import { CourseSchema } from '../../kinds/course/format.ts';
 
 /** Optional lessons must be lessons of the course; absent files are `course/missing-lesson`. */
 export const unknownLesson: SetRule = {
   name: 'reference/unknown-lesson',
   severity: 'error',
-  check({ files }, report) {
-    for (const file of files) {
-      const yaml = file.document.frontMatter;
-      if (file.kind !== 'course' || file.front === null || yaml === null) continue;
-      const { completion, lessons } = file.front;
+  check(set, report) {
+    for (const { file, front, yaml } of frontsOf(set, CourseSchema)) {
+      const { completion, lessons } = front;
       completion.optionalLessons.forEach((slug, index) => {
         if (lessons.includes(slug)) return;
         report(

@@ -1,3 +1,4 @@
+import { termsOf } from '../../files/parsed-file.ts';
 import type { DocumentRule } from '../../files/rule.ts';
 
 export const unknownPosition: DocumentRule = {
@@ -5,14 +6,10 @@ export const unknownPosition: DocumentRule = {
   severity: 'error',
   check({ file, catalogue }, report) {
     const known = catalogue.positions;
-    const yaml = file.document.frontMatter;
-    if (file.kind !== 'course' || known === null || yaml === null) return;
-    file.front?.positions.forEach((id, index) => {
-      if (known.has(id)) return;
-      report(
-        yaml.placeOf(['positions', index]),
-        `没有岗位类别“${id}”。编号见 competencies.yml：${[...known].join('、')}。`,
-      );
-    });
+    if (known === null) return;
+    for (const { id, place } of termsOf(file, 'positions')) {
+      if (known.has(id)) continue;
+      report(place, `没有岗位类别“${id}”。编号见 competencies.yml：${[...known].join('、')}。`);
+    }
   },
 };

@@ -1,16 +1,17 @@
+import { frontsOf, isOf } from '../../files/parsed-set.ts';
 import type { SetRule } from '../../files/rule.ts';
+import { CourseSchema } from '../../kinds/course/format.ts';
+import { QuizSchema } from '../../kinds/quiz/format.ts';
 
 export const unknownQuiz: SetRule = {
   name: 'reference/unknown-quiz',
   severity: 'error',
-  check({ files, present }, report) {
-    for (const file of files) {
-      const yaml = file.document.frontMatter;
-      if (file.kind !== 'course' || file.front === null || yaml === null) continue;
-      const { quiz } = file.front.completion;
-      const exists = present.some(
+  check(set, report) {
+    for (const { file, front, yaml } of frontsOf(set, CourseSchema)) {
+      const { quiz } = front.completion;
+      const exists = set.present.some(
         (each) =>
-          each.kind === 'quiz' &&
+          isOf(each, QuizSchema) &&
           each.courseSlug === file.document.courseSlug &&
           each.slug === quiz,
       );

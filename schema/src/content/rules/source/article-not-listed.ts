@@ -1,4 +1,4 @@
-import { citationsIn, listsSources } from '../../files/cited.ts';
+import { citationsIn } from '../../files/cited.ts';
 import type { DocumentRule } from '../../files/rule.ts';
 
 /** 第四十四条第二款 belongs to 第四十四条. */
@@ -11,9 +11,10 @@ export const articleNotListed: DocumentRule = {
   name: 'source/article-not-listed',
   severity: 'error',
   check({ file }, report) {
-    if (!listsSources(file) || file.front === null) return;
+    const sources = file.front?.sources;
+    if (sources === undefined) return;
     const listed = new Map(
-      file.front.sources.map(({ id, articles }) => [id, new Set((articles ?? []).map(articleOf))]),
+      sources.map(({ id, articles }) => [id, new Set((articles ?? []).map(articleOf))]),
     );
     for (const { id, articles, place, where } of citationsIn(file)) {
       const known = listed.get(id);

@@ -1,13 +1,14 @@
-import { citationsIn, listsSources } from '../../files/cited.ts';
+import { citationsIn } from '../../files/cited.ts';
 import type { DocumentRule } from '../../files/rule.ts';
 
-/** The front matter of a lesson or card names every source it rests on; the sources index is made of it. */
+/** A front matter with sources names every source it rests on; the sources index is made of it. */
 export const sourceNotListed: DocumentRule = {
   name: 'source/not-listed',
   severity: 'error',
   check({ file, catalogue }, report) {
-    if (!listsSources(file) || file.front === null) return;
-    const listed = new Set(file.front.sources.map(({ id }) => id));
+    const sources = file.front?.sources;
+    if (sources === undefined) return;
+    const listed = new Set(sources.map(({ id }) => id));
     for (const { id, place, where } of citationsIn(file)) {
       if (where === 'list' || id === '' || listed.has(id)) continue;
       // What does not exist at all is told by its own rule.

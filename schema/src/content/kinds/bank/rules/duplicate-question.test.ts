@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { placesInBank } from '../../../rules/testing.ts';
+import { placesInDocument } from '../../../rules/testing.ts';
 import { duplicateQuestion } from './duplicate-question.ts';
 
 describe(duplicateQuestion.name, () => {
   it('reports the same stem with the same key', () => {
     expect(
-      placesInBank(
+      placesInDocument(
         duplicateQuestion,
+        'bank',
         `## 单选：甲？
 
 - [x] 乙
@@ -25,8 +26,9 @@ describe(duplicateQuestion.name, () => {
 
   it('accepts the same stem with another key', () => {
     expect(
-      placesInBank(
+      placesInDocument(
         duplicateQuestion,
+        'bank',
         `## 单选：哪句最合适？
 
 - [x] 乙

@@ -1,12 +1,12 @@
-import type { BankRule } from '../../../files/rule.ts';
+import type { DocumentRule } from '../../../files/rule.ts';
 import { scoredDrafts } from '../../../question/draft.ts';
 import { fingerprintOf } from '../../../question/fingerprint.ts';
 
 /** The same question twice in one form would count twice. */
-export const duplicateQuestion: BankRule = {
+export const duplicateQuestion: DocumentRule = {
   name: 'bank/duplicate-question',
   severity: 'error',
-  check({ drafts }, report) {
+  check({ file: { drafts } }, report) {
     const lines = new Map<string, number>();
     for (const draft of scoredDrafts(drafts)) {
       const print = fingerprintOf(draft);

@@ -1,9 +1,9 @@
-import { type BankRule, FILE_START } from '../../../files/rule.ts';
+import { type DocumentRule, FILE_START } from '../../../files/rule.ts';
 
-export const emptyBank: BankRule = {
+export const emptyBank: DocumentRule = {
   name: 'bank/empty',
   severity: 'error',
-  check({ drafts }, report) {
+  check({ file: { drafts } }, report) {
     if (drafts.length > 0) return;
     report(FILE_START, '题库里没有题。每题一个二级标题，例如“## 单选：……”。');
   },

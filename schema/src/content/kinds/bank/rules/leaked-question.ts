@@ -9,7 +9,7 @@ export const leakedQuestion: SetRule = {
   check({ files }, report) {
     const open = new Map(
       files
-        .filter(({ kind }) => kind === 'lesson')
+        .filter(({ kind }) => kind.questions?.graded === false)
         .flatMap(({ file, drafts }) =>
           scoredDrafts(drafts).map((draft) => [
             fingerprintOf(draft),
@@ -18,7 +18,7 @@ export const leakedQuestion: SetRule = {
         ),
     );
     for (const { kind, file, drafts } of files) {
-      if (kind !== 'bank') continue;
+      if (kind.questions?.graded !== true) continue;
       for (const draft of scoredDrafts(drafts)) {
         const where = open.get(fingerprintOf(draft));
         if (where === undefined) continue;

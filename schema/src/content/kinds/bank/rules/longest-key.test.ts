@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bankText, placesInBank, singleChoice } from '../../../rules/testing.ts';
+import { bankText, placesInDocument, singleChoice } from '../../../rules/testing.ts';
 import { longestKey } from './longest-key.ts';
 
 describe(longestKey.name, () => {
@@ -9,14 +9,16 @@ describe(longestKey.name, () => {
     bankText(keys.map((key, index) => singleChoice(`第 ${index} 题？`, key)).join('\n'));
 
   it('reports a bank in which the longest choice is nearly always right', () => {
-    expect(placesInBank(longestKey, bank(long, long, long, long, short))).toEqual(['1:1']);
+    expect(placesInDocument(longestKey, 'bank', bank(long, long, long, long, short))).toEqual([
+      '1:1',
+    ]);
   });
 
   it('accepts a bank in which it is right for three of five', () => {
-    expect(placesInBank(longestKey, bank(long, long, long, short, short))).toEqual([]);
+    expect(placesInDocument(longestKey, 'bank', bank(long, long, long, short, short))).toEqual([]);
   });
 
   it('says nothing of a few questions', () => {
-    expect(placesInBank(longestKey, bank(long, long))).toEqual([]);
+    expect(placesInDocument(longestKey, 'bank', bank(long, long))).toEqual([]);
   });
 });

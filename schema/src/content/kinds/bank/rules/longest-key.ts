@@ -1,4 +1,4 @@
-import { type BankRule, FILE_START } from '../../../files/rule.ts';
+import { type DocumentRule, FILE_START } from '../../../files/rule.ts';
 import { type QuestionDraft, scoredDrafts } from '../../../question/draft.ts';
 import { comparable } from '../../../text/normalise.ts';
 
@@ -17,10 +17,10 @@ function keyIsLongest({ answer }: QuestionDraft): boolean {
 }
 
 /** Whoever always picks the longest choice must not pass. */
-export const longestKey: BankRule = {
+export const longestKey: DocumentRule = {
   name: 'bank/longest-key',
   severity: 'error',
-  check({ drafts }, report) {
+  check({ file: { drafts } }, report) {
     const single = scoredDrafts(drafts).filter(({ type }) => type === 'SINGLE_CHOICE');
     const longest = single.filter(keyIsLongest);
     if (single.length < LEAST_QUESTIONS || longest.length <= single.length * SHARE_LIMIT) return;

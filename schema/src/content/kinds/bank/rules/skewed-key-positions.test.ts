@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bankText, placesInBank, singleChoice } from '../../../rules/testing.ts';
+import { bankText, placesInDocument, singleChoice } from '../../../rules/testing.ts';
 import { skewedKeyPositions } from './skewed-key-positions.ts';
 
 describe(skewedKeyPositions.name, () => {
@@ -9,11 +9,15 @@ describe(skewedKeyPositions.name, () => {
     );
 
   it('reports a bank whose keys gather in one position', () => {
-    expect(placesInBank(skewedKeyPositions, bank([1, 1, 1, 1, 1, 1, 0, 2]))).toEqual(['1:1']);
+    expect(placesInDocument(skewedKeyPositions, 'bank', bank([1, 1, 1, 1, 1, 1, 0, 2]))).toEqual([
+      '1:1',
+    ]);
   });
 
   it('accepts positions that vary, and says nothing of a few questions', () => {
-    expect(placesInBank(skewedKeyPositions, bank([0, 1, 2, 0, 1, 2, 0, 1]))).toEqual([]);
-    expect(placesInBank(skewedKeyPositions, bank([1, 1, 1]))).toEqual([]);
+    expect(placesInDocument(skewedKeyPositions, 'bank', bank([0, 1, 2, 0, 1, 2, 0, 1]))).toEqual(
+      [],
+    );
+    expect(placesInDocument(skewedKeyPositions, 'bank', bank([1, 1, 1]))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { type BankRule, FILE_START } from '../../../files/rule.ts';
+import { type DocumentRule, FILE_START } from '../../../files/rule.ts';
 import { scoredDrafts } from '../../../question/draft.ts';
 
 const LEAST_QUESTIONS = 8;
@@ -8,10 +8,10 @@ const SHARE_LIMIT = 0.6;
  * Choices are shuffled when delivered, but authors who print a bank, or read it over, see the
  * order of the file.
  */
-export const skewedKeyPositions: BankRule = {
+export const skewedKeyPositions: DocumentRule = {
   name: 'bank/skewed-key-positions',
   severity: 'error',
-  check({ drafts }, report) {
+  check({ file: { drafts } }, report) {
     const positions = scoredDrafts(drafts).flatMap(({ type, answer }) => {
       if (type !== 'SINGLE_CHOICE' || answer?.form !== 'list') return [];
       const at = answer.items.findIndex(({ checked }) => checked === true);

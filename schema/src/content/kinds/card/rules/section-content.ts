@@ -47,7 +47,6 @@ export const cardSectionContent: DocumentRule = {
   name: 'card/section-content',
   severity: 'error',
   check({ file }, report) {
-    if (file.kind !== 'card') return;
     const { before, sections } = cardSections(file.body);
     for (const block of before) checkStray(block, report);
     for (const section of sections) {

@@ -1,8 +1,7 @@
 import type { DocumentRule, Report } from '../../../files/rule.ts';
 import { FILE_START } from '../../../files/rule.ts';
 import { placeOf } from '../../../source/document.ts';
-import { type CardSectionDraft, cardSections } from '../card-sections.ts';
-import { CARD_SECTIONS } from '../front.ts';
+import { CARD_SECTIONS, type CardSectionDraft, cardSections } from '../card-sections.ts';
 
 const TITLES = CARD_SECTIONS.map(({ title }) => title);
 const ALL_TITLES = TITLES.map((title) => `“## ${title}”`).join('、');
@@ -35,7 +34,6 @@ export const cardSectionsRule: DocumentRule = {
   name: 'card/sections',
   severity: 'error',
   check({ file }, report) {
-    if (file.kind !== 'card') return;
     const { sections } = cardSections(file.body);
     checkOrder(sections, report);
     const present = new Set(sections.map(({ title }) => title));

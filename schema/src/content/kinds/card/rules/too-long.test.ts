@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CARD_BODY, cardText, placesInDocument } from '../../../rules/testing.ts';
-import { MOST_LINES } from '../front.ts';
+import { MOST_LINES } from '../card-lines.ts';
 import { cardTooLong } from './too-long.ts';
 
 const places = (body: string) => placesInDocument(cardTooLong, 'card', cardText(body));

@@ -2,16 +2,14 @@ import type { ListItem } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { DocumentRule } from '../../../files/rule.ts';
 import { placeOf } from '../../../source/document.ts';
-import { linesOf } from '../card-lines.ts';
-import { cardSections } from '../card-sections.ts';
-import { MOST_ITEM_CHARACTERS, MOST_LINES } from '../front.ts';
+import { linesOf, MOST_LINES } from '../card-lines.ts';
+import { cardSections, MOST_ITEM_CHARACTERS } from '../card-sections.ts';
 
 /** One screen and one sheet hold by construction: tests fill a card up to these limits and look. */
 export const cardTooLong: DocumentRule = {
   name: 'card/too-long',
   severity: 'error',
   check({ file }, report) {
-    if (file.kind !== 'card') return;
     const items: ListItem[] = cardSections(file.body)
       .sections.flatMap(({ blocks }) => blocks)
       .flatMap((block) => (block.type === 'list' ? block.children : []));

@@ -1,18 +1,19 @@
+import { frontsOf, isOf } from '../../../files/parsed-set.ts';
 import type { SetRule } from '../../../files/rule.ts';
+import { CardSchema } from '../../card/format.ts';
+import { LessonSchema } from '../../lesson/format.ts';
 
 export const cardUnknownLesson: SetRule = {
   name: 'card/unknown-lesson',
   severity: 'error',
-  check({ files, present }, report) {
+  check(set, report) {
     const lessons = new Set(
-      present.flatMap(({ kind, courseSlug, slug }) =>
-        kind === 'lesson' ? [`${courseSlug}/${slug}`] : [],
+      set.present.flatMap((each) =>
+        isOf(each, LessonSchema) ? [`${each.courseSlug}/${each.slug}`] : [],
       ),
     );
-    for (const file of files) {
-      const yaml = file.document.frontMatter;
-      if (file.kind !== 'card' || file.front === null || yaml === null) continue;
-      file.front.lessons.forEach((lesson, index) => {
+    for (const { file, front, yaml } of frontsOf(set, CardSchema)) {
+      front.lessons.forEach((lesson, index) => {
         if (lessons.has(lesson)) return;
         report(
           file.file,

@@ -1,15 +1,15 @@
+import { frontsOf } from '../../../files/parsed-set.ts';
 import type { SetRule } from '../../../files/rule.ts';
+import { CourseSchema } from '../../course/format.ts';
 
 /** Courses in the same place of the catalogue would stand in the order of their folder names. */
 export const duplicateOrder: SetRule = {
   name: 'course/duplicate-order',
   severity: 'warning',
-  check({ files }, report) {
+  check(set, report) {
     const first = new Map<number, string>();
-    for (const file of files) {
-      const yaml = file.document.frontMatter;
-      if (file.kind !== 'course' || file.front === null || yaml === null) continue;
-      const { catalogueOrder } = file.front;
+    for (const { file, front, yaml } of frontsOf(set, CourseSchema)) {
+      const { catalogueOrder } = front;
       const earlier = first.get(catalogueOrder);
       if (earlier === undefined) first.set(catalogueOrder, file.file);
       else {

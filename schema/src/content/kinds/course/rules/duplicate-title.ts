@@ -1,4 +1,8 @@
+import { isOf } from '../../../files/parsed-set.ts';
 import type { SetRule } from '../../../files/rule.ts';
+import { frontPlace } from '../../../source/document.ts';
+import { LessonSchema } from '../../lesson/format.ts';
+import { CourseSchema } from '../format.ts';
 
 /** Two courses, or two lessons of one, that nobody can tell apart in a list, a search or a record. */
 export const duplicateTitle: SetRule = {
@@ -7,17 +11,17 @@ export const duplicateTitle: SetRule = {
   check({ files }, report) {
     const first = new Map<string, string>();
     for (const file of files) {
-      const yaml = file.document.frontMatter;
-      if ((file.kind !== 'course' && file.kind !== 'lesson') || file.front === null) continue;
-      const among = file.kind === 'course' ? '' : file.document.courseSlug;
-      const key = `${file.kind} ${among} ${file.front.title}`;
+      const { front, document } = file;
+      const isLesson = isOf(file, LessonSchema);
+      if (front === null || !(isLesson || isOf(file, CourseSchema))) continue;
+      const key = `${isLesson ? document.courseSlug : ''} ${front.title}`;
       const earlier = first.get(key);
       if (earlier === undefined) first.set(key, file.file);
-      else if (yaml !== null) {
+      else {
         report(
           file.file,
-          yaml.placeOf(['title']),
-          `名称“${file.front.title}”与 ${earlier} 相同，学员分不清。请改一个。`,
+          frontPlace(document, ['title']),
+          `名称“${front.title}”与 ${earlier} 相同，学员分不清。请改一个。`,
         );
       }
     }

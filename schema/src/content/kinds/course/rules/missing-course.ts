@@ -1,5 +1,8 @@
+import { isInCourse } from '../../../files/kind-path.ts';
+import { isOf } from '../../../files/parsed-set.ts';
 import type { SetRule } from '../../../files/rule.ts';
 import { FILE_START } from '../../../files/rule.ts';
+import { CourseSchema } from '../format.ts';
 
 /** A folder with lessons, quizzes or banks but no course.md; told once a folder. */
 export const missingCourse: SetRule = {
@@ -7,10 +10,10 @@ export const missingCourse: SetRule = {
   severity: 'error',
   check({ present }, report) {
     const courses = new Set(
-      present.filter(({ kind }) => kind === 'course').map(({ courseSlug }) => courseSlug),
+      present.filter((each) => isOf(each, CourseSchema)).map(({ courseSlug }) => courseSlug),
     );
     for (const { file, kind, courseSlug } of present) {
-      if (kind === 'card' || courses.has(courseSlug)) continue;
+      if (!isInCourse(kind) || courses.has(courseSlug)) continue;
       courses.add(courseSlug);
       report(
         file,

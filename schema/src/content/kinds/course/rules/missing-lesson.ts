@@ -1,16 +1,18 @@
+import { frontsOf, isOf } from '../../../files/parsed-set.ts';
 import type { SetRule } from '../../../files/rule.ts';
+import { CourseSchema } from '../../course/format.ts';
+import { LessonSchema } from '../../lesson/format.ts';
 
 export const missingLesson: SetRule = {
   name: 'course/missing-lesson',
   severity: 'error',
-  check({ files, present }, report) {
-    for (const file of files) {
-      const yaml = file.document.frontMatter;
-      if (file.kind !== 'course' || file.front === null || yaml === null) continue;
+  check(set, report) {
+    for (const { file, front, yaml } of frontsOf(set, CourseSchema)) {
       const { courseSlug } = file.document;
-      file.front.lessons.forEach((slug, index) => {
-        const exists = present.some(
-          (each) => each.kind === 'lesson' && each.courseSlug === courseSlug && each.slug === slug,
+      front.lessons.forEach((slug, index) => {
+        const exists = set.present.some(
+          (each) =>
+            isOf(each, LessonSchema) && each.courseSlug === courseSlug && each.slug === slug,
         );
         if (exists) return;
         report(

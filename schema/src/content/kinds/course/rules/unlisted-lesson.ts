@@ -1,26 +1,24 @@
+import { frontsOf, isOf } from '../../../files/parsed-set.ts';
 import type { SetRule } from '../../../files/rule.ts';
 import { FILE_START } from '../../../files/rule.ts';
+import { LessonSchema } from '../../lesson/format.ts';
+import { CourseSchema } from '../format.ts';
 
 /** A lesson that its course does not list has no place in the order and would never be shown. */
 export const unlistedLesson: SetRule = {
   name: 'course/unlisted-lesson',
   severity: 'error',
-  check({ files }, report) {
-    for (const file of files) {
-      if (file.kind !== 'lesson') continue;
+  check(set, report) {
+    const courses = frontsOf(set, CourseSchema);
+    for (const file of set.files) {
+      if (!isOf(file, LessonSchema)) continue;
       const { courseSlug, slug } = file.document;
-      const course = files.find(
-        (each) => each.kind === 'course' && each.document.courseSlug === courseSlug,
-      );
-      if (
-        course?.kind === 'course' &&
-        course.front !== null &&
-        !course.front.lessons.includes(slug)
-      ) {
+      const course = courses.find((each) => each.file.document.courseSlug === courseSlug);
+      if (course !== undefined && !course.front.lessons.includes(slug)) {
         report(
           file.file,
           FILE_START,
-          `${course.file} 的 lessons 没有列这一课。请把 ${slug} 加进 lessons，或者删掉这个文件。`,
+          `${course.file.file} 的 lessons 没有列这一课。请把 ${slug} 加进 lessons，或者删掉这个文件。`,
         );
       }
     }

@@ -7,7 +7,6 @@ export const fictionNote: DocumentRule = {
   name: 'lesson/fiction-note',
   severity: 'error',
   check({ file }, report) {
-    if (file.kind !== 'lesson') return;
     file.body.forEach((block, index) => {
       if (block.type !== 'heading' || block.depth !== 2) return;
       if (!/^情景|^案例/.test(textOf(block))) return;

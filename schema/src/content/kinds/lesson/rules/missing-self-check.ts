@@ -7,17 +7,13 @@ export const missingSelfCheck: DocumentRule = {
   name: 'lesson/missing-self-check',
   severity: 'error',
   check({ file }, report) {
-    if (file.kind !== 'lesson') return;
-    if (file.selfCheckHeading === null) {
+    if (file.questionHeading === null) {
       report(
         FILE_START,
         '没有自测。请在最后加一节“## 自测”，每题一个三级标题，例如“### 单选：……”。',
       );
     } else if (file.drafts.length === 0) {
-      report(
-        placeOf(file.selfCheckHeading),
-        '自测里没有题。每题一个三级标题，例如“### 单选：……”。',
-      );
+      report(placeOf(file.questionHeading), '自测里没有题。每题一个三级标题，例如“### 单选：……”。');
     }
   },
 };

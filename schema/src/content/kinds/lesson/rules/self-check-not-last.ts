@@ -7,7 +7,7 @@ export const selfCheckNotLast: DocumentRule = {
   name: 'lesson/self-check-not-last',
   severity: 'error',
   check({ file }, report) {
-    const heading = file.selfCheckHeading;
+    const heading = file.questionHeading;
     if (heading === null) return;
     const after = file.body.find(
       (block) => block.type === 'heading' && placeOf(block).line > placeOf(heading).line,

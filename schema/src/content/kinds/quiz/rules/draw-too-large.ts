@@ -1,16 +1,16 @@
 import { canDraw, type DrawBank, supplyOf } from '../../../../scoring/draw.ts';
-import { DIFFICULTIES } from '../../../../terms.ts';
-import type { ParsedQuiz } from '../../../files/parsed-file.ts';
-import type { ParsedSet } from '../../../files/parsed-set.ts';
+import type { ParsedFile } from '../../../files/parsed-file.ts';
+import { frontsOf, isOf, type ParsedSet } from '../../../files/parsed-set.ts';
 import type { SetRule } from '../../../files/rule.ts';
-import type { QuizDraw } from '../../../model.ts';
 import { buildQuestion } from '../../../question/build-question.ts';
+import { BankSchema } from '../../bank/format.ts';
+import { drawOf, QuizSchema } from '../format.ts';
 
 /** Banks of the quiz's course; null when one of them has questions that do not build. */
-function banksOf(quiz: ParsedQuiz, { files }: ParsedSet): DrawBank[] | null {
+function banksOf(quiz: ParsedFile, { files }: ParsedSet): DrawBank[] | null {
   const banks: DrawBank[] = [];
   for (const file of files) {
-    if (file.kind !== 'bank' || file.document.courseSlug !== quiz.document.courseSlug) continue;
+    if (!isOf(file, BankSchema) || file.document.courseSlug !== quiz.document.courseSlug) continue;
     const questions = file.drafts.map((draft) => buildQuestion(draft, file.path));
     const whole = questions.filter((question) => question !== null);
     if (whole.length < questions.length) return null;
@@ -19,28 +19,14 @@ function banksOf(quiz: ParsedQuiz, { files }: ParsedSet): DrawBank[] | null {
   return banks;
 }
 
-function linesOf(quiz: ParsedQuiz): QuizDraw[] {
-  return (quiz.front?.draw ?? []).map(({ bank, count, difficulty, competency }) => {
-    const level = difficulty === undefined ? undefined : DIFFICULTIES.byWord[difficulty];
-    return {
-      bank,
-      count,
-      ...(level === undefined ? {} : { difficulty: level }),
-      ...(competency === undefined ? {} : { competency }),
-    };
-  });
-}
-
 /** A quiz that cannot be drawn would fail in the learner's face. */
 export const drawTooLarge: SetRule = {
   name: 'quiz/draw-too-large',
   severity: 'error',
   check(set, report) {
-    for (const quiz of set.files) {
-      const yaml = quiz.document.frontMatter;
-      if (quiz.kind !== 'quiz' || quiz.front === null || yaml === null) continue;
+    for (const { file: quiz, front, yaml } of frontsOf(set, QuizSchema)) {
       const banks = banksOf(quiz, set);
-      const lines = linesOf(quiz);
+      const lines = drawOf(front);
       // Unknown banks and broken questions have faults of their own.
       if (banks === null || lines.some(({ bank }) => !banks.some(({ slug }) => slug === bank)))
         continue;

@@ -1,6 +1,7 @@
-/** Front matter of `cards/<card>.md`, and the sections its body is made of. */
+/** Front matter of `cards/<card>.md`, and the value that is made of the file. */
+
 import { z } from 'zod';
-import type { CardSectionKind } from '../../model.ts';
+import type { Citation } from '../../model.ts';
 import { citedSources, dateField, textField, uniqueList, uuidField } from '../../source/fields.ts';
 
 /**
@@ -72,31 +73,26 @@ export const CardSchema = z
 
 export type CardFrontMatter = z.infer<typeof CardSchema>;
 
-export interface CardSectionForm {
-  kind: CardSectionKind;
-  title: string;
-  /** Steps come in order, the rest does not. */
-  ordered: boolean;
-  /** Report and words to say may stand alone; see the rule on sections. */
-  required: boolean;
-  mostItems: number;
-}
-
-/** Every section a card may have, in the order in which it must have them. */
-export const CARD_SECTIONS: readonly CardSectionForm[] = [
-  { kind: 'DO', title: '马上做', ordered: true, required: true, mostItems: 6 },
-  { kind: 'DO_NOT', title: '不要做', ordered: false, required: true, mostItems: 4 },
-  { kind: 'REPORT', title: '报什么', ordered: false, required: false, mostItems: 3 },
-  { kind: 'SAY', title: '说什么', ordered: false, required: false, mostItems: 3 },
-  { kind: 'AFTER', title: '之后', ordered: false, required: true, mostItems: 4 },
-];
-
-/** Characters of one item, as readers see it. */
-export const MOST_ITEM_CHARACTERS = 60;
+/** 马上做, 不要做, 报什么, 说什么, 之后. */
+export type CardSectionKind = 'DO' | 'DO_NOT' | 'REPORT' | 'SAY' | 'AFTER';
 
 /**
- * A phone shows about this many full-width characters of an item on a line, and a card of this
- * many lines in some one and a third of its screens; a sheet of A4 holds far more.
+ * An emergency card (应急卡): what to do now, on one screen and one sheet of paper. Shown by the
+ * site only; nothing is recorded against it, so its digest is never stored.
  */
-export const LINE_WIDTH = 19;
-export const MOST_LINES = 27;
+export interface Card {
+  uuid: string;
+  slug: string;
+  title: string;
+  order: number;
+  summary: string;
+  /** Numbers to ring, the first one first. */
+  calls: { number: string; label: string }[];
+  /** Lessons that tell the whole of it, as `<course>/<lesson>`. */
+  lessons: string[];
+  sources: Citation[];
+  /** ISO date. */
+  reviewedOn: string;
+  /** In the order of the guide. `items` is the Markdown of one list. */
+  sections: { kind: CardSectionKind; title: string; items: string }[];
+}

@@ -1,6 +1,6 @@
-/** Front matter of `courses/<course>/course.md`. */
+/** Front matter of `courses/<course>/course.md`, and the value that is made of the file. */
 import { z } from 'zod';
-import { TRAINING_KINDS } from '../../../terms.ts';
+import { TRAINING_KINDS, type TrainingKind } from '../../../terms.ts';
 import { slugField, textField, uniqueList, uuidField } from '../../source/fields.ts';
 
 export const CourseSchema = z
@@ -36,3 +36,19 @@ export const CourseSchema = z
   .describe('课程 course.md 的文件头');
 
 export type CourseFrontMatter = z.infer<typeof CourseSchema>;
+
+export interface Course {
+  uuid: string;
+  slug: string;
+  title: string;
+  summary: string;
+  catalogueOrder: number;
+  audience: string;
+  kinds: TrainingKind[];
+  positions: string[];
+  prerequisites: string[];
+  /** Lesson slugs in order. */
+  lessons: string[];
+  completion: { optionalLessons: string[]; quiz: string };
+  body: string;
+}

@@ -1,5 +1,7 @@
-/** Front matter of `courses/<course>/<lesson>.md`. */
+/** Front matter of `courses/<course>/<lesson>.md`, and the value that is made of the file. */
+
 import { z } from 'zod';
+import type { Citation, Question } from '../../model.ts';
 import {
   citedSources,
   dateField,
@@ -30,3 +32,19 @@ export const LessonSchema = z
   .describe('课的文件头');
 
 export type LessonFrontMatter = z.infer<typeof LessonSchema>;
+
+export interface Lesson {
+  uuid: string;
+  slug: string;
+  title: string;
+  summary: string;
+  objectives: string[];
+  exerciseMinutes: number;
+  competencies: string[];
+  sources: Citation[];
+  /** ISO date. */
+  reviewedOn: string;
+  /** Markdown of the body without the `## 自测` section. */
+  body: string;
+  selfChecks: Question[];
+}

@@ -1,6 +1,6 @@
-/** Front matter of `courses/<course>/quiz/<quiz>.md`. */
+/** Front matter of `courses/<course>/quiz/<quiz>.md`, and the value that is made of the file. */
 import { z } from 'zod';
-import { QUIZ_PHASES } from '../../../terms.ts';
+import { DIFFICULTIES, type Difficulty, QUIZ_PHASES, type QuizPhase } from '../../../terms.ts';
 import { slugField, textField, uuidField } from '../../source/fields.ts';
 
 export const QuizSchema = z
@@ -32,3 +32,38 @@ export const QuizSchema = z
   .describe('测验的文件头');
 
 export type QuizFrontMatter = z.infer<typeof QuizSchema>;
+
+export interface QuizDraw {
+  /** File name of the bank, without `.md`. */
+  bank: string;
+  count: number;
+  difficulty?: Difficulty;
+  competency?: string;
+}
+
+export interface Quiz {
+  uuid: string;
+  slug: string;
+  courseSlug: string;
+  title: string;
+  phase: QuizPhase;
+  /** Percent, 0–100. */
+  masteryScore: number;
+  timeLimitMinutes: number | null;
+  maxAttempts: number | null;
+  draw: QuizDraw[];
+  body: string;
+}
+
+/** The lines of a draw as they are stored. */
+export function drawOf({ draw }: QuizFrontMatter): QuizDraw[] {
+  return draw.map(({ bank, count, difficulty, competency }) => {
+    const level = difficulty === undefined ? undefined : DIFFICULTIES.byWord[difficulty];
+    return {
+      bank,
+      count,
+      ...(level === undefined ? {} : { difficulty: level }),
+      ...(competency === undefined ? {} : { competency }),
+    };
+  });
+}

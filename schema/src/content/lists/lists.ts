@@ -1,0 +1,13 @@
+/** The lists beside the Markdown files, `<name>.yml`. */
+import { CompetenciesSchema } from './competencies.ts';
+import { SourcesSchema } from './sources.ts';
+import { SynonymsSchema } from './synonyms.ts';
+
+export const LISTS = {
+  competencies: CompetenciesSchema,
+  sources: SourcesSchema,
+  synonyms: SynonymsSchema,
+} as const;
+
+export type ListName = keyof typeof LISTS;
+export const LIST_NAMES = Object.keys(LISTS) as ListName[];
