@@ -3,10 +3,14 @@
  * changes. Built by naming each field: banks are dropped here, and of a quiz only what a learner
  * may know before sitting it goes on, so that no graded question can reach a page by accident.
  */
+import { hrefOf, isInCourse } from '@shequ/schema/content/files/kind-path.ts';
+import { filesOf } from '@shequ/schema/content/kinds/collections.ts';
+import { KINDS } from '@shequ/schema/content/kinds/kinds.ts';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type {
   Card,
+  Citation,
   ContentSet,
   Course,
   Lesson,
@@ -65,11 +69,20 @@ export interface SiteCard {
   href: string;
 }
 
+/** A page made of one file that belongs to no course, whatever its kind. */
+export interface PageOutsideCourses {
+  href: string;
+  title: string;
+  sources: readonly Citation[];
+}
+
 export interface SiteContent {
   /** In catalogue order. */
   courses: SiteCourse[];
   /** In their order on the home page. */
   cards: SiteCard[];
+  /** Pages that belong to no course, by kind. */
+  pages: PageOutsideCourses[];
   sources: PolicySource[];
   competencies: Term[];
   positions: Position[];
@@ -96,6 +109,15 @@ function toSiteCard(card: Card, courses: readonly SiteCourse[]): SiteCard {
     ),
     href: `/cards/${card.slug}/`,
   };
+}
+
+function pagesOutsideCourses(content: ContentSet): PageOutsideCourses[] {
+  return KINDS.filter((kind) => !isInCourse(kind)).flatMap((kind) =>
+    filesOf(content, kind).flatMap(({ located: { value } }) => {
+      const href = hrefOf(kind, { courseSlug: '', slug: value.slug });
+      return href === null ? [] : [{ href, title: value.title, sources: value.sources ?? [] }];
+    }),
+  );
 }
 
 /** The pages' view of loaded content. */
@@ -129,6 +151,7 @@ export function toSiteContent(content: ContentSet): SiteContent {
   return {
     courses,
     cards: content.cards.map(({ value }) => toSiteCard(value, courses)),
+    pages: pagesOutsideCourses(content),
     sources: content.sources,
     competencies: content.competencies,
     positions: content.positions,

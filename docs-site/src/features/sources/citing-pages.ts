@@ -1,16 +1,11 @@
 /** What cites which source, for the index that a revision of a law is worked through with. */
 import type { Citation } from '@shequ/schema/content/model.ts';
-import type {
-  SiteCard,
-  SiteContent,
-  SiteCourse,
-  SiteLesson,
-} from '../../curriculum/site-content.ts';
+import type { SiteContent, SiteCourse, SiteLesson } from '../../curriculum/site-content.ts';
 
 export interface Citing {
   href: string;
   title: string;
-  /** Course of a lesson; null for an emergency card. */
+  /** Course of a lesson; null for what belongs to none, such as an emergency card. */
   course: SiteCourse | null;
   /** Articles cited; empty when the document is cited as a whole. */
   articles: string[];
@@ -20,12 +15,8 @@ function lessonPage(course: SiteCourse, { lesson, href }: SiteLesson): Omit<Citi
   return { href, title: lesson.title, course };
 }
 
-function cardPage({ card, href }: SiteCard): Omit<Citing, 'articles'> {
-  return { href, title: card.title, course: null };
-}
-
 /**
- * Pages by source id: lessons in catalogue order, then emergency cards in theirs. Sources nobody
+ * Pages by source id: lessons in catalogue order, then what belongs to no course, by kind. Sources nobody
  * cites are absent.
  */
 export function citingPages(content: SiteContent): Map<string, Citing[]> {
@@ -38,6 +29,6 @@ export function citingPages(content: SiteContent): Map<string, Citing[]> {
   for (const course of content.courses) {
     for (const lesson of course.lessons) add(lessonPage(course, lesson), lesson.lesson.sources);
   }
-  for (const card of content.cards) add(cardPage(card), card.card.sources);
+  for (const { href, title, sources } of content.pages) add({ href, title, course: null }, sources);
   return citing;
 }

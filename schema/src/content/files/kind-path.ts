@@ -32,8 +32,17 @@ export function folderOf({ path }: ContentKind): string {
   return folder.replace(/^courses\/<课程>\/(?=.)/, '');
 }
 
-export function pathOf({ path }: ContentKind, { courseSlug, slug }: Names): string {
-  return path.replace(NAME, (name) => (name === COURSE ? courseSlug : slug));
+function filled(pattern: string, { courseSlug, slug }: Names): string {
+  return pattern.replace(NAME, (name) => (name === COURSE ? courseSlug : slug));
+}
+
+export function pathOf({ path }: ContentKind, names: Names): string {
+  return filled(path, names);
+}
+
+/** Address of the page of a file; null for a kind without pages. */
+export function hrefOf({ page }: ContentKind, names: Names): string | null {
+  return page === undefined ? null : filled(page, names);
 }
 
 function namesBy(pattern: string, step: string, tail: string): (text: string) => Names | null {
