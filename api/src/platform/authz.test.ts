@@ -3,19 +3,22 @@ import { describe, expect, it } from 'vitest';
 import {
   ACTIONS,
   type Action,
+  type ActionRule,
   ANONYMOUS,
   assertCanInUnit,
   assertCanSomewhere,
+  assertOnRow,
   assertPerson,
   canAsSelf,
   canInUnit,
   canSomewhere,
+  type RowPeople,
   refuse,
   type UnitScope,
   unitsFor,
   type Viewer,
 } from './authz.ts';
-import { NotPermittedError } from './errors.ts';
+import { NotPermittedError, NotSignedInError } from './errors.ts';
 import { GRANTABLE_ROLES } from './grantable-roles.ts';
 
 const city = { code: '410100000000', path: '410000000000.410100000000.' };
@@ -210,5 +213,48 @@ describe('permission', () => {
     expect(() =>
       assertCanInUnit({ kind: 'ANONYMOUS', hadSession: true }, 'person:list', district),
     ).toThrow(expect.objectContaining({ code: 'SESSION_EXPIRED' }));
+  });
+});
+
+describe('what people named on a row may do', () => {
+  const rule = { named: ['ASSESSOR', 'MENTOR'], not: 'SUBJECT' } as const satisfies ActionRule;
+  const row: RowPeople = {
+    subjectId: 'candidate',
+    named: { ASSESSOR: ['a1', 'a2'], AUDITOR: ['x'] },
+  };
+  const refusalTo = (viewer: Viewer, people = row, by: ActionRule = rule) =>
+    refusalOf(() => assertOnRow(by, viewer, people));
+  const called = (personId: string, grants: Parameters<typeof person>[0] = []) =>
+    person(grants, { personId });
+
+  it('is for those named in a role of the rule, and for nobody else whatever their grants', () => {
+    expect(refusalTo(called('a1'))).toBeNull();
+    expect(refusalTo(called('a2'))).toBeNull();
+    for (const role of ROLES.values) {
+      const stranger = called('s', [{ role, unit: city }]);
+      expect(refusalTo(stranger), role).toMatchObject({
+        missingScope: 'ASSESSOR',
+        message: '只有指定的“评分人”或“带教人”可以进行这项操作，你不在其中。',
+      });
+    }
+    expect(refusalTo(called('x')), 'named, but in another role').not.toBeNull();
+    expect(refusalTo(key(...API_KEY_SCOPES.values))?.missingScope).toBe('PERSON');
+  });
+
+  it('is not for somebody who has yet to change a handed-out password, nor for nobody known', () => {
+    const handedOut = { ...called('a1'), passwordChangeRequired: true } as Viewer;
+    expect(refusalTo(handedOut)?.code).toBe('PASSWORD_CHANGE_REQUIRED');
+    expect(() => assertOnRow(rule, ANONYMOUS, row)).toThrow(NotSignedInError);
+  });
+
+  it('is refused to the person whom the row is about, even when named or mighty', () => {
+    const own = { subjectId: 'a1', named: { ASSESSOR: ['a1'] } };
+    expect(refusalTo(called('a1'), own)?.missingScope).toBe('ANOTHER_PERSON');
+    const byRole = { roles: ['ADMIN'], not: 'SUBJECT' } as const satisfies ActionRule;
+    const mighty = [{ role: 'ADMIN', unit: city } as const];
+    expect(refusalTo(called('candidate', mighty), row, byRole)?.missingScope).toBe(
+      'ANOTHER_PERSON',
+    );
+    expect(refusalTo(called('other', mighty), row, byRole)).toBeNull();
   });
 });

@@ -12,7 +12,7 @@ import {
 } from './errors.ts';
 import type { GrantableRole } from './grantable-roles.ts';
 
-interface ActionRule {
+export interface ActionRule {
   /** Without signing in. */
   readonly anyone?: true;
   /** Any signed-in person, on their own data or on data that every worker may see. */
@@ -24,6 +24,16 @@ interface ActionRule {
   readonly roles?: readonly [GrantableRole, ...GrantableRole[]];
   /** Scope that allows it to an API key in the key's subtree. */
   readonly keyScope?: ApiKeyScope;
+  /** Roles for which a person is named on the row itself, such as the assessors of an examination. */
+  readonly named?: readonly [Role, ...Role[]];
+  /** Refused to the person whom the row is about, whatever else allows it to them. */
+  readonly not?: 'SUBJECT';
+}
+
+/** People on a row: whom it is about, and who is named on it. */
+export interface RowPeople {
+  readonly subjectId: string;
+  readonly named: Partial<Readonly<Record<Role, readonly string[]>>>;
 }
 
 export const ACTIONS = {
@@ -136,7 +146,7 @@ export function unitsFor(viewer: Viewer, action: Action): UnitScope[] {
 export function canSomewhere(viewer: Viewer, action: Action): boolean {
   const rule: ActionRule = ACTIONS[action];
   if (rule.anyone) return true;
-  if (rule.self && isActive(viewer)) return true;
+  if ((rule.self || rule.named !== undefined) && isActive(viewer)) return true;
   return unitsFor(viewer, action).length > 0;
 }
 
@@ -151,10 +161,27 @@ export function canAsSelf(viewer: Viewer, action: Action, personId: string): boo
   return rule.self === true && isActive(viewer) && viewer.personId === personId;
 }
 
+/**
+ * Why the people on a row keep the viewer from what the rule allows: the row is about the viewer, or
+ * does not name them. Null when they do not.
+ */
+function hindranceOnRow(
+  rule: ActionRule,
+  viewer: Viewer,
+  { subjectId, named }: RowPeople,
+): 'SUBJECT' | 'NOT_NAMED' | null {
+  const personId = isActive(viewer) ? viewer.personId : null;
+  if (rule.not === 'SUBJECT' && personId === subjectId) return 'SUBJECT';
+  if (rule.named === undefined) return null;
+  const isNamed =
+    personId !== null && rule.named.some((role) => named[role]?.includes(personId) === true);
+  return isNamed ? null : 'NOT_NAMED';
+}
+
 /** What the viewer can ask for, to be let through next time, and a sentence that says so. */
 function missingTo(
   viewer: Viewer,
-  { keyScope, roles }: ActionRule,
+  { keyScope, named, roles }: ActionRule,
   unitCode: string | undefined,
 ): { scope: string; message: string } {
   const at = unitCode === undefined ? '' : `@${unitCode}`;
@@ -164,6 +191,10 @@ function missingTo(
       scope: `${keyScope}${at}`,
       message: `这个 API 密钥没有进行这项操作的权限，需要一把带有 ${keyScope}、属于${unit}或其上级的密钥，请向管理员申请。`,
     };
+  }
+  if (viewer.kind === 'PERSON' && roles === undefined && named !== undefined) {
+    const words = named.map((role) => `“${ROLES.zh[role]}”`).join('或');
+    return { scope: named[0], message: `只有指定的${words}可以进行这项操作，你不在其中。` };
   }
   if (viewer.kind === 'API_KEY' || roles === undefined) {
     return { scope: 'PERSON', message: 'API 密钥不能进行这项操作，只有登录的人员可以。' };
@@ -180,13 +211,17 @@ function missingTo(
  * password, and NotPermitted to others, naming the role or scope, and the unit where it may be named.
  */
 export function refuse(viewer: Viewer, action: Action, unitCode?: string): never {
+  refuseBy(ACTIONS[action], viewer, unitCode);
+}
+
+function refuseBy(rule: ActionRule, viewer: Viewer, unitCode?: string): never {
   if (viewer.kind === 'ANONYMOUS') {
     throw viewer.hadSession ? new SessionExpiredError() : new NotSignedInError();
   }
   if (viewer.kind === 'PERSON' && viewer.passwordChangeRequired) {
     throw new PasswordChangeRequiredError({ missingScope: 'password:change' });
   }
-  const { scope, message } = missingTo(viewer, ACTIONS[action], unitCode);
+  const { scope, message } = missingTo(viewer, rule, unitCode);
   throw new NotPermittedError({ missingScope: scope }, message);
 }
 
@@ -202,4 +237,14 @@ export function assertCanInUnit(viewer: Viewer, action: Action, unit: UnitScope)
 export function assertPerson(viewer: Viewer, action: Action): string {
   if (!isActive(viewer)) refuse(viewer, action);
   return viewer.personId;
+}
+
+/** Throws as `refuse` to those whom the row does not name, and to the person whom it is about. */
+export function assertOnRow(rule: ActionRule, viewer: Viewer, people: RowPeople): void {
+  const hindrance = hindranceOnRow(rule, viewer, people);
+  if (hindrance === 'NOT_NAMED') refuseBy(rule, viewer);
+  if (hindrance === 'SUBJECT') {
+    const message = '这项操作不能由本人进行，请由另一位有权限的人员操作。';
+    throw new NotPermittedError({ missingScope: 'ANOTHER_PERSON' }, message);
+  }
 }

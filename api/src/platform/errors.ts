@@ -142,7 +142,7 @@ export const NotPermittedError = refusal('NOT_PERMITTED', {
   fields: {
     missingScope: [
       'String',
-      'What to ask for. For a person, a role: `ADMIN@410102000000`. For an API key, a scope: `people:read@410102000000`. Either on that unit or one above it; without `@`, on the unit of what was requested. `PERSON` when no key may do it, whatever its scopes. `password:change` with the code PASSWORD_CHANGE_REQUIRED.',
+      'What to ask for. For a person, a role: `ADMIN@410102000000`. For an API key, a scope: `people:read@410102000000`. Either on that unit or one above it; without `@`, on the unit of what was requested. `PERSON` when no key may do it, whatever its scopes. `ANOTHER_PERSON` when it may not be done by the person whom it is about. `password:change` with the code PASSWORD_CHANGE_REQUIRED.',
     ],
   },
 });

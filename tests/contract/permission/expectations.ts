@@ -2,8 +2,9 @@
  * Who may do what to whom: the whole of it, written by hand. A field of the SDL that is not in here
  * fails the test by its name, so nothing new can be served without someone deciding this.
  *
- * The viewers: somebody without credentials; a LEARNER; a COORDINATOR and an ADMIN of a district, who
- * themselves work above it; and an API key of that district with one scope.
+ * The viewers: somebody without credentials; a person with each role, all but the LEARNER on a district
+ * above which they work themselves; and API keys of that district with one scope each. A new role or
+ * scope is a new viewer, who is given nothing until a row says so.
  *
  * The places where the target of a request may be:
  *
@@ -13,51 +14,49 @@
  *     elsewhere  in another province
  *     moved      worked in the district when the record was made, and in the other province now
  *
- * A cell says on which of them the viewer is given what they ask for. On all others, and on what does
- * not exist, the answer is the one in the last column, always the same. Further words of a cell:
- *
- *     yes        the field has no target, and is given
- *     -          refused wherever the target is: NOT_SIGNED_IN to nobody known, NOT_PERMITTED to others
- *     hidden     on none, but without a refusal: as in the last column
- *     place=CODE refused by a code of its own there
+ * A row says who is given what they ask for, and on which of these places: “everybody”, “people” for
+ * each role, or the viewers by name; without places the field has no target. “place=CODE” is refused by
+ * a code of its own. On all other places, and on what does not exist, those who are given it somewhere
+ * get the answer of the last column, always the same. All others are refused wherever the target is,
+ * NOT_SIGNED_IN to nobody known and NOT_PERMITTED to the rest, unless the last column says “to all”.
  */
 
 /** One row for each field of Query and Mutation, or for each argument that names a target. */
 export const OPERATIONS = `
-field                                 | nobody | LEARNER | COORDINATOR        | ADMIN                 | records:read  | people:read | otherwise
-viewer                                | yes    | yes     | yes                | yes                   | yes           | yes         |
-courses                               | yes    | yes     | yes                | yes                   | yes           | yes         |
-course                                | yes    | yes     | yes                | yes                   | yes           | yes         |
-node(Course)                          | yes    | yes     | yes                | yes                   | yes           | yes         |
-node(Lesson)                          | yes    | yes     | yes                | yes                   | yes           | yes         |
-node(Quiz)                            | yes    | yes     | yes                | yes                   | yes           | yes         |
-node(Person)                          | hidden | self    | self subtree       | self subtree          | hidden        | subtree     | null
-node(OrgUnit)                         | hidden | self    | self subtree       | self subtree          | subtree       | hidden      | null
-node(CompletionRecord)                | hidden | self    | self subtree moved | self subtree moved    | subtree moved | hidden      | null
-node(QuizAttempt)                     | hidden | self    | self               | self                  | hidden        | hidden      | null
-person                                | -      | self    | self subtree       | self subtree          | -             | subtree     | null
-people                                | -      | -       | subtree            | subtree               | -             | subtree     | NOT_PERMITTED
-orgUnit                               | -      | self    | self subtree       | self subtree          | subtree       | -           | NOT_PERMITTED
-completionRecords                     | -      | yes     | yes                | yes                   | yes           | -           |
-completionRecords(filter.orgUnitCode) | -      | -       | subtree            | subtree               | subtree       | -           | NOT_PERMITTED
-completionRecords(filter.personId)    | -      | self    | self subtree       | self subtree          | subtree       | -           | NOT_PERMITTED
-completionRecordChanges               | -      | -       | yes                | yes                   | yes           | -           |
-quizAttempt                           | -      | self    | self               | self                  | -             | -           | null
-startAttempt                          | -      | yes     | yes                | yes                   | -             | -           |
-saveResponse                          | -      | self    | self               | self                  | -             | -           | NOT_FOUND
-submitAttempt                         | -      | self    | self               | self                  | -             | -           | NOT_FOUND
-recordLessonCompletion                | -      | yes     | yes                | yes                   | -             | -           |
-createPerson                          | -      | -       | -                  | subtree               | -             | -           | NOT_PERMITTED
-resetPassword                         | -      | -       | -                  | subtree               | -             | -           | NOT_PERMITTED
-disablePerson                         | -      | -       | -                  | subtree self=CONFLICT | -             | -           | NOT_PERMITTED
-enablePerson                          | -      | -       | -                  | subtree               | -             | -           | NOT_PERMITTED
-grantRole(input.personId)             | -      | -       | -                  | subtree               | -             | -           | NOT_PERMITTED
-grantRole(input.orgUnitCode)          | -      | -       | -                  | subtree               | -             | -           | NOT_PERMITTED
-revokeRole(input.personId)            | -      | -       | -                  | subtree               | -             | -           | NOT_PERMITTED
-revokeRole(input.orgUnitCode)         | -      | -       | -                  | subtree               | -             | -           | NOT_PERMITTED
-addEmployment(input.personId)         | -      | -       | -                  | subtree               | -             | -           | NOT_PERMITTED
-addEmployment(input.orgUnitCode)      | -      | -       | -                  | subtree               | -             | -           | NOT_PERMITTED
-endEmployment                         | -      | -       | -                  | subtree               | -             | -           | NOT_PERMITTED
+field                                 | given to                                                        | otherwise
+viewer                                | everybody                                                       |
+courses                               | everybody                                                       |
+course                                | everybody                                                       |
+node(Course)                          | everybody                                                       |
+node(Lesson)                          | everybody                                                       |
+node(Quiz)                            | everybody                                                       |
+node(Person)                          | people on self; COORDINATOR ADMIN people:read on subtree        | null to all
+node(OrgUnit)                         | people on self; COORDINATOR ADMIN records:read on subtree       | null to all
+node(CompletionRecord)                | people on self; COORDINATOR ADMIN records:read on subtree moved | null to all
+node(QuizAttempt)                     | people on self                                                  | null to all
+person                                | people on self; COORDINATOR ADMIN people:read on subtree        | null
+people                                | COORDINATOR ADMIN people:read on subtree                        | NOT_PERMITTED
+orgUnit                               | people on self; COORDINATOR ADMIN records:read on subtree       | NOT_PERMITTED
+completionRecords                     | people records:read                                             |
+completionRecords(filter.orgUnitCode) | COORDINATOR ADMIN records:read on subtree                       | NOT_PERMITTED
+completionRecords(filter.personId)    | people on self; COORDINATOR ADMIN records:read on subtree       | NOT_PERMITTED
+completionRecordChanges               | COORDINATOR ADMIN records:read                                  |
+quizAttempt                           | people on self                                                  | null
+startAttempt                          | people                                                          |
+saveResponse                          | people on self                                                  | NOT_FOUND
+submitAttempt                         | people on self                                                  | NOT_FOUND
+recordLessonCompletion                | people                                                          |
+createPerson                          | ADMIN on subtree                                                | NOT_PERMITTED
+resetPassword                         | ADMIN on subtree                                                | NOT_PERMITTED
+disablePerson                         | ADMIN on subtree self=CONFLICT                                  | NOT_PERMITTED
+enablePerson                          | ADMIN on subtree                                                | NOT_PERMITTED
+grantRole(input.personId)             | ADMIN on subtree                                                | NOT_PERMITTED
+grantRole(input.orgUnitCode)          | ADMIN on subtree                                                | NOT_PERMITTED
+revokeRole(input.personId)            | ADMIN on subtree                                                | NOT_PERMITTED
+revokeRole(input.orgUnitCode)         | ADMIN on subtree                                                | NOT_PERMITTED
+addEmployment(input.personId)         | ADMIN on subtree                                                | NOT_PERMITTED
+addEmployment(input.orgUnitCode)      | ADMIN on subtree                                                | NOT_PERMITTED
+endEmployment                         | ADMIN on subtree                                                | NOT_PERMITTED
 `;
 
 /**
@@ -125,17 +124,17 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
 
 /**
  * Fields that ask again, read on an object that the viewer was given by any way there is. Nobody
- * known is given none of these objects. `-` and the last column as above.
+ * known is given none of these objects.
  */
 export const FIELDS = `
-field                 | nobody | LEARNER | COORDINATOR  | ADMIN        | records:read | people:read | otherwise
-Person.phone          | -      | self    | self         | self subtree | hidden       | hidden      | null
-Person.disabled       | -      | self    | self subtree | self subtree | -            | subtree     | NOT_PERMITTED
-Person.employments    | -      | self    | self subtree | self subtree | -            | subtree     | NOT_PERMITTED
-Person.roles          | -      | self    | self subtree | self subtree | -            | subtree     | NOT_PERMITTED
-Person.transcript     | -      | self    | self subtree | self subtree | subtree      | -           | NOT_PERMITTED
-Person.courseProgress | -      | self    | self subtree | self subtree | subtree      | -           | NOT_PERMITTED
-Person.enrollments    | -      | self    | self subtree | self subtree | subtree      | -           | NOT_PERMITTED
+field                 | given to                                                  | otherwise
+Person.phone          | people on self; ADMIN on subtree                          | null to all
+Person.disabled       | people on self; COORDINATOR ADMIN people:read on subtree  | NOT_PERMITTED
+Person.employments    | people on self; COORDINATOR ADMIN people:read on subtree  | NOT_PERMITTED
+Person.roles          | people on self; COORDINATOR ADMIN people:read on subtree  | NOT_PERMITTED
+Person.transcript     | people on self; COORDINATOR ADMIN records:read on subtree | NOT_PERMITTED
+Person.courseProgress | people on self; COORDINATOR ADMIN records:read on subtree | NOT_PERMITTED
+Person.enrollments    | people on self; COORDINATOR ADMIN records:read on subtree | NOT_PERMITTED
 `;
 
 /** Whose number and name a viewer may come across at all, in any answer. */

@@ -2,12 +2,14 @@
 import { fileURLToPath } from 'node:url';
 import type { Question } from '@shequ/schema/content/model.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
+import { API_KEY_SCOPES } from '@shequ/schema/terms.ts';
 import { hashApiKey } from '../../../api/src/modules/account/viewer.ts';
 import { saveResponse } from '../../../api/src/modules/attempt/save-response.service.ts';
 import { startAttempt } from '../../../api/src/modules/attempt/start-attempt.service.ts';
 import { submitAttempt } from '../../../api/src/modules/attempt/submit-attempt.service.ts';
 import { recordLessonCompletions } from '../../../api/src/modules/completion/lesson-completion.service.ts';
 import { currentCatalogue } from '../../../api/src/modules/course/catalogue.ts';
+import { GRANTABLE_ROLES, type GrantableRole } from '../../../api/src/platform/grantable-roles.ts';
 import { createContext } from '../../../api/src/platform/graphql/context.ts';
 import { encodeRegionalId, newId } from '../../../api/src/platform/ids.ts';
 import { syncContent } from '../../../api/src/sync/sync-content.ts';
@@ -205,7 +207,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
 
   async function makeSubject(
     orgUnitCode: string,
-    roles: { role: 'COORDINATOR' | 'ADMIN'; orgUnitCode: string }[] = [],
+    roles: { role: GrantableRole; orgUnitCode: string }[] = [],
     answering = true,
   ): Promise<Subject> {
     const phone = nextPhone();
@@ -254,14 +256,18 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
 
   const signIn = (subject: Subject) => api.signIn(subject.staffNumber, TEST_PASSWORD);
 
-  const selves = {
-    // Works in the district, but not in the community of the subject there.
-    LEARNER: await makeSubject(UNIT.huayuanNorthCommunity),
-    COORDINATOR: await makeSubject(UNIT.zhengzhou, [
-      { role: 'COORDINATOR', orgUnitCode: DISTRICT },
-    ]),
-    ADMIN: await makeSubject(UNIT.zhengzhou, [{ role: 'ADMIN', orgUnitCode: DISTRICT }]),
-  };
+  const selves: Partial<Record<Column, Subject>> = {};
+  const credentials: Partial<Record<Column, TestCredentials>> = { nobody: {} };
+  for (const role of GRANTABLE_ROLES) {
+    const self =
+      role === 'LEARNER'
+        ? // Works in the district, but not in the community of the subject there.
+          await makeSubject(UNIT.huayuanNorthCommunity)
+        : await makeSubject(UNIT.zhengzhou, [{ role, orgUnitCode: DISTRICT }]);
+    selves[role] = self;
+    credentials[role] = await signIn(self);
+  }
+  for (const scope of API_KEY_SCOPES.values) credentials[scope] = await makeKey([scope]);
   const subjects = {
     subtree: await makeSubject(HOME.subtree),
     sibling: await makeSubject(HOME.sibling),
@@ -292,14 +298,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       lessonId: lesson.uuid,
       quizId: quiz.uuid,
     },
-    credentials: {
-      nobody: {},
-      LEARNER: await signIn(selves.LEARNER),
-      COORDINATOR: await signIn(selves.COORDINATOR),
-      ADMIN: await signIn(selves.ADMIN),
-      'records:read': await makeKey(['records:read']),
-      'people:read': await makeKey(['people:read']),
-    },
+    credentials: credentials as Record<Column, TestCredentials>,
     worthless: {
       'a key of nobody': {
         credentials: { apiKey: `shequ_${newId()}` },
@@ -340,8 +339,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     },
     subjects,
     selves,
-    subject: (column, place) =>
-      place === 'self' ? (selves[column as keyof typeof selves] ?? null) : subjects[place],
+    subject: (column, place) => (place === 'self' ? (selves[column] ?? null) : subjects[place]),
     newcomer: async (place) => {
       const person = await createPerson(database, {
         orgUnitCode: place === 'moved' ? UNIT.jiangan : HOME[place],
