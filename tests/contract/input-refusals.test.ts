@@ -48,9 +48,8 @@ const ANSWER_NOUNS: Readonly<Record<string, { question: string; noun: string }>>
   'response.pairs.rightId': { question: 'MATCHING', noun: '右项' },
 };
 
-/** Of arguments that have a rule of their own. */
+/** Of arguments that are not made of fields. */
 const ARGUMENT_NOUNS: Readonly<Record<string, string>> = {
-  code: '单位代码',
   first: 'first',
   ids: '编号',
   orgUnitCode: '单位代码',
@@ -214,7 +213,7 @@ async function faultOf(leaf: Leaf, value: unknown): Promise<string | null> {
   if (refusal === null) return `${where} is not refused: ${JSON.stringify(answer.data)}`;
   const { message, path } = refusal;
   const inAnswer = ANSWER_NOUNS[leaf.path.slice(1).join('.')];
-  const noun = inAnswer?.noun ?? ARGUMENT_NOUNS[name] ?? leaf.noun;
+  const noun = inAnswer?.noun ?? leaf.noun ?? ARGUMENT_NOUNS[name];
   const wanted = typeof noun === 'string' && value !== 'NO_SUCH' ? noun : name;
   const isNounMissing =
     typeof noun !== 'string' && !isReadByGraphql(leaf.type) && !isOfCalendar(leaf.type);

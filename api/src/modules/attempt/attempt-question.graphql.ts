@@ -12,33 +12,33 @@ import {
 import { SavedResponseRef } from './question-response.graphql.ts';
 
 const QuestionOptionRef = builder.objectRef<PublicOption>('QuestionOption').implement({
-  description: 'Something to choose, order or match.',
+  description: 'A choice, an item to order or a cell to match.',
   fields: (t) => ({
     id: t.exposeID('id', {
-      description: 'Opaque; tells neither place nor key. Send it back in the answer.',
+      description: 'Opaque; reveals neither its position nor the key. Send it in the answer.',
     }),
-    html: t.exposeString('html', { description: 'Its text as safe inline HTML.' }),
+    html: t.exposeString('html', { description: 'The text as safe inline HTML.' }),
   }),
 });
 
 const CitationRef = builder.objectRef<ReviewCitation>('Citation').implement({
-  description: 'What a question rests on.',
+  description: 'A policy source that a question is based on.',
   fields: (t) => ({
     sourceId: t.exposeID('sourceId', {
       description: 'Id of the policy source; see /sources/ on the site.',
     }),
     title: t.string({
       nullable: true,
-      description: 'Full title of the source; null when it is no longer listed.',
+      description: 'Full title of the source; null when the source is no longer listed.',
       resolve: (citation) => citation.source?.title ?? null,
     }),
     shortTitle: t.string({
       nullable: true,
-      description: 'Short title of the source; null when it is no longer listed.',
+      description: 'Short title of the source; null when the source is no longer listed.',
       resolve: (citation) => citation.source?.shortTitle ?? null,
     }),
     articles: t.stringList({
-      description: 'Articles, e.g. 第四十四条; empty when the whole document is meant.',
+      description: 'Articles, e.g. 第四十四条; empty for the whole document.',
       resolve: (citation) => [...citation.articles],
     }),
   }),
@@ -46,7 +46,7 @@ const CitationRef = builder.objectRef<ReviewCitation>('Citation').implement({
 
 export const AttemptQuestionRef = builder.objectRef<AttemptQuestion>('AttemptQuestion').implement({
   description:
-    'One question of an attempt as it is sat. Never tells the key, the rationale or the author’s feedback.',
+    'A question of an attempt. Never contains the key, the rationale or the feedback of the author.',
   fields: (t) => ({
     id: t.id({
       description: 'Pass it to `saveResponse`.',
@@ -54,7 +54,7 @@ export const AttemptQuestionRef = builder.objectRef<AttemptQuestion>('AttemptQue
     }),
     type: t.field({
       type: QuestionTypeEnum,
-      description: 'How to answer.',
+      description: 'Question type.',
       resolve: (question) => question.delivered.type,
     }),
     stemHtml: t.string({
@@ -63,21 +63,21 @@ export const AttemptQuestionRef = builder.objectRef<AttemptQuestion>('AttemptQue
     }),
     caseTitle: t.string({
       nullable: true,
-      description: 'Title of the case it belongs to; null when it stands alone.',
+      description: 'Title of the case that the question belongs to; null without a case.',
       resolve: (question) => question.delivered.caseTitle,
     }),
     caseHtml: t.string({
       nullable: true,
-      description: 'The case as safe HTML; null when it stands alone.',
+      description: 'The case as safe HTML; null without a case.',
       resolve: (question) => question.delivered.caseHtml,
     }),
     choices: t.field({
       type: [QuestionOptionRef],
-      description: '单选, 多选, 判断: the choices, in this attempt’s order.',
+      description: '单选, 多选, 判断: the choices, in the order of this attempt.',
       resolve: (question) => question.delivered.choices,
     }),
     blankIds: t.idList({
-      description: '填空: the blanks in the order of the stem.',
+      description: '填空: the blanks, in the order of the stem.',
       resolve: (question) => question.delivered.blankIds,
     }),
     items: t.field({
@@ -108,27 +108,27 @@ export const AttemptQuestionRef = builder.objectRef<AttemptQuestion>('AttemptQue
     savedResponse: t.field({
       type: SavedResponseRef,
       nullable: true,
-      description: 'The answer as last saved; null until one was.',
+      description: 'The answer as last saved; null until one is saved.',
       resolve: (question) => question.saved,
     }),
     pointsEarned: t.float({
       nullable: true,
-      description: 'Points of `pointsTotal`; null until scored.',
+      description: 'Points earned, out of `pointsTotal`; null until scored.',
       resolve: (question) => question.points?.pointsEarned ?? null,
     }),
     pointsTotal: t.float({
       nullable: true,
-      description: 'Points to be had; null until scored.',
+      description: 'Points available; null until scored.',
       resolve: (question) => question.points?.pointsTotal ?? null,
     }),
     citations: t.field({
       type: [CitationRef],
-      description: 'What the question rests on; empty until scored.',
+      description: 'The sources that the question is based on; empty until scored.',
       resolve: (question, _args, context) => listReviewCitations(context, question),
     }),
     lessonsToReread: t.field({
       type: [LessonRef],
-      description: 'Where to read again what lost points; empty until scored.',
+      description: 'Lessons to reread where points were lost; empty until scored.',
       resolve: (question, _args, context) => listLessonsToReread(context, question),
     }),
   }),

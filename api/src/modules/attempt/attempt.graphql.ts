@@ -16,13 +16,15 @@ import {
 const SatQuizRef = builder
   .objectRef<{ title: string; masteryScore: number; timeLimitMinutes: number | null }>('SatQuiz')
   .implement({
-    description: 'The quiz in the version that an attempt was started with.',
+    description: 'A quiz, in the version that an attempt was started with.',
     fields: (t) => ({
-      title: t.exposeString('title', { description: 'Title at that time.' }),
-      masteryScore: t.exposeFloat('masteryScore', { description: 'Percent to reach, 0–100.' }),
+      title: t.exposeString('title', { description: 'Title of that version.' }),
+      masteryScore: t.exposeFloat('masteryScore', {
+        description: 'Percentage required for mastery, 0–100.',
+      }),
       timeLimitMinutes: t.exposeInt('timeLimitMinutes', {
         nullable: true,
-        description: 'Minutes from start to deadline; null without a limit.',
+        description: 'Minutes from the start to the deadline; null without a time limit.',
       }),
     }),
   });
@@ -30,16 +32,16 @@ const SatQuizRef = builder
 export const QuizAttemptRef = builder.objectRef<Attempt>('QuizAttempt');
 
 QuizAttemptRef.implement({
-  description: 'One sitting of a quiz. Seen by the person who sits it only.',
+  description: 'An attempt at a quiz. Visible only to the person who makes it.',
   interfaces: [NodeInterface],
   fields: (t) => ({
     id: t.id({
-      description: 'Opaque, unique and lasting: `<region>.<uuid>`.',
+      description: 'Opaque, unique and permanent: `<region>.<uuid>`.',
       resolve: (attempt) => attemptIdOf(attempt),
     }),
     quiz: t.field({
       type: QuizRef,
-      description: 'The quiz as it is offered now.',
+      description: 'The quiz, in its current version.',
       resolve: async (attempt, _args, context) => {
         const quiz = (await catalogueOf(context)).quizzes.get(attempt.quizUuid);
         if (quiz === undefined) throw new Error(`quiz ${attempt.quizUuid} is not stored`);
@@ -48,7 +50,7 @@ QuizAttemptRef.implement({
     }),
     satQuiz: t.field({
       type: SatQuizRef,
-      description: 'The quiz in the version that is sat: its bar holds for this attempt.',
+      description: 'The quiz in the version of this attempt, whose `masteryScore` applies.',
       resolve: (attempt, _args, context) => findSatQuiz(context, attempt),
     }),
     course: t.field({
@@ -60,62 +62,67 @@ QuizAttemptRef.implement({
         return course;
       },
     }),
-    state: t.expose('state', { type: AttemptStateEnum, description: 'Where it stands.' }),
-    attemptNumber: t.exposeInt('attemptNumber', { description: '1 for the first.' }),
-    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'By the server’s clock.' }),
+    state: t.expose('state', { type: AttemptStateEnum, description: 'State of the attempt.' }),
+    attemptNumber: t.exposeInt('attemptNumber', {
+      description: 'Number of the attempt; 1 for the first.',
+    }),
+    startedAt: t.expose('startedAt', {
+      type: 'DateTime',
+      description: 'When the attempt was started, by the server’s clock.',
+    }),
     deadlineAt: t.expose('deadlineAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the time is up by the server’s clock; null without a limit.',
+      description: 'When the time is up, by the server’s clock; null without a time limit.',
     }),
     graceSeconds: t.exposeInt('graceSeconds', {
       description:
-        'How long after the deadline an answer that was under way still counts. Not meant to be worked in.',
+        'For how many seconds after the deadline the server still accepts answers that were on their way. Not extra time to work in.',
     }),
     serverTime: t.field({
       type: 'DateTime',
       description:
-        'When this request arrived: count down by the difference, not by the device’s clock.',
+        'When this request arrived. Count down from the difference to it, not by the clock of the device.',
       resolve: (_attempt, _args, context) => context.receivedAt.toISOString(),
     }),
     submittedAt: t.expose('submittedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was handed in; null while open and when the time ran out.',
+      description: 'When the attempt was submitted; null while open, or when the time ran out.',
     }),
     expiredAt: t.expose('expiredAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the server closed it because the time was up; null otherwise.',
+      description: 'When the server closed the attempt because the time was up; null otherwise.',
     }),
     scoredAt: t.expose('scoredAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was scored; null until then.',
+      description: 'When the attempt was scored; null until then.',
     }),
     pointsEarned: t.float({
       nullable: true,
-      description: 'Points of `pointsTotal`; null until scored.',
+      description: 'Points earned, out of `pointsTotal`; null until scored.',
       resolve: (attempt) => (attempt.pointsEarned === null ? null : Number(attempt.pointsEarned)),
     }),
     pointsTotal: t.float({
       nullable: true,
-      description: 'Points to be had; null until scored.',
+      description: 'Points available; null until scored.',
       resolve: (attempt) => (attempt.pointsTotal === null ? null : Number(attempt.pointsTotal)),
     }),
     scorePercent: t.float({
       nullable: true,
-      description: '0–100, cut to two decimals; null until scored.',
+      description: 'Score in percent, 0–100, truncated to two decimals; null until scored.',
       resolve: (attempt) => (attempt.scorePercent === null ? null : Number(attempt.scorePercent)),
     }),
     mastered: t.exposeBoolean('mastered', {
       nullable: true,
-      description: 'Whether the bar was reached; null until scored.',
+      description: 'Whether the score reached `masteryScore`; null until scored.',
     }),
     questions: t.field({
       type: [AttemptQuestionRef],
       description:
-        'The form in its order, as it was drawn, whatever has become of the questions since.',
+        'The questions as drawn for this attempt, in order, even if they were changed or removed since.',
       resolve: (attempt, _args, context) => listAttemptQuestions(context, attempt),
     }),
   }),
@@ -132,7 +139,7 @@ builder.queryField('quizAttempt', (t) =>
     type: QuizAttemptRef,
     nullable: true,
     description:
-      'One’s own attempt; null when there is none with this id, or it is somebody else’s.',
+      'The viewer’s own attempt with this id; null when it does not exist or belongs to someone else.',
     args: { id: t.arg.id({ required: true, description: 'The `id` of the attempt.' }) },
     authScopes: { may: 'attempt:read' },
     resolve: (_root, args, context) => findOwnAttempt(context, args.id),

@@ -56,15 +56,15 @@ function flatten(response: QuestionResponse): FlatResponse {
 }
 
 const SavedBlankRef = builder.objectRef<{ id: string; text: string }>('SavedBlank').implement({
-  description: 'What was filled into one blank.',
+  description: 'The text of one blank, as saved.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The blank.' }),
-    text: t.exposeString('text', { description: 'As typed.' }),
+    text: t.exposeString('text', { description: 'The text, as typed.' }),
   }),
 });
 
 const SavedPairRef = builder.objectRef<{ leftId: string; rightId: string }>('SavedPair').implement({
-  description: 'What was matched with what.',
+  description: 'A pair of matched cells, as saved.',
   fields: (t) => ({
     leftId: t.exposeID('leftId', { description: 'The cell on the left.' }),
     rightId: t.exposeID('rightId', { description: 'The cell on the right.' }),
@@ -73,7 +73,7 @@ const SavedPairRef = builder.objectRef<{ leftId: string; rightId: string }>('Sav
 
 export const SavedResponseRef = builder.objectRef<SavedResponse>('SavedResponse').implement({
   description:
-    'The learner’s own answer as last saved, in the shape of `QuestionResponseInput`: fields of other types are empty.',
+    'The answer of the learner as last saved, in the shape of `QuestionResponseInput`. Fields of other question types are empty or null.',
   fields: (t) => ({
     type: t.field({
       type: QuestionTypeEnum,
@@ -82,33 +82,33 @@ export const SavedResponseRef = builder.objectRef<SavedResponse>('SavedResponse'
     }),
     choiceId: t.id({
       nullable: true,
-      description: '单选, 判断: what was chosen.',
+      description: '单选, 判断: the choice.',
       resolve: (saved) => flatten(saved.response).choiceId,
     }),
     choiceIds: t.idList({
-      description: '多选: what was ticked.',
+      description: '多选: the selected choices.',
       resolve: (saved) => flatten(saved.response).choiceIds,
     }),
     blanks: t.field({
       type: [SavedBlankRef],
-      description: '填空: what was filled in.',
+      description: '填空: the blanks filled in.',
       resolve: (saved) => flatten(saved.response).blanks,
     }),
     itemIds: t.idList({
-      description: '排序: the order.',
+      description: '排序: the items in order.',
       resolve: (saved) => flatten(saved.response).itemIds,
     }),
     pairs: t.field({
       type: [SavedPairRef],
-      description: '配对: the pairs.',
+      description: '配对: the pairs made.',
       resolve: (saved) => flatten(saved.response).pairs,
     }),
     clientSequence: t.exposeFloat('clientSequence', {
-      description: 'Go on from this plus 1.',
+      description: 'Sequence of the answer; continue from this plus 1.',
     }),
     savedAt: t.expose('savedAt', {
       type: 'DateTime',
-      description: 'When it reached the server.',
+      description: 'When the server received it.',
     }),
   }),
 });

@@ -1,8 +1,8 @@
 /**
  * The Pothos builder: plugins, scalars, and the permission scopes set once per request. No domain
  * types. Fields are non-null unless they say otherwise. Every field of Query and Mutation names its
- * action in `authScopes` (a test holds that); mutations are made with `addMutation` of
- * `mutation.ts`.
+ * action in `authScopes` (a test checks that); mutations are made with `addMutation` of
+ * `mutation.ts`, inputs and arguments of the fields of `fields.ts`.
  */
 import SchemaBuilder from '@pothos/core';
 import RelayPlugin from '@pothos/plugin-relay';
@@ -44,15 +44,15 @@ export const builder = new SchemaBuilder<{
     // Ids are the uuids and codes that clients already know, so `node` is ours (modules/node).
     nodeQueryOptions: false,
     nodesQueryOptions: false,
-    edgesFieldOptions: { description: 'The rows of the page in order.' },
-    nodeFieldOptions: { description: 'The row itself.' },
+    edgesFieldOptions: { description: 'The rows of the page, in order.' },
+    nodeFieldOptions: { description: 'The row.' },
     cursorFieldOptions: {
-      description: 'Where the row stands: pass it as `after` to go on from it.',
+      description: 'Position of the row: pass it as `after` to continue from it.',
     },
-    pageInfoFieldOptions: { description: 'Where the page stands in the list.' },
-    pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
+    pageInfoFieldOptions: { description: 'Position of the page in the list.' },
+    pageInfoTypeOptions: { description: 'Position of a page in its list.' },
     hasNextPageFieldOptions: { description: 'Whether rows follow `endCursor`.' },
-    hasPreviousPageFieldOptions: { description: 'Always false: lists page forwards only.' },
+    hasPreviousPageFieldOptions: { description: 'Always false: lists are paged forwards only.' },
     startCursorFieldOptions: {
       description: 'Cursor of the first row of the page; null on an empty page.',
     },
@@ -62,15 +62,15 @@ export const builder = new SchemaBuilder<{
   },
 });
 
-builder.queryType({ description: 'What can be read. Lists page forwards by `first` and `after`.' });
+builder.queryType({ description: 'Queries. Lists are paged forwards with `first` and `after`.' });
 builder.mutationType({
   description:
-    'What can be changed. Each field gives a union of its success and its named refusals; on a refusal nothing was changed.',
+    'Mutations. Each returns a union of its success and its refusals; after a refusal, nothing was changed.',
 });
 
 builder.scalarType('DateTime', {
   description:
-    'An instant, RFC 3339 with microseconds, in UTC on output: `2026-11-22T01:02:03.123456Z`. On input any offset is taken, from 1900-01-01 to 2100-12-31 in UTC. One that was stored before the year 1 or after 9999 is shown as the first or last instant of these.',
+    'An instant, RFC 3339 with microseconds, in UTC on output: `2026-11-22T01:02:03.123456Z`. On input, any offset is accepted, from 1900-01-01 to 2100-12-31 in UTC. An instant stored before year 1 or after year 9999 is returned as the first or last instant of that range.',
   serialize: (value) => printInstant(value),
   parseValue: (value) => judgeInstant(value),
 });
@@ -83,6 +83,6 @@ builder.scalarType('Date', {
 
 /** The arguments of every connection: `t.field({ args: { ...pageArgs } })`. Check `first` with `checkPageSize`. */
 export const pageArgs = builder.args((t) => ({
-  first: t.int({ required: true, description: 'Rows wanted, 1 to 100.' }),
+  first: t.int({ required: true, description: 'Number of rows, 1 to 100.' }),
   after: t.string({ description: 'Cursor of the row to continue after; null for the first page.' }),
 }));

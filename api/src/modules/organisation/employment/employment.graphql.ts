@@ -5,12 +5,12 @@ import { orgUnitLoader } from '../org-unit/org-unit.service.ts';
 import type { Employment } from './employment.store.ts';
 
 export const EmploymentRef = builder.objectRef<Employment>('Employment').implement({
-  description: 'A dated post of a person in a unit.',
+  description: 'A post of a person in a unit, with its first and last day.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'For `endEmployment`.' }),
+    id: t.exposeID('id', { description: 'Id of the post, for `endEmployment`.' }),
     orgUnit: t.field({
       type: OrgUnitRef,
-      description: 'The unit the person works for.',
+      description: 'The unit.',
       resolve: async (employment, _args, context) => {
         const unit = await context.loader(orgUnitLoader).load(employment.orgUnitCode);
         if (unit === null)
@@ -20,17 +20,18 @@ export const EmploymentRef = builder.objectRef<Employment>('Employment').impleme
     }),
     positionFamily: t.exposeString('positionFamily', {
       nullable: true,
-      description: 'Slug of the position family (岗位类别); null when none was given.',
+      description: 'Slug of the position family (岗位类别); null when none is known.',
     }),
     kind: t.expose('kind', { type: EmploymentKindEnum, description: '专职, 兼职 or 志愿者.' }),
     main: t.exposeBoolean('isMain', {
-      description: 'Whether this is the main post (主要岗位), which decides the person’s region.',
+      description:
+        'Whether this is the main post (主要岗位), which determines the region of the person.',
     }),
     startedOn: t.expose('startedOn', { type: 'Date', description: 'First day.' }),
     endedOn: t.expose('endedOn', {
       type: 'Date',
       nullable: true,
-      description: 'Last day; null while the post lasts.',
+      description: 'Last day; null for an open-ended post.',
     }),
   }),
 });

@@ -1,8 +1,9 @@
 import { builder } from '../../../platform/graphql/builder.ts';
+import { field } from '../../../platform/graphql/fields.ts';
+import { argumentsOf } from '../../../platform/graphql/input.ts';
 import { NodeInterface, registerNodeType } from '../../../platform/graphql/node.graphql.ts';
 import { OrgLevelEnum } from '../../../platform/graphql/terms.graphql.ts';
 import { parseOrgUnitCode } from '../../../platform/ids.ts';
-import { orgUnitCodeRule, readArgument } from '../../../platform/input-rules.ts';
 import {
   canReadOrgUnit,
   childrenLoader,
@@ -17,16 +18,16 @@ OrgUnitRef.implement({
   description: 'A unit of the organisation tree, from province to community (社区).',
   interfaces: [NodeInterface],
   fields: (t) => ({
-    id: t.exposeID('code', { description: 'The code, again, for clients that cache by `id`.' }),
+    id: t.exposeID('code', { description: 'The code, for clients that cache by `id`.' }),
     code: t.exposeString('code', {
-      description: '12-digit statistics code (统计用区划代码), as text.',
+      description: 'Statistics code (统计用区划代码), 12 digits, as text.',
     }),
     name: t.exposeString('name', { description: 'Name in Chinese, e.g. 金水区.' }),
-    level: t.expose('level', { type: OrgLevelEnum, description: 'Its level in the tree.' }),
+    level: t.expose('level', { type: OrgLevelEnum, description: 'Level in the tree.' }),
     parent: t.field({
       type: OrgUnitRef,
       nullable: true,
-      description: 'The unit above; null for a province, and where the viewer may not see it.',
+      description: 'The unit above; null for a province, or when the viewer may not see it.',
       resolve: async (unit, _args, context) => {
         if (unit.parentCode === null) return null;
         const parent = await context.loader(orgUnitLoader).load(unit.parentCode);
@@ -36,7 +37,7 @@ OrgUnitRef.implement({
     children: t.field({
       type: [OrgUnitRef],
       description:
-        'The units directly below that the viewer may see, by code; empty for a community.',
+        'The units directly below that the viewer may see, ordered by code; empty for a community.',
       resolve: async (unit, _args, context) => {
         const children = await context.loader(childrenLoader).load(unit.code);
         const readable = await Promise.all(children.map((child) => canReadOrgUnit(context, child)));
@@ -52,15 +53,17 @@ registerNodeType({
   load: async (code, context) => findReadableOrgUnit(context, code),
 });
 
+const orgUnitArguments = argumentsOf({ code: field.orgUnitCode('Code of the unit, 12 digits.') });
+
 builder.queryField('orgUnit', (t) =>
   t.field({
     type: OrgUnitRef,
     nullable: true,
     description:
-      'The unit with this code; null when there is none. Allowed in the subtree of a COORDINATOR or ADMIN grant or of a key with `records:read`, and for the units that one’s own posts belong to, up to the province. Else NOT_PERMITTED, also for codes that no unit has; VALIDATION_ERROR for what is no code.',
-    args: { code: t.arg.string({ required: true, description: '12-digit code.' }) },
+      'The unit with this code; null when it does not exist. Allowed within the subtree of a COORDINATOR or ADMIN role or of a key with `records:read`, and for the units of the viewer’s own posts and those above them. NOT_PERMITTED for all other codes, whether or not the unit exists; VALIDATION_ERROR for a malformed code.',
+    args: orgUnitArguments.args,
     authScopes: { may: 'org-unit:read' },
     resolve: (_root, args, context) =>
-      findReadableOrgUnit(context, readArgument('code', orgUnitCodeRule, args.code)),
+      findReadableOrgUnit(context, orgUnitArguments.read(args).code),
   }),
 );

@@ -1,6 +1,8 @@
 import { refuse } from '../../../platform/authz.ts';
 import { builder, pageArgs } from '../../../platform/graphql/builder.ts';
 import type { RequestContext } from '../../../platform/graphql/context.ts';
+import { field } from '../../../platform/graphql/fields.ts';
+import { argumentsOf } from '../../../platform/graphql/input.ts';
 import { NodeInterface, registerNodeType } from '../../../platform/graphql/node.graphql.ts';
 import { parseUuid } from '../../../platform/ids.ts';
 import { EmploymentRef } from '../employment/employment.graphql.ts';
@@ -23,16 +25,16 @@ async function assertCanSeePerson(context: RequestContext, personId: string): Pr
 
 PersonRef.implement({
   description:
-    'A worker. Seen by themself, and through a role or key whose subtree holds one of their posts (of the past posts when all have ended).',
+    'A worker. Visible to themself, and to roles and keys whose subtree contains one of their posts (one of the past posts, when all have ended).',
   interfaces: [NodeInterface],
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'A uuid.' }),
+    id: t.exposeID('id', { description: 'Uuid of the person.' }),
     staffNumber: t.exposeString('staffNumber', { description: '工号; also the sign-in name.' }),
-    displayName: t.exposeString('displayName', { description: 'Name as shown, e.g. 张晓梅.' }),
+    displayName: t.exposeString('displayName', { description: 'Display name, e.g. 张晓梅.' }),
     phone: t.string({
       nullable: true,
       description:
-        'Mobile number, 11 digits. Shown to the person and to an ADMIN of one of their units; null to others and when none is known.',
+        'Mobile number, 11 digits. Visible to the person and to an ADMIN of one of their units; null for others, and when none is known.',
       resolve: async (person, _args, context) =>
         (await canSeePerson(context, 'person:read-phone', person.id)) ? person.phone : null,
     }),
@@ -45,7 +47,7 @@ PersonRef.implement({
     }),
     employments: t.field({
       type: [EmploymentRef],
-      description: 'Posts, past ones too, newest first.',
+      description: 'Posts, including past ones, newest first.',
       resolve: async (person, _args, context) => {
         await assertCanSeePerson(context, person.id);
         return await context.loader(employmentsLoader).load(person.id);
@@ -70,7 +72,7 @@ registerNodeType({
 
 const PersonConnection = builder.connectionObject(
   { type: PersonRef, name: 'PersonConnection', description: 'A page of people.' },
-  { name: 'PersonEdge', description: 'A person and their place in the list.' },
+  { name: 'PersonEdge', description: 'A person and their position in the list.' },
 );
 
 builder.queryField('person', (t) =>
@@ -78,23 +80,28 @@ builder.queryField('person', (t) =>
     type: PersonRef,
     nullable: true,
     description:
-      'The person with this id; null when there is none, and alike when the viewer may not see them.',
-    args: { id: t.arg.id({ required: true, description: 'The uuid.' }) },
+      'The person with this id; null when they do not exist or the viewer may not see them.',
+    args: { id: t.arg.id({ required: true, description: 'Uuid of the person.' }) },
     authScopes: { may: 'person:read' },
     resolve: (_root, args, context) => findVisiblePerson(context, args.id),
   }),
 );
 
+const peopleArguments = argumentsOf({
+  orgUnitCode: field.orgUnitCode('Code of the unit at the root of the subtree, 12 digits.'),
+});
+
 builder.queryField('people', (t) =>
   t.field({
     type: PersonConnection,
     description:
-      'The people with a post in the subtree of a unit, by id, disabled ones too. NOT_PERMITTED outside the subtrees of the viewer’s COORDINATOR and ADMIN roles, or of a key with `people:read`.',
+      'The people with a post in the subtree of a unit, ordered by id, including disabled people. NOT_PERMITTED outside the subtrees of the viewer’s COORDINATOR and ADMIN roles, or of a key with `people:read`.',
     args: {
-      orgUnitCode: t.arg.string({ required: true, description: 'Root of the subtree, 12 digits.' }),
+      ...peopleArguments.args,
       ...pageArgs,
     },
     authScopes: { may: 'person:list' },
-    resolve: (_root, args, context) => listPeople(context, { ...args, after: args.after ?? null }),
+    resolve: (_root, args, context) =>
+      listPeople(context, peopleArguments.read(args).orgUnitCode, args.first, args.after ?? null),
   }),
 );

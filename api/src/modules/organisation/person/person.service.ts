@@ -12,7 +12,6 @@ import {
   toConnection,
 } from '../../../platform/graphql/pagination.ts';
 import { parseUuid } from '../../../platform/ids.ts';
-import { orgUnitCodeRule, readArgument } from '../../../platform/input-rules.ts';
 import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
 import { visibilityPathsLoader } from '../visibility/visibility.service.ts';
 import {
@@ -68,14 +67,15 @@ function readCursor(cursor: string): string {
 /** A page of the people in a subtree, by id. */
 export async function listPeople(
   context: RequestContext,
-  args: { orgUnitCode: string; first: number; after: string | null },
+  orgUnitCode: string,
+  first: number,
+  after: string | null,
 ): Promise<Connection<Person>> {
-  const first = checkPageSize(args.first);
-  const after = args.after === null ? null : readCursor(args.after);
-  const code = readArgument('orgUnitCode', orgUnitCodeRule, args.orgUnitCode);
-  const unit = await requireUnitInScope(context, 'person:list', code);
-  const rows = await selectPeoplePage(context.database.db, unit, first + 1, after);
-  return toConnection(rows, first, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
+  const size = checkPageSize(first);
+  const afterId = after === null ? null : readCursor(after);
+  const unit = await requireUnitInScope(context, 'person:list', orgUnitCode);
+  const rows = await selectPeoplePage(context.database.db, unit, size + 1, afterId);
+  return toConnection(rows, size, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
 }
 
 /** The person after a change of theirs, read anew; the caller has checked that the viewer may see them. */
