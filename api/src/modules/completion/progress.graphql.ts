@@ -9,19 +9,21 @@ import { type CourseProgress, type CourseState, listCourseProgress } from './pro
 
 const CourseStateEnum = builder.enumType('CourseState', {
   description:
-    'How far a person is with a course. COMPLETED stays, whatever the course asks later.',
+    'State of a person’s progress in a course. COMPLETED is final, even if the course requires more later.',
   values: {
-    NOT_STARTED: { description: 'Nothing of the course was completed.' },
-    IN_PROGRESS: { description: 'Something was completed; requirements are missing.' },
+    NOT_STARTED: { description: 'Nothing in the course is completed.' },
+    IN_PROGRESS: { description: 'Something is completed, but requirements are missing.' },
     COMPLETED: { description: 'The course is complete.' },
   } satisfies Record<CourseState, object>,
 });
 
 const CourseRequirementRef = builder.objectRef<Requirement>('CourseRequirement').implement({
-  description: 'One thing that completing the course needs.',
+  description: 'A requirement for completing the course.',
   fields: (t) => ({
     kind: t.expose('kind', { type: ActivityKindEnum, description: 'LESSON or QUIZ.' }),
-    title: t.exposeString('title', { description: 'Title of the lesson or quiz as it is now.' }),
+    title: t.exposeString('title', {
+      description: 'Title of the lesson or quiz, in its current version.',
+    }),
     lesson: t.field({
       type: LessonRef,
       nullable: true,
@@ -36,27 +38,27 @@ const CourseRequirementRef = builder.objectRef<Requirement>('CourseRequirement')
       resolve: async (requirement, _args, context) =>
         (await catalogueOf(context)).quizzes.get(requirement.uuid) ?? null,
     }),
-    met: t.exposeBoolean('met', { description: 'Whether it is met, in any version.' }),
+    met: t.exposeBoolean('met', { description: 'Whether the requirement is met, in any version.' }),
     metAt: t.expose('metAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was first met; null while it is missing.',
+      description: 'When the requirement was first met; null while it is missing.',
     }),
   }),
 });
 
 const CourseProgressRef = builder.objectRef<CourseProgress>('CourseProgress');
 CourseProgressRef.implement({
-  description: 'How far a person is with a course, and why.',
+  description: 'The progress of a person in a course, with its requirements.',
   fields: (t) => ({
     course: t.expose('course', { type: CourseRef, description: 'The course.' }),
     period: t.string({
       nullable: true,
       description:
-        'Period of the training that this is about: a calendar year, `2027`, or the years of a term, `2026-2028`; null for free study. In a period only what was done in it counts.',
+        'The training period: a calendar year, `2027`, or the years of a term, `2026-2028`; null for free study. In a period, only what was completed in it counts.',
       resolve: ({ period }) => (period === FREE_STUDY ? null : period),
     }),
-    state: t.expose('state', { type: CourseStateEnum, description: 'How far.' }),
+    state: t.expose('state', { type: CourseStateEnum, description: 'State of the progress.' }),
     completedAt: t.expose('completedAt', {
       type: 'DateTime',
       nullable: true,
@@ -64,21 +66,21 @@ CourseProgressRef.implement({
     }),
     requirements: t.field({
       type: [CourseRequirementRef],
-      description: 'Required lessons in order, then the quiz; each met or missing.',
+      description: 'The required lessons in order, then the quiz, each met or missing.',
       resolve: (progress) => progress.requirements,
     }),
     otherPeriods: t.field({
       type: [CourseProgressRef],
       description:
-        'The same course in the other periods, or in free study, in which something was completed; newest first, empty inside itself.',
+        'The progress in the same course in other periods, or in free study, where something is completed; newest first. Empty within `otherPeriods`.',
       resolve: (progress) => progress.otherPeriods,
     }),
     metCount: t.int({
-      description: 'Requirements that are met.',
+      description: 'Number of requirements that are met.',
       resolve: (progress) => progress.requirements.filter(({ met }) => met).length,
     }),
     missingCount: t.int({
-      description: 'Requirements that are missing.',
+      description: 'Number of requirements that are missing.',
       resolve: (progress) => progress.requirements.filter(({ met }) => !met).length,
     }),
   }),
@@ -88,7 +90,7 @@ builder.objectField(PersonRef, 'courseProgress', (t) =>
   t.field({
     type: [CourseProgressRef],
     description:
-      'For every course on offer, in catalogue order: what is met and what is missing, in the period in force, else in free study. Needs permission to read records.',
+      'The progress in every available course, in catalogue order, in the current period, or else in free study. Requires permission to read records.',
     resolve: (person, _args, context) => listCourseProgress(context, person.id),
   }),
 );

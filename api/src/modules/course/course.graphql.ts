@@ -10,104 +10,104 @@ export const LessonRef = builder.objectRef<CatalogueLesson>('Lesson').implement(
   interfaces: [NodeInterface],
   fields: (t) => ({
     id: t.exposeID('uuid', {
-      description: 'The uuid of its file: lasts through renames and rewrites.',
+      description: 'Uuid of the file; stays the same when the file is renamed or rewritten.',
     }),
-    slug: t.exposeString('slug', { description: 'Last part of its address on the site.' }),
+    slug: t.exposeString('slug', { description: 'Last part of the address on the site.' }),
     title: t.exposeString('title', { description: 'Title in Chinese.' }),
-    summary: t.exposeString('summary', { description: 'What it is about, in a sentence.' }),
+    summary: t.exposeString('summary', { description: 'Summary, one sentence.' }),
     nominalMinutes: t.exposeInt('nominalMinutes', {
       description:
-        'Minutes it takes, computed from its length, self-checks and exercises; never measured.',
+        'Nominal minutes, computed from the length, self-checks and exercises; never measured.',
     }),
     required: t.exposeBoolean('required', {
-      description: 'Whether completing the course needs it.',
+      description: 'Whether the lesson is required to complete the course.',
     }),
     version: t.exposeString('digest', {
-      description: 'Digest of the current version, to be named in `recordLessonCompletion`.',
+      description: 'Digest of the current version, for `recordLessonCompletion`.',
     }),
   }),
 });
 
 export const QuizRef = builder.objectRef<CatalogueQuiz>('Quiz').implement({
-  description: 'A graded quiz of a course. Its questions are given with an attempt only.',
+  description: 'A graded quiz of a course. Its questions are returned only with an attempt.',
   interfaces: [NodeInterface],
   fields: (t) => ({
-    id: t.exposeID('uuid', { description: 'The uuid of its file; pass it to `startAttempt`.' }),
-    slug: t.exposeString('slug', { description: 'Name within its course.' }),
+    id: t.exposeID('uuid', { description: 'Uuid of the file; pass it to `startAttempt`.' }),
+    slug: t.exposeString('slug', { description: 'Name within the course.' }),
     title: t.exposeString('title', { description: 'Title in Chinese.' }),
     phase: t.field({
       type: QuizPhaseEnum,
-      description: 'When it is sat relative to the course.',
+      description: 'When the quiz is taken relative to the course.',
       resolve: (quiz) => quiz.value.phase,
     }),
     masteryScore: t.float({
-      description: 'Percent to reach, 0–100.',
+      description: 'Percentage required for mastery, 0–100.',
       resolve: (quiz) => quiz.value.masteryScore,
     }),
     timeLimitMinutes: t.int({
       nullable: true,
-      description: 'Minutes from start to deadline; null without a limit.',
+      description: 'Minutes from the start to the deadline; null without a time limit.',
       resolve: (quiz) => quiz.value.timeLimitMinutes,
     }),
     maxAttempts: t.int({
       nullable: true,
-      description: 'Attempts a person has; null without a limit.',
+      description: 'Number of attempts allowed; null without a limit.',
       resolve: (quiz) => quiz.value.maxAttempts,
     }),
     questionCount: t.exposeInt('questionCount', {
-      description: 'Questions of a form, the parts of cases counted.',
+      description: 'Number of questions in an attempt, counting each part of a case.',
     }),
     version: t.exposeString('digest', { description: 'Digest of the current version.' }),
   }),
 });
 
 export const CourseRef = builder.objectRef<CatalogueCourse>('Course').implement({
-  description: 'A course as it is offered now; one that was withdrawn is still named by records.',
+  description: 'A course, in its current version. Records may still refer to a withdrawn course.',
   interfaces: [NodeInterface],
   fields: (t) => ({
     id: t.exposeID('uuid', {
-      description: 'The uuid of its file: lasts through renames and rewrites.',
+      description: 'Uuid of the file; stays the same when the file is renamed or rewritten.',
     }),
-    slug: t.exposeString('slug', { description: 'Its address on the site: `/courses/<slug>/`.' }),
+    slug: t.exposeString('slug', { description: 'Address on the site: `/courses/<slug>/`.' }),
     title: t.exposeString('title', { description: 'Title in Chinese.' }),
     summary: t.string({
-      description: 'What it is about, in a sentence or two.',
+      description: 'Summary, one or two sentences.',
       resolve: (course) => course.value.summary,
     }),
     audience: t.string({
-      description: 'Whom it is for, in words.',
+      description: 'Description of the intended audience.',
       resolve: (course) => course.value.audience,
     }),
     kinds: t.field({
       type: [TrainingKindEnum],
-      description: 'Kinds of training it serves.',
+      description: 'Kinds of training that the course is for.',
       resolve: (course) => course.value.kinds,
     }),
     positions: t.stringList({
-      description: 'Ids of the position families (岗位类别) it is meant for.',
+      description: 'Ids of the position families (岗位类别) that the course is for.',
       resolve: (course) => course.value.positions,
     }),
     nominalMinutes: t.exposeInt('nominalMinutes', {
-      description: 'Sum over its lessons.',
+      description: 'Nominal minutes, summed over the lessons.',
     }),
     lessons: t.field({
       type: [LessonRef],
-      description: 'Its lessons in order.',
+      description: 'The lessons, in order.',
       resolve: (course) => [...course.lessons],
     }),
     quiz: t.field({
       type: QuizRef,
       nullable: true,
-      description: 'The quiz that must be mastered; null when it is not offered.',
+      description: 'The quiz that must be mastered; null when it is not available.',
       resolve: (course) => course.completionQuiz,
     }),
     quizzes: t.field({
       type: [QuizRef],
-      description: 'All its quizzes, by slug.',
+      description: 'All quizzes, ordered by slug.',
       resolve: (course) => [...course.quizzes],
     }),
     offered: t.boolean({
-      description: 'False once its files were withdrawn.',
+      description: 'Whether the course is available; false once it is withdrawn.',
       resolve: (course) => !course.retired,
     }),
     version: t.exposeString('digest', { description: 'Digest of the current version.' }),
@@ -132,19 +132,19 @@ registerNodeType({
 
 const CourseConnection = builder.connectionObject(
   { type: CourseRef, name: 'CourseConnection', description: 'A page of courses.' },
-  { name: 'CourseEdge', description: 'A course and its place in the catalogue.' },
+  { name: 'CourseEdge', description: 'A course and its position in the catalogue.' },
 );
 
 builder.queryField('courses', (t) =>
   t.field({
     type: CourseConnection,
-    description: 'The courses on offer, in catalogue order. Public.',
+    description: 'The available courses, in catalogue order. Public.',
     args: {
       kind: t.arg({
         type: TrainingKindEnum,
-        description: 'Only those that serve this kind of training.',
+        description: 'Only courses for this kind of training.',
       }),
-      position: t.arg.string({ description: 'Only those for this position family.' }),
+      position: t.arg.string({ description: 'Only courses for this position family.' }),
       ...pageArgs,
     },
     authScopes: { may: 'course:read' },
@@ -156,8 +156,10 @@ builder.queryField('course', (t) =>
   t.field({
     type: CourseRef,
     nullable: true,
-    description: 'The course with this slug; null when none is offered. Public.',
-    args: { slug: t.arg.string({ required: true, description: 'As in its address.' }) },
+    description: 'The course with this slug; null when it is not available. Public.',
+    args: {
+      slug: t.arg.string({ required: true, description: 'Slug of the course, as in its address.' }),
+    },
     authScopes: { may: 'course:read' },
     resolve: (_root, args, context) => findCourse(context, args.slug),
   }),

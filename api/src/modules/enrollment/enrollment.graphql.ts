@@ -7,11 +7,11 @@ import { listEnrollments, type PersonEnrollment } from './enrollment.service.ts'
 
 const EnrollmentRef = builder.objectRef<PersonEnrollment>('Enrollment').implement({
   description:
-    'A person on a course in a period. Training that repeats is done anew in each period: attempts and completions belong to one enrolment.',
+    'The enrolment of a person in a course for a period. Recurring training is repeated in each period: attempts and completions belong to one enrolment.',
   fields: (t) => ({
     course: t.field({
       type: CourseRef,
-      description: 'The course, as it is now.',
+      description: 'The course, in its current version.',
       resolve: async ({ courseUuid }, _args, context) => {
         const course = (await catalogueOf(context)).courses.get(courseUuid);
         if (course === undefined) throw new Error(`course ${courseUuid} is not stored`);
@@ -33,7 +33,7 @@ const EnrollmentRef = builder.objectRef<PersonEnrollment>('Enrollment').implemen
     endsOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'Last day of the period, in China; null for free study, which does not end.',
+      description: 'Last day of the period, in China; null for free study, which has no end.',
       resolve: ({ period }) => daysOfPeriod(period)?.endsOn ?? null,
     }),
   }),
@@ -43,7 +43,7 @@ builder.objectField(PersonRef, 'enrollments', (t) =>
   t.field({
     type: [EnrollmentRef],
     description:
-      'The person’s courses, by period, newest first: what is studied today goes to the one whose period has the day, else to free study. Needs permission to read records.',
+      'The enrolments of the person, by period, newest first. Today’s study counts for the enrolment whose period includes today, or else for free study. Requires permission to read records.',
     resolve: (person, _args, context) => listEnrollments(context, person.id),
   }),
 );

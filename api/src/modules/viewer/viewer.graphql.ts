@@ -10,11 +10,11 @@ import { RoleGrantRef } from '../organisation/role-grant/role-grant.graphql.ts';
 import { openGrantsLoader } from '../organisation/role-grant/role-grant.service.ts';
 
 const ViewerKindEnum = builder.enumType('ViewerKind', {
-  description: 'Who asks.',
+  description: 'Kind of the viewer.',
   values: {
     PERSON: { description: 'A person who signed in.' },
     API_KEY: { description: 'A client with an API key.' },
-    ANONYMOUS: { description: 'Nobody known; also after a session has ended.' },
+    ANONYMOUS: { description: 'An anonymous viewer; also after the session has ended.' },
   },
 });
 
@@ -27,20 +27,19 @@ type KeyViewer = Extract<Viewer, { kind: 'API_KEY' }>;
 
 const ApiKeyRef = builder.objectRef<KeyViewer>('ApiKey').implement({
   description:
-    'The API key that a request came with. Its scopes and unit never change; ask for another key instead.',
+    'The API key of the request. Its scopes and unit never change; request another key instead.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'Name given to it when it was made.' }),
+    name: t.exposeString('name', { description: 'Name given when the key was created.' }),
     prefix: t.exposeString('prefix', {
-      description:
-        'The first characters of the key, by which an administrator finds it in the list.',
+      description: 'The first characters of the key, by which an administrator identifies it.',
     }),
     scopes: t.stringList({
-      description: 'What it may read: `records:read`, `people:read` or both.',
+      description: 'What the key may read: `records:read`, `people:read` or both.',
       resolve: (key) => [...key.scopes],
     }),
     orgUnit: t.field({
       type: OrgUnitRef,
-      description: 'Root of the subtree that it may read.',
+      description: 'The unit at the root of the subtree that the key may read.',
       resolve: async (key, _args, context) => {
         const unit = await context.loader(orgUnitLoader).load(key.unit.code);
         if (unit === null) throw new Error(`key ${key.keyId} names a unit that is not there`);
@@ -50,35 +49,36 @@ const ApiKeyRef = builder.objectRef<KeyViewer>('ApiKey').implement({
     expiresAt: t.expose('expiresAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'Requests are refused with API_KEY_EXPIRED from then on; null without an end.',
+      description:
+        'When the key expires: requests are then refused with API_KEY_EXPIRED; null if it does not expire.',
     }),
   }),
 });
 
 const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
-  description: 'Who asks, and what they may do.',
+  description: 'The viewer of this request, and what they may do.',
   fields: (t) => ({
     kind: t.field({
       type: ViewerKindEnum,
-      description: 'Person, API key or nobody.',
+      description: 'Kind of the viewer.',
       resolve: (viewer) => viewer.kind,
     }),
     person: t.field({
       type: PersonRef,
       nullable: true,
-      description: 'The signed-in person; null for a key and for nobody.',
+      description: 'The signed-in person; null for API keys and anonymous viewers.',
       resolve: (viewer, _args, context) =>
         viewer.kind === 'PERSON' ? context.loader(personLoader).load(viewer.personId) : null,
     }),
     apiKey: t.field({
       type: ApiKeyRef,
       nullable: true,
-      description: 'The API key of the request; null for a person and for nobody.',
+      description: 'The API key of the request; null for persons and anonymous viewers.',
       resolve: (viewer) => (viewer.kind === 'API_KEY' ? viewer : null),
     }),
     passwordChangeRequired: t.boolean({
       description:
-        'Whether the person signed in with a password that was handed out: until they change it, everything else is refused with PASSWORD_CHANGE_REQUIRED.',
+        'Whether the person signed in with a one-time password; until it is changed, everything else is refused with PASSWORD_CHANGE_REQUIRED.',
       resolve: (viewer) => viewer.kind === 'PERSON' && viewer.passwordChangeRequired === true,
     }),
     twoFactorEnabled: t.boolean({
@@ -87,17 +87,18 @@ const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
     }),
     roles: t.field({
       type: [RoleGrantRef],
-      description: 'Roles in force; empty for a key and for nobody.',
+      description: 'Roles in force; empty for API keys and anonymous viewers.',
       resolve: async (viewer, _args, context) =>
         viewer.kind === 'PERSON' ? context.loader(openGrantsLoader).load(viewer.personId) : [],
     }),
     scopes: t.stringList({
-      description: 'Scopes of the API key, e.g. `records:read`; empty for a person and for nobody.',
+      description:
+        'Scopes of the API key, e.g. `records:read`; empty for persons and anonymous viewers.',
       resolve: (viewer) => (viewer.kind === 'API_KEY' ? [...viewer.scopes] : []),
     }),
     orgUnits: t.field({
       type: [OrgUnitRef],
-      description: 'Units of the person’s lasting posts, or the root of the key’s subtree.',
+      description: 'Units of the person’s open-ended posts, or the unit of the API key.',
       resolve: async (viewer, _args, context) => {
         if (viewer.kind === 'ANONYMOUS') return [];
         const loader = context.loader(orgUnitLoader);
@@ -113,7 +114,8 @@ const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
 builder.queryField('viewer', (t) =>
   t.field({
     type: ViewerRef,
-    description: 'Who asks. Never refused: anonymous requests get kind ANONYMOUS.',
+    description:
+      'The viewer of this request. Never refused: for anonymous requests, `kind` is ANONYMOUS.',
     authScopes: { may: 'viewer:read' },
     resolve: (_root, _args, context) => context.viewer,
   }),
