@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { printGraphqlTypes, TYPES_FILE } from '../../scripts/print-graphql-types.ts';
+import { operation } from './operation.ts';
 
 const schema = buildSchema(
   readFileSync(new URL('../../../schema/graphql/schema.graphql', import.meta.url), 'utf8'),
@@ -31,5 +32,11 @@ describe('the operations of the site', () => {
     const [definition, ...others] = parse(text).definitions;
     expect(others).toEqual([]);
     expect(definition?.kind === 'OperationDefinition' && definition.name?.value).toMatch(/^Site/);
+  });
+
+  it('cannot be made from a text that is known only when it runs, since it would have no types', () => {
+    const text: string = 'query SiteViewer { viewer { kind } }';
+    // @ts-expect-error: checked by the compiler
+    expect(operation(text)).toBe(text);
   });
 });
