@@ -5,7 +5,7 @@
  */
 import type { Viewer } from '../platform/authz.ts';
 import { ApiError } from '../platform/errors.ts';
-import { createTurnstile } from './turnstile.ts';
+import { createTurnstile, type Visitor } from './turnstile.ts';
 
 /**
  * Changes and reads wait apart: what only reads never stands behind a change that waits for a lock.
@@ -46,14 +46,18 @@ export function createInFlightGate(): InFlightGate {
   return {
     passageOf(viewer, address) {
       const key = keyOf(viewer, address);
-      const gone = new AbortController();
+      const visitor: Visitor = { isGone: false, giveUp: null };
+      const abandon = (): void => {
+        visitor.isGone = true;
+        visitor.giveUp?.();
+      };
       let endTurn: (() => void) | null = null;
       let hasLeft = false;
       return {
         async enter(kind) {
           const ownReads = viewer.kind === 'API_KEY' ? readsOfKeys : reads;
           const turnstile = kind === 'mutation' ? changes : ownReads;
-          endTurn = await turnstile.enter(key, gone.signal);
+          endTurn = await turnstile.enter(key, visitor);
           // The turn may have come in the same moment in which the request was given up.
           if (hasLeft) endTurn?.();
           if (endTurn === null) {
@@ -64,10 +68,10 @@ export function createInFlightGate(): InFlightGate {
         },
         leave() {
           hasLeft = true;
-          gone.abort();
+          abandon();
           endTurn?.();
         },
-        abandon: () => gone.abort(),
+        abandon,
       };
     },
   };

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTurnstile, type TurnstileLimits } from './turnstile.ts';
+import { createTurnstile, type TurnstileLimits, type Visitor } from './turnstile.ts';
 
 /** Lets everything that a step set in motion come to rest. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-interface Visitor {
-  gone: AbortController;
+interface Guest extends Visitor {
   /** What ends the turn; null when refused or given up; undefined while waiting. */
   turn: (() => void) | null | undefined;
 }
@@ -23,24 +22,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** The same by the simplest means: what a list says about who is inside and who waits. */
 class Reference {
-  readonly inside: Visitor[] = [];
-  readonly waiting: Visitor[] = [];
-  readonly refused: Visitor[] = [];
+  readonly inside: Guest[] = [];
+  readonly waiting: Guest[] = [];
+  readonly refused: Guest[] = [];
   readonly limits: TurnstileLimits;
   constructor(limits: TurnstileLimits) {
     this.limits = limits;
   }
-  come(visitor: Visitor): void {
+  come(visitor: Guest): void {
     if (this.inside.length < this.limits.inside) this.inside.push(visitor);
     else if (this.waiting.length < this.limits.waiting) this.waiting.push(visitor);
     else this.refused.push(visitor);
   }
-  end(visitor: Visitor): void {
+  end(visitor: Guest): void {
     this.inside.splice(this.inside.indexOf(visitor), 1);
     const next = this.waiting.shift();
     if (next !== undefined) this.inside.push(next);
   }
-  giveUp(visitor: Visitor): void {
+  giveUp(visitor: Guest): void {
     const place = this.waiting.indexOf(visitor);
     if (place === -1) return;
     this.waiting.splice(place, 1);
@@ -57,14 +56,14 @@ describe('the turnstile', () => {
         async (limits, steps) => {
           const turnstile = createTurnstile(limits);
           const lanes = new Map(['a', 'b'].map((key) => [key, new Reference(limits)]));
-          const all: [Visitor, Reference][] = [];
+          const all: [Guest, Reference][] = [];
           for (const move of steps) {
             if (move.kind === 'come') {
               const lane = lanes.get(move.key) as Reference;
-              const visitor: Visitor = { gone: new AbortController(), turn: undefined };
+              const visitor: Guest = { isGone: false, giveUp: null, turn: undefined };
               all.push([visitor, lane]);
               lane.come(visitor);
-              void turnstile.enter(move.key, visitor.gone.signal).then((turn) => {
+              void turnstile.enter(move.key, visitor).then((turn) => {
                 visitor.turn = turn;
               });
             } else {
@@ -72,7 +71,8 @@ describe('the turnstile', () => {
               if (visitor === undefined || lane === undefined) continue;
               if (move.kind === 'give up') {
                 lane.giveUp(visitor);
-                visitor.gone.abort();
+                visitor.isGone = true;
+                visitor.giveUp?.();
               } else if (lane.inside.includes(visitor)) {
                 lane.end(visitor);
                 visitor.turn?.();
@@ -104,7 +104,7 @@ describe('the turnstile', () => {
 
   it('lets nobody in who was gone before asking', async () => {
     const turnstile = createTurnstile({ inside: 1, waiting: 1 });
-    expect(await turnstile.enter('a', AbortSignal.abort())).toBeNull();
+    expect(await turnstile.enter('a', { isGone: true, giveUp: null })).toBeNull();
     expect(turnstile.size).toBe(0);
   });
 });
