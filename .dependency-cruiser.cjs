@@ -5,6 +5,8 @@ const FLOORS = [
   '^api/src/process/',
   '^api/src/(import|sync)/',
   '^api/src/modules/',
+  '^api/src/platform/list/',
+  '^api/src/platform/compiled/',
   '^api/src/platform/graphql/',
   '^api/src/platform/change/',
   '^api/src/platform/database/',

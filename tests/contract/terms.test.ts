@@ -7,7 +7,7 @@ import * as terms from '@shequ/schema/terms.ts';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NEXT_STATES } from '../../api/src/modules/attempt/attempt.machine.ts';
-import { CODE_PREFIX_LENGTH } from '../../api/src/modules/organisation/org-unit/org-unit-code.ts';
+import { CODE_PREFIX_LENGTH } from '../../api/src/platform/org-unit-code.ts';
 import { createTestDatabase, type TestDatabase } from '../testkit/db.ts';
 import { faultsOfValueLists, type Terms } from '../testkit/value-lists.ts';
 

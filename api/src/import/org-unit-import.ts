@@ -1,7 +1,6 @@
 /** Units from a table: all rows or none; a row that is there already changes nothing. */
 import { ORG_LEVELS, type OrgLevel } from '@shequ/schema/terms.ts';
 import { findOrgUnits } from '../modules/organisation/org-unit/org-unit.service.ts';
-import { levelOfCode } from '../modules/organisation/org-unit/org-unit-code.ts';
 import {
   createOrgUnits,
   isCodeWithin,
@@ -12,6 +11,7 @@ import type { Actor } from '../platform/change/actor.ts';
 import { recordChange } from '../platform/change/record-change.ts';
 import type { Database } from '../platform/database/db.ts';
 import { parseOrgUnitCode } from '../platform/ids.ts';
+import { levelOfCode } from '../platform/org-unit-code.ts';
 import { faultyCells, readTable, type TableFault, type TableRow } from './read-table.ts';
 
 export const ORG_UNIT_COLUMNS = {

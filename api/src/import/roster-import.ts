@@ -11,7 +11,6 @@ import {
 } from '../modules/organisation/management/register-people.service.ts';
 import { updateFromRoster } from '../modules/organisation/management/update-from-roster.service.ts';
 import { findOrgUnits } from '../modules/organisation/org-unit/org-unit.service.ts';
-import { regionOfCode } from '../modules/organisation/org-unit/org-unit-code.ts';
 import { findPeopleByNames, type Person } from '../modules/organisation/person/person.service.ts';
 import { writeGrants } from '../modules/organisation/role-grant/role-grant.service.ts';
 import type { Actor } from '../platform/change/actor.ts';
@@ -19,6 +18,7 @@ import { type Change, recordChange } from '../platform/change/record-change.ts';
 import type { Database, Db } from '../platform/database/db.ts';
 import { isUniqueViolation } from '../platform/database/unique-violation.ts';
 import { ConflictError } from '../platform/errors.ts';
+import { regionOfCode } from '../platform/org-unit-code.ts';
 import { faultyCells, readTable, type TableFault } from './read-table.ts';
 import {
   ROSTER_COLUMNS,

@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { ActivityKind, CompletionOutcome } from '../terms.ts';
-import { instant } from './columns.ts';
+import { instant, unitCodes } from './columns.ts';
 import { contentItems } from './content-item.ts';
 import { contentVersions } from './content-version.ts';
 import { enrollments } from './enrollment.ts';
@@ -51,11 +51,7 @@ export const completionRecords = pgTable(
     nominalMinutes: integer('nominal_minutes').notNull(),
     /** Main unit at that time; null (with all below) when there was none. */
     orgUnitCode: char('org_unit_code', { length: 12 }).references(() => orgUnits.code),
-    provinceCode: char('province_code', { length: 12 }),
-    cityCode: char('city_code', { length: 12 }),
-    districtCode: char('district_code', { length: 12 }),
-    streetCode: char('street_code', { length: 12 }),
-    communityCode: char('community_code', { length: 12 }),
+    ...unitCodes(),
     completedAt: instant('completed_at').notNull(),
     /** What the learner's device said; null when the server's clock was the only one. */
     claimedCompletedAt: instant('claimed_completed_at'),

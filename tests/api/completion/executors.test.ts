@@ -6,8 +6,8 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApolloServer } from '../../../api/src/http/graphql/server.ts';
-import { isPrepared } from '../../../api/src/modules/completion/record-query.store.ts';
 import type { Viewer } from '../../../api/src/platform/authz.ts';
+import { isPrepared } from '../../../api/src/platform/list/statement.sql.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { completeLessons, pass, start } from '../../testkit/records/sit.ts';
 import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';

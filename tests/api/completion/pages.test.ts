@@ -1,8 +1,11 @@
 /** Lists of records: who sees which, whole walks while others write, and what a list costs. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { selectPage } from '../../../api/src/modules/completion/completion-page.store.ts';
-import { compilePage } from '../../../api/src/modules/completion/record-query.store.ts';
+import { RECORD_LIST } from '../../../api/src/modules/completion/completion-list.service.ts';
+import { RECORD_COLUMNS } from '../../../api/src/modules/completion/completion-row.store.ts';
+import { PERSON_COLUMNS } from '../../../api/src/modules/organisation/person/person.store.ts';
 import type { Viewer } from '../../../api/src/platform/authz.ts';
+import { compilePage, lookUp } from '../../../api/src/platform/list/page.sql.ts';
+import { selectPage } from '../../../api/src/platform/list/page.store.ts';
 import { seed } from '../../bench/seed/seed.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { completeLessons, pass } from '../../testkit/records/sit.ts';
@@ -232,11 +235,9 @@ describe('pages of completion records', () => {
       ['DISTRICT', '910101000000'],
     ] as const) {
       const query = compilePage({
-        scope: { kind: 'UNITS', kinds: null, units: [{ level, code }], paths: ['910000000000.'] },
-        filter: {},
+        ...pageOfUnit({ level, code }),
         after: [deep?.at ?? '', deep?.id ?? ''],
-        limit: 51,
-        columns: ['id'],
+        cells: [RECORD_LIST.cellOf(RECORD_COLUMNS.id)],
       });
       const rows = await sql.unsafe(
         `explain (analyze, format json) ${query.text}`,
@@ -253,18 +254,16 @@ describe('pages of completion records', () => {
   it('keeps the plan of a prepared page', async () => {
     const { sql } = world.database;
     const reserved = await sql.reserve();
+    const { staffNumber } = PERSON_COLUMNS;
+    const join = lookUp('people', [staffNumber], 'people.id = record.person_id', 'person');
     const query = {
-      scope: {
-        kind: 'UNITS',
-        kinds: null,
-        units: [{ level: 'DISTRICT', code: '910101000000' }],
-        paths: ['910000000000.'],
-      },
-      filter: {},
-      after: null,
-      limit: 51,
-      columns: ['id', 'completedAt', 'staffNumber'],
-    } as const;
+      ...pageOfUnit({ level: 'DISTRICT', code: '910101000000' }),
+      cells: [
+        RECORD_LIST.cellOf(RECORD_COLUMNS.id),
+        RECORD_LIST.cellOf(RECORD_COLUMNS.completedAt),
+        { sql: staffNumber.at('person'), isNullable: true, join },
+      ],
+    };
     for (let index = 0; index < 8; index += 1) await selectPage(reserved as never, query);
     const [prepared] = await reserved`
       select generic_plans::int as generic from pg_prepared_statements
@@ -273,6 +272,12 @@ describe('pages of completion records', () => {
     expect(prepared?.generic).toBeGreaterThan(0);
   });
 });
+
+/** A page of 50 records of a seeded unit. */
+function pageOfUnit(unit: { level: 'PROVINCE' | 'CITY' | 'DISTRICT'; code: string }) {
+  const scope = { kind: 'UNITS', units: [unit], paths: ['910000000000.'] } as const;
+  return RECORD_LIST.queryOf({ scope, conditions: [] }, { first: 50, after: null });
+}
 
 /** How many statements the work sends, transaction control left out. */
 async function statements(world: World, work: () => Promise<unknown>): Promise<number> {

@@ -8,6 +8,7 @@ import '../../modules/attempt/quiz-standing.graphql.ts';
 import '../../modules/completion/completion.graphql.ts';
 import '../../modules/completion/lesson-completion.graphql.ts';
 import '../../modules/completion/progress.graphql.ts';
+import '../../modules/completion/transcript.graphql.ts';
 import '../../modules/course/course.graphql.ts';
 import '../../modules/organisation/management/employment-mutations.graphql.ts';
 import '../../modules/enrollment/enrollment.graphql.ts';

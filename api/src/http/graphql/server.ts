@@ -4,7 +4,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { compiledExecutorPlugin } from '../../modules/completion/compiled/compiled-executor.ts';
+import { compiledExecutorPlugin } from '../../platform/compiled/compiled-executor.ts';
 import type { Logger, RequestContext } from '../../platform/graphql/context.ts';
 import { stringifyAnswer } from '../../platform/json-text.ts';
 import { apolloLogger } from './apollo-logger.ts';

@@ -11,9 +11,9 @@ import {
   ValidationError,
 } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
+import { regionOfCode } from '../../platform/org-unit-code.ts';
 import { API_KEY_START, hashApiKey } from '../account/viewer.ts';
 import { findOrgUnit } from '../organisation/org-unit/org-unit.service.ts';
-import { regionOfCode } from '../organisation/org-unit/org-unit-code.ts';
 import {
   type ApiKey,
   insertApiKey,

@@ -3,6 +3,7 @@
  * transactions began to write, and only when nothing can come before it any more. A client keeps the
  * end cursor and asks again; a database that was restored or copied refuses it.
  */
+
 import { type Action, refuse } from '../../platform/authz.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import {
@@ -14,15 +15,16 @@ import {
   toConnection,
 } from '../../platform/graphql/pagination.ts';
 import { parseUuid } from '../../platform/ids.ts';
+import { grantedScope } from '../../platform/list/unit-scope.ts';
 import { FeedEpochChangedError } from './completion.errors.ts';
+import { type CompletionNode, toNodes } from './completion-content.ts';
 import {
   type FeedAnswer,
   type FeedQuery,
   selectFeed,
   updateEpoch,
 } from './completion-feed.store.ts';
-import { type CompletionNode, grantedScope, toNodes } from './completion-list.service.ts';
-import { ALL_COLUMNS, toRecordValues } from './completion-row.ts';
+import { RECORD_LIST, restrictKinds } from './completion-list.service.ts';
 
 const ACTION: Action = 'completion:changes';
 const CURSOR = 'changes:1';
@@ -68,13 +70,15 @@ export async function listChanges(
   if (scope.units.length === 0) refuse(context.viewer, ACTION);
   const feed = await readFeed(context, {
     scope,
+    conditions: restrictKinds(context, scope),
     after: cursor === null ? null : [cursor.position, cursor.id],
     limit: size + 1,
-    columns: ALL_COLUMNS,
+    cells: RECORD_LIST.cells,
   });
   if (!feed.allowed) refuse(context.viewer, ACTION);
   if (cursor !== null && cursor.epoch !== feed.epoch) throw new FeedEpochChangedError();
-  const nodes = await toNodes(context.database, feed.syncId, feed.rows.map(toRecordValues));
+  const rows = feed.rows.map((cells) => RECORD_LIST.toRow(cells));
+  const nodes = await toNodes(context, rows, feed.state);
   const connection = toConnection(nodes, size, (node) =>
     encodeCursor(CURSOR, [feed.epoch, node.feedPosition, node.id]),
   );

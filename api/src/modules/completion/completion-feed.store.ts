@@ -1,33 +1,26 @@
 /** The feed of completion records, and the epoch that its cursors belong to. */
 import type postgres from 'postgres';
-import { type AnswerRow, answer, type PageAnswer } from './completion-page.store.ts';
-import type { RecordColumn } from './completion-row.ts';
-import {
-  type Compiled,
-  cells,
-  literalLimit,
-  Parameters,
-  readable,
-  scan,
-  type UnitsScope,
-} from './record-query.store.ts';
+import { type AnswerRow, type RowsAnswer, toAnswer } from '../../platform/list/answer.ts';
+import { cells, keyset, orderBy, type PageQuery, scan } from '../../platform/list/page.sql.ts';
+import { readable } from '../../platform/list/readable.sql.ts';
+import { literalLimit, Parameters, type Statement } from '../../platform/list/statement.sql.ts';
+import { SYNC } from './completion-page.store.ts';
+import { RECORD_COLUMNS } from './completion-row.store.ts';
 
-export interface FeedQuery {
-  scope: UnitsScope;
-  /** Position and id of the last row that was read; null from the beginning. */
-  after: readonly [string, string] | null;
-  limit: number;
-  columns: readonly RecordColumn[];
-}
+/** `after` is the position and id of the last row that was read; null from the beginning. */
+export type FeedQuery = Pick<PageQuery, 'scope' | 'conditions' | 'after' | 'limit' | 'cells'>;
 
-export interface FeedAnswer extends PageAnswer {
+export interface FeedAnswer extends RowsAnswer {
   /** Names this life of the database; cursors of another are void. */
   epoch: string;
   /** False: restored or copied since the epoch began. Call {@link updateEpoch} and ask again. */
   isEpochCurrent: boolean;
 }
 
-const FEED_ORDER = 'record.feed_position, record.id';
+const FEED_ORDER = {
+  columns: [RECORD_COLUMNS.feedPosition, RECORD_COLUMNS.id],
+  direction: 'asc',
+} as const;
 
 /**
  * Rows up to the oldest transaction that is still running: a row that is not there yet can only come
@@ -42,16 +35,22 @@ const TIMELINE = `case when pg_is_in_recovery()
         then (select timeline_id::text from pg_control_checkpoint())
         else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end`;
 
-export function compileFeed(query: FeedQuery): Compiled {
+export function compileFeed(query: FeedQuery): Statement {
   const parameters = new Parameters();
   const permission = readable(query.scope, parameters);
-  const conditions = [BELOW_RUNNING];
-  if (query.after !== null) {
-    const position = parameters.add(query.after[0], 'bigint');
-    const id = parameters.add(query.after[1], 'uuid');
-    conditions.push(`(record.feed_position, record.id) > (${position}, ${id})`);
-  }
-  const rows = scan(query.scope, conditions, FEED_ORDER, literalLimit(query.limit));
+  const conditions = [
+    BELOW_RUNNING,
+    ...query.conditions.map((condition) => condition(parameters)),
+    ...(query.after === null ? [] : [keyset(FEED_ORDER, query.after)(parameters)]),
+  ];
+  const order = orderBy(FEED_ORDER);
+  const rows = scan(
+    'completion_records',
+    query.scope,
+    conditions,
+    order,
+    literalLimit(query.limit),
+  );
   const text = `with readable as materialized (
       ${permission}
     ), life as materialized (
@@ -59,10 +58,10 @@ export function compileFeed(query: FeedQuery): Compiled {
         from database_epoch
     )
     select (select count(*)::int from readable) as readable,
-      (select max(id) from content_syncs) as sync_id,
+      ${SYNC} as state,
       (select md5(concat_ws('/', epoch, actual, timeline)) from life) as epoch,
       (select fingerprint = actual from life) as is_epoch_current,
-      ${cells(query.columns, rows, FEED_ORDER)} as page`;
+      ${cells(query.cells, rows, order)} as page`;
   return { text, values: parameters.values };
 }
 
@@ -76,7 +75,7 @@ export async function selectFeed(sql: postgres.Sql, query: FeedQuery): Promise<F
   );
   const row = rows[0] as (typeof rows)[number];
   return {
-    ...answer(row, query.scope, query),
+    ...toAnswer(row, query),
     epoch: row.epoch,
     isEpochCurrent: row.is_epoch_current,
   };

@@ -1,21 +1,32 @@
+import { compiledKnown } from '../../platform/compiled/known.ts';
 import { builder, pageArgs } from '../../platform/graphql/builder.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { NodeInterface, registerNodeType } from '../../platform/graphql/node.graphql.ts';
 import { ActivityKindEnum, CompletionOutcomeEnum } from '../../platform/graphql/terms.graphql.ts';
-import { encodeRegionalId, parseRegionalId } from '../../platform/ids.ts';
-import { CourseRef } from '../course/course.graphql.ts';
-import { findEnrollmentPeriod } from '../enrollment/enrollment.service.ts';
-import { OrgUnitRef } from '../organisation/org-unit/org-unit.graphql.ts';
-import { orgUnitLoader } from '../organisation/org-unit/org-unit.service.ts';
-import { PersonRef } from '../organisation/person/person.graphql.ts';
-import { personLoader } from '../organisation/person/person.service.ts';
-import { listChanges } from './completion-feed.service.ts';
+import { parseRegionalId } from '../../platform/ids.ts';
 import {
-  type CompletionNode,
-  findRecord,
-  listCompletionRecords,
-  listTranscript,
-} from './completion-list.service.ts';
+  columnField,
+  compiledJoin,
+  compiledReference,
+  regionalIdField,
+} from '../../platform/list/fields.ts';
+import { unitList } from '../../platform/list/unit-list.ts';
+import { whereBefore, whereEqual, whereFrom } from '../../platform/list/where.ts';
+import { CourseRef } from '../course/course.graphql.ts';
+import {
+  findEnrollmentPeriod,
+  PERIOD,
+  PERIOD_OF_RECORD,
+} from '../enrollment/enrollment.service.ts';
+import { ORG_UNIT, OrgUnitRef } from '../organisation/org-unit/org-unit.graphql.ts';
+import { orgUnitLoader } from '../organisation/org-unit/org-unit.service.ts';
+import { PERSON, PersonRef } from '../organisation/person/person.graphql.ts';
+import { personLoader } from '../organisation/person/person.service.ts';
+import { type CompletionNode, loadCourses, loadTitles } from './completion-content.ts';
+import { listChanges } from './completion-feed.service.ts';
+import { RECORD_LIST, whereOfCourse } from './completion-list.service.ts';
+import { findRecord } from './completion-record.service.ts';
+import { RECORD_COLUMNS as record } from './completion-row.store.ts';
 
 async function loadPerson(context: RequestContext, personId: string) {
   const person = await context.loader(personLoader).load(personId);
@@ -28,34 +39,34 @@ export const CompletionRecordRef = builder.objectRef<CompletionNode>('Completion
     'A lasting fact about a person: a lesson, a quiz that was mastered, a course; later also what was passed, signed or granted elsewhere. Never altered or removed; a correction is a new record that names the old one, and a revocation is such a correction. It keeps its meaning whatever happens to the content.',
   interfaces: [NodeInterface],
   fields: (t) => ({
-    id: t.id({
+    id: regionalIdField(t, record.region, record.id, {
       description: 'Opaque, unique and lasting: `<region>.<uuid>`.',
-      resolve: (record) => encodeRegionalId(record.region, record.id),
     }),
-    activityKind: t.expose('activityKind', {
+    activityKind: columnField(t, record.activityKind, {
       type: ActivityKindEnum,
       description: 'What it is about.',
     }),
-    activityId: t.exposeID('activityUuid', {
-      nullable: true,
+    activityId: columnField(t, record.activityUuid, {
       description:
         'The lesson, quiz or course; its `id`, also after it was withdrawn. Null for a kind that is not about content, such as an honour; never for LESSON, QUIZ and COURSE.',
     }),
     activityTitle: t.exposeString('activityTitle', {
+      extensions: compiledKnown(record.activityDigest, loadTitles),
       nullable: true,
       description: 'Title in the version that was completed; null without an activity.',
     }),
-    activityVersion: t.exposeString('activityDigest', {
-      nullable: true,
+    activityVersion: columnField(t, record.activityDigest, {
       description: 'Digest of the version that was completed; null without an activity.',
     }),
     course: t.expose('course', {
+      extensions: compiledKnown(record.courseUuid, loadCourses),
       type: CourseRef,
       nullable: true,
       description:
         'The course it belongs to, as it is now; for a course, itself. Null for what belongs to no course; never for LESSON, QUIZ and COURSE.',
     }),
     period: t.string({
+      extensions: compiledJoin(PERIOD, 'enrollment', PERIOD_OF_RECORD),
       nullable: true,
       description:
         'Period of the training it was done in: a calendar year, `2027`, or the years of a term, `2026-2028`. Null for free study and for what belongs to no course.',
@@ -63,70 +74,55 @@ export const CompletionRecordRef = builder.objectRef<CompletionNode>('Completion
     }),
     person: t.field({
       type: PersonRef,
+      extensions: compiledReference(record.personId, PERSON),
       description:
         'Whose it is. Number and name come with the record; the other fields ask for permission to read the person.',
       resolve: (record, _args, context) => loadPerson(context, record.personId),
     }),
     orgUnit: t.field({
       type: OrgUnitRef,
+      extensions: compiledReference(record.orgUnitCode, ORG_UNIT),
       nullable: true,
       description: 'Main unit of the person at that time; null when there was none.',
       resolve: (record, _args, context) =>
         record.orgUnitCode === null ? null : context.loader(orgUnitLoader).load(record.orgUnitCode),
     }),
-    outcome: t.expose('outcome', {
+    outcome: columnField(t, record.outcome, {
       type: CompletionOutcomeEnum,
       description: 'What came of it: COMPLETED, or PASSED for a quiz.',
     }),
-    scorePercent: t.exposeFloat('scorePercent', {
-      nullable: true,
+    scorePercent: columnField(t, record.scorePercent, {
       description: 'Score of a quiz, 0–100 with two decimals; null for the others.',
     }),
-    nominalMinutes: t.exposeInt('nominalMinutes', {
+    nominalMinutes: columnField(t, record.nominalMinutes, {
       description:
         'Nominal minutes of the version, computed from its length and never measured; 0 for quizzes and courses, so that a sum counts nothing twice.',
     }),
-    minutes: t.exposeInt('minutes', {
-      nullable: true,
+    minutes: columnField(t, record.minutesCredited, {
       description:
         'Minutes that whoever confirmed it credited, for kinds such as a class attended; null for LESSON, QUIZ and COURSE, which have `nominalMinutes`.',
     }),
-    occurredOn: t.expose('occurredOn', {
-      type: 'Date',
+    occurredOn: columnField(t, record.occurredOn, {
       description:
         'The day of it in China: that of `completedAt`, or the day alone when only it is known.',
     }),
-    validUntil: t.expose('validUntil', {
-      type: 'Date',
-      nullable: true,
+    validUntil: columnField(t, record.validUntil, {
       description:
         'Last day on which it counts; null when it has no end of its own. A rule may ask for something younger.',
     }),
-    completedAt: t.expose('completedAt', {
-      type: 'DateTime',
+    completedAt: columnField(t, record.completedAt, {
       description:
         'When it was completed. What an offline device says is taken within 90 days back; otherwise the arrival.',
     }),
-    claimedCompletedAt: t.expose('claimedCompletedAt', {
-      type: 'DateTime',
-      nullable: true,
+    claimedCompletedAt: columnField(t, record.claimedCompletedAt, {
       description: 'What the device said; null when only the server’s clock was used.',
     }),
-    recordedAt: t.expose('recordedAt', {
-      type: 'DateTime',
-      description: 'When the server stored it.',
-    }),
-    attemptId: t.id({
-      nullable: true,
+    recordedAt: columnField(t, record.recordedAt, { description: 'When the server stored it.' }),
+    attemptId: regionalIdField(t, record.region, record.attemptId, {
       description: 'The attempt that a quiz record rests on; null for the others.',
-      resolve: (record) =>
-        record.attemptId === null ? null : encodeRegionalId(record.region, record.attemptId),
     }),
-    supersedesId: t.id({
-      nullable: true,
+    supersedesId: regionalIdField(t, record.region, record.supersedesId, {
       description: 'The record that this one corrects; null when it corrects none.',
-      resolve: (record) =>
-        record.supersedesId === null ? null : encodeRegionalId(record.region, record.supersedesId),
     }),
   }),
 });
@@ -137,14 +133,33 @@ registerNodeType({
   load: async (id, context) => findRecord(context, id),
 });
 
-const CompletionRecordConnection = builder.connectionObject(
-  {
-    type: CompletionRecordRef,
-    name: 'CompletionRecordConnection',
-    description: 'A page of completion records, newest first.',
+export const RECORDS = unitList({
+  field: 'completionRecords',
+  description:
+    'Completion records, newest first: one’s own, or those of the subtrees of a COORDINATOR or ADMIN role or of a key with `records:read`. NOT_PERMITTED for a unit or person outside them.',
+  list: RECORD_LIST,
+  node: CompletionRecordRef,
+  page: 'A page of completion records, newest first.',
+  edge: 'A record and its place in the list.',
+  filter: {
+    orgUnitCode:
+      'Only records of this subtree, 12 digits, by the unit at that time. Without it: everything the viewer may read.',
+    personId: 'Only records of this person, whatever the unit.',
+    further: {
+      courseSlug: {
+        type: 'String',
+        description: 'Only records of this course and what belongs to it.',
+        where: whereOfCourse,
+      },
+      activityKind: whereEqual(record.activityKind, {
+        type: ActivityKindEnum,
+        description: 'Only records of this kind.',
+      }),
+      completedFrom: whereFrom(record.completedAt, { description: 'Completed then or later.' }),
+      completedTo: whereBefore(record.completedAt, { description: 'Completed before then.' }),
+    },
   },
-  { name: 'CompletionRecordEdge', description: 'A record and its place in the list.' },
-);
+});
 
 const CompletionRecordChangeConnection = builder.connectionObject(
   {
@@ -156,36 +171,6 @@ const CompletionRecordChangeConnection = builder.connectionObject(
   { name: 'CompletionRecordChangeEdge', description: 'A record and the cursor to go on from.' },
 );
 
-const CompletionRecordFilter = builder.inputType('CompletionRecordFilter', {
-  description: 'All that are given must hold.',
-  fields: (t) => ({
-    orgUnitCode: t.string({
-      description:
-        'Only records of this subtree, 12 digits, by the unit at that time. Without it: everything the viewer may read.',
-    }),
-    personId: t.id({ description: 'Only records of this person, whatever the unit.' }),
-    courseSlug: t.string({ description: 'Only records of this course and what belongs to it.' }),
-    activityKind: t.field({ type: ActivityKindEnum, description: 'Only records of this kind.' }),
-    completedFrom: t.field({ type: 'DateTime', description: 'Completed then or later.' }),
-    completedTo: t.field({ type: 'DateTime', description: 'Completed before then.' }),
-  }),
-});
-
-builder.queryField('completionRecords', (t) =>
-  t.field({
-    type: CompletionRecordConnection,
-    description:
-      'Completion records, newest first: one’s own, or those of the subtrees of a COORDINATOR or ADMIN role or of a key with `records:read`. NOT_PERMITTED for a unit or person outside them.',
-    args: {
-      filter: t.arg({ type: CompletionRecordFilter, description: 'Which records.' }),
-      ...pageArgs,
-    },
-    authScopes: { may: 'completion:read' },
-    resolve: (_root, args, context) =>
-      listCompletionRecords(context, args.filter ?? {}, args.first, args.after ?? null),
-  }),
-);
-
 builder.queryField('completionRecordChanges', (t) =>
   t.field({
     type: CompletionRecordChangeConnection,
@@ -194,16 +179,5 @@ builder.queryField('completionRecordChanges', (t) =>
     args: { ...pageArgs },
     authScopes: { may: 'completion:changes' },
     resolve: (_root, args, context) => listChanges(context, args.first, args.after ?? null),
-  }),
-);
-
-builder.objectField(PersonRef, 'transcript', (t) =>
-  t.field({
-    type: CompletionRecordConnection,
-    description:
-      'Everything the person has completed, newest first, in whatever unit. Needs permission to read records.',
-    args: { ...pageArgs },
-    resolve: (person, args, context) =>
-      listTranscript(context, person.id, args.first, args.after ?? null),
   }),
 );

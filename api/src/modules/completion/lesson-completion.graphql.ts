@@ -8,7 +8,7 @@ import { addMutation } from '../../platform/graphql/mutation.ts';
 import { RefusalInterface, toRefusal } from '../../platform/graphql/refusal-types.ts';
 import { encodeRegionalId } from '../../platform/ids.ts';
 import { CompletionRecordRef } from './completion.graphql.ts';
-import { findRecord } from './completion-list.service.ts';
+import { findRecord } from './completion-record.service.ts';
 import {
   type LessonCompletionItem,
   type LessonCompletionResult,

@@ -1,3 +1,4 @@
+import { READ_FROM_MEMORY } from '../../platform/compiled/known.ts';
 import { builder, pageArgs } from '../../platform/graphql/builder.ts';
 import { NodeInterface, registerNodeType } from '../../platform/graphql/node.graphql.ts';
 import { QuizPhaseEnum, TrainingKindEnum } from '../../platform/graphql/terms.graphql.ts';
@@ -62,6 +63,7 @@ export const QuizRef = builder.objectRef<CatalogueQuiz>('Quiz').implement({
 });
 
 export const CourseRef = builder.objectRef<CatalogueCourse>('Course').implement({
+  extensions: READ_FROM_MEMORY,
   description: 'A course, in its current version. Records may still refer to a withdrawn course.',
   interfaces: [NodeInterface],
   fields: (t) => ({

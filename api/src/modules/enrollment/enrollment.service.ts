@@ -6,9 +6,9 @@ import type { SqlRunner, Transaction } from '../../platform/database/transaction
 import { SessionExpiredError } from '../../platform/errors.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
 import { newId } from '../../platform/ids.ts';
+import { regionOfCode } from '../../platform/org-unit-code.ts';
 import { chinaToday } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
-import { regionOfCode } from '../organisation/org-unit/org-unit-code.ts';
 import { canSeePerson } from '../organisation/person/person.service.ts';
 import { chooseEnrollment, FREE_STUDY } from './enrollment.rules.ts';
 import {
@@ -23,6 +23,8 @@ import {
   selectPersonForUpdate,
   selectPersonForUpdateSkipLocked,
 } from './enrollment.store.ts';
+
+export { PERIOD, PERIOD_OF_RECORD } from './enrollment.store.ts';
 
 export type Enrollment = EnrollmentRow;
 export type MainUnit = MainUnitRow;

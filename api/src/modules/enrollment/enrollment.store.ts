@@ -1,5 +1,12 @@
 /** The person's row as a lock, where they work, and their enrolments. */
+import { enrollments } from '@shequ/schema/db/enrollment.ts';
 import type { SqlRunner, Transaction } from '../../platform/database/transaction.ts';
+import { columnsOf } from '../../platform/list/columns.ts';
+
+/** '' for free study, which a list shows as null. */
+export const PERIOD = columnsOf(enrollments, ['period']).period;
+/** That the enrolment is the one that `record` names. */
+export const PERIOD_OF_RECORD = 'region = record.region and id = record.enrollment_id';
 
 /** Locks the person's row; whether there is such a person and they are not disabled. */
 export async function selectPersonForUpdate(

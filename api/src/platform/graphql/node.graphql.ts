@@ -1,6 +1,8 @@
 /**
- * Global object identification. An id is what the thing is already known by: a uuid, a 12-digit unit
- * code, or `<region>.<uuid>` for rows of region-led tables. Modules register their types here.
+ * Global object identification. The id of a type says its kind, `<kind>:<key>`, so that `node` asks one
+ * type. The first types have the id that the thing is known by elsewhere and keep it (decision 031): a
+ * uuid, a 12-digit unit code, or `<region>.<uuid>` for rows of region-led tables; `node` asks each of
+ * them whose form fits. Modules register their types here.
  */
 import type { ObjectRef, SchemaTypes } from '@pothos/core';
 import { ApiError } from '../errors.ts';
@@ -20,7 +22,9 @@ interface NodeType {
   readonly load: (key: never, context: RequestContext) => Promise<object | null>;
 }
 
-const nodeTypes: NodeType[] = [];
+/** Types whose ids do not say which they are. */
+const plainTypes: NodeType[] = [];
+const typesByKind = new Map<string, NodeType>();
 const typenames = new WeakMap<object, string>();
 
 export const NodeInterface = builder.interfaceRef<object>('Node').implement({
@@ -37,23 +41,44 @@ export const NodeInterface = builder.interfaceRef<object>('Node').implement({
   }),
 });
 
-/** Lets `node` find objects of this type. `load` checks permission and gives null for what is hidden. */
-export function registerNodeType<Key, Row extends object>(type: {
+/** The id of an object whose type says its kind. */
+export const nodeIdOf = (kind: string, key: string): string => `${kind}:${key}`;
+
+/**
+ * Lets `node` find objects of this type. `load` checks permission and returns null for what is hidden.
+ * A new type has a `kind`: lower-case letters that start its ids; `parse` gets what follows them.
+ */
+export function registerNodeType<Key, Row extends object>({
+  ref,
+  kind,
+  parse,
+  load,
+}: {
   ref: ObjectRef<Types, Row>;
-  parse: (id: string) => Key | null;
+  kind?: string;
+  parse: (key: string) => Key | null;
   load: (key: Key, context: RequestContext) => Promise<Row | null>;
 }): void {
-  nodeTypes.push({
-    typename: type.ref.name,
-    parse: type.parse,
-    load: type.load as NodeType['load'],
-  });
+  const type: NodeType = { typename: ref.name, parse, load: load as NodeType['load'] };
+  if (kind === undefined) plainTypes.push(type);
+  else if (!/^[a-z]+$/.test(kind) || typesByKind.has(kind)) {
+    throw new TypeError(`${ref.name}: no kind of its own: ${kind}`);
+  } else typesByKind.set(kind, type);
+}
+
+/** The types that the id may belong to, and the key that it names there. */
+function typesOf(id: string): { types: readonly NodeType[]; key: string } {
+  const end = id.indexOf(':');
+  if (end === -1) return { types: plainTypes, key: id };
+  const type = typesByKind.get(id.slice(0, end));
+  return { types: type === undefined ? [] : [type], key: id.slice(end + 1) };
 }
 
 /** A refusal to show is the same as not being there: `node` must not tell what exists. */
 async function findNode(id: string, context: RequestContext): Promise<object | null> {
-  for (const type of nodeTypes) {
-    const key = type.parse(id);
+  const { types, key: text } = typesOf(id);
+  for (const type of types) {
+    const key = type.parse(text);
     if (key === null) continue;
     let found: object | null = null;
     try {

@@ -5,8 +5,8 @@ import { and, asc, desc, eq, sql as fragment, getTableColumns, isNull } from 'dr
 import { statement } from '../../../platform/database/statement.ts';
 import { isAny, pick, rowsOf } from '../../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
-import { regionOfCode } from '../org-unit/org-unit-code.ts';
-import { TODAY_IN_CHINA } from '../visibility/visibility.sql.ts';
+import { regionOfCode } from '../../../platform/org-unit-code.ts';
+import { TODAY_IN_CHINA } from '../../../platform/visibility.sql.ts';
 
 export type Employment = typeof employments.$inferSelect;
 

@@ -3,9 +3,9 @@ import { NO_REGION, type Role } from '@shequ/schema/terms.ts';
 import type { Change } from '../../../platform/change/record-change.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
 import { newId } from '../../../platform/ids.ts';
+import { regionOfCode } from '../../../platform/org-unit-code.ts';
 import { insertCredentials } from '../credential/credential.store.ts';
 import { type NewEmployment, writeEmployments } from '../employment/employment.service.ts';
-import { regionOfCode } from '../org-unit/org-unit-code.ts';
 import { insertPeople } from '../person/person.store.ts';
 import { writeGrants } from '../role-grant/role-grant.service.ts';
 

@@ -1,9 +1,9 @@
 /** What an import may change of a person who is there: name, phone, and the post in the row's unit. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
 import type { Change } from '../../../platform/change/record-change.ts';
+import { regionOfCode } from '../../../platform/org-unit-code.ts';
 import { updateUserName } from '../credential/credential.store.ts';
 import { ensurePost } from '../employment/employment.service.ts';
-import { regionOfCode } from '../org-unit/org-unit-code.ts';
 import { type Person, updatePersonNames } from '../person/person.store.ts';
 
 export interface RosterPost {

@@ -3,6 +3,7 @@ import type { OrgLevel } from '@shequ/schema/terms.ts';
 import type { Change } from '../../../platform/change/record-change.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
 import type { Db } from '../../../platform/database/db.ts';
+import { CODE_PREFIX_LENGTH, regionOfCode } from '../../../platform/org-unit-code.ts';
 import {
   hasAnyOrgUnit,
   insertOrgUnits,
@@ -10,7 +11,6 @@ import {
   selectOrgUnits,
   updateOrgUnitName,
 } from './org-unit.store.ts';
-import { CODE_PREFIX_LENGTH, regionOfCode } from './org-unit-code.ts';
 
 export interface NewOrgUnit {
   code: string;

@@ -4,13 +4,20 @@ import { argumentsOf } from '../../../platform/graphql/input.ts';
 import { NodeInterface, registerNodeType } from '../../../platform/graphql/node.graphql.ts';
 import { OrgLevelEnum } from '../../../platform/graphql/terms.graphql.ts';
 import { parseOrgUnitCode } from '../../../platform/ids.ts';
+import { columnField, type Referred } from '../../../platform/list/fields.ts';
 import {
   canReadOrgUnit,
   childrenLoader,
   findReadableOrgUnit,
   orgUnitLoader,
 } from './org-unit.service.ts';
-import type { OrgUnit } from './org-unit.store.ts';
+import { ORG_UNIT_COLUMNS, type OrgUnit } from './org-unit.store.ts';
+
+/** What every row that belongs to a unit may say of it. */
+export const ORG_UNIT: Referred = {
+  key: ORG_UNIT_COLUMNS.code,
+  columns: Object.values(ORG_UNIT_COLUMNS),
+};
 
 export const OrgUnitRef = builder.objectRef<OrgUnit>('OrgUnit');
 
@@ -18,12 +25,18 @@ OrgUnitRef.implement({
   description: 'A unit of the organisation tree, from province to community (社区).',
   interfaces: [NodeInterface],
   fields: (t) => ({
-    id: t.exposeID('code', { description: 'The code, for clients that cache by `id`.' }),
-    code: t.exposeString('code', {
+    id: columnField(t, ORG_UNIT_COLUMNS.code, {
+      type: 'ID',
+      description: 'The code, for clients that cache by `id`.',
+    }),
+    code: columnField(t, ORG_UNIT_COLUMNS.code, {
       description: 'Statistics code (统计用区划代码), 12 digits, as text.',
     }),
-    name: t.exposeString('name', { description: 'Name in Chinese, e.g. 金水区.' }),
-    level: t.expose('level', { type: OrgLevelEnum, description: 'Level in the tree.' }),
+    name: columnField(t, ORG_UNIT_COLUMNS.name, { description: 'Name in Chinese, e.g. 金水区.' }),
+    level: columnField(t, ORG_UNIT_COLUMNS.level, {
+      type: OrgLevelEnum,
+      description: 'Level in the tree.',
+    }),
     parent: t.field({
       type: OrgUnitRef,
       nullable: true,

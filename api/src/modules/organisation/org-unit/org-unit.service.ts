@@ -10,6 +10,7 @@ import { inBatches } from '../../../platform/database/batches.ts';
 import type { Db } from '../../../platform/database/db.ts';
 import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.ts';
 import { parseOrgUnitCode } from '../../../platform/ids.ts';
+import { CODE_PREFIX_LENGTH, levelOfCode } from '../../../platform/org-unit-code.ts';
 import { visibilityPathsLoader } from '../visibility/visibility.service.ts';
 import {
   type OrgUnit,
@@ -17,7 +18,6 @@ import {
   selectOptionalOrgUnit,
   selectOrgUnits,
 } from './org-unit.store.ts';
-import { CODE_PREFIX_LENGTH, levelOfCode } from './org-unit-code.ts';
 
 const ACTION: Action = 'org-unit:read';
 

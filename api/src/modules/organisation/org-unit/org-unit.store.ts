@@ -3,8 +3,11 @@ import { eq } from 'drizzle-orm';
 import { statement } from '../../../platform/database/statement.ts';
 import { isAny, rowsOf } from '../../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
+import { columnsOf } from '../../../platform/list/columns.ts';
 
 export type OrgUnit = typeof orgUnits.$inferSelect;
+
+export const ORG_UNIT_COLUMNS = columnsOf(orgUnits, ['code', 'name', 'level']);
 
 const byCodes = statement((db, $: { codes: readonly string[] }) =>
   db.select().from(orgUnits).where(isAny(orgUnits.code, $.codes)),

@@ -5,12 +5,19 @@ import { field } from '../../../platform/graphql/fields.ts';
 import { argumentsOf } from '../../../platform/graphql/input.ts';
 import { NodeInterface, registerNodeType } from '../../../platform/graphql/node.graphql.ts';
 import { parseUuid } from '../../../platform/ids.ts';
+import { columnField, type Referred } from '../../../platform/list/fields.ts';
 import { EmploymentRef } from '../employment/employment.graphql.ts';
 import { employmentsLoader } from '../employment/employment.service.ts';
 import { RoleGrantRef } from '../role-grant/role-grant.graphql.ts';
 import { openGrantsLoader } from '../role-grant/role-grant.service.ts';
 import { canSeePerson, findVisiblePerson, listPeople } from './person.service.ts';
-import type { Person } from './person.store.ts';
+import { PERSON_COLUMNS, type Person } from './person.store.ts';
+
+/** What every record of a person may say of them: their other fields ask for permission first. */
+export const PERSON: Referred = {
+  key: PERSON_COLUMNS.id,
+  columns: Object.values(PERSON_COLUMNS),
+};
 
 export const PersonRef = builder.objectRef<Person>('Person');
 
@@ -28,9 +35,13 @@ PersonRef.implement({
     'A worker. Visible to themself, and to roles and keys whose subtree contains one of their posts (one of the past posts, when all have ended).',
   interfaces: [NodeInterface],
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'Uuid of the person.' }),
-    staffNumber: t.exposeString('staffNumber', { description: '工号; also the sign-in name.' }),
-    displayName: t.exposeString('displayName', { description: 'Display name, e.g. 张晓梅.' }),
+    id: columnField(t, PERSON_COLUMNS.id, { description: 'Uuid of the person.' }),
+    staffNumber: columnField(t, PERSON_COLUMNS.staffNumber, {
+      description: '工号; also the sign-in name.',
+    }),
+    displayName: columnField(t, PERSON_COLUMNS.displayName, {
+      description: 'Display name, e.g. 张晓梅.',
+    }),
     phone: t.string({
       nullable: true,
       description:

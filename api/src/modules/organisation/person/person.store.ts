@@ -4,10 +4,14 @@ import { eq, sql as fragment, or, type SQL } from 'drizzle-orm';
 import { statement } from '../../../platform/database/statement.ts';
 import { isAny, pick, rowsOf } from '../../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
-import { CODE_PREFIX_LENGTH } from '../org-unit/org-unit-code.ts';
-import { decidesVisibility } from '../visibility/visibility.sql.ts';
+import { columnsOf } from '../../../platform/list/columns.ts';
+import { CODE_PREFIX_LENGTH } from '../../../platform/org-unit-code.ts';
+import { decidesVisibility } from '../../../platform/visibility.sql.ts';
 
 export type Person = typeof people.$inferSelect;
+
+export const PERSON_COLUMNS = columnsOf(people, ['id', 'staffNumber', 'displayName']);
+
 type NewPerson = Pick<Person, 'id' | 'staffNumber' | 'displayName' | 'phone'>;
 
 const byIds = statement((db, $: { ids: readonly string[] }) =>

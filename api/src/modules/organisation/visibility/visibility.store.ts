@@ -4,7 +4,7 @@ import { and, eq, sql as fragment } from 'drizzle-orm';
 import { statement } from '../../../platform/database/statement.ts';
 import { isAny } from '../../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
-import { decidesVisibility } from './visibility.sql.ts';
+import { decidesVisibility } from '../../../platform/visibility.sql.ts';
 
 const paths = statement((db, $: { personIds: readonly string[] }) =>
   db

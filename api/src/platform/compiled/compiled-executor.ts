@@ -5,8 +5,8 @@
  */
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { getVariableValues, type OperationDefinitionNode } from 'graphql';
-import type { RequestContext } from '../../../platform/graphql/context.ts';
-import { WrittenData } from '../../../platform/json-text.ts';
+import type { RequestContext } from '../graphql/context.ts';
+import { WrittenData } from '../json-text.ts';
 import { type CompiledOperation, compileOperation } from './compile-operation.ts';
 
 /** Apollo keeps parsed documents, so the same text gives the same node again. */

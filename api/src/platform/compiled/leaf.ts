@@ -1,0 +1,55 @@
+/** JSON of a single cell, by the type of its field. Nothing beyond ASCII is escaped in JSON, so bytes may stand for characters. */
+import { type GraphQLOutputType, getNamedType, isEnumType } from 'graphql';
+import { printDay, printInstant } from '../time.ts';
+import type { Cell, CellKind } from './cell.ts';
+import { type Fill, RowTemplate } from './row-template.ts';
+import { Declined } from './selection.ts';
+
+const DASH = 45;
+const ZERO = 48;
+
+/**
+ * As PostgreSQL prints an instant in UTC: mostly with four digits of the year, all six of the second
+ * and no era, then no parsing is needed.
+ */
+function instantJson(text: string): string {
+  const isUsual = text.length === 29 && text.charCodeAt(4) === DASH && text.charCodeAt(28) === ZERO;
+  return isUsual ? `"${text.slice(0, 10)}T${text.slice(11, 26)}Z"` : `"${printInstant(text)}"`;
+}
+
+const FILLS: Readonly<Partial<Record<string, Fill>>> = {
+  String: (cell) => JSON.stringify(cell),
+  ID: (cell) => JSON.stringify(cell),
+  Int: (cell) => String(Number(cell)),
+  Float: (cell) => String(Number(cell)),
+  Boolean: (cell) => String(cell.startsWith('t')),
+  DateTime: instantJson,
+  Date: (cell) => `"${printDay(cell)}"`,
+};
+
+/** A cell that needs no escaping, in quotes. */
+export function quoted(row: RowTemplate, cell: Cell): void {
+  row.text('"');
+  row.cell(cell, null);
+  row.text('"');
+}
+
+/** Writes the value of a leaf field, null when the cell is nullable and empty. */
+export function writeLeaf(
+  row: RowTemplate,
+  cell: Cell,
+  kind: CellKind,
+  type: GraphQLOutputType,
+): void {
+  const leaf = getNamedType(type);
+  if (isEnumType(leaf) || kind === 'uuid') {
+    const inner = cell.isNullable ? new RowTemplate(row) : row;
+    quoted(inner, cell);
+    if (cell.isNullable) row.optional(cell, inner);
+    return;
+  }
+  const fill = FILLS[leaf.name];
+  if (fill === undefined) throw new Declined();
+  const orNull: Fill = (text, known) => (text === '' ? 'null' : fill(text, known));
+  row.cell(cell, cell.isNullable ? orNull : fill);
+}
