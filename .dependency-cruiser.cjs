@@ -134,6 +134,17 @@ module.exports = {
       to: { path: '^schema/src/db/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'changes-are-recorded',
+      comment:
+        'recordChange opens the transaction and writes its audit events; one that is opened beside it leaves none (decision 101).',
+      severity: 'error',
+      from: { path: '^api/', pathNot: '^api/src/platform/change/|\\.test\\.ts$' },
+      to: {
+        path: '^api/src/platform/database/transaction\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'site-imports-only-contracts',
       comment:
         'The site is static and public: server code and table definitions must not reach a browser.',

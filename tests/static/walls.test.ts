@@ -55,6 +55,11 @@ const VIOLATIONS: Record<string, Record<string, string>> = {
       "import { b } from './quiz.service.ts';\nexport const a = b;\n",
     'api/src/modules/quiz/quiz.service.ts': 'export const b = 1;\n',
   },
+  'changes-are-recorded': {
+    'api/src/import/a.ts':
+      "import { inTransaction } from '../platform/database/transaction.ts';\nexport const a = inTransaction;\n",
+    'api/src/platform/database/transaction.ts': 'export const inTransaction = 1;\n',
+  },
   'environment-is-read-in-one-place': {
     'api/src/a.ts': 'export const port = process.env.PORT;\n',
   },
@@ -229,6 +234,12 @@ describe('the walls between the rooms', () => {
         'api/src/http/health.ts': usesB('./health.store.ts'),
         'api/src/http/health.store.ts': B,
         'api/src/main.ts': usesB('./http/health.ts'),
+        'api/src/platform/change/a.ts':
+          "import { inTransaction } from '../database/transaction.ts';\nexport const a = inTransaction;\n",
+        'api/src/import/a.ts':
+          "import type { Transaction } from '../platform/database/transaction.ts';\nexport type A = Transaction;\n",
+        'api/src/platform/database/transaction.ts':
+          'export const inTransaction = 1;\nexport type Transaction = 1;\n',
         'docs-site/src/A.astro': "---\nimport { b } from '../lib/api/b.ts';\n---\n",
       }),
     ).toEqual([]);

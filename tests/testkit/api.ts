@@ -6,6 +6,7 @@
 import { type App, createApp } from '../../api/src/http/app.ts';
 import type { OidcSettings } from '../../api/src/modules/account/auth.ts';
 import { type Database, openDatabase } from '../../api/src/platform/database/db.ts';
+import { watchAuditActions } from './audit-watch.ts';
 import { createTestDatabase } from './db.ts';
 import { findFreePort } from './ports.ts';
 import { watchRegions } from './region-watch.ts';
@@ -77,6 +78,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     ...(onStatement === undefined ? {} : { onStatement }),
   });
   await watchRegions(database.sql);
+  await watchAuditActions(database.sql);
   const logLines: string[] = [];
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;

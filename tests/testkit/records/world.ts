@@ -12,6 +12,7 @@ import {
 import { newId } from '../../../api/src/platform/ids.ts';
 import { flattenContent } from '../../../api/src/sync/flatten-content.ts';
 import { storeContent } from '../../../api/src/sync/sync-content.ts';
+import { watchAuditActions } from '../audit-watch.ts';
 import { createTestDatabase } from '../db.ts';
 import { watchRegions } from '../region-watch.ts';
 
@@ -116,6 +117,7 @@ export async function createWorld(
   const database = openDatabase({ url: testDatabase.url, poolSize: options.poolSize ?? 10 });
   const { sql } = database;
   await watchRegions(sql);
+  await watchAuditActions(sql);
   const logged: LogLine[] = [];
   const log = makeLog(logged);
   const server = await createApolloServer({

@@ -119,7 +119,7 @@ describe('a transaction that adds completion records', () => {
 
   const EVENT = (region: string) => `
     insert into audit_events (region, id, actor_kind, action, subject_kind, subject_id)
-    values ('${region}', gen_random_uuid(), 'COMMAND', 'test', 'TEST', '')`;
+    values ('${region}', gen_random_uuid(), 'COMMAND', 'person:update', 'PERSON', '')`;
   /** Another version of some record of 4101. */
   const RECORD = `
     insert into completion_records select (jsonb_populate_record(record, jsonb_build_object(

@@ -1,0 +1,278 @@
+/** The list of audit actions is that of what happens: nothing in it is dead, and nothing is left out. */
+
+import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '@shequ/schema/terms.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endOwnSessions } from '../../../api/src/modules/account/own-sessions.ts';
+import { createApiKey, revokeApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
+import { sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
+import {
+  addEmployment,
+  endEmployment,
+} from '../../../api/src/modules/organisation/management/manage-employment.service.ts';
+import {
+  createPerson,
+  resetPassword,
+  setPersonDisabled,
+} from '../../../api/src/modules/organisation/management/manage-people.service.ts';
+import {
+  grantRole,
+  revokeRole,
+} from '../../../api/src/modules/organisation/management/manage-role-grants.service.ts';
+import { updateFromRoster } from '../../../api/src/modules/organisation/management/update-from-roster.service.ts';
+import {
+  createOrgUnits,
+  renameOrgUnit,
+} from '../../../api/src/modules/organisation/org-unit/org-unit-tree.service.ts';
+import { findPeopleByNames } from '../../../api/src/modules/organisation/person/person.service.ts';
+import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
+import { type Change, recordChange } from '../../../api/src/platform/change/record-change.ts';
+import type { RequestContext } from '../../../api/src/platform/graphql/context.ts';
+import { newId } from '../../../api/src/platform/ids.ts';
+import { PLACEMENTS } from '../../../api/src/process/cluster/placements.ts';
+import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
+import { completeLessons, save, start, submit } from '../../testkit/records/sit.ts';
+import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
+
+const OPTIONS = {
+  seed: 'seed',
+  lessons: 1,
+  optionalLessons: 0,
+  selfChecks: false,
+  maxAttempts: null,
+};
+const content = makeContent(OPTIONS);
+const QUIZ = uuidOf('seed/quiz');
+const UNIT = UNITS.community;
+
+/** Tables that change without an audit event. */
+const UNRECORDED = new Set([
+  // The log itself, and keys that are pruned without a change.
+  'audit_events',
+  'idempotency_keys',
+  // The sign-in library's own: signing in and out, codes on their way, limits.
+  'auth_sessions',
+  'auth_verifications',
+  'auth_two_factors',
+  'auth_rate_limits',
+  'auth_sign_in_failures',
+  // The database's own.
+  'database_epoch',
+  'write_probe',
+  'schema_migrations',
+  'schema_migration_progress',
+]);
+
+/** Fails a transaction that changes another table and leaves no event; see UNRECORDED. */
+const WATCH = `
+  create function watch_events() returns trigger language plpgsql as $$
+  begin
+    if not exists (select from audit_events where xid = pg_current_xact_id()) then
+      raise exception '% was changed without an audit event', tg_table_name;
+    end if;
+    return null;
+  end $$;
+  ${Object.keys(PLACEMENTS)
+    .filter((table) => !UNRECORDED.has(table))
+    .map(
+      (table) => `create constraint trigger event_watch after insert or update or delete on ${table}
+        deferrable initially deferred for each row execute function watch_events();`,
+    )
+    .join('\n')}`;
+
+describe('an audit action', () => {
+  let world: World;
+  let admin: RequestContext;
+  let workers = 0;
+  beforeAll(async () => {
+    world = await createWorld(content);
+    const person = await world.person('province', [['ADMIN', 'province']]);
+    admin = world.context(person.viewer);
+    await world.database.sql.unsafe(WATCH);
+  });
+  afterAll(() => world.close());
+
+  const asCommand = <Result>(work: (change: Change) => Promise<Result>) =>
+    recordChange({ database: world.database, actor: COMMAND_ACTOR }, work);
+
+  async function worker(): Promise<TestPerson> {
+    workers += 1;
+    const staffNumber = `audit-${workers}`;
+    const { personId } = await createPerson(admin, {
+      staffNumber,
+      displayName: '小李',
+      phone: null,
+      orgUnitCode: UNIT,
+      positionFamily: null,
+      employmentKind: 'STAFF',
+      startedOn: '2020-01-01',
+    });
+    const displayName = '小李';
+    const viewer = { kind: 'PERSON', personId, staffNumber, displayName, grants: [] } as const;
+    return { id: personId, staffNumber, displayName, viewer };
+  }
+
+  async function disable(): Promise<TestPerson> {
+    const person = await worker();
+    await setPersonDisabled(admin, person.id, true);
+    return person;
+  }
+
+  const grantOf = async (role: 'COORDINATOR') => {
+    const input = { personId: (await worker()).id, role, orgUnitCode: UNIT };
+    await grantRole(admin, input);
+    return input;
+  };
+
+  const addPost = async () =>
+    await addEmployment(admin, {
+      personId: (await worker()).id,
+      orgUnitCode: UNITS.siblingCommunity,
+      positionFamily: null,
+      kind: 'PART_TIME',
+      main: false,
+      startedOn: '2021-01-01',
+    });
+
+  const makeKey = () =>
+    createApiKey(
+      world.database,
+      { name: 'feed', scopes: ['records:read'], orgUnitCode: UNIT, expiresAt: null },
+      COMMAND_ACTOR,
+    );
+
+  async function attempt(at?: Date) {
+    const person = await worker();
+    const started = await start(world, person, QUIZ, at === undefined ? {} : { at });
+    return { person, id: started.attempt.id, questions: started.attempt.questions };
+  }
+
+  async function completeLesson(): Promise<void> {
+    const [lesson] = [...content.lessons.values()].flat();
+    if (lesson === undefined) throw new Error('the content has no lesson');
+    const event = { lessonId: lesson.value.uuid, lessonVersion: lesson.digest };
+    const [result] = await completeLessons(world, await worker(), [event]);
+    expect(result?.refusal).toBeNull();
+  }
+
+  /** As the sign-in library does it; triggers write the event. */
+  async function switchTwoFactor(id: string, isOn: boolean): Promise<void> {
+    await world.database.sql`update auth_users set two_factor_enabled = ${isOn} where id = ${id}`;
+  }
+
+  /** What leaves each of them. */
+  const WAYS: Readonly<Record<AuditAction, () => Promise<unknown>>> = {
+    'org-unit:create': () =>
+      asCommand((change) =>
+        createOrgUnits(change, [
+          { code: '410102001003', name: '新社区', level: 'COMMUNITY', parentCode: UNITS.street },
+        ]),
+      ),
+    'org-unit:rename': () =>
+      asCommand((change) => renameOrgUnit(change, { code: UNIT, name: '新名', before: '旧名' })),
+    'person:create': worker,
+    'person:update': async () => {
+      const { staffNumber } = await worker();
+      await asCommand(async (change) => {
+        const [person] = await findPeopleByNames(change.db, [staffNumber], []);
+        if (person === undefined) throw new Error('the person is not there');
+        await updateFromRoster(change, person, {
+          displayName: '小王',
+          phone: null,
+          orgUnitCode: UNIT,
+          positionFamily: null,
+          kind: 'STAFF',
+          startedOn: '2020-01-01',
+        });
+      });
+    },
+    'person:disable': disable,
+    'person:enable': async () => await setPersonDisabled(admin, (await disable()).id, false),
+    'person:reset-password': async () =>
+      await resetPassword(admin, { personId: (await worker()).id, removeTwoFactor: false }),
+    'person:change-password': async () => {
+      const { id } = await worker();
+      await world.database.sql`update auth_accounts set password = 'another' where user_id = ${id}`;
+    },
+    'person:link-sign-on': async () => {
+      const { id } = await worker();
+      await world.database.sql`
+        insert into auth_accounts (id, user_id, account_id, provider_id)
+        values (${newId()}, ${id}, ${id}, 'government')`;
+    },
+    'person:enable-two-factor': async () => await switchTwoFactor((await worker()).id, true),
+    'person:disable-two-factor': async () => {
+      const { id } = await worker();
+      await switchTwoFactor(id, true);
+      await switchTwoFactor(id, false);
+    },
+    'person:end-sessions': async () => {
+      const { id } = await worker();
+      await world.database.sql`
+        insert into auth_sessions (id, user_id, token, expires_at)
+        values (${newId()}, ${id}, ${newId()}, now() + interval '1 day')`;
+      const person = { personId: id, sessionId: newId(), requestId: newId() };
+      expect(await endOwnSessions(world.database, person, null)).toBe(1);
+    },
+    'role:grant': () => grantOf('COORDINATOR'),
+    'role:revoke': async () => await revokeRole(admin, await grantOf('COORDINATOR')),
+    'employment:add': addPost,
+    'employment:end': async () =>
+      await endEmployment(admin, { employmentId: (await addPost()).id, endedOn: '2022-01-01' }),
+    'api-key:create': makeKey,
+    'api-key:revoke': async () => {
+      const { key } = await makeKey();
+      await revokeApiKey(world.database, key.slice(0, 12), COMMAND_ACTOR);
+    },
+    'content:sync': () => world.sync(makeContent({ ...OPTIONS, revision: '（修订）' })),
+    'enrollment:create': completeLesson,
+    'attempt:start': attempt,
+    'attempt:save': async () => {
+      const { person, id, questions } = await attempt();
+      const question = gradedQuestions(content).get(questions[0].id);
+      if (question === undefined) throw new Error('the question is not of the content');
+      const saved = await save(world, person, id, question.uuid, perfectResponse(question));
+      expect(saved.__typename).toBe('SaveResponseSuccess');
+    },
+    'attempt:submit': async () => {
+      const { person, id } = await attempt();
+      expect((await submit(world, person, id)).attempt.state).toBe('SCORED');
+    },
+    'attempt:expire': async () => {
+      await attempt(new Date(Date.now() - 86_400_000));
+      expect(await sweepAttempts(world.database, new Date())).toBe(1);
+    },
+    'completion:record': completeLesson,
+  };
+
+  it.each(Object.keys(AUDIT_ACTIONS) as AuditAction[])(
+    '%s is left by something',
+    async (action) => {
+      const count = async () => {
+        const [row] = await world.database.sql<{ count: number }[]>`
+        select count(*)::int as count from audit_events
+         where action = ${action} and subject_kind = ${AUDIT_ACTIONS[action].subject}`;
+        return row?.count ?? 0;
+      };
+      const before = await count();
+      await WAYS[action]();
+      expect(await count()).toBeGreaterThan(before);
+    },
+  );
+
+  it('that is not listed is refused by every database that tests serve from', async () => {
+    const { sql } = world.database;
+    const unlisted = sql`select audit_own_sign_in(${newId()}, 'person:rename', '{}'::jsonb)`;
+    await expect(unlisted).rejects.toThrow(/audit_events_listed/);
+  });
+
+  it('is left by every change of a table that is not the library’s own', async () => {
+    const { sql } = world.database;
+    await expect(sql`update people set display_name = '小张'`).rejects.toThrow(
+      'people was changed without an audit event',
+    );
+    await expect(sql`update role_grants set revoked_at = now()`).rejects.toThrow(
+      'role_grants was changed without an audit event',
+    );
+  });
+});

@@ -1,0 +1,11 @@
+/** Refuses, in a test database, every audit event that AUDIT_ACTIONS does not list, whoever writes it. */
+import { AUDIT_ACTIONS } from '@shequ/schema/terms.ts';
+import type postgres from 'postgres';
+
+export async function watchAuditActions(sql: postgres.Sql): Promise<void> {
+  const listed = Object.entries(AUDIT_ACTIONS).map(
+    ([action, { subject }]) => `('${action}', '${subject}')`,
+  );
+  await sql.unsafe(`alter table audit_events add constraint audit_events_listed
+    check ((action, subject_kind) in (${listed.join(', ')}))`);
+}
