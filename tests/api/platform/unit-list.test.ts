@@ -5,7 +5,7 @@ import type { Viewer } from '../../../api/src/platform/authz.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
 import { makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
-import { asked } from './visits.ts';
+import { asked } from './visits.list.ts';
 
 const content = makeContent({ selfChecks: false });
 
