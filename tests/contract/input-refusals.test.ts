@@ -245,6 +245,21 @@ describe('a wrong value in an input', () => {
     expect(faults).toEqual([]);
   });
 
+  it('is refused by a noun that no field of another name has', () => {
+    const byNoun = new Map<unknown, Set<string | undefined>>();
+    for (const { noun, path } of rootFields().flatMap(leavesOf)) {
+      if (noun === undefined) continue;
+      byNoun.set(noun, (byNoun.get(noun) ?? new Set()).add(path.at(-1)));
+    }
+    const names = [...byNoun].map(([noun, fields]) => [noun, [...fields].toSorted()] as const);
+    expect(names.length).toBeGreaterThan(15);
+    expect(names.filter(([, fields]) => fields.length > 1)).toEqual([
+      ['单位代码', ['code', 'orgUnitCode']],
+    ]);
+    const fields = names.flatMap(([, each]) => each);
+    expect(fields.filter((name, index) => fields.indexOf(name) !== index)).toEqual([]);
+  });
+
   it('is told of a list that is too short or too long by its noun and length', async () => {
     const document = `mutation ($input: RecordLessonCompletionInput!) { recordLessonCompletion(input: $input) {
       ... on ValidationError { fields { path message } }
