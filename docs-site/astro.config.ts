@@ -1,12 +1,10 @@
 import preact from '@astrojs/preact';
-import starlight from '@astrojs/starlight';
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { contentFolders, publicUrl } from './config/environment.ts';
 import { contentWatch } from './config/integrations/content-watch.ts';
 import { pictureAddresses } from './config/integrations/picture-addresses.ts';
-import { starlightOptions } from './config/starlight.ts';
 import { scriptGroups } from './config/vite/script-groups.ts';
-import { withoutSidebarState } from './config/vite/without-sidebar-state.ts';
 
 const site = publicUrl();
 
@@ -20,6 +18,8 @@ export default defineConfig({
   // Prefetching would spend a worker's data on pages they did not ask for; the service worker keeps
   // what was really opened.
   prefetch: false,
+  // A rule beside a component weighs what it says, no more for being of that component.
+  scopedStyleStrategy: 'where',
   devToolbar: { enabled: false },
   build: {
     format: 'directory',
@@ -27,14 +27,13 @@ export default defineConfig({
     inlineStylesheets: 'never',
   },
   integrations: [
-    starlight(starlightOptions),
     preact(),
+    ...(site ? [sitemap()] : []),
     // First, so that the addresses of pictures have their slash.
     pictureAddresses(),
     contentWatch(contentFolders()),
   ],
   vite: {
-    plugins: [withoutSidebarState()],
     environments: {
       client: {
         build: { rolldownOptions: { output: { codeSplitting: { groups: scriptGroups } } } },

@@ -42,6 +42,7 @@ beforeAll(async () => {
         PATH: process.env.PATH,
         HOME: home,
         CONTENT_DIR: folder,
+        PUBLIC_URL: 'https://xue.example.gov.cn',
         ASTRO_TELEMETRY_DISABLED: '1',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -98,4 +99,11 @@ it('shows the faults of a saved lesson alone, in Chinese, until it is mended', a
   writeFileSync(lesson, good);
   await vi.waitFor(async () => expect(await page.title()).toContain(title), PATIENTLY);
   expect(output.slice(start)).not.toMatch(/^\s+at |\[ERROR\]/m);
+});
+
+it('names the public address of the page to search engines and shared links', async () => {
+  const address = 'https://xue.example.gov.cn/courses/demo/second/';
+  await page.goto(url);
+  expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(address);
+  expect(await page.locator('meta[property="og:url"]').getAttribute('content')).toBe(address);
 });

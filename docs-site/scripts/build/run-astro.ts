@@ -3,9 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { contentFolders } from '../../config/environment.ts';
 import { BuildError } from './build-error.ts';
 
-/** Lines of Astro's output that tell nothing to whoever builds this site. */
-const NOISE =
-  /The collection "(?:docs|i18n)" does not exist or is empty|Sitemap integration requires/;
 const PAGE = /├─|└─/;
 const PAGES_BUILT = /(\d+) page\(s\) built/;
 
@@ -27,7 +24,7 @@ export async function runAstro(site: string, out: string): Promise<number> {
   let rendered = 0;
   const read = (chunk: Buffer) => {
     for (const line of chunk.toString().split('\n')) {
-      if (line.trim() === '' || NOISE.test(line)) continue;
+      if (line.trim() === '') continue;
       output.push(line);
       if (!PAGE.test(line)) continue;
       rendered += 1;

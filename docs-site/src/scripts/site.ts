@@ -8,7 +8,7 @@ import { uploadNow } from '../features/study/upload-now.ts';
 import { knownViewer } from '../features/viewer/viewer.ts';
 import { deviceStorage } from '../lib/storage.ts';
 
-/** The switch between the light and the dark theme; the first choice is made in ThemeProvider.astro. */
+/** The switch between the light and the dark theme; the first choice is made in PageHead.astro. */
 function themeSwitch(): void {
   const button = document.querySelector('.theme-toggle');
   const root = document.documentElement;

@@ -129,7 +129,7 @@ export function extractPage(html: string): ExtractedPage | null {
     for (const child of node.children) walk(child, inner);
     flush(inner);
   };
-  // The page's h1 may stand outside the marked body (Starlight puts it in a panel of its own).
+  // The page's h1 may stand outside the marked body.
   const heading = find(root, (element) => element.tagName === 'h1');
   if (heading && !find(body, (element) => element === heading)) walk(heading, 'title');
   anchor = null;

@@ -1,0 +1,134 @@
+/** The frame around every page: theme, marks for assistive technology, and what search may find. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../testkit/browser.ts';
+import { startServer, type TestServer } from '../testkit/server.ts';
+import { builtPaths, builtText, kindsOfPage, SAME_CONTENT } from './testkit/built-site.ts';
+
+/** Readers of earlier releases have their choice under this key: renaming it would lose it. */
+const KEY = 'starlight-theme';
+const LIGHT = 'rgb(250, 248, 243)';
+const DARK = 'rgb(16, 23, 22)';
+
+let browser: Browser;
+let server: TestServer;
+let addresses: Record<string, string>;
+
+beforeAll(async () => {
+  addresses = await kindsOfPage();
+  [browser, server] = await Promise.all([launchBrowser(), startServer(SAME_CONTENT)]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const groundOf = (page: Page) =>
+  page.evaluate('getComputedStyle(document.body).backgroundColor') as Promise<string>;
+
+async function withPage(options: BrowserContextOptions, use: (page: Page) => Promise<void>) {
+  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
+  await use(await context.newPage());
+  await context.close();
+}
+
+describe('the colour theme', () => {
+  it.each([
+    ['dark', 'light', DARK],
+    ['light', 'dark', LIGHT],
+    ['', 'dark', DARK],
+    ['', 'light', LIGHT],
+  ] as const)(
+    'stored as “%s” where the system is %s is there before any script file has come',
+    async (stored, colorScheme, ground) => {
+      await withPage({ colorScheme }, async (page) => {
+        await page.addInitScript(`localStorage.setItem('${KEY}', '${stored}')`);
+        await page.route('**/*.js', (route) => route.abort());
+        await page.goto(`${server.url}/`);
+        expect(await groundOf(page)).toBe(ground);
+      });
+    },
+  );
+
+  it('that a reader switches to is kept for the next page', async () => {
+    await withPage({ colorScheme: 'light' }, async (page) => {
+      await page.goto(`${server.url}/`);
+      const button = page.getByRole('button', { name: '深色模式' });
+      expect(await button.getAttribute('aria-pressed')).toBe('false');
+      await button.click();
+      expect(await groundOf(page)).toBe(DARK);
+      expect(await page.evaluate(`localStorage.getItem('${KEY}')`)).toBe('dark');
+      await page.goto(`${server.url}/courses/`);
+      expect(await groundOf(page)).toBe(DARK);
+      expect(await button.getAttribute('aria-pressed')).toBe('true');
+      await button.click();
+      expect(await page.evaluate(`localStorage.getItem('${KEY}')`)).toBe('light');
+    });
+  });
+});
+
+describe('the way through a page', () => {
+  it('begins with a link that leads past the header to the heading', async () => {
+    await withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+      await page.goto(`${server.url}${addresses.lesson}`);
+      await page.keyboard.press('Tab');
+      const link = page.locator(':focus');
+      expect(await link.textContent()).toBe('跳到正文');
+      expect((await link.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+      await page.keyboard.press('Enter');
+      const heading = page.locator('h1:target');
+      expect(await heading.count()).toBe(1);
+      const header = (await page.locator('.site-header').boundingBox())?.height ?? Number.NaN;
+      expect((await heading.boundingBox())?.y).toBeGreaterThanOrEqual(header);
+    });
+  });
+
+  it('marks the current place once in the header, the tabs and the list of lessons', async () => {
+    await withPage({}, async (page) => {
+      await page.goto(`${server.url}${addresses.lesson}`);
+      const marked = await page.locator('[aria-current=page]').all();
+      expect(await Promise.all(marked.map((link) => link.getAttribute('href')))).toEqual([
+        '/courses/',
+        addresses.lesson,
+        '/courses/',
+      ]);
+      const lessons = page.getByRole('navigation', { name: '本课程的课' });
+      expect(await lessons.locator('[aria-current]').getAttribute('href')).toBe(addresses.lesson);
+    });
+  });
+
+  it('has an outline of the lesson on a wide screen', async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.goto(`${server.url}${addresses.lesson}`);
+      const links = await page.getByRole('navigation', { name: '本页内容' }).locator('a').all();
+      const places = await Promise.all(
+        links.map(async (link) => decodeURIComponent((await link.getAttribute('href')) ?? '')),
+      );
+      const sections = await page.locator('.prose h2, #self-check, #lesson-sources').all();
+      expect(sections.length).toBeGreaterThan(2);
+      expect(places).toEqual(
+        await Promise.all(sections.map(async (section) => `#${await section.getAttribute('id')}`)),
+      );
+    });
+  });
+});
+
+describe('every built page', () => {
+  it('has one main part, and shows search only what the page itself marks in it', async () => {
+    const found: string[] = [];
+    for (const path of await builtPaths('.html')) {
+      const html = await builtText(path);
+      const mains = html.match(/<main[^>]*>/g) ?? [];
+      expect(mains, path).toHaveLength(1);
+      expect(mains[0], path).not.toContain('data-pagefind');
+      const marks = html.split('data-pagefind-body').length - 1;
+      expect(marks, path).toBeLessThanOrEqual(1);
+      if (marks === 0) found.push(path);
+    }
+    expect(found).toEqual(
+      ['404', 'account/index', 'me/index', 'offline/index', 'search/index', 'sign-in/index'].map(
+        (path) => `${path}.html`,
+      ),
+    );
+  });
+});
