@@ -13,6 +13,15 @@ interface Column {
   name: string;
   type: string;
   nullable: boolean;
+  /** Whether an insert may leave it out although it is not null. */
+  hasDefault: boolean;
+}
+
+interface DeclaredColumn {
+  name: string;
+  notNull: boolean;
+  hasDefault: boolean;
+  getSQLType(): string;
 }
 
 /** PostgreSQL's long names for the short ones that Drizzle uses. */
@@ -33,7 +42,7 @@ describe('the declared tables', () => {
     await testDatabase.drop();
   });
 
-  it('have the columns of the migrated ones, with the same types', async () => {
+  it('have the columns of the migrated ones, with the same types and defaults', async () => {
     const { is } = require('drizzle-orm');
     const { getTableConfig, PgTable } = require('drizzle-orm/pg-core');
     const declared = new Map<string, Column[]>();
@@ -45,17 +54,19 @@ describe('the declared tables', () => {
         const { name, columns } = getTableConfig(value);
         declared.set(
           name,
-          columns.map((column: { name: string; notNull: boolean; getSQLType(): string }) => ({
+          columns.map((column: DeclaredColumn) => ({
             name: column.name,
             type: TYPE_NAMES[column.getSQLType()] ?? column.getSQLType(),
             nullable: !column.notNull,
+            hasDefault: column.hasDefault,
           })),
         );
       }
     }
     const rows = await database.sql<(Column & { table: string })[]>`
       select class.relname as "table", attribute.attname as name, not attribute.attnotnull as nullable,
-             format_type(attribute.atttypid, attribute.atttypmod) as type
+             format_type(attribute.atttypid, attribute.atttypmod) as type,
+             attribute.atthasdef or attribute.attidentity <> '' as "hasDefault"
         from pg_attribute attribute join pg_class class on class.oid = attribute.attrelid
        where class.relkind = 'r' and class.relnamespace = 'public'::regnamespace
          and attribute.attnum > 0 and not attribute.attisdropped
@@ -63,8 +74,9 @@ describe('the declared tables', () => {
     const migrated = Map.groupBy(rows, (row) => row.table);
     expect([...declared.keys()].sort()).not.toEqual([]);
     const byName = (a: Column, b: Column): number => (a.name < b.name ? -1 : 1);
-    const normal = ({ name, type, nullable }: Column): Column => ({
+    const normal = ({ name, type, nullable, hasDefault }: Column): Column => ({
       name,
+      hasDefault,
       type: type
         .replace(/^char\((\d+)\)$/, 'character($1)')
         .replace(/^timestamp(\(6\))? with time zone$/, 'timestamptz')

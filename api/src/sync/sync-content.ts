@@ -33,8 +33,8 @@ export async function storeContent(
     if (plan.upserts.length === 0 && plan.retireUuids.length === 0) return plan.report;
     await insertVersions(sql, plan.upserts);
     await upsertItems(sql, plan.upserts);
-    await retireItems(sql, plan.retireUuids);
-    const syncId = await insertSync(sql, plan.report);
+    await retireItems(sql, { uuids: plan.retireUuids });
+    const { id: syncId } = await insertSync(sql, { report: plan.report });
     await insertItemHistory(sql, syncId, plan.turns);
     record('content:sync', {
       region: NO_REGION,

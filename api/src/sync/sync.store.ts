@@ -1,7 +1,16 @@
 /** Statements of the content sync. */
+import { contentItems } from '@shequ/schema/db/content-item.ts';
+import { contentSyncs } from '@shequ/schema/db/content-sync.ts';
+import { contentVersions } from '@shequ/schema/db/content-version.ts';
+import { and, sql as fragment, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { first, statement } from '../platform/database/statement.ts';
+import { isAny, pick, rowsOf } from '../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../platform/database/transaction.ts';
 import type { SyncItem } from './flatten-content.ts';
-import type { StoredItem, SyncReport } from './plan-sync.ts';
+import type { SyncReport } from './plan-sync.ts';
+
+const { uuid, kind, slug, parentUuid, position, title, currentDigest: digest } = contentItems;
+const retired = isNotNull(contentItems.retiredAt) as SQL<boolean>;
 
 /** Any number will do, as long as nothing else in the database takes the same lock. */
 const SYNC_LOCK = 7_236_102;
@@ -20,54 +29,68 @@ export async function selectSyncState(sql: SqlRunner): Promise<string> {
   return (row as { state: string }).state;
 }
 
-export async function selectStoredItems(sql: SqlRunner): Promise<StoredItem[]> {
-  return await sql<StoredItem[]>`
-    select uuid, kind, slug, parent_uuid as "parentUuid", position, title,
-           current_digest as digest, retired_at is not null as retired
-      from content_items`;
-}
+/** Every item, retired ones included. */
+export const selectStoredItems = statement((db) =>
+  db.select({ uuid, kind, slug, parentUuid, position, title, digest, retired }).from(contentItems),
+);
+
+const addVersions = statement((db, $: { rows: readonly (typeof contentVersions.$inferInsert)[] }) =>
+  db
+    .insert(contentVersions)
+    .select(rowsOf(contentVersions, $.rows, 'digest', 'kind', 'itemUuid', 'canonical'))
+    .onConflictDoNothing({ target: contentVersions.digest }),
+);
+const addItems = statement((db, $: { rows: readonly (typeof contentItems.$inferInsert)[] }) =>
+  db
+    .insert(contentItems)
+    .select(
+      rowsOf(
+        contentItems,
+        $.rows,
+        'uuid',
+        'kind',
+        'slug',
+        'parentUuid',
+        'position',
+        'title',
+        'currentDigest',
+      ),
+    )
+    .onConflictDoUpdate({
+      target: uuid,
+      set: {
+        slug: fragment`excluded.slug`,
+        parentUuid: fragment`excluded.parent_uuid`,
+        position: fragment`excluded.position`,
+        title: fragment`excluded.title`,
+        currentDigest: fragment`excluded.current_digest`,
+        retiredAt: null,
+      },
+    }),
+);
 
 /** Stores versions that are not there yet; a known digest is the same version. */
 export async function insertVersions(sql: SqlRunner, items: readonly SyncItem[]): Promise<void> {
   const rows = items.map((item) => ({
     digest: item.digest,
     kind: item.kind,
-    item_uuid: item.uuid,
+    itemUuid: item.uuid,
     canonical: JSON.parse(item.canonical) as unknown,
   }));
-  await sql`
-    insert into content_versions (digest, kind, item_uuid, canonical)
-    select digest, kind, item_uuid, canonical
-      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-           as t(digest text, kind text, item_uuid uuid, canonical jsonb)
-    on conflict (digest) do nothing`;
+  await addVersions(sql, { rows });
 }
 
 export async function upsertItems(sql: SqlRunner, items: readonly SyncItem[]): Promise<void> {
-  const rows = items.map((item) => ({
-    uuid: item.uuid,
-    kind: item.kind,
-    slug: item.slug,
-    parent_uuid: item.parentUuid,
-    position: item.position,
-    title: item.title,
-    digest: item.digest,
-  }));
-  await sql`
-    insert into content_items (uuid, kind, slug, parent_uuid, position, title, current_digest)
-    select uuid, kind, slug, parent_uuid, position, title, digest
-      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-           as t(uuid uuid, kind text, slug text, parent_uuid uuid, position int, title text, digest text)
-    on conflict (uuid) do update
-       set slug = excluded.slug, parent_uuid = excluded.parent_uuid, position = excluded.position,
-           title = excluded.title, current_digest = excluded.current_digest, retired_at = null`;
+  const rows = items.map(({ digest, ...item }) => ({ ...item, currentDigest: digest }));
+  await addItems(sql, { rows });
 }
 
-export async function retireItems(sql: SqlRunner, uuids: readonly string[]): Promise<void> {
-  await sql`
-    update content_items set retired_at = now()
-     where uuid = any(${uuids as string[]}::uuid[]) and retired_at is null`;
-}
+export const retireItems = statement((db, $: { uuids: readonly string[] }) =>
+  db
+    .update(contentItems)
+    .set({ retiredAt: fragment`now()` })
+    .where(and(isAny(uuid, $.uuids), isNull(contentItems.retiredAt))),
+);
 
 /**
  * Notes which version of these items is current from now on; null: withdrawn. All of a sync begin at
@@ -87,8 +110,9 @@ export async function insertItemHistory(
                    from content_item_history) begun`;
 }
 
-export async function insertSync(sql: SqlRunner, report: SyncReport): Promise<number> {
-  const [row] = await sql<{ id: string }[]>`
-    insert into content_syncs (report) values (${JSON.stringify(report)}::text::jsonb) returning id`;
-  return Number((row as { id: string }).id);
-}
+/** Notes a sync that changed something. */
+export const insertSync = first(
+  statement((db, $: { report: SyncReport }) =>
+    db.insert(contentSyncs).values(pick($, 'report')).returning({ id: contentSyncs.id }),
+  ),
+);

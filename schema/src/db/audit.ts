@@ -18,7 +18,7 @@ export const auditEvents = pgTable(
     action: text('action').$type<AuditAction>().notNull(),
     subjectKind: text('subject_kind').$type<AuditSubjectKind>().notNull(),
     subjectId: text('subject_id').notNull(),
-    details: jsonb('details').$type<Record<string, unknown>>().notNull(),
+    details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
     requestId: text('request_id'),
     recordedAt: instant('recorded_at').notNull().default(sql`clock_timestamp()`),
     xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   char,
@@ -55,9 +56,11 @@ export const completionRecords = pgTable(
     completedAt: instant('completed_at').notNull(),
     /** What the learner's device said; null when the server's clock was the only one. */
     claimedCompletedAt: instant('claimed_completed_at'),
-    recordedAt: instant('recorded_at').notNull(),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
     /** Generation of the database and the writing transaction; orders the feed. */
-    feedPosition: bigint('feed_position', { mode: 'bigint' }).notNull(),
+    feedPosition: bigint('feed_position', { mode: 'bigint' })
+      .notNull()
+      .default(sql`current_feed_position()`),
     supersedesId: uuid('supersedes_id'),
     /** The assignment that it was done for, and the assessment that it decides. */
     assignmentId: uuid('assignment_id'),

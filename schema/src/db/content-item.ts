@@ -19,5 +19,5 @@ export const contentItems = pgTable('content_items', {
     .references(() => contentVersions.digest),
   /** When the file was first missing; null while the item is offered. */
   retiredAt: instant('retired_at'),
-  firstSeenAt: instant('first_seen_at').notNull(),
+  firstSeenAt: instant('first_seen_at').notNull().defaultNow(),
 });

@@ -5,5 +5,5 @@ import { instant } from './columns.ts';
 export const contentSyncs = pgTable('content_syncs', {
   id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   report: jsonb('report').notNull(),
-  recordedAt: instant('recorded_at').notNull(),
+  recordedAt: instant('recorded_at').notNull().defaultNow(),
 });

@@ -9,5 +9,5 @@ export const contentVersions = pgTable('content_versions', {
   itemUuid: uuid('item_uuid').notNull(),
   /** A value of `schema/src/content/model.ts`: Course, Lesson, Quiz, Bank, Question or PolicySource. */
   canonical: jsonb('canonical').notNull(),
-  recordedAt: instant('recorded_at').notNull(),
+  recordedAt: instant('recorded_at').notNull().defaultNow(),
 });

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, char, date, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { EmploymentKind } from '../terms.ts';
 import { instant, xid8 } from './columns.ts';
@@ -15,9 +16,9 @@ export const employmentHistory = pgTable(
     employmentId: uuid('employment_id')
       .notNull()
       .references(() => employments.id),
-    recordedAt: instant('recorded_at').notNull(),
+    recordedAt: instant('recorded_at').notNull().default(sql`clock_timestamp()`),
     /** The transaction of the change; its audit event has the same and says who. */
-    xid: xid8('xid').notNull(),
+    xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
     personId: uuid('person_id')
       .notNull()
       .references(() => people.id),

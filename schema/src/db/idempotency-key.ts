@@ -14,7 +14,7 @@ export const idempotencyKeys = pgTable(
     inputHash: text('input_hash').notNull(),
     /** Null only inside the transaction that does the work. */
     result: jsonb('result'),
-    createdAt: instant('created_at').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.region, table.actorId, table.operation, table.key] })],
 );

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { people } from './person.ts';
@@ -13,7 +14,7 @@ export const personAliases = pgTable(
     aliasPersonId: uuid('alias_person_id')
       .notNull()
       .references(() => people.id),
-    mergedAt: instant('merged_at').notNull(),
+    mergedAt: instant('merged_at').notNull().default(sql`clock_timestamp()`),
     personId: uuid('person_id').references(() => people.id),
     mergedBy: uuid('merged_by').references(() => people.id),
   },

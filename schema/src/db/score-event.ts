@@ -19,7 +19,7 @@ export const scoreEvents = pgTable(
     pointsEarned: numeric('points_earned', { precision: 9, scale: 4 }).notNull(),
     pointsTotal: numeric('points_total', { precision: 9, scale: 4 }).notNull(),
     reason: text('reason').$type<ScoreReason>().notNull(),
-    recordedAt: instant('recorded_at').notNull(),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.region, table.id] }),

@@ -1,5 +1,10 @@
-import type { ApiKeyScope, Role } from '@shequ/schema/terms.ts';
+import { apiKeys } from '@shequ/schema/db/api-key.ts';
+import { orgUnits } from '@shequ/schema/db/org-unit.ts';
+import type { Role } from '@shequ/schema/terms.ts';
+import { and, eq, sql as fragment, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm';
 import type { Sql } from 'postgres';
+import { statement } from '../../platform/database/statement.ts';
+import { isAny } from '../../platform/database/statement-parts.ts';
 
 export interface SessionRow {
   sessionId: string;
@@ -35,40 +40,50 @@ export async function selectOptionalSession(sql: Sql, token: string): Promise<Se
   return rows[0] ?? null;
 }
 
-export interface ApiKeyRow {
-  id: string;
-  name: string;
-  prefix: string;
-  scopes: ApiKeyScope[];
-  orgUnitCode: string;
-  path: string;
-  /** PostgreSQL’s text in UTC; null for a key without an end. */
-  expiresAt: string | null;
-  isRevoked: boolean;
-  isExpired: boolean;
-  /** Not marked as used within the last minute. */
-  isUseStale: boolean;
-}
+/** `expiresAt` is PostgreSQL’s text in UTC; null for a key without an end. */
+export type ApiKeyRow = Omit<Awaited<ReturnType<typeof keysByHash>>[number], 'hash'>;
 
-/** The keys with these hashes, by hash, revoked and expired ones too. */
+const { id, name, prefix, scopes, orgUnitCode, expiresAt, revokedAt, lastUsedAt } = apiKeys;
+
+const keysByHash = statement((db, $: { hashes: readonly string[] }) =>
+  db
+    .select({
+      hash: apiKeys.keyHash,
+      id,
+      name,
+      prefix,
+      scopes,
+      orgUnitCode,
+      path: orgUnits.path,
+      expiresAt,
+      isRevoked: isNotNull(revokedAt) as SQL<boolean>,
+      isExpired: fragment<boolean>`coalesce(${expiresAt} <= now(), false)`,
+      /** Not marked as used within the last minute. */
+      isUseStale: fragment<boolean>`coalesce(${lastUsedAt} < now() - interval '1 minute', true)`,
+    })
+    .from(apiKeys)
+    .innerJoin(orgUnits, eq(orgUnits.code, orgUnitCode))
+    .where(isAny(apiKeys.keyHash, $.hashes)),
+);
+
+/** The keys with these hashes, by hash, including revoked and expired ones. */
 export async function selectApiKeysByHash(
   sql: Sql,
   hashes: readonly string[],
 ): Promise<Map<string, ApiKeyRow>> {
-  const rows = await sql<(ApiKeyRow & { hash: string })[]>`
-    select k.key_hash as hash, k.id, k.name, k.prefix, k.scopes, k.org_unit_code as "orgUnitCode", o.path,
-      k.expires_at as "expiresAt",
-      k.revoked_at is not null as "isRevoked",
-      coalesce(k.expires_at <= now(), false) as "isExpired",
-      coalesce(k.last_used_at < now() - interval '1 minute', true) as "isUseStale"
-    from api_keys k join org_units o on o.code = k.org_unit_code
-    where k.key_hash = any(${hashes as string[]}::char(64)[])`;
+  const rows = await keysByHash(sql, { hashes });
   return new Map(rows.map(({ hash, ...row }) => [hash, row]));
 }
 
 /** At most one write a minute and key, however many processes and requests there are. */
-export async function updateApiKeyUse(sql: Sql, id: string): Promise<void> {
-  await sql`
-    update api_keys set last_used_at = now()
-    where id = ${id} and (last_used_at is null or last_used_at < now() - interval '1 minute')`;
-}
+export const updateApiKeyUse = statement((db, $: { id: string }) =>
+  db
+    .update(apiKeys)
+    .set({ lastUsedAt: fragment`now()` })
+    .where(
+      and(
+        eq(id, $.id),
+        or(isNull(lastUsedAt), lt(lastUsedAt, fragment`now() - interval '1 minute'`)),
+      ),
+    ),
+);

@@ -69,7 +69,7 @@ async function resolveApiKey(key: string, settings: ViewerSettings): Promise<Vie
   assertUsable(row);
   if (row.isUseStale) {
     // Not awaited: noting the use must not slow or fail the request.
-    updateApiKeyUse(settings.database.sql, row.id).catch(settings.onUseNotRecorded);
+    updateApiKeyUse(settings.database.sql, { id: row.id }).catch(settings.onUseNotRecorded);
   }
   return {
     kind: 'API_KEY',

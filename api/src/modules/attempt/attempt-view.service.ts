@@ -50,7 +50,7 @@ export interface AttemptQuestion {
 export const attemptLoader: LoaderDefinition<string, Attempt | null> = {
   load: async (ids, context) => {
     const keys = ids.map(parseRegionalId).filter((key) => key !== null);
-    const rows = await selectAttempts(context.database.sql, keys);
+    const rows = await selectAttempts(context.database.sql, { keys });
     const byId = new Map(rows.map((row) => [attemptIdOf(row), row]));
     return ids.map((id) => byId.get(id) ?? null);
   },
@@ -74,7 +74,7 @@ export async function findOwnAttempt(context: RequestContext, id: string): Promi
 const responsesLoader: LoaderDefinition<string, SavedResponse[]> = {
   load: async (ids, context) => {
     const keys = ids.map(parseRegionalId).filter((key) => key !== null);
-    const rows = await selectResponses(context.database.sql, keys);
+    const rows = await selectResponses(context.database.sql, { keys });
     const byId = Map.groupBy(rows, (row) => `${row.region}.${row.attemptId}`);
     return ids.map((id) => byId.get(id) ?? []);
   },
@@ -83,7 +83,7 @@ const responsesLoader: LoaderDefinition<string, SavedResponse[]> = {
 const pointsLoader: LoaderDefinition<string, QuestionPoints[]> = {
   load: async (ids, context) => {
     const keys = ids.map(parseRegionalId).filter((key) => key !== null);
-    const rows = await selectQuestionPoints(context.database.sql, keys);
+    const rows = await selectQuestionPoints(context.database.sql, { keys });
     const byId = Map.groupBy(rows, (row) => `${row.region}.${row.attemptId}`);
     return ids.map((id) => byId.get(id) ?? []);
   },

@@ -29,14 +29,14 @@ export async function sweepAttempts(database: Database, now: Date): Promise<numb
   const before = new Date(now.getTime() - LAG_MILLISECONDS).toISOString();
   let settled = 0;
   for (const key of await selectUnsettled(database.sql, before, BATCH)) {
-    const attempt = await selectOptionalAttempt(database.sql, key.personId, key);
+    const attempt = await selectOptionalAttempt(database.sql, key);
     if (attempt === null) continue;
     const scoring = await prepareScoring(database, attempt);
     const done = await recordChange({ database, actor: SYSTEM_ACTOR }, async (change) => {
       const { sql } = change;
       if (!(await tryLockPerson(sql, key.personId))) return false;
       const closed =
-        (await updateToExpired(sql, key, now.toISOString())) ??
+        (await updateToExpired(sql, { ...key, now: now.toISOString() })) ??
         (await selectOptionalUnscored(sql, key));
       if (closed === null) return false;
       await scoreAndRecord(change, closed, scoring, now);

@@ -25,7 +25,7 @@ export interface QuizStanding {
 const tallyLoader: LoaderDefinition<string, QuizTally[]> = {
   load: async (quizUuids, { database, viewer }) => {
     if (viewer.kind !== 'PERSON') return quizUuids.map(() => []);
-    const rows = await selectQuizTallies(database.sql, viewer.personId, quizUuids);
+    const rows = await selectQuizTallies(database.sql, { personId: viewer.personId, quizUuids });
     const byQuiz = Map.groupBy(rows, (row) => row.quizUuid);
     return quizUuids.map((uuid) => byQuiz.get(uuid) ?? []);
   },

@@ -54,7 +54,7 @@ export async function saveResponse(
   const { database, receivedAt } = context;
   const arrivedAt = receivedAt.toISOString();
   const attemptKey = parseAttemptId(input.attemptId);
-  const seen = await selectOptionalAttempt(database.sql, personId, attemptKey);
+  const seen = await selectOptionalAttempt(database.sql, { ...attemptKey, personId });
   if (seen === null) throw new NotFoundError('没有找到这次作答。');
   const entry = seen.form.find((candidate) => candidate.questionUuid === input.questionUuid);
   if (entry === undefined) {
@@ -69,7 +69,7 @@ export async function saveResponse(
 
   return await recordChange(context, async (change) => {
     const { sql } = change;
-    const attempt = await selectOptionalAttemptForSave(sql, personId, attemptKey);
+    const attempt = await selectOptionalAttemptForSave(sql, { ...attemptKey, personId });
     if (attempt === null) throw new NotFoundError('没有找到这次作答。');
     const key = {
       region: attempt.region,
@@ -89,6 +89,8 @@ export async function saveResponse(
         throw new InvalidResponseError({ reason: valid.fault.code }, valid.fault.message);
 
       const row = {
+        region: attempt.region,
+        attemptId: attempt.id,
         questionUuid: input.questionUuid,
         questionDigest: entry.questionDigest,
         response: valid.response,
@@ -102,8 +104,8 @@ export async function saveResponse(
         clientSequence: row.clientSequence,
       };
       const [stored, tally] = await Promise.all([
-        selectOptionalResponse(sql, attempt, row.questionUuid),
-        selectSaveTally(sql, attempt, arrivedAt),
+        selectOptionalResponse(sql, row),
+        selectSaveTally(sql, { ...row, at: arrivedAt }),
       ]);
       if (stored !== null && stored.clientSequence >= row.clientSequence) {
         const isRepeated =
@@ -114,13 +116,13 @@ export async function saveResponse(
       }
       if (stored !== null && isSame(stored.response, row.response)) {
         // Its sequence counts: an older answer on its way must not come after it.
-        await updateResponseSequence(sql, attempt, row.questionUuid, row.clientSequence);
+        await updateResponseSequence(sql, row);
         forget();
         return { ...result, savedAt: stored.savedAt };
       }
       const wait = secondsToNextSave(tally.inMinute, receivedAt.getTime());
       if (wait !== null) throw new TooManySavesError({ retryAfterSeconds: wait });
-      await upsertResponse(sql, attempt, row);
+      await upsertResponse(sql, row);
       if (tally.total >= TRACED_SAVES) {
         // Sequence and answer tell a repetition as well as the key does.
         forget();

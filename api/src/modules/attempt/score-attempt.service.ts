@@ -40,7 +40,7 @@ export async function scoreAndRecord(
 ): Promise<void> {
   const { sql } = change;
   const reason = attempt.submittedAt === null ? 'EXPIRED' : 'SUBMITTED';
-  const responses = await selectResponses(sql, [attempt]);
+  const responses = await selectResponses(sql, { keys: [attempt] });
   const score = scoreAttempt(
     attempt.form,
     versions,

@@ -17,7 +17,8 @@ export async function settleOverdue(context: Requester, attempt: AttemptRow): Pr
   const scoring = await prepareScoring(database, attempt);
   await recordChange(context, async (change) => {
     await lockPerson(change.sql, attempt.personId);
-    const expired = await updateToExpired(change.sql, attempt, receivedAt.toISOString());
+    const now = receivedAt.toISOString();
+    const expired = await updateToExpired(change.sql, { ...attempt, now });
     if (expired !== null) await scoreAndRecord(change, expired, scoring, receivedAt);
   });
 }

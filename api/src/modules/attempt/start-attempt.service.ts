@@ -60,7 +60,8 @@ export async function startAttempt(
   if (quiz === undefined || quiz.retired || course === undefined || course.retired) {
     throw new NotFoundError('没有找到这个测验，可能已经撤下。请回到课程页重新进入。');
   }
-  const earlier = await selectOptionalOpenAttempt(database.sql, personId, quiz.uuid);
+  const sitting = { personId, quizUuid: quiz.uuid };
+  const earlier = await selectOptionalOpenAttempt(database.sql, sitting);
   if (earlier !== null && isOverdue(clockOf(earlier), receivedAt.getTime())) {
     await settleOverdue(context, earlier);
   }
@@ -78,14 +79,12 @@ export async function startAttempt(
       key: input.idempotencyKey,
     };
     return await once<StartResult>(change, key, { quizUuid: quiz.uuid }, async () => {
-      const open = await selectOptionalOpenAttempt(sql, personId, quiz.uuid);
+      const open = await selectOptionalOpenAttempt(sql, sitting);
       if (open !== null) return { region: open.region, id: open.id, resumed: true };
-      const { counted, lastNumber } = await selectAttemptCount(
-        sql,
-        personId,
-        quiz.uuid,
-        enrollment.id,
-      );
+      const { counted, lastNumber } = await selectAttemptCount(sql, {
+        ...sitting,
+        enrollmentId: enrollment.id,
+      });
       const { maxAttempts, timeLimitMinutes } = quiz.value;
       if (maxAttempts !== null && counted >= maxAttempts) {
         throw new AttemptLimitReachedError(

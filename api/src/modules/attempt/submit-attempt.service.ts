@@ -23,7 +23,7 @@ export async function submitAttempt(
 ): Promise<AttemptKey> {
   const { database, receivedAt } = context;
   const attemptKey = parseAttemptId(input.attemptId);
-  const seen = await selectOptionalAttempt(database.sql, personId, attemptKey);
+  const seen = await selectOptionalAttempt(database.sql, { ...attemptKey, personId });
   if (seen === null) throw new NotFoundError('没有找到这次作答。');
   if (isOverdue(clockOf(seen), receivedAt.getTime())) {
     // Committed before the refusal, so that the learner sees the score of what was saved.
@@ -40,12 +40,15 @@ export async function submitAttempt(
       key: input.idempotencyKey,
     };
     return await once<AttemptKey>(change, key, { attemptId: input.attemptId }, async () => {
-      const submitted = await updateToSubmitted(sql, attemptKey, receivedAt.toISOString());
+      const submitted = await updateToSubmitted(sql, {
+        ...attemptKey,
+        arrivedAt: receivedAt.toISOString(),
+      });
       if (submitted !== null) {
         await scoreAndRecord(change, submitted, scoring, receivedAt);
         return attemptKey;
       }
-      const attempt = await selectOptionalAttempt(sql, personId, attemptKey);
+      const attempt = await selectOptionalAttempt(sql, { ...attemptKey, personId });
       if (attempt === null) throw new NotFoundError('没有找到这次作答。');
       if (decideSubmit(clockOf(attempt), receivedAt.getTime()) === 'EXPIRED') {
         throw new AttemptExpiredError({ attemptId: input.attemptId });

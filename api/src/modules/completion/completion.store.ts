@@ -1,5 +1,8 @@
 /** Writes of completion records, and the facts that rules read. Lists are in completion-page.store.ts. */
-import type { ActivityKind, CompletionOutcome } from '@shequ/schema/terms.ts';
+import { completionRecords } from '@shequ/schema/db/completion-record.ts';
+import type { ActivityKind, OrgLevel } from '@shequ/schema/terms.ts';
+import { optional, statement } from '../../platform/database/statement.ts';
+import { pick } from '../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
@@ -8,30 +11,46 @@ import type { Enrollment, MainUnit } from '../enrollment/enrollment.service.ts';
 /** Kinds that this release writes: what is studied on a course. */
 export type StudyKind = Extract<ActivityKind, 'LESSON' | 'QUIZ' | 'COURSE'>;
 
-export interface NewCompletion {
-  region: string;
-  personId: string;
-  enrollmentId: string;
+type NewRow = typeof completionRecords.$inferInsert;
+
+/** On a course; `supersedesId` is the record that this one takes the place of, null for a new fact. */
+export type NewCompletion = Pick<
+  NewRow,
+  'region' | 'personId' | 'outcome' | 'nominalMinutes' | 'completedAt'
+> & {
+  [Name in
+    | 'enrollmentId'
+    | 'activityUuid'
+    | 'activityDigest'
+    | 'courseUuid'
+    | 'courseDigest']: string;
+} & {
+  [Name in 'attemptId' | 'scorePercent' | 'claimedCompletedAt' | 'supersedesId']: string | null;
+} & {
   activityKind: StudyKind;
-  activityUuid: string;
-  activityDigest: string;
-  courseUuid: string;
-  courseDigest: string;
-  attemptId: string | null;
-  outcome: CompletionOutcome;
-  scorePercent: string | null;
-  nominalMinutes: number;
   unit: MainUnit | null;
-  completedAt: string;
-  claimedCompletedAt: string | null;
-  /** The record that this one takes the place of; null for a fact that is new. */
-  supersedesId: string | null;
-}
+};
 
 export interface CompletionKey {
   region: string;
   id: string;
 }
+
+const insert = optional(
+  statement((db, $: Omit<NewRow, 'recordedAt' | 'feedPosition'>) =>
+    db
+      .insert(completionRecords)
+      .values({
+        ...pick($, 'region', 'id', 'personId', 'enrollmentId', 'activityKind', 'activityUuid'),
+        ...pick($, 'activityDigest', 'courseUuid', 'courseDigest', 'attemptId', 'outcome'),
+        ...pick($, 'scorePercent', 'nominalMinutes', 'orgUnitCode', 'provinceCode', 'cityCode'),
+        ...pick($, 'districtCode', 'streetCode', 'communityCode', 'completedAt'),
+        ...pick($, 'claimedCompletedAt', 'supersedesId'),
+      })
+      .onConflictDoNothing()
+      .returning({ region: completionRecords.region, id: completionRecords.id }),
+  ),
+);
 
 /**
  * Adds a record; null when the same thing is recorded already: lesson version or course of the
@@ -39,24 +58,20 @@ export interface CompletionKey {
  */
 export async function insertCompletion(
   sql: SqlRunner,
-  row: NewCompletion,
+  { unit, ...row }: NewCompletion,
 ): Promise<CompletionKey | null> {
-  const codeAt = (level: string): string | null =>
-    row.unit?.ancestors.find((ancestor) => ancestor.level === level)?.code ?? null;
-  const [inserted] = await sql<CompletionKey[]>`
-    insert into completion_records (region, id, person_id, enrollment_id, activity_kind,
-      activity_uuid, activity_digest, course_uuid, course_digest, attempt_id, outcome, score_percent,
-      nominal_minutes, org_unit_code, province_code, city_code, district_code, street_code,
-      community_code, completed_at, claimed_completed_at, supersedes_id)
-    values (${row.region}, ${newId()}, ${row.personId}, ${row.enrollmentId}, ${row.activityKind},
-      ${row.activityUuid}, ${row.activityDigest}, ${row.courseUuid}, ${row.courseDigest},
-      ${row.attemptId}, ${row.outcome}, ${row.scorePercent}, ${row.nominalMinutes},
-      ${row.unit?.code ?? null}, ${codeAt('PROVINCE')}, ${codeAt('CITY')}, ${codeAt('DISTRICT')},
-      ${codeAt('STREET')}, ${codeAt('COMMUNITY')}, ${row.completedAt}, ${row.claimedCompletedAt},
-      ${row.supersedesId})
-    on conflict do nothing
-    returning region, id`;
-  return inserted ?? null;
+  const codeAt = (level: OrgLevel): string | null =>
+    unit?.ancestors.find((ancestor) => ancestor.level === level)?.code ?? null;
+  return await insert(sql, {
+    ...row,
+    id: newId(),
+    orgUnitCode: unit?.code ?? null,
+    provinceCode: codeAt('PROVINCE'),
+    cityCode: codeAt('CITY'),
+    districtCode: codeAt('DISTRICT'),
+    streetCode: codeAt('STREET'),
+    communityCode: codeAt('COMMUNITY'),
+  });
 }
 
 /** The same thing as recorded before, however often it was corrected: what it says last. */

@@ -1,53 +1,57 @@
 /** Reads of content: the state of all items, and single versions by digest. */
-import type { ContentKind } from '@shequ/schema/terms.ts';
+import { contentItems } from '@shequ/schema/db/content-item.ts';
+import { contentSyncs } from '@shequ/schema/db/content-sync.ts';
+import { contentVersions } from '@shequ/schema/db/content-version.ts';
+import { eq, sql as fragment, isNotNull, max, type SQL } from 'drizzle-orm';
+import { first, statement } from '../../platform/database/statement.ts';
+import { isAny } from '../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 
-export interface ContentItemRow {
-  uuid: string;
-  kind: ContentKind;
-  slug: string | null;
-  parentUuid: string | null;
-  position: number;
-  title: string;
-  digest: string;
-  retired: boolean;
-  /** Canonical value of the current version; null for questions, which are read by digest. */
-  canonical: unknown;
-}
+const { uuid, kind, slug, parentUuid, position, title, currentDigest, retiredAt } = contentItems;
+const { digest, canonical } = contentVersions;
+
+const lastSync = first(
+  statement((db) => db.select({ id: max(contentSyncs.id) }).from(contentSyncs)),
+);
+const items = statement((db) =>
+  db
+    .select({
+      syncId: fragment<string | null>`(select max(id) from content_syncs)`,
+      uuid,
+      kind,
+      slug,
+      parentUuid,
+      position,
+      title,
+      digest: currentDigest,
+      retired: isNotNull(retiredAt) as SQL<boolean>,
+      /** Canonical value of the current version; null for questions, which are read by digest. */
+      canonical: fragment<unknown>`case when ${kind} <> 'QUESTION' then ${canonical} end`,
+    })
+    .from(contentItems)
+    .innerJoin(contentVersions, eq(digest, currentDigest)),
+);
+
+export type ContentItemRow = Omit<Awaited<ReturnType<typeof items>>[number], 'syncId'>;
 
 /** Number of the last sync that changed something; 0 when there was none. */
 export async function selectSyncId(sql: SqlRunner): Promise<number> {
-  const [row] = await sql<{ id: string | null }[]>`select max(id) as id from content_syncs`;
-  return Number(row?.id ?? 0);
+  return (await lastSync(sql)).id ?? 0;
 }
 
 /** Every item with the sync it belongs to, in one snapshot. */
 export async function selectItems(
   sql: SqlRunner,
 ): Promise<{ syncId: number; items: ContentItemRow[] }> {
-  const rows = await sql<(ContentItemRow & { syncId: string })[]>`
-    select (select max(id) from content_syncs) as "syncId", item.uuid, item.kind, item.slug,
-           item.parent_uuid as "parentUuid", item.position, item.title,
-           item.current_digest as digest, item.retired_at is not null as retired,
-           case when item.kind <> 'QUESTION' then version.canonical end as canonical
-      from content_items item
-      join content_versions version on version.digest = item.current_digest`;
+  const rows = await items(sql);
   return { syncId: Number(rows[0]?.syncId ?? 0), items: rows };
 }
 
-export interface VersionRow {
-  digest: string;
-  kind: ContentKind;
-  itemUuid: string;
-  canonical: unknown;
-}
-
 /** The versions with these digests, in no order; unknown digests are left out. */
-export async function selectVersions(
-  sql: SqlRunner,
-  digests: readonly string[],
-): Promise<VersionRow[]> {
-  return await sql<VersionRow[]>`
-    select digest, kind, item_uuid as "itemUuid", canonical
-      from content_versions where digest = any(${digests as string[]}::text[])`;
-}
+export const selectVersions = statement((db, $: { digests: readonly string[] }) =>
+  db
+    .select({ digest, kind: contentVersions.kind, itemUuid: contentVersions.itemUuid, canonical })
+    .from(contentVersions)
+    .where(isAny(digest, $.digests)),
+);
+export type VersionRow = Awaited<ReturnType<typeof selectVersions>>[number];

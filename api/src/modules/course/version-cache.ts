@@ -40,7 +40,7 @@ export async function loadKnownVersions(
     else found.set(digest, version);
   }
   if (missing.length > 0) {
-    for (const version of await selectVersions(database.sql, missing)) {
+    for (const version of await selectVersions(database.sql, { digests: missing })) {
       found.set(version.digest, version);
       cache.set(version.digest, version);
     }

@@ -5,7 +5,7 @@ import type { Change } from '../../platform/change/record-change.ts';
 import type { SqlRunner, Transaction } from '../../platform/database/transaction.ts';
 import { SessionExpiredError } from '../../platform/errors.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
-import { newId } from '../../platform/ids.ts';
+import { newId, parseRegionalId } from '../../platform/ids.ts';
 import { regionOfCode } from '../../platform/org-unit-code.ts';
 import { chinaToday } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
@@ -71,7 +71,7 @@ export async function listCourseEnrollments(
   personId: string,
   courseUuid: string,
 ): Promise<Enrollment[]> {
-  return await selectCourseEnrollments(sql, personId, courseUuid);
+  return await selectCourseEnrollments(sql, { personId, courseUuid });
 }
 
 export type PersonEnrollment = Awaited<ReturnType<typeof selectEnrollments>>[number];
@@ -79,7 +79,7 @@ export type PersonEnrollment = Awaited<ReturnType<typeof selectEnrollments>>[num
 /** Every enrolment of each of these people, newest first, whoever asks. */
 export const enrollmentsLoader: LoaderDefinition<string, PersonEnrollment[]> = {
   load: async (personIds, { database }) => {
-    const rows = await selectEnrollments(database.sql, personIds);
+    const rows = await selectEnrollments(database.sql, { personIds });
     const byPerson = Map.groupBy(rows, (row) => row.personId);
     return personIds.map((personId) => byPerson.get(personId) ?? []);
   },
@@ -98,10 +98,11 @@ export async function listEnrollments(
 
 /** Periods by `<region>.<enrolment>`. */
 const periodLoader: LoaderDefinition<string, string> = {
-  load: async (keys, { database }) => {
-    const rows = await selectPeriods(database.sql, keys);
+  load: async (ids, { database }) => {
+    const keys = ids.map(parseRegionalId).filter((key) => key !== null);
+    const rows = await selectPeriods(database.sql, { keys });
     const byKey = new Map(rows.map((row) => [`${row.region}.${row.id}`, row.period]));
-    return keys.map((key) => byKey.get(key) ?? FREE_STUDY);
+    return ids.map((id) => byKey.get(id) ?? FREE_STUDY);
   },
 };
 
@@ -140,7 +141,7 @@ export async function ensureEnrollment(
   receivedAt: string,
   doneAt = receivedAt,
 ): Promise<Enrollment> {
-  const enrollments = await selectCourseEnrollments(sql, personId, course.uuid);
+  const enrollments = await selectCourseEnrollments(sql, { personId, courseUuid: course.uuid });
   const existing = chooseEnrollment(enrollments, chinaToday(new Date(doneAt)));
   if (existing !== null) return existing;
   const unit = await selectMainUnit(sql, personId, receivedAt);

@@ -1,5 +1,9 @@
 /** The person's row as a lock, where they work, and their enrolments. */
 import { enrollments } from '@shequ/schema/db/enrollment.ts';
+import { people } from '@shequ/schema/db/person.ts';
+import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
+import { optional, statement } from '../../platform/database/statement.ts';
+import { isAny, isAnyKey, pick } from '../../platform/database/statement-parts.ts';
 import type { SqlRunner, Transaction } from '../../platform/database/transaction.ts';
 import { columnsOf } from '../../platform/list/columns.ts';
 
@@ -8,14 +12,31 @@ export const PERIOD = columnsOf(enrollments, ['period']).period;
 /** That the enrolment is the one that `record` names. */
 export const PERIOD_OF_RECORD = 'region = record.region and id = record.enrollment_id';
 
+const lockPerson = optional(
+  statement((db, $: { personId: string }) =>
+    db
+      .select({ isActive: isNull(people.disabledAt) as SQL<boolean> })
+      .from(people)
+      .where(eq(people.id, $.personId))
+      .for('no key update'),
+  ),
+);
+const lockPersonSkipLocked = optional(
+  statement((db, $: { personId: string }) =>
+    db
+      .select({ id: people.id })
+      .from(people)
+      .where(eq(people.id, $.personId))
+      .for('no key update', { skipLocked: true }),
+  ),
+);
+
 /** Locks the person's row; whether there is such a person and they are not disabled. */
 export async function selectPersonForUpdate(
   sql: Transaction['sql'],
   personId: string,
 ): Promise<boolean> {
-  const rows = await sql<{ active: boolean }[]>`
-    select disabled_at is null as active from people where id = ${personId} for no key update`;
-  return rows[0]?.active === true;
+  return (await lockPerson(sql, { personId }))?.isActive === true;
 }
 
 /** Locks the person's row unless somebody else has; whether it was locked. */
@@ -23,9 +44,7 @@ export async function selectPersonForUpdateSkipLocked(
   sql: Transaction['sql'],
   personId: string,
 ): Promise<boolean> {
-  const rows =
-    await sql`select id from people where id = ${personId} for no key update skip locked`;
-  return rows.length === 1;
+  return (await lockPersonSkipLocked(sql, { personId })) !== null;
 }
 
 export interface MainUnit {
@@ -67,24 +86,30 @@ export async function selectMainUnit(
   return row ?? null;
 }
 
-export interface EnrollmentRow {
-  region: string;
-  id: string;
-  courseUuid: string;
-  /** '' for free study. */
-  period: string;
-}
+type Enrollment = typeof enrollments.$inferSelect;
+const { region, id, personId, courseUuid, period, enrolledAt } = enrollments;
+const columns = { region, id, courseUuid, period };
+
+/** `period` is '' for free study. */
+export type EnrollmentRow = Pick<Enrollment, keyof typeof columns>;
 
 /** The person's enrolments on the course, of every period and region. */
-export async function selectCourseEnrollments(
-  sql: SqlRunner,
-  personId: string,
-  courseUuid: string,
-): Promise<EnrollmentRow[]> {
-  return await sql<EnrollmentRow[]>`
-    select region, id, course_uuid as "courseUuid", period from enrollments
-     where person_id = ${personId} and course_uuid = ${courseUuid}`;
-}
+export const selectCourseEnrollments = statement(
+  (db, $: { personId: string; courseUuid: string }) =>
+    db
+      .select(columns)
+      .from(enrollments)
+      .where(and(eq(personId, $.personId), eq(courseUuid, $.courseUuid))),
+);
+
+const byKey = optional(
+  statement((db, $: { region: string; id: string }) =>
+    db
+      .select(columns)
+      .from(enrollments)
+      .where(and(eq(region, $.region), eq(id, $.id))),
+  ),
+);
 
 /** The enrolment with this key; throws when there is none, since attempts and records refer to it. */
 export async function selectEnrollment(
@@ -92,50 +117,32 @@ export async function selectEnrollment(
   region: string,
   id: string,
 ): Promise<EnrollmentRow> {
-  const [row] = await sql<EnrollmentRow[]>`
-    select region, id, course_uuid as "courseUuid", period from enrollments
-     where region = ${region} and id = ${id}`;
-  if (row === undefined) throw new Error(`no enrolment ${region}.${id}`);
+  const row = await byKey(sql, { region, id });
+  if (row === null) throw new Error(`no enrolment ${region}.${id}`);
   return row;
 }
 
-/** The enrolments with these keys, `<region>.<id>`, as far as they exist. */
-export async function selectPeriods(
-  sql: SqlRunner,
-  keys: readonly string[],
-): Promise<Pick<EnrollmentRow, 'region' | 'id' | 'period'>[]> {
-  return await sql<Pick<EnrollmentRow, 'region' | 'id' | 'period'>[]>`
-    select region, id, period from enrollments
-     where (region, id) in (
-       select split_part(key, '.', 1)::char(4), split_part(key, '.', 2)::uuid
-         from unnest(${[...keys]}::text[]) key)`;
-}
+/** The enrolments with these keys, as far as they exist. */
+export const selectPeriods = statement(
+  (db, $: { keys: readonly { region: string; id: string }[] }) =>
+    db
+      .select({ region, id, period })
+      .from(enrollments)
+      .where(isAnyKey(region, id, $.keys)),
+);
 
 /** Every enrolment of these people, newest first for each. */
-export async function selectEnrollments(
-  sql: SqlRunner,
-  personIds: readonly string[],
-): Promise<(EnrollmentRow & { personId: string; enrolledAt: string })[]> {
-  return await sql<(EnrollmentRow & { personId: string; enrolledAt: string })[]>`
-    select person_id as "personId", region, id, course_uuid as "courseUuid", period,
-           enrolled_at as "enrolledAt"
-      from enrollments where person_id = any(${[...personIds]}::uuid[])
-     order by enrolled_at desc, id desc`;
-}
+export const selectEnrollments = statement((db, $: { personIds: readonly string[] }) =>
+  db
+    .select({ personId, ...columns, enrolledAt })
+    .from(enrollments)
+    .where(isAny(personId, $.personIds))
+    .orderBy(desc(enrolledAt), desc(id)),
+);
 
-export interface NewEnrollment {
-  region: string;
-  id: string;
-  personId: string;
-  courseUuid: string;
-  courseDigest: string;
-  period: string;
-  enrolledAt: string;
-}
-
-export async function insertEnrollment(sql: SqlRunner, row: NewEnrollment): Promise<void> {
-  await sql`
-    insert into enrollments (region, id, person_id, course_uuid, course_digest, period, enrolled_at)
-    values (${row.region}, ${row.id}, ${row.personId}, ${row.courseUuid}, ${row.courseDigest},
-            ${row.period}, ${row.enrolledAt})`;
-}
+export const insertEnrollment = statement((db, $: Enrollment) =>
+  db.insert(enrollments).values({
+    ...pick($, 'region', 'id', 'personId', 'courseUuid', 'courseDigest'),
+    ...pick($, 'period', 'enrolledAt'),
+  }),
+);

@@ -12,8 +12,8 @@ import {
   type IdempotencyKey,
   insertKey,
   selectKey,
-  selectKeyRegion,
   selectOldKeys,
+  selectOptionalKeyRegion,
   updateKeyResult,
 } from './idempotency.store.ts';
 
@@ -26,7 +26,7 @@ const KEEP_DAYS = 30;
  */
 export async function pruneKeys(sql: SqlRunner): Promise<number> {
   let pruned = 0;
-  const byRegion = Map.groupBy(await selectOldKeys(sql, KEEP_DAYS), (key) => key.region);
+  const byRegion = Map.groupBy(await selectOldKeys(sql, { days: KEEP_DAYS }), (key) => key.region);
   for (const [region, keys] of byRegion) pruned += await deleteKeys(sql, region, keys);
   return pruned;
 }
@@ -47,7 +47,7 @@ export async function findKeyRegion(
   regions: readonly string[],
   key: Omit<IdempotencyKey, 'region'>,
 ): Promise<string | null> {
-  return await selectKeyRegion(sql, regions, key);
+  return (await selectOptionalKeyRegion(sql, { ...key, regions }))?.region ?? null;
 }
 
 /**
@@ -66,7 +66,7 @@ export async function once<Result>(
   work: (forget: () => void) => Promise<Result>,
 ): Promise<Result> {
   const inputHash = hashInput(input);
-  if (!(await insertKey(sql, key, inputHash))) {
+  if ((await insertKey(sql, { ...key, inputHash })) === 0) {
     const kept = await selectKey(sql, key);
     if (kept.inputHash !== inputHash) throw new IdempotencyKeyReusedError();
     return kept.result as Result;
@@ -76,6 +76,6 @@ export async function once<Result>(
     isForgotten = true;
   });
   if (isForgotten) await deleteKeys(sql, key.region, [key]);
-  else await updateKeyResult(sql, key, result);
+  else await updateKeyResult(sql, { ...key, result });
   return result;
 }

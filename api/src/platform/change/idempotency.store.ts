@@ -1,74 +1,69 @@
+import { idempotencyKeys } from '@shequ/schema/db/idempotency-key.ts';
+import { and, eq, sql as fragment, lt } from 'drizzle-orm';
+import { count, first, optional, statement } from '../database/statement.ts';
+import { isAny, pick } from '../database/statement-parts.ts';
 import type { SqlRunner } from '../database/transaction.ts';
 
-export interface IdempotencyKey {
-  region: string;
-  actorId: string;
-  operation: string;
-  /** The client's, 1–255 characters. */
-  key: string;
-}
+type Row = typeof idempotencyKeys.$inferSelect;
+export type IdempotencyKey = Pick<Row, 'region' | 'actorId' | 'operation' | 'key'>;
+
+const { region, actorId, operation, key, inputHash, result, createdAt } = idempotencyKeys;
+
+const isOf = ($: Omit<IdempotencyKey, 'region'>) =>
+  and(eq(actorId, $.actorId), eq(operation, $.operation), eq(key, $.key));
 
 /**
- * Takes the key for this transaction; false when it is taken. Waits for a transaction that has just
- * taken the same key, so the answer is final.
+ * Takes the key for this transaction; 0 when it is taken. Waits for a transaction that has just taken
+ * the same key, so the answer is final.
  */
-export async function insertKey(
-  sql: SqlRunner,
-  key: IdempotencyKey,
-  inputHash: string,
-): Promise<boolean> {
-  const rows = await sql`
-    insert into idempotency_keys (region, actor_id, operation, key, input_hash)
-    values (${key.region}, ${key.actorId}, ${key.operation}, ${key.key}, ${inputHash})
-    on conflict do nothing returning key`;
-  return rows.length === 1;
-}
+export const insertKey = count(
+  statement((db, $: IdempotencyKey & Pick<Row, 'inputHash'>) =>
+    db
+      .insert(idempotencyKeys)
+      .values(pick($, 'region', 'actorId', 'operation', 'key', 'inputHash'))
+      .onConflictDoNothing()
+      .returning({ key }),
+  ),
+);
 
 /** In which of these regions the key is taken; null when it is free in all. */
-export async function selectKeyRegion(
-  sql: SqlRunner,
-  regions: readonly string[],
-  { actorId, operation, key }: Omit<IdempotencyKey, 'region'>,
-): Promise<string | null> {
-  const [row] = await sql<{ region: string }[]>`
-    select region from idempotency_keys
-     where region = any(${[...regions]}::char(4)[]) and actor_id = ${actorId}
-       and operation = ${operation} and key = ${key}`;
-  return row?.region ?? null;
-}
+export const selectOptionalKeyRegion = optional(
+  statement((db, $: Omit<IdempotencyKey, 'region'> & { regions: readonly string[] }) =>
+    db
+      .select({ region })
+      .from(idempotencyKeys)
+      .where(and(isAny(region, $.regions), isOf($))),
+  ),
+);
 
-export async function updateKeyResult(
-  sql: SqlRunner,
-  key: IdempotencyKey,
-  result: unknown,
-): Promise<void> {
-  await sql`
-    update idempotency_keys set result = ${JSON.stringify(result)}::text::jsonb
-     where region = ${key.region} and actor_id = ${key.actorId}
-       and operation = ${key.operation} and key = ${key.key}`;
-}
+export const updateKeyResult = statement((db, $: IdempotencyKey & Pick<Row, 'result'>) =>
+  db
+    .update(idempotencyKeys)
+    .set(pick($, 'result'))
+    .where(and(eq(region, $.region), isOf($))),
+);
 
-export async function selectKey(
-  sql: SqlRunner,
-  key: IdempotencyKey,
-): Promise<{ inputHash: string; result: unknown }> {
-  const [row] = await sql<{ inputHash: string; result: unknown }[]>`
-    select input_hash as "inputHash", result from idempotency_keys
-     where region = ${key.region} and actor_id = ${key.actorId}
-       and operation = ${key.operation} and key = ${key.key}`;
-  if (row === undefined) throw new Error('the idempotency key vanished while it was read');
-  return row;
-}
+/** Of a key that is known to be taken. */
+export const selectKey = first(
+  statement((db, $: IdempotencyKey) =>
+    db
+      .select({ inputHash, result })
+      .from(idempotencyKeys)
+      .where(and(eq(region, $.region), isOf($))),
+  ),
+);
 
-/** The oldest keys of more than so many days, at most 1,000, from whatever regions. */
-export async function selectOldKeys(sql: SqlRunner, days: number): Promise<IdempotencyKey[]> {
-  return await sql<IdempotencyKey[]>`
-    select region, actor_id as "actorId", operation, key from idempotency_keys
-     where created_at < now() - make_interval(days => ${days})
-     order by created_at limit 1000`;
-}
+/** The oldest keys of more than so many days, at most 1,000, of every region. */
+export const selectOldKeys = statement((db, $: { days: number }) =>
+  db
+    .select({ region, actorId, operation, key })
+    .from(idempotencyKeys)
+    .where(lt(createdAt, fragment`now() - make_interval(days => ${$.days})`))
+    .orderBy(createdAt)
+    .limit(1_000),
+);
 
-/** Removes these keys of one region, except those that another process removes now; gives how many went. */
+/** Removes these keys of one region, except those that another process removes now; returns how many. */
 export async function deleteKeys(
   sql: SqlRunner,
   region: string,

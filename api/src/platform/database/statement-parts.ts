@@ -1,5 +1,5 @@
 /** Pieces of statements that Drizzle's builder has no words for. */
-import { getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 /** The values of these names, for `values` and `set`. */
@@ -13,6 +13,18 @@ export function isAny<Data>(
   values: readonly Data[],
 ): SQL {
   return sql`${column} = any(${values}::${sql.raw(column.getSQLType())}[])`;
+}
+
+/** That a row of a table divided by region has one of the keys. */
+export function isAnyKey(
+  region: PgColumn,
+  id: PgColumn,
+  keys: readonly { region: string; id: string }[],
+): SQL {
+  const all = (part: 'region' | 'id') =>
+    sql.param(keys, { mapToDriverValue: (values) => values.map((key) => key[part]) });
+  return sql`(${region}, ${id}) in (
+    select * from unnest(${all('region')}::char(4)[], ${all('id')}::uuid[]))`;
 }
 
 /**
@@ -35,6 +47,6 @@ export function rowsOf<Table extends PgTable, Name extends keyof Table['$inferIn
   const types = columns
     .filter(isNamed)
     .map(([key, column]) => sql`${sql.identifier(key)} ${sql.raw(column.getSQLType())}`);
-  const json = sql.param(rows as unknown as Placeholder, { mapToDriverValue: JSON.stringify });
+  const json = sql.param(rows, { mapToDriverValue: JSON.stringify });
   return sql`select ${sql.join(cells, sql`, `)} from jsonb_to_recordset(${json}::text::jsonb) as row(${sql.join(types, sql`, `)})`;
 }

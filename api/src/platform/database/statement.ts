@@ -20,9 +20,15 @@ import type { SqlRunner } from './transaction.ts';
 const builder = drizzle.mock();
 const dialect = new PgDialect();
 
-type Builder = Pick<typeof builder, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>;
+type Builder = Pick<
+  typeof builder,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete'
+>;
 type Query<Row> = PromiseLike<Row[]> & SQLWrapper & { prepare(name: string): unknown };
 type Values = Record<string, unknown>;
+
+/** Runs on the pool or in a transaction. */
+export type Statement<Result, $> = (runner: SqlRunner, values: $) => Promise<Result>;
 
 /** One column of the answer. */
 interface Field {
@@ -31,8 +37,7 @@ interface Field {
 }
 
 /**
- * Makes a function that runs the statement on the pool or in a transaction. In `build`, `$.name`
- * stands for the value that a call passes as `name`: it has that value's type, so that the builder
+ * Makes the function that runs the statement and returns its rows. In `build`, `$.name` stands for the value that a call passes as `name`: it has that value's type, so that the builder
  * compares it with the column's. Everything else is a constant and stands in the text, so that a
  * limit is planned well and a partial index is found.
  *
@@ -40,7 +45,7 @@ interface Field {
  */
 export function statement<Row, $ = void>(
   build: (db: Builder, $: $) => Query<Row>,
-): (runner: SqlRunner, values: $) => Promise<Row[]> {
+): Statement<Row[], $> {
   const placeholders = new Proxy({}, { get: (_, name) => sql.placeholder(String(name)) });
   const query = build(builder, placeholders as $);
   const { sql: text, params } = dialect.sqlToQuery(query.getSQL().inlineParams());
@@ -67,6 +72,25 @@ export function statement<Row, $ = void>(
       return row as Row;
     });
   };
+}
+
+/** The first row of the statement; null when there is none. */
+export function optional<Row, $>(run: Statement<Row[], $>): Statement<Row | null, $> {
+  return async (runner, values) => (await run(runner, values))[0] ?? null;
+}
+
+/** The first row of a statement that always returns one; throws when there is none. */
+export function first<Row, $>(run: Statement<Row[], $>): Statement<Row, $> {
+  return async (runner, values) => {
+    const [row] = await run(runner, values);
+    if (row === undefined) throw new Error('a statement returned no row');
+    return row;
+  };
+}
+
+/** The number of rows that the statement returns. */
+export function count<$>(run: Statement<unknown[], $>): Statement<number, $> {
+  return async (runner, values) => (await run(runner, values)).length;
 }
 
 function refuseTraps(text: string, fields: readonly Field[]): void {
