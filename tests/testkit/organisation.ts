@@ -55,7 +55,7 @@ export async function createOrganisation(database: Database): Promise<void> {
     paths.set(code, path);
     return { code, name, level, parentCode, path };
   });
-  await insertOrgUnits(database.db, rows);
+  await insertOrgUnits(database.sql, rows);
 }
 
 export interface TestPerson {

@@ -106,7 +106,7 @@ export async function importOrgUnits(
       ...table.rows.map((row) => row.cells.上级代码),
     ];
     const stored = new Map(
-      (await findOrgUnits(change.db, [...codes, ...parents])).map((unit) => [unit.code, unit]),
+      (await findOrgUnits(change.sql, [...codes, ...parents])).map((unit) => [unit.code, unit]),
     );
     const levels = new Map<string, OrgLevel>([...stored].map(([code, unit]) => [code, unit.level]));
     for (const code of codes) {

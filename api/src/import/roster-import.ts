@@ -15,7 +15,8 @@ import { findPeopleByNames, type Person } from '../modules/organisation/person/p
 import { writeGrants } from '../modules/organisation/role-grant/role-grant.service.ts';
 import type { Actor } from '../platform/change/actor.ts';
 import { type Change, recordChange } from '../platform/change/record-change.ts';
-import type { Database, Db } from '../platform/database/db.ts';
+import type { Database } from '../platform/database/db.ts';
+import type { SqlRunner } from '../platform/database/transaction.ts';
 import { isUniqueViolation } from '../platform/database/unique-violation.ts';
 import { ConflictError } from '../platform/errors.ts';
 import { regionOfCode } from '../platform/org-unit-code.ts';
@@ -78,14 +79,14 @@ interface Known {
   posts: ReadonlyMap<string, Post[]>;
 }
 
-async function readKnown(db: Db, entries: readonly RosterEntry[]): Promise<Known> {
+async function readKnown(sql: SqlRunner, entries: readonly RosterEntry[]): Promise<Known> {
   const people = await findPeopleByNames(
-    db,
+    sql,
     entries.map((entry) => entry.staffNumber),
     entries.flatMap((entry) => entry.phone ?? []),
   );
   const units = await findOrgUnits(
-    db,
+    sql,
     entries.map((entry) => entry.orgUnitCode),
   );
   return {
@@ -95,7 +96,7 @@ async function readKnown(db: Db, entries: readonly RosterEntry[]): Promise<Known
     ),
     units: new Set(units.map((unit) => unit.code)),
     posts: await findPosts(
-      db,
+      sql,
       people.map((person) => person.id),
     ),
   };
@@ -218,7 +219,7 @@ export async function importRoster(
     return entry ?? [];
   });
   const repeats = findRepeats(entries);
-  const before = await readKnown(database.db, entries);
+  const before = await readKnown(database.sql, entries);
   faults.push(...repeats, ...findContradictions(entries, before));
   faults.sort((a, b) => a.row - b.row);
   if (faults.length > 0) return { faults, added: 0, updated: 0, unchanged: 0 };

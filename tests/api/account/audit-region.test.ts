@@ -45,7 +45,7 @@ describe('the audit event of a change at sign-in', () => {
   it.each(Object.entries(PEOPLE))(
     'of a person %s has the region that other events have, in any time zone of the session',
     async (_name, posts) => {
-      const { sql, db } = database;
+      const { sql } = database;
       const id = newId();
       await sql`insert into people (id, staff_number, display_name)
       values (${id}, ${id.slice(-12)}, '小李')`;
@@ -59,7 +59,7 @@ describe('the audit event of a change at sign-in', () => {
         await sql`select set_config('TimeZone', ${zone}, false)`;
         await sql`select audit_own_sign_in(${id}, ${`test in ${zone}`}, ${JSON.stringify({ zone })}::text::jsonb)`;
       }
-      const expected = await findRegion(db, id);
+      const expected = await findRegion(sql, id);
       const events = await sql`
       select region, actor_kind, actor_id, action, subject_kind, subject_id, details
         from audit_events where subject_id = ${id} order by recorded_at`;

@@ -174,7 +174,7 @@ describe('an audit action', () => {
     'person:update': async () => {
       const { staffNumber } = await worker();
       await asCommand(async (change) => {
-        const [person] = await findPeopleByNames(change.db, [staffNumber], []);
+        const [person] = await findPeopleByNames(change.sql, [staffNumber], []);
         if (person === undefined) throw new Error('the person is not there');
         await updateFromRoster(change, person, {
           displayName: '小王',

@@ -76,7 +76,7 @@ function bodyOf(context: { body?: unknown }): Record<string, unknown> {
 
 export function createAuth(settings: AuthSettings) {
   const { database, log } = settings;
-  const { db } = database;
+  const { sql } = database;
 
   /**
    * Both kinds of name become the staff number; then the guess is counted on it. A name that nobody
@@ -85,9 +85,9 @@ export function createAuth(settings: AuthSettings) {
   async function beforeSignIn(body: Record<string, unknown>): Promise<void> {
     if (typeof body.username !== 'string') return;
     const name = body.username.trim().toLowerCase();
-    const person = await selectOptionalPersonBySignInName(db, name);
+    const person = await selectOptionalPersonBySignInName(sql, name);
     body.username = person?.staffNumber ?? name;
-    const state = await reserveGuess(db, `name:${String(body.username).slice(0, 64)}`);
+    const state = await reserveGuess(sql, `name:${String(body.username).slice(0, 64)}`);
     if (!state.isAllowed) throw tooManyGuesses(state.retryAfterSeconds);
   }
 
@@ -95,9 +95,9 @@ export function createAuth(settings: AuthSettings) {
     body: Record<string, unknown>,
     userId: string,
   ): Promise<void> {
-    const state = await reserveGuess(db, `person:${userId}`);
+    const state = await reserveGuess(sql, `person:${userId}`);
     if (!state.isAllowed) throw tooManyGuesses(state.retryAfterSeconds);
-    const person = await selectOptionalSignInPerson(db, userId);
+    const person = await selectOptionalSignInPerson(sql, userId);
     if (person === null || typeof body.newPassword !== 'string') return;
     const fault =
       body.newPassword === body.currentPassword
@@ -195,7 +195,7 @@ export function createAuth(settings: AuthSettings) {
       session: {
         create: {
           before: async (session) => {
-            const person = await selectOptionalSignInPerson(db, session.userId);
+            const person = await selectOptionalSignInPerson(sql, session.userId);
             if (person === null || person.isDisabled) {
               throw new APIError('FORBIDDEN', {
                 code: 'PERSON_DISABLED',
@@ -218,7 +218,7 @@ export function createAuth(settings: AuthSettings) {
         const succeeded = !(context.context.returned instanceof Error);
         if (context.path === '/sign-in/username') {
           const name = String(bodyOf(context).username).slice(0, 64);
-          if (succeeded) await clearGuesses(db, `name:${name}`);
+          if (succeeded) await clearGuesses(sql, `name:${name}`);
           // Not the name: people type their password there by mistake.
           log[succeeded ? 'info' : 'warn'](
             {
@@ -231,7 +231,7 @@ export function createAuth(settings: AuthSettings) {
         }
         if (context.path === '/change-password' && succeeded) {
           const userId = context.context.session?.user.id ?? context.context.newSession?.user.id;
-          if (userId !== undefined) await clearGuesses(db, `person:${userId}`);
+          if (userId !== undefined) await clearGuesses(sql, `person:${userId}`);
         }
       }),
     },
@@ -266,7 +266,7 @@ export function createAuth(settings: AuthSettings) {
             const claim = profile[oidc.staffNumberClaim];
             const person =
               typeof claim === 'string'
-                ? await selectOptionalPersonByStaffNumber(db, claim.trim().toLowerCase())
+                ? await selectOptionalPersonByStaffNumber(sql, claim.trim().toLowerCase())
                 : null;
             return person === null
               ? { email: placeholderEmail('unknown'), emailVerified: false }

@@ -32,11 +32,11 @@ export async function endOwnSessions(
 ): Promise<number> {
   const { personId, sessionId, requestId } = person;
   const actor: Actor = { actorKind: 'PERSON', actorId: personId, requestId };
-  return await recordChange({ database, actor }, async ({ sql, db, record }) => {
+  return await recordChange({ database, actor }, async ({ sql, record }) => {
     const ended = await deleteOwnSessions(sql, personId, sessionId, endedId);
     if (ended > 0) {
       record('person:end-sessions', {
-        region: await findRegion(db, personId),
+        region: await findRegion(sql, personId),
         subjectId: personId,
         details: { sessionsEnded: ended },
       });

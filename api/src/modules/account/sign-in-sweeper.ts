@@ -9,7 +9,7 @@ const INTERVAL_MILLISECONDS = 60 * 60 * 1_000;
 /** Starts the work; returns the function that stops it. */
 export function startSignInSweeper(database: Database, log: Logger): () => void {
   const timer = setInterval(() => {
-    deleteStaleSignInRows(database.db).catch((error: unknown) => {
+    deleteStaleSignInRows(database.sql).catch((error: unknown) => {
       log.error({ error: describeError(error) }, 'housekeeping failed');
     });
   }, INTERVAL_MILLISECONDS);

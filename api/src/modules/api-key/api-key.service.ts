@@ -61,13 +61,13 @@ export async function createApiKey(
   input: NewApiKey,
   actor: Actor,
 ): Promise<{ id: string; key: string }> {
-  const unit = await findOrgUnit(database.db, input.orgUnitCode);
+  const unit = await findOrgUnit(database.sql, input.orgUnitCode);
   const faults = faultsOf(input, unit !== null);
   if (faults.length > 0) throw new ValidationError({ fields: faults });
   const key = `${API_KEY_START}${randomBytes(32).toString('base64url')}`;
   const id = newId();
-  await recordChange({ database, actor }, async ({ db, record }) => {
-    await insertApiKey(db, {
+  await recordChange({ database, actor }, async ({ sql, record }) => {
+    await insertApiKey(sql, {
       id,
       name: input.name.trim(),
       keyHash: hashApiKey(key),
@@ -86,7 +86,7 @@ export async function createApiKey(
 }
 
 export async function listApiKeys(database: Database): Promise<ApiKey[]> {
-  return await selectApiKeys(database.db);
+  return await selectApiKeys(database.sql);
 }
 
 /** Revokes the key that begins like this, as listed. Throws NotFound and Conflict. */
@@ -95,13 +95,13 @@ export async function revokeApiKey(
   prefix: string,
   actor: Actor,
 ): Promise<ApiKey> {
-  return await recordChange({ database, actor }, async ({ db, record }) => {
-    const [key, other] = await selectApiKeysByPrefix(db, prefix);
+  return await recordChange({ database, actor }, async ({ sql, record }) => {
+    const [key, other] = await selectApiKeysByPrefix(sql, prefix);
     if (key === undefined)
       throw new NotFoundError(`没有以 ${prefix} 开头的密钥，请用 apikey list 查看。`);
     if (other !== undefined) throw new ConflictError(`有几个密钥都以 ${prefix} 开头。`);
     if (key.revokedAt !== null) return key;
-    await updateApiKeyRevoked(db, key.id);
+    await updateApiKeyRevoked(sql, key.id);
     record('api-key:revoke', {
       region: regionOfCode(key.orgUnitCode),
       subjectId: key.id,

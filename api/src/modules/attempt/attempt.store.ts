@@ -335,7 +335,6 @@ export const selectSaveTally = first(
       .where(ofAttempt($)),
   ),
 );
-export type SaveTally = Awaited<ReturnType<typeof selectSaveTally>>;
 
 /** The latest score of each question of these attempts. */
 export const selectQuestionPoints = statement((db, $: { keys: readonly AttemptKey[] }) =>

@@ -65,7 +65,7 @@ export async function recordChange<Result>(
     const events: NewAuditEvent[] = [];
     const result = await work(openChange(transaction, actor, events));
     assertOneRegion(events);
-    for (const batch of inBatches(events, BATCH)) await insertAuditEvents(transaction.db, batch);
+    for (const batch of inBatches(events, BATCH)) await insertAuditEvents(transaction.sql, batch);
     return result;
   });
 }

@@ -3,13 +3,8 @@
  * so that microseconds survive, and takes JSON as text: pass ISO text, never a Date.
  */
 import postgres from 'postgres';
-import type { SqlRunner } from './transaction.ts';
-
-/** The pool or a transaction on it. */
-export type Db = SqlRunner;
 
 export interface Database {
-  readonly db: postgres.Sql;
   /** Statements are prepared unless that is switched off. */
   readonly sql: postgres.Sql;
   close(): Promise<void>;
@@ -65,7 +60,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const asText = (value: string): string => value;
   for (const type of [...TEXT_TYPES, ...JSON_TYPES]) sql.options.serializers[type] = asText;
   for (const type of TEXT_TYPES) sql.options.parsers[type] = asText;
-  return { db: sql, sql, close: () => sql.end({ timeout: 5 }) };
+  return { sql, close: () => sql.end({ timeout: 5 }) };
 }
 
 /** Resolves when the database answers. */

@@ -1,7 +1,7 @@
 /**
  * A statement that Drizzle's builder writes once, when its module is loaded, and the driver prepares
  * once for each connection. Columns, types and the mapping of rows come from the tables in
- * `schema/src/db`. Permission SQL and aggregates stay templates: see decision 102.
+ * `schema/src/db`. Permission SQL, recursion and unions stay templates: see decision 102.
  */
 import {
   Column,

@@ -7,7 +7,6 @@ import type { Database } from './db.ts';
 
 export interface Transaction {
   readonly sql: postgres.TransactionSql;
-  readonly db: postgres.TransactionSql;
 }
 
 /** Where a store's statement may run: the pool or a transaction. */
@@ -32,7 +31,7 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return (await database.sql.begin((sql) => work({ sql, db: sql }))) as T;
+      return (await database.sql.begin((sql) => work({ sql }))) as T;
     } catch (error) {
       if (attempt >= RETRIES || !mayRetry(error)) throw error;
     }
@@ -44,5 +43,5 @@ export async function inSavepoint<T>(
   transaction: Transaction,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  return (await transaction.sql.savepoint((sql) => work({ sql, db: sql }))) as T;
+  return (await transaction.sql.savepoint((sql) => work({ sql }))) as T;
 }

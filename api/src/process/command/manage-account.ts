@@ -18,7 +18,8 @@ import {
 } from '../../modules/organisation/person/person.service.ts';
 import { COMMAND_ACTOR } from '../../platform/change/actor.ts';
 import { recordChange } from '../../platform/change/record-change.ts';
-import type { Database, Db } from '../../platform/database/db.ts';
+import type { Database } from '../../platform/database/db.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { ConflictError, NotFoundError, ValidationError } from '../../platform/errors.ts';
 import { displayNameRule, phoneRule, staffNumberRule } from '../../platform/input-rules.ts';
 import { chinaToday } from '../../platform/time.ts';
@@ -48,7 +49,7 @@ export async function createAdmin(database: Database, input: NewAdmin): Promise<
   const faults = parsed.success
     ? []
     : parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-  const unit = await findOrgUnit(database.db, input.orgUnitCode);
+  const unit = await findOrgUnit(database.sql, input.orgUnitCode);
   if (unit === null) {
     faults.push({
       path: 'unit',
@@ -67,7 +68,7 @@ export async function createAdmin(database: Database, input: NewAdmin): Promise<
   const password = input.password ?? makeOneTimePassword();
   const passwordHash = await hashPassword(password);
   await recordChange({ database, actor: COMMAND_ACTOR }, async (change) => {
-    const found = await findPeopleByNames(change.db, [staffNumber], phone === null ? [] : [phone]);
+    const found = await findPeopleByNames(change.sql, [staffNumber], phone === null ? [] : [phone]);
     if (found.length > 0) throw new ConflictError(`工号 ${staffNumber} 或手机号已被使用。`);
     await registerPeople(change, [
       {
@@ -95,8 +96,8 @@ export async function createAdmin(database: Database, input: NewAdmin): Promise<
   return input.password === undefined ? password : null;
 }
 
-async function findByStaffNumber(db: Db, staffNumber: string): Promise<Person> {
-  const [person] = await findPeopleByNames(db, [staffNumber.toLowerCase()], []);
+async function findByStaffNumber(sql: SqlRunner, staffNumber: string): Promise<Person> {
+  const [person] = await findPeopleByNames(sql, [staffNumber.toLowerCase()], []);
   if (person === undefined) throw new NotFoundError(`没有工号为 ${staffNumber} 的人员。`);
   return person;
 }
@@ -109,7 +110,7 @@ export async function resetAccount(
   const password = makeOneTimePassword();
   const hash = await hashPassword(password);
   await recordChange({ database, actor: COMMAND_ACTOR }, async (change) => {
-    const person = await findByStaffNumber(change.db, input.staffNumber);
+    const person = await findByStaffNumber(change.sql, input.staffNumber);
     await replacePassword(change, person.id, {
       hash,
       changeRequired: true,
@@ -125,7 +126,7 @@ export async function setAccountDisabled(
   input: { staffNumber: string; disabled: boolean },
 ): Promise<boolean> {
   return await recordChange({ database, actor: COMMAND_ACTOR }, async (change) => {
-    const person = await findByStaffNumber(change.db, input.staffNumber);
+    const person = await findByStaffNumber(change.sql, input.staffNumber);
     return await changePersonDisabled(change, person, input.disabled);
   });
 }

@@ -48,7 +48,7 @@ function toNewPerson(person: DemoPerson, passwordHash: string): NewPerson {
  */
 export async function ensureDemoData(database: Database, password: string): Promise<void> {
   const accountHash = await hashPassword(password);
-  if (!(await hasOrgUnits(database.db))) {
+  if (!(await hasOrgUnits(database.sql))) {
     const unknownHash = await hashPassword(randomBytes(32).toString('base64'));
     await recordChange({ database, actor: SYSTEM_ACTOR }, async (change) => {
       await createOrgUnits(change, DEMO_UNITS);
@@ -60,7 +60,7 @@ export async function ensureDemoData(database: Database, password: string): Prom
     return;
   }
   const names = DEMO_ACCOUNTS.map((account) => account.staffNumber);
-  for (const account of await selectPasswordHashes(database.db, names)) {
+  for (const account of await selectPasswordHashes(database.sql, names)) {
     if (account.passwordHash !== null && (await isPasswordOf(password, account.passwordHash)))
       continue;
     await recordChange({ database, actor: SYSTEM_ACTOR }, (change) =>

@@ -1,7 +1,7 @@
 /** Posts of people: reading them, and writing them within another module's transaction. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
-import type { Db } from '../../../platform/database/db.ts';
+import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import type { LoaderDefinition } from '../../../platform/graphql/context.ts';
 import { newId } from '../../../platform/ids.ts';
 import {
@@ -17,7 +17,7 @@ const BATCH = 1_000;
 /** Posts of each person, past ones too, newest first. */
 export const employmentsLoader: LoaderDefinition<string, Employment[]> = {
   load: async (personIds, context) => {
-    const rows = await selectEmployments(context.database.db, personIds);
+    const rows = await selectEmployments(context.database.sql, personIds);
     return personIds.map((id) => rows.filter((row) => row.personId === id));
   },
 };
@@ -33,29 +33,29 @@ export interface NewEmployment {
 
 /** Writes open employments in the caller's transaction; the caller has checked permission and conflicts. */
 export async function writeEmployments(
-  db: Db,
+  sql: SqlRunner,
   employments: readonly NewEmployment[],
 ): Promise<Employment[]> {
   const rows = employments.map((employment) => ({ ...employment, id: newId(), endedOn: null }));
-  await insertEmployments(db, rows);
+  await insertEmployments(sql, rows);
   return rows;
 }
 
 /** Region of what the person does now; `0000` without a current main employment. */
-export async function findRegion(db: Db, personId: string): Promise<string> {
-  return await selectRegionOfPerson(db, personId);
+export async function findRegion(sql: SqlRunner, personId: string): Promise<string> {
+  return await selectRegionOfPerson(sql, personId);
 }
 
 export type Post = Employment;
 
 /** Posts by person, past ones too, newest first; nobody is missing from the map who has one. */
 export async function findPosts(
-  db: Db,
+  sql: SqlRunner,
   personIds: readonly string[],
 ): Promise<Map<string, Employment[]>> {
   const posts = new Map<string, Employment[]>();
   for (const batch of inBatches(personIds, BATCH)) {
-    for (const row of await selectEmployments(db, batch)) {
+    for (const row of await selectEmployments(sql, batch)) {
       posts.set(row.personId, [...(posts.get(row.personId) ?? []), row]);
     }
   }
@@ -68,14 +68,14 @@ export async function findPosts(
  * checked that no other post stands in the way.
  */
 export async function ensurePost(
-  db: Db,
+  sql: SqlRunner,
   personId: string,
   wanted: Pick<Employment, 'orgUnitCode' | 'positionFamily' | 'kind' | 'startedOn'>,
 ): Promise<string[]> {
-  const posts = await selectEmployments(db, [personId]);
+  const posts = await selectEmployments(sql, [personId]);
   const post = posts.find((row) => row.orgUnitCode === wanted.orgUnitCode && row.endedOn === null);
   if (post === undefined) {
-    await writeEmployments(db, [{ ...pickPost(wanted), personId, isMain: true }]);
+    await writeEmployments(sql, [{ ...pickPost(wanted), personId, isMain: true }]);
     return ['employment'];
   }
   const positionFamily = wanted.positionFamily ?? post.positionFamily;
@@ -84,7 +84,7 @@ export async function ensurePost(
     ...(post.positionFamily === positionFamily ? [] : ['positionFamily']),
   ];
   if (changed.length > 0) {
-    await updateEmploymentKind(db, post.id, { kind: wanted.kind, positionFamily });
+    await updateEmploymentKind(sql, post.id, { kind: wanted.kind, positionFamily });
   }
   return changed;
 }

@@ -33,16 +33,16 @@ export async function addEmployment(
   input: AddEmploymentInput,
 ): Promise<Employment> {
   const unit = await requireUnitInScope(context, 'employment:add', input.orgUnitCode);
-  return await recordChange(context, async ({ db, record }) => {
-    const person = await lockManagedPerson(db, context.viewer, 'employment:add', input.personId);
-    const posts = await selectEmployments(db, [person.id]);
+  return await recordChange(context, async ({ sql, record }) => {
+    const person = await lockManagedPerson(sql, context.viewer, 'employment:add', input.personId);
+    const posts = await selectEmployments(sql, [person.id]);
     if (posts.some((post) => post.orgUnitCode === unit.code && post.endedOn === null)) {
       throw new ConflictError(`该人员在${unit.name}已有在任岗位。`);
     }
     if (input.main && posts.some((post) => post.isMain && lastsUntil(post, input.startedOn))) {
       throw new ConflictError('该人员那时已有主要岗位；请先结束它，再添加新的主要岗位。');
     }
-    const [employment] = await writeEmployments(db, [
+    const [employment] = await writeEmployments(sql, [
       {
         personId: person.id,
         orgUnitCode: unit.code,
@@ -54,7 +54,7 @@ export async function addEmployment(
     ]);
     const added = employment as Employment;
     record('employment:add', {
-      region: await findRegion(db, person.id),
+      region: await findRegion(sql, person.id),
       subjectId: person.id,
       details: { employmentId: added.id, orgUnitCode: unit.code, main: input.main },
     });
@@ -66,20 +66,20 @@ export async function endEmployment(
   context: RequestContext,
   input: { employmentId: string; endedOn: string },
 ): Promise<Employment> {
-  return await recordChange(context, async ({ db, record }) => {
-    const found = await selectOptionalEmployment(db, input.employmentId);
+  return await recordChange(context, async ({ sql, record }) => {
+    const found = await selectOptionalEmployment(sql, input.employmentId);
     // Out of scope and not there look alike, so that ids of posts cannot be probed.
     const isInScope =
       found !== null &&
       unitsFor(context.viewer, 'employment:end').some((unit) => found.path.startsWith(unit.path));
     if (found === null || !isInScope) refuse(context.viewer, 'employment:end');
-    const person = await lockManagedPerson(db, context.viewer, 'employment:end', found.personId);
+    const person = await lockManagedPerson(sql, context.viewer, 'employment:end', found.personId);
     if (input.endedOn < found.startedOn) {
       throw new ConflictError(`结束日期 ${input.endedOn} 早于到岗日期 ${found.startedOn}。`);
     }
     // Before the post ends: afterwards the person may have no region any more.
-    const region = await findRegion(db, person.id);
-    if (!(await updateEmploymentEnd(db, found.id, input.endedOn))) {
+    const region = await findRegion(sql, person.id);
+    if (!(await updateEmploymentEnd(sql, found.id, input.endedOn))) {
       throw new NotFoundError('这个岗位已经结束。');
     }
     record('employment:end', {

@@ -1,7 +1,7 @@
 /** Creating people, and resetting and disabling their accounts. Who may manage whom: `managed-person.service.ts`. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
 import { type Change, recordChange } from '../../../platform/change/record-change.ts';
-import type { Db } from '../../../platform/database/db.ts';
+import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import { isUniqueViolation } from '../../../platform/database/unique-violation.ts';
 import { ConflictError } from '../../../platform/errors.ts';
 import type { RequestContext } from '../../../platform/graphql/context.ts';
@@ -32,7 +32,7 @@ export async function createPerson(
   const oneTimePassword = makeOneTimePassword();
   const passwordHash = await hashPassword(oneTimePassword);
   const work = recordChange(context, async (change) => {
-    await refuseNamesInUse(change.db, input);
+    await refuseNamesInUse(change.sql, input);
     const [id] = await registerPeople(change, [
       {
         staffNumber: input.staffNumber,
@@ -64,9 +64,9 @@ export async function createPerson(
 }
 
 /** Does not say whose the number is: the other person may be out of the viewer's sight. */
-async function refuseNamesInUse(db: Db, input: CreatePersonInput): Promise<void> {
+async function refuseNamesInUse(sql: SqlRunner, input: CreatePersonInput): Promise<void> {
   const phones = input.phone === null ? [] : [input.phone];
-  const found = await selectPeopleByNames(db, [input.staffNumber], phones);
+  const found = await selectPeopleByNames(sql, [input.staffNumber], phones);
   if (found.some((person) => person.staffNumber === input.staffNumber)) {
     throw new ConflictError(`工号 ${input.staffNumber} 已被使用。`);
   }
@@ -81,7 +81,7 @@ export async function resetPassword(
   const passwordHash = await hashPassword(oneTimePassword);
   await recordChange(context, async (change) => {
     const person = await lockManagedPerson(
-      change.db,
+      change.sql,
       context.viewer,
       'person:reset-password',
       input.personId,
@@ -109,15 +109,15 @@ export interface Replacement {
  * change. The caller has checked that the actor may.
  */
 export async function replacePassword(
-  { db, record }: Change,
+  { sql, record }: Change,
   personId: string,
   { hash, changeRequired, removeTwoFactor, reason }: Replacement,
 ): Promise<void> {
-  await updatePassword(db, personId, hash, { changeRequired });
-  if (removeTwoFactor) await deleteTwoFactor(db, personId);
-  const sessionsEnded = await deleteSessions(db, personId);
+  await updatePassword(sql, personId, hash, { changeRequired });
+  if (removeTwoFactor) await deleteTwoFactor(sql, personId);
+  const sessionsEnded = await deleteSessions(sql, personId);
   record('person:reset-password', {
-    region: await findRegion(db, personId),
+    region: await findRegion(sql, personId),
     subjectId: personId,
     details: { sessionsEnded, removedTwoFactor: removeTwoFactor, reason },
   });
@@ -134,7 +134,7 @@ export async function setPersonDisabled(
   }
   await recordChange(context, async (change) => {
     const action = disabledAction(disabled);
-    const person = await lockManagedPerson(change.db, context.viewer, action, personId);
+    const person = await lockManagedPerson(change.sql, context.viewer, action, personId);
     await changePersonDisabled(change, person, disabled);
   });
 }
@@ -143,16 +143,16 @@ const disabledAction = (disabled: boolean) => (disabled ? 'person:disable' : 'pe
 
 /** Whoever asks, who has been found to have the right; false when the person was so already. */
 export async function changePersonDisabled(
-  { db, record }: Change,
+  { sql, record }: Change,
   person: Person,
   disabled: boolean,
 ): Promise<boolean> {
   if ((person.disabledAt !== null) === disabled) return false;
-  await updatePersonDisabled(db, person.id, disabled);
+  await updatePersonDisabled(sql, person.id, disabled);
   // Also when enabling: a sign-in that raced with the disabling must not come back to life.
-  const sessionsEnded = await deleteSessions(db, person.id);
+  const sessionsEnded = await deleteSessions(sql, person.id);
   record(disabledAction(disabled), {
-    region: await findRegion(db, person.id),
+    region: await findRegion(sql, person.id),
     subjectId: person.id,
     details: { sessionsEnded },
   });

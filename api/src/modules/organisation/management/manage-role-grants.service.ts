@@ -12,9 +12,9 @@ import { lockManagedPerson } from './managed-person.service.ts';
 export async function grantRole(context: RequestContext, input: GrantInput): Promise<void> {
   const unit = await requireUnitInScope(context, 'role:grant', input.orgUnitCode);
   await recordChange(context, async (change) => {
-    const { db } = change;
-    const person = await lockManagedPerson(db, context.viewer, 'role:grant', input.personId);
-    const region = await findRegion(db, person.id);
+    const { sql } = change;
+    const person = await lockManagedPerson(sql, context.viewer, 'role:grant', input.personId);
+    const region = await findRegion(sql, person.id);
     await writeGrants(change, [{ ...input, orgUnitCode: unit.code }], () => region);
   });
 }
@@ -29,12 +29,12 @@ export async function revokeRole(context: RequestContext, input: GrantInput): Pr
   ) {
     throw new ConflictError('不能撤销自己的管理员角色，请由另一位管理员操作。');
   }
-  await recordChange(context, async ({ db, record }) => {
-    const person = await lockManagedPerson(db, context.viewer, 'role:revoke', input.personId);
-    const revoked = await updateGrantRevoked(db, { ...input, orgUnitCode: unit.code });
+  await recordChange(context, async ({ sql, record }) => {
+    const person = await lockManagedPerson(sql, context.viewer, 'role:revoke', input.personId);
+    const revoked = await updateGrantRevoked(sql, { ...input, orgUnitCode: unit.code });
     if (!revoked) throw new NotFoundError('该人员在这个单位没有这个角色。');
     record('role:revoke', {
-      region: await findRegion(db, person.id),
+      region: await findRegion(sql, person.id),
       subjectId: person.id,
       details: { role: input.role, orgUnitCode: unit.code },
     });

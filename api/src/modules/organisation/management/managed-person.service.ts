@@ -5,7 +5,7 @@
  */
 
 import { type Action, canInUnit, refuse, type Viewer } from '../../../platform/authz.ts';
-import type { Db } from '../../../platform/database/db.ts';
+import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import { type Person, selectOptionalPersonForUpdate } from '../person/person.store.ts';
 import { findReachingUnits } from '../role-grant/role-grant.service.ts';
 import { findVisibilityPaths } from '../visibility/visibility.service.ts';
@@ -15,16 +15,16 @@ import { findVisibilityPaths } from '../visibility/visibility.service.ts';
  * the action to them, and alike when there is no such person, so that nothing is told.
  */
 export async function lockManagedPerson(
-  db: Db,
+  sql: SqlRunner,
   viewer: Viewer,
   action: Action,
   personId: string,
 ): Promise<Person> {
-  const person = await selectOptionalPersonForUpdate(db, personId);
+  const person = await selectOptionalPersonForUpdate(sql, personId);
   if (person === null) refuse(viewer, action);
-  const paths = await findVisibilityPaths(db, person.id);
+  const paths = await findVisibilityPaths(sql, person.id);
   if (!paths.some((path) => canInUnit(viewer, action, path))) refuse(viewer, action);
-  const reaching = await findReachingUnits(db, person.id);
+  const reaching = await findReachingUnits(sql, person.id);
   const beyond = reaching.find((unit) => !canInUnit(viewer, action, unit.path));
   if (beyond !== undefined) refuse(viewer, action, beyond.code);
   return person;

@@ -35,16 +35,16 @@ export async function registerPeople(
   change: Change,
   newPeople: readonly NewPerson[],
 ): Promise<string[]> {
-  const { db, record } = change;
+  const { sql, record } = change;
   const entries = newPeople.map((person) => ({ ...person, id: newId(), region: regionOf(person) }));
   for (const batch of inBatches(entries, BATCH)) {
-    await insertPeople(db, batch);
+    await insertPeople(sql, batch);
     await insertCredentials(
-      db,
+      sql,
       batch.map((entry) => ({ ...entry, personId: entry.id })),
     );
     await writeEmployments(
-      db,
+      sql,
       batch.flatMap((entry) => entry.posts.map((post) => ({ ...post, personId: entry.id }))),
     );
   }

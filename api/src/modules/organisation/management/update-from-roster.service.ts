@@ -18,7 +18,7 @@ export interface RosterPost {
 
 /** Whether anything was changed, as part of the caller's change. */
 export async function updateFromRoster(
-  { db, record }: Change,
+  { sql, record }: Change,
   person: Person,
   post: RosterPost,
 ): Promise<boolean> {
@@ -26,12 +26,12 @@ export async function updateFromRoster(
   const changed = [
     ...(post.displayName === person.displayName ? [] : ['displayName']),
     ...(phone === person.phone ? [] : ['phone']),
-    ...(await ensurePost(db, person.id, post)),
+    ...(await ensurePost(sql, person.id, post)),
   ];
   if (changed.length === 0) return false;
   if (changed.includes('displayName') || changed.includes('phone')) {
-    await updatePersonNames(db, person.id, { displayName: post.displayName, phone });
-    await updateUserName(db, person.id, post.displayName);
+    await updatePersonNames(sql, person.id, { displayName: post.displayName, phone });
+    await updateUserName(sql, person.id, post.displayName);
   }
   record('person:update', {
     region: regionOfCode(post.orgUnitCode),

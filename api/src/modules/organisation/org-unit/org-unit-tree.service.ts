@@ -2,7 +2,7 @@
 import type { OrgLevel } from '@shequ/schema/terms.ts';
 import type { Change } from '../../../platform/change/record-change.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
-import type { Db } from '../../../platform/database/db.ts';
+import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import { CODE_PREFIX_LENGTH, regionOfCode } from '../../../platform/org-unit-code.ts';
 import {
   hasAnyOrgUnit,
@@ -22,8 +22,8 @@ export interface NewOrgUnit {
 
 const BATCH = 5_000;
 
-export async function hasOrgUnits(db: Db): Promise<boolean> {
-  return await hasAnyOrgUnit(db);
+export async function hasOrgUnits(sql: SqlRunner): Promise<boolean> {
+  return await hasAnyOrgUnit(sql);
 }
 
 /** Whether the digits of the code lie within those of the parent's; the database checks it too. */
@@ -36,11 +36,11 @@ export function isCodeWithin(code: string, parent: { code: string; level: OrgLev
  * throws when one is missing.
  */
 export async function createOrgUnits(
-  { db, record }: Change,
+  { sql, record }: Change,
   units: readonly NewOrgUnit[],
 ): Promise<void> {
   const parentCodes = units.flatMap((unit) => (unit.parentCode === null ? [] : [unit.parentCode]));
-  const known = await selectOrgUnits(db, [...new Set(parentCodes)]);
+  const known = await selectOrgUnits(sql, [...new Set(parentCodes)]);
   const paths = new Map(known.map((unit) => [unit.code, unit.path]));
   const rows: OrgUnit[] = units.map((unit) => {
     const parentPath = unit.parentCode === null ? '' : paths.get(unit.parentCode);
@@ -51,7 +51,7 @@ export async function createOrgUnits(
     paths.set(unit.code, path);
     return { ...unit, path };
   });
-  for (const batch of inBatches(rows, BATCH)) await insertOrgUnits(db, batch);
+  for (const batch of inBatches(rows, BATCH)) await insertOrgUnits(sql, batch);
   for (const row of rows) {
     record('org-unit:create', {
       region: regionOfCode(row.code),
@@ -63,10 +63,10 @@ export async function createOrgUnits(
 
 /** Renames a unit, as part of the caller's change. */
 export async function renameOrgUnit(
-  { db, record }: Change,
+  { sql, record }: Change,
   unit: { code: string; name: string; before: string },
 ): Promise<void> {
-  await updateOrgUnitName(db, unit.code, unit.name);
+  await updateOrgUnitName(sql, unit.code, unit.name);
   record('org-unit:rename', {
     region: regionOfCode(unit.code),
     subjectId: unit.code,

@@ -7,7 +7,7 @@ import {
   type Viewer,
 } from '../../../platform/authz.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
-import type { Db } from '../../../platform/database/db.ts';
+import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.ts';
 import { parseOrgUnitCode } from '../../../platform/ids.ts';
 import { CODE_PREFIX_LENGTH, levelOfCode } from '../../../platform/org-unit-code.ts';
@@ -27,7 +27,7 @@ export type { OrgUnit } from './org-unit.store.ts';
 /** Units by code; null for a code that no unit has. */
 export const orgUnitLoader: LoaderDefinition<string, OrgUnit | null> = {
   load: async (codes, context) => {
-    const rows = await selectOrgUnits(context.database.db, codes);
+    const rows = await selectOrgUnits(context.database.sql, codes);
     const byCode = new Map(rows.map((row) => [row.code, row]));
     return codes.map((code) => byCode.get(code) ?? null);
   },
@@ -36,23 +36,23 @@ export const orgUnitLoader: LoaderDefinition<string, OrgUnit | null> = {
 /** Units directly below each code, by code. */
 export const childrenLoader: LoaderDefinition<string, OrgUnit[]> = {
   load: async (codes, context) => {
-    const rows = await selectChildren(context.database.db, codes);
+    const rows = await selectChildren(context.database.sql, codes);
     return codes.map((code) => rows.filter((row) => row.parentCode === code));
   },
 };
 
 /** The unit with this code, whoever asks; null when there is none. */
-export async function findOrgUnit(db: Db, code: string): Promise<OrgUnit | null> {
+export async function findOrgUnit(sql: SqlRunner, code: string): Promise<OrgUnit | null> {
   const parsed = parseOrgUnitCode(code);
-  return parsed === null ? null : await selectOptionalOrgUnit(db, parsed);
+  return parsed === null ? null : await selectOptionalOrgUnit(sql, parsed);
 }
 
 /** Units with these codes, whoever asks, in no order; texts that are no codes find nothing. */
-export async function findOrgUnits(db: Db, codes: readonly string[]): Promise<OrgUnit[]> {
+export async function findOrgUnits(sql: SqlRunner, codes: readonly string[]): Promise<OrgUnit[]> {
   const parsed = new Set(codes.flatMap((code) => parseOrgUnitCode(code) ?? []));
   const found: OrgUnit[] = [];
   for (const batch of inBatches([...parsed], 5_000))
-    found.push(...(await selectOrgUnits(db, batch)));
+    found.push(...(await selectOrgUnits(sql, batch)));
   return found;
 }
 
@@ -89,7 +89,7 @@ export async function findReadableOrgUnit(
   context: RequestContext,
   code: string,
 ): Promise<OrgUnit | null> {
-  const unit = await selectOptionalOrgUnit(context.database.db, code);
+  const unit = await selectOptionalOrgUnit(context.database.sql, code);
   if (unit === null) {
     if (coversCode(context.viewer, code)) return null;
     refuse(context.viewer, ACTION, code);
@@ -107,7 +107,7 @@ export async function requireUnitInScope(
   action: Action,
   code: string,
 ): Promise<OrgUnit> {
-  const unit = await selectOptionalOrgUnit(context.database.db, code);
+  const unit = await selectOptionalOrgUnit(context.database.sql, code);
   const mayRead =
     unit !== null &&
     unitsFor(context.viewer, action).some((scope) => isWithin(unit.path, scope.path));

@@ -1,7 +1,7 @@
 /** Reading people. Managing them: `management/`. */
 import { type Action, canAsSelf, canInUnit } from '../../../platform/authz.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
-import type { Db } from '../../../platform/database/db.ts';
+import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.ts';
 import {
   badCursor,
@@ -30,7 +30,7 @@ export type { Person } from './person.store.ts';
 /** People by id, whoever asks: check with `canSeePerson` before showing one. */
 export const personLoader: LoaderDefinition<string, Person | null> = {
   load: async (ids, context) => {
-    const rows = await selectPeople(context.database.db, ids);
+    const rows = await selectPeople(context.database.sql, ids);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id) ?? null);
   },
@@ -74,29 +74,29 @@ export async function listPeople(
   const size = checkPageSize(first);
   const afterId = after === null ? null : readCursor(after);
   const unit = await requireUnitInScope(context, 'person:list', orgUnitCode);
-  const rows = await selectPeoplePage(context.database.db, unit, size + 1, afterId);
+  const rows = await selectPeoplePage(context.database.sql, unit, size + 1, afterId);
   return toConnection(rows, size, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
 }
 
 /** The person after a change of theirs, read anew; the caller has checked that the viewer may see them. */
 export async function findPersonById(context: RequestContext, id: string): Promise<Person> {
-  const [person] = await selectPeople(context.database.db, [id]);
+  const [person] = await selectPeople(context.database.sql, [id]);
   if (person === undefined) throw new Error(`person ${id} was changed and is not there`);
   return person;
 }
 
 /** Everyone whose staff number or phone number is among these, whoever asks; in no order. */
 export async function findPeopleByNames(
-  db: Db,
+  sql: SqlRunner,
   staffNumbers: readonly string[],
   phones: readonly string[],
 ): Promise<Person[]> {
   const found = new Map<string, Person>();
   for (const batch of inBatches(staffNumbers, NAMES_BATCH)) {
-    for (const person of await selectPeopleByNames(db, batch, [])) found.set(person.id, person);
+    for (const person of await selectPeopleByNames(sql, batch, [])) found.set(person.id, person);
   }
   for (const batch of inBatches(phones, NAMES_BATCH)) {
-    for (const person of await selectPeopleByNames(db, [], batch)) found.set(person.id, person);
+    for (const person of await selectPeopleByNames(sql, [], batch)) found.set(person.id, person);
   }
   return [...found.values()];
 }

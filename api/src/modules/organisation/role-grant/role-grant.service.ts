@@ -3,7 +3,7 @@ import type { Role } from '@shequ/schema/terms.ts';
 import type { UnitScope } from '../../../platform/authz.ts';
 import type { Change } from '../../../platform/change/record-change.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
-import type { Db } from '../../../platform/database/db.ts';
+import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import type { LoaderDefinition } from '../../../platform/graphql/context.ts';
 import { newId } from '../../../platform/ids.ts';
 import { insertGrants, type RoleGrant, selectOpenGrants } from './role-grant.store.ts';
@@ -13,14 +13,14 @@ const BATCH = 1_000;
 /** Grants in force of each person, oldest first. */
 export const openGrantsLoader: LoaderDefinition<string, RoleGrant[]> = {
   load: async (personIds, context) => {
-    const rows = await selectOpenGrants(context.database.db, personIds);
+    const rows = await selectOpenGrants(context.database.sql, personIds);
     return personIds.map((id) => rows.filter((row) => row.personId === id));
   },
 };
 
 /** Units on which the person holds a role that reaches beyond themself. */
-export async function findReachingUnits(db: Db, personId: string): Promise<UnitScope[]> {
-  const grants = await selectOpenGrants(db, [personId]);
+export async function findReachingUnits(sql: SqlRunner, personId: string): Promise<UnitScope[]> {
+  const grants = await selectOpenGrants(sql, [personId]);
   return grants
     .filter((grant) => grant.role !== 'LEARNER')
     .map((grant) => ({ code: grant.orgUnitCode, path: grant.path }));
@@ -34,7 +34,7 @@ export interface GrantInput {
 
 /** Adds grants, as part of the caller's change; returns those that are new. */
 export async function writeGrants(
-  { db, actor, record }: Change,
+  { sql, actor, record }: Change,
   grants: readonly GrantInput[],
   region: (personId: string) => string,
 ): Promise<RoleGrant[]> {
@@ -42,7 +42,7 @@ export async function writeGrants(
   const added: RoleGrant[] = [];
   for (const batch of inBatches(grants, BATCH)) {
     const rows = batch.map((grant) => ({ ...grant, id: newId(), grantedBy }));
-    added.push(...(await insertGrants(db, rows)));
+    added.push(...(await insertGrants(sql, rows)));
   }
   for (const grant of added) {
     record('role:grant', {
