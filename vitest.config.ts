@@ -9,6 +9,9 @@ const never = ['**/node_modules/**', '**/dist/**', '**/.data*/**', '**/.cache/**
 // one, and objects of two copies of graphql do not know each other.
 const graphql = createRequire(here('api/package.json')).resolve('graphql');
 
+/** Far above what a test takes: a busy machine should be slow, not red. */
+const PATIENT = { testTimeout: 90_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   root: here('.'),
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
@@ -25,6 +28,7 @@ export default defineConfig({
           isolate: false,
           include: ['schema/**/*.test.ts'],
           exclude: never,
+          ...PATIENT,
         },
       },
       {
@@ -33,6 +37,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{api,docs-site}/**/*.test.{ts,tsx}', 'tests/{static,bench}/**/*.test.ts'],
           exclude: never,
+          ...PATIENT,
         },
       },
       {
@@ -42,9 +47,7 @@ export default defineConfig({
           include: ['tests/{api,content,contract,faults,frozen,platform,testkit}/**/*.test.ts'],
           exclude: never,
           globalSetup: [here('tests/testkit/global-setup.ts')],
-          // Far above what a test takes: a busy machine should be slow, not red.
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
+          ...PATIENT,
         },
       },
       {
@@ -54,8 +57,8 @@ export default defineConfig({
           include: ['tests/site/**/*.test.ts'],
           exclude: never,
           globalSetup: [here('tests/testkit/global-setup.ts')],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 2 * PATIENT.testTimeout,
+          hookTimeout: 2 * PATIENT.hookTimeout,
         },
       },
     ],

@@ -125,10 +125,11 @@ describe('the document', () => {
     expect(brief(await ask(tokens(TOKENS + 1)))).toEqual(refusedAs('TOO_MANY_TOKENS'));
   });
 
-  it('that repeats one field over and over is not compared with itself for ever', async () => {
-    const startedAt = performance.now();
-    await ask(`{ viewer { ${'kind '.repeat(TOKENS - 5)}} }`);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  it('that repeats one field over and over is refused before its fields are compared', async () => {
+    expect(brief(await ask(`{ viewer { ${'kind '.repeat(TOKENS - 5)}} }`))).toEqual({
+      status: 400,
+      codes: ['GRAPHQL_VALIDATION_FAILED'],
+    });
   });
 
   /** `orgUnit` is at depth 1, `code` at the depth asked for. */
@@ -183,9 +184,8 @@ describe('the document', () => {
       (_, at) => `fragment F${at} on Viewer { ...F${at + 1} ...F${at + 1} }`,
     );
     const document = `query Q { viewer { ...F0 } } ${chain.join(' ')} fragment F60 on Viewer { kind }`;
-    const startedAt = performance.now();
-    await ask(document);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    // Spread by spread, 2 ** 60 steps: it would never answer.
+    expect(brief(await ask(document))).toEqual(ACCEPTED);
   });
 
   it('may come one at a time only', async () => {

@@ -128,6 +128,19 @@ describe('saves of an attempt', () => {
     expect(Date.parse(saved.savedAt)).toBe(NOON + 180_000);
   });
 
+  it('are told from other acts on the attempt by the name of their audit event', async () => {
+    await choose(0, 5);
+    await submit(world, worker, attempt.id, { at: new Date(NOON + 7_000) });
+    const events = await world.database.sql`
+      select action from audit_events where subject_kind = 'QUIZ_ATTEMPT' and subject_id = ${attempt.id}
+       order by recorded_at, id`;
+    expect(events.map(({ action }) => action)).toEqual([
+      'attempt:start',
+      'attempt:save',
+      'attempt:submit',
+    ]);
+  });
+
   it('leave nothing when the answer is the stored one, but an older one on its way cannot follow it', async () => {
     const first = await choose(0, 5);
     const added = await rowsAdded(world.database, async () => {

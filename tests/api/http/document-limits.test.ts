@@ -76,16 +76,15 @@ describe('limits of an operation', () => {
     expect(expectErrorCodes(await api.graphql(roots(11)))).toEqual(['TOO_MANY_ROOT_FIELDS']);
   });
 
-  it('is not slowed down by fragments that spread each other twice', async () => {
+  it('answers fragments that spread each other twice', async () => {
     const count = 60;
     const fragments = Array.from(
       { length: count },
       (_none, index) => `fragment F${index} on Viewer { ...F${index + 1} ...F${index + 1} }`,
     );
     const document = `{ viewer { ...F0 } } ${fragments.join(' ')} fragment F${count} on Viewer { kind }`;
-    const startedAt = Date.now();
-    await api.graphql(document);
-    expect(Date.now() - startedAt).toBeLessThan(2_000);
+    // Spread by spread, 2 ** 60 steps: it would never answer.
+    expectData(await api.graphql(document));
   });
 
   it('takes 5,000 objects and refuses more, with the size in a variable', async () => {

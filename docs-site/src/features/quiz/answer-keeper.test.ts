@@ -71,6 +71,25 @@ describe('AnswerKeeper', () => {
     expect(keeper.stateOf('q1')).toBe('SAVED');
   });
 
+  it('takes the server’s answer at an equal sequence: what was kept here has arrived', () => {
+    const storage = memoryStorage();
+    makeKeeper(() => ({ kind: 'SAVED' }), storage).keeper.answer('q1', choose('kept'));
+    const { keeper } = makeKeeper(() => ({ kind: 'SAVED' }), storage);
+    keeper.load([{ questionId: 'q1', response: choose('arrived'), clientSequence: 1 }]);
+    expect(keeper.responseOf('q1')).toEqual(choose('arrived'));
+    expect(keeper.stateOf('q1')).toBe('SAVED');
+    expect(keeperKeys(storage)).toHaveLength(0);
+  });
+
+  it('sends an answer given on this page again above an equal sequence of the server', async () => {
+    const { keeper, sent } = makeKeeper(() => ({ kind: 'SAVED' }));
+    keeper.answer('q1', choose('mine'));
+    keeper.load([{ questionId: 'q1', response: choose('theirs'), clientSequence: 1 }]);
+    expect(keeper.responseOf('q1')).toEqual(choose('mine'));
+    expect(await keeper.flush()).toBe(true);
+    expect(sent.at(-1)).toMatchObject({ response: choose('mine'), clientSequence: 2 });
+  });
+
   it('counts on from the sequence that the server holds', async () => {
     const { keeper, sent } = makeKeeper(() => ({ kind: 'SAVED' }));
     keeper.load([{ questionId: 'q1', response: choose('a'), clientSequence: 7 }]);

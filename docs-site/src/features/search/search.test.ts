@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSearchIndex } from './build-index.ts';
 import { type FolderEngine, openFolderEngine } from './folder-engine.ts';
+import type { Lexicon, PageEntry } from './index-files.ts';
 import { normalizeText } from './normalize.ts';
 import { searchPages } from './search.ts';
 
@@ -97,5 +98,48 @@ describe('searchPages', () => {
     expect((await searchPages(folder.engine, '')).hits).toEqual([]);
     await expect(searchPages(folder.engine, '社'.repeat(5000))).resolves.toBeDefined();
     await expect(searchPages(folder.engine, '"\\ %00<script> 社')).resolves.toBeDefined();
+  });
+});
+
+describe('the order of readings', () => {
+  const page = (url: string, title: string): PageEntry => ({
+    url,
+    title,
+    course: null,
+    kind: '课',
+    order: 0,
+    headings: [],
+    textId: '',
+    pinyinId: '',
+    file: '',
+  });
+  const lexicon: Lexicon = {
+    terms: [],
+    traditional: '',
+    readings: { ai: '爱', tong: '童' },
+    otherReadings: {},
+  };
+  const found = (text: string, by: Record<string, number>) =>
+    new Map(by[text] === undefined ? [] : [[by[text], 1]]);
+
+  it('puts a synonym in passing before a title that only sounds like the query', async () => {
+    const { hits } = await searchPages(
+      {
+        pages: async () => ({
+          pages: [page('/sound/', '爱童'), page('/synonym/', '写材料')],
+          synonyms: [['人工智能', 'ai']],
+        }),
+        lexicon: async () => lexicon,
+        text: () => Promise.reject(new Error('no text is asked for')),
+        phrase: async (text) => found(text, { 人工智能: 1 }),
+        pagesWith: async () => new Set(),
+        syllables: async (syllables) => found(syllables.join(' '), { ai: 0 }),
+      },
+      'ai',
+    );
+    expect(hits.map(({ page: { url }, match }) => [url, match])).toEqual([
+      ['/synonym/', 'synonym'],
+      ['/sound/', 'pinyin'],
+    ]);
   });
 });

@@ -9,7 +9,7 @@ const lexicon: Lexicon = {
   readings: {
     lao: '老',
     ren: '人仁',
-    shan: '赡',
+    shan: '赡善',
     yang: '养仰',
     chong: '充冲',
     dian: '电',
@@ -57,5 +57,7 @@ describe('corrections', () => {
 
   it('keeps a character of the word, else anything would do', () => {
     expect(corrections('老人仰赡', lexicon, 2)).toEqual([]);
+    expect(corrections('善仰老人', lexicon, 2)).toEqual([]);
+    expect(corrections('善养老人', lexicon, 2)).toEqual(['赡养老人']);
   });
 });

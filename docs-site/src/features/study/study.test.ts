@@ -8,6 +8,7 @@ import {
   claimUnnamed,
   type FinishedLesson,
   type StudyEntry,
+  settleStudy,
   studyOf,
   UNNAMED,
   waitingOf,
@@ -58,6 +59,24 @@ describe('the box of finished lessons', () => {
     expect(again.clientEventId).toBe(first.clientEventId);
     addStudy(storage, 'p1', makeLesson({ lessonId: 'a', lessonVersion: 'sha256:2' }));
     expect(studyOf(storage, 'p1')).toHaveLength(2);
+  });
+
+  it('takes a version that was refused anew, with the new event, when it is finished again', () => {
+    const storage = memoryStorage();
+    const refused = addStudy(storage, 'p1', makeLesson({ lessonId: 'a' }));
+    addStudy(storage, 'p1', makeLesson({ lessonId: 'b' }));
+    settleStudy(
+      storage,
+      'p1',
+      new Map([[refused.clientEventId, { state: 'REFUSED', message: '这节课已更新' }]]),
+    );
+    const again = addStudy(storage, 'p1', makeLesson({ lessonId: 'a' }));
+    expect(again.clientEventId).not.toBe(refused.clientEventId);
+    expect(studyOf(storage, 'p1').map(({ lessonId, state }) => [lessonId, state])).toEqual([
+      ['b', 'WAITING'],
+      ['a', 'WAITING'],
+    ]);
+    expect(waitingOf(storage, 'p1')).toContainEqual(again);
   });
 
   it('keeps people apart', () => {

@@ -14,6 +14,11 @@ describe(skewedKeyPositions.name, () => {
     ]);
   });
 
+  it('accepts three of five in one position, and no more', () => {
+    expect(placesInBank(skewedKeyPositions, bank([1, 1, 1, 1, 1, 1, 0, 2, 0, 2]))).toEqual([]);
+    expect(placesInBank(skewedKeyPositions, bank([1, 1, 1, 1, 1, 1, 1, 2, 0, 2]))).toEqual(['1:1']);
+  });
+
   it('accepts positions that vary, and says nothing of a few questions', () => {
     expect(placesInDocument(skewedKeyPositions, 'bank', bank([0, 1, 2, 0, 1, 2, 0, 1]))).toEqual(
       [],
