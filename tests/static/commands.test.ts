@@ -13,7 +13,7 @@ const PACKAGES = ['.', 'api', 'docs-site', 'schema', 'tests', 'tests/bench'];
 /** Folders in which every file is a command. */
 const FOLDERS = ['api/scripts', 'schema/bin', 'tests/static'];
 /** Programs of others, which have a `--help` of their own. */
-const PROGRAMS_OF_OTHERS = ['tsc', 'biome', 'astro', 'vitest'];
+const PROGRAMS_OF_OTHERS = ['tsc', 'biome', 'astro', 'vitest', 'stryker'];
 /** What the commands write. */
 const WRITTEN = ['api', 'schema/graphql', 'schema/json', 'schema/bin', 'content', 'docs-site'];
 

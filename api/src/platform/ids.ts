@@ -2,53 +2,11 @@
  * Identifiers. Keys are UUIDv7 (RFC 9562): they sort by the time they were made, so inserts go to
  * the end of an index, and need no coordination between processes.
  */
-import { randomFillSync } from 'node:crypto';
+import { v7 } from 'uuid';
 
-/** Random bytes for many ids at once: asking for them costs more than the rest of an id. */
-const pool = new Uint8Array(16 * 256);
-let used = pool.length;
-
-/** 16 bytes that were given to nobody before. */
-function takeRandom(): Uint8Array {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  used += 16;
-  return pool.subarray(used - 16, used);
-}
-
-let lastMilliseconds = 0;
-let counter = 0;
-
-/**
- * A new UUIDv7 in lower case. Ids from one process strictly increase: within a millisecond the
- * 12 bits after the version count up from a random start (RFC 9562 section 6.2, method 1).
- */
+/** A new UUIDv7; those of one process strictly increase. */
 export function newId(): string {
-  const random = takeRandom();
-  let milliseconds = Date.now();
-  if (milliseconds > lastMilliseconds) {
-    // The top bit starts at 0, which leaves room for at least 2,048 ids in the millisecond.
-    counter = (((random[6] as number) << 8) | (random[7] as number)) & 0x7ff;
-  } else {
-    // Also when the clock was set back: stay at the last instant rather than go backwards.
-    milliseconds = lastMilliseconds;
-    counter += 1;
-    if (counter > 0xfff) {
-      milliseconds += 1;
-      counter = 0;
-    }
-  }
-  lastMilliseconds = milliseconds;
-  const time = milliseconds.toString(16).padStart(12, '0');
-  const count = counter.toString(16).padStart(3, '0');
-  const variant = (0x80 | ((random[8] as number) & 0x3f)).toString(16);
-  let tail = '';
-  for (let index = 9; index < 16; index += 1) {
-    tail += (random[index] as number).toString(16).padStart(2, '0');
-  }
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${variant}${tail.slice(0, 2)}-${tail.slice(2)}`;
+  return v7();
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -2,20 +2,14 @@
  * Courses for generated records. They are stored as withdrawn, so that nobody is offered them, and
  * as true versions, so that everything that reads a record works. Pure and always the same.
  */
-import { createHash } from 'node:crypto';
 import { canonicalJson, digestOf } from '@shequ/schema/content/digest.ts';
 import type { Course, Lesson, Question, Quiz } from '@shequ/schema/content/model.ts';
+import { namedUuid } from '@shequ/schema/content/source/uuid.ts';
 import type { ContentKind } from '@shequ/schema/terms.ts';
 
 const LESSONS = 3;
 
-function uuidOf(name: string): string {
-  const bytes = createHash('sha256').update(`seed/${name}`).digest().subarray(0, 16);
-  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
+const uuidOf = (name: string): string => namedUuid(`seed/${name}`);
 
 export interface SeedItem {
   uuid: string;

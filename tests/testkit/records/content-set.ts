@@ -17,14 +17,11 @@ import type {
   Quiz,
   SimpleQuestion,
 } from '@shequ/schema/content/model.ts';
+import { namedUuid } from '@shequ/schema/content/source/uuid.ts';
 
 export const SECRET = 'SECRET';
 
-/** The same uuid for the same name, always. */
-export function uuidOf(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+export { namedUuid as uuidOf };
 
 const located = <T>(file: string, value: T): Located<T> => ({
   value,
@@ -43,7 +40,7 @@ function choices(name: string, keys: readonly boolean[]): Choice[] {
 
 function base(name: string, stem: string) {
   return {
-    uuid: uuidOf(name),
+    uuid: namedUuid(name),
     stem,
     rationale: `${SECRET}-rationale ${name}`,
     citations: [{ id: 'fire-law', articles: [`${SECRET}-article-until-scored`] }],
@@ -143,7 +140,7 @@ export function makeContent(options: ContentOptions = {}): ContentSet {
     (_, index) => `lesson-${index + 1}`,
   );
   const course: Course = {
-    uuid: uuidOf(`${seed}/course`),
+    uuid: namedUuid(`${seed}/course`),
     slug,
     title: `应急处置${revision}`,
     summary: '从信息首报到初起火灾。',
@@ -158,7 +155,7 @@ export function makeContent(options: ContentOptions = {}): ContentSet {
   };
   const lessons = lessonSlugs.map(
     (lessonSlug): Lesson => ({
-      uuid: uuidOf(`${seed}/${lessonSlug}`),
+      uuid: namedUuid(`${seed}/${lessonSlug}`),
       slug: lessonSlug,
       title: `${lessonSlug} 的标题${revision}`,
       summary: '一课。',
@@ -173,7 +170,7 @@ export function makeContent(options: ContentOptions = {}): ContentSet {
     }),
   );
   const quiz: Quiz = {
-    uuid: uuidOf(`${seed}/quiz`),
+    uuid: namedUuid(`${seed}/quiz`),
     slug: 'final',
     courseSlug: slug,
     title: `结课测验${revision}`,
@@ -185,7 +182,7 @@ export function makeContent(options: ContentOptions = {}): ContentSet {
     body: '测验说明。',
   };
   const bank: Bank = {
-    uuid: uuidOf(`${seed}/bank`),
+    uuid: namedUuid(`${seed}/bank`),
     slug: 'core',
     courseSlug: slug,
     title: '题库',

@@ -4,24 +4,19 @@ import { printInstant } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import type { CourseEvidence } from './completion.store.ts';
 
-/** A device's clock may run ahead of the server's by so much. */
-export const CLOCK_TOLERANCE_SECONDS = 300;
 /** A phone may have been offline for so long. */
 export const OFFLINE_DAYS = 90;
 
 /**
  * When a completion counts as having happened. What the device says is taken when it is plausible:
- * at most {@link OFFLINE_DAYS} ago, and not after the request arrived (a little ahead is cut to the
- * arrival). A device whose clock is wrong must not cost the learner the lesson, so otherwise the
+ * at most {@link OFFLINE_DAYS} ago, and not after the request arrived. A device whose clock is wrong must not cost the learner the lesson, so otherwise the
  * arrival itself is taken. The claim is kept beside it either way.
  */
 export function acceptedCompletedAt(claimed: string, receivedAt: Date): string {
   const arrival = receivedAt.getTime();
   const claim = Date.parse(claimed);
   const oldest = arrival - OFFLINE_DAYS * 86_400_000;
-  const newest = arrival + CLOCK_TOLERANCE_SECONDS * 1000;
-  const plausible = claim >= oldest && claim <= newest;
-  return plausible && claim < arrival ? claimed : receivedAt.toISOString();
+  return claim >= oldest && claim < arrival ? claimed : receivedAt.toISOString();
 }
 
 /** The ids that the self-checks of a lesson version are answered under: each part of a case by its own. */

@@ -59,9 +59,28 @@ describe('parseYaml', () => {
     expect(parseYaml(bomb, 1).syntaxFaults).toHaveLength(1);
   });
 
-  it('answers with a fault to brackets without end', () => {
-    expect(parseYaml('a: [\n'.repeat(9000), 1).syntaxFaults.length).toBeGreaterThan(0);
-    expect(parseYaml('['.repeat(9000), 1).syntaxFaults.length).toBeGreaterThan(0);
+  it('answers with one fault, at the bracket, to brackets that nest deeper than a hundred', () => {
+    const message = expect.stringMatching(/套得太深.*上限是 100 层.*没闭合/);
+    expect(parseYaml('a: [\n'.repeat(9000), 1).syntaxFaults).toEqual([
+      { place: { line: 101, column: 4 }, message },
+    ]);
+    expect(parseYaml('['.repeat(9000), 5).syntaxFaults).toEqual([
+      { place: { line: 5, column: 101 }, message },
+    ]);
+    expect(parseYaml(`${'{ a: '.repeat(101)}1${' }'.repeat(101)}`, 1).syntaxFaults).toEqual([
+      { place: { line: 1, column: 501 }, message },
+    ]);
+  });
+
+  it('reads a hundred brackets in one another, and any number side by side', () => {
+    const nested = parseYaml(`${'['.repeat(100)}1${']'.repeat(100)}`, 1);
+    expect(nested.syntaxFaults).toEqual([]);
+    expect(JSON.stringify(nested.data)).toBe(`${'['.repeat(100)}1${']'.repeat(100)}`);
+    expect(parseYaml('- [{ a: 1 }]\n'.repeat(500), 1).data).toHaveLength(500);
+  });
+
+  it('answers with a fault to lists in one another without end', () => {
+    expect(parseYaml('- '.repeat(9000), 1).syntaxFaults.length).toBeGreaterThan(0);
   });
 
   it('keeps dates as text', () => {

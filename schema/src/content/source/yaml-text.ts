@@ -108,7 +108,20 @@ function firstReference(document: Document.Parsed): number | null {
   return first;
 }
 
-/** Null when brackets nest deeper than the parser's stack holds. */
+/** Deeper ones cost the parser the square of their number; real files have two or three. */
+const MOST_BRACKETS = 100;
+
+/** The text up to the first bracket that nests too deep, those within values counted too; null without one. */
+function textToTooDeep(text: string): string | null {
+  let depth = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth = '[{'.includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > MOST_BRACKETS) return text.slice(0, index + 1);
+  }
+  return null;
+}
+
+/** Null when something nests deeper than the parser's stack holds. */
 function parseOrNull(text: string, lineCounter: LineCounter): Document.Parsed | null {
   try {
     return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true });
@@ -120,7 +133,8 @@ function parseOrNull(text: string, lineCounter: LineCounter): Document.Parsed | 
 /** Parses YAML 1.2; `startLine` is the line of the file on which the text begins. Never throws. */
 export function parseYaml(text: string, startLine: number): YamlText {
   const lineCounter = new LineCounter();
-  const document = parseOrNull(text, lineCounter);
+  const above = textToTooDeep(text)?.split('\n');
+  const document = above === undefined ? parseOrNull(text, lineCounter) : null;
   const toPlace = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(Math.min(offset, text.length));
     return { line: line + startLine - 1, column: col };
@@ -160,7 +174,15 @@ export function parseYaml(text: string, startLine: number): YamlText {
   const lines = text.split('\n');
   const syntaxFaults =
     document === null
-      ? [{ place: start, message: '括号套得太深，请检查有没有没闭合的 [ 或 {' }]
+      ? [
+          {
+            place:
+              above === undefined
+                ? start
+                : { line: startLine + above.length - 1, column: above.at(-1)?.length ?? 1 },
+            message: `括号或列表套得太深，上限是 ${MOST_BRACKETS} 层；请检查有没有没闭合的 [ 或 {`,
+          },
+        ]
       : firstOfLines(
           document.errors.map((error) => {
             const place = toPlace(openingQuote(document, error) ?? error.pos[0]);
