@@ -15,8 +15,12 @@ describe(skewedKeyPositions.name, () => {
   });
 
   it('accepts three of five in one position, and no more', () => {
-    expect(placesInBank(skewedKeyPositions, bank([1, 1, 1, 1, 1, 1, 0, 2, 0, 2]))).toEqual([]);
-    expect(placesInBank(skewedKeyPositions, bank([1, 1, 1, 1, 1, 1, 1, 2, 0, 2]))).toEqual(['1:1']);
+    expect(
+      placesInDocument(skewedKeyPositions, 'bank', bank([1, 1, 1, 1, 1, 1, 0, 2, 0, 2])),
+    ).toEqual([]);
+    expect(
+      placesInDocument(skewedKeyPositions, 'bank', bank([1, 1, 1, 1, 1, 1, 1, 2, 0, 2])),
+    ).toEqual(['1:1']);
   });
 
   it('accepts positions that vary, and says nothing of a few questions', () => {
