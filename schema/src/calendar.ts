@@ -1,7 +1,7 @@
 /**
  * Which days and instants are let in, wherever one can be written: arguments, batches, files, the
  * command line. What a database or a client's library cannot hold, and what nobody can have meant,
- * ends here; docs-site/decisions/091 says why these bounds.
+ * ends here; schema/decisions/091 says why these bounds.
  */
 
 export const FIRST_DAY = '1900-01-01';

@@ -1,6 +1,6 @@
 /**
  * What the server relies on when a connection to PostgreSQL dies under it. The driver is patched for
- * this (docs-site/decisions/072-patched-driver.md); a release that drops the patch must pass here.
+ * this (api/decisions/072-patched-driver.md); a release that drops the patch must pass here.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
