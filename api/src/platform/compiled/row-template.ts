@@ -27,13 +27,13 @@ interface Piece {
   place: number;
   /** Null: the cell as it is. */
   fill: Fill | null;
-  /** Place of the lookup that the fill reads from. */
-  lookup: number;
+  /** Place of the lookup that the fill reads from; null for a fill that reads from none. */
+  lookup: number | null;
   /** Written instead of the cell when there is one, null when there is none. */
   inside: RowWriter | null;
 }
 
-const NOTHING_KNOWN: Known = new Map();
+export const NOTHING_KNOWN: Known = new Map();
 
 export class RowTemplate implements RowWriter {
   /** What the statement must return, in this order; a template inside another shares its cells. */
@@ -75,7 +75,7 @@ export class RowTemplate implements RowWriter {
   }
 
   #add(piece: { place: number } & Partial<Piece>): void {
-    this.#pieces.push({ text: this.#text, fill: null, lookup: -1, inside: null, ...piece });
+    this.#pieces.push({ text: this.#text, fill: null, lookup: null, inside: null, ...piece });
     this.#text = '';
   }
 
@@ -98,8 +98,9 @@ export class RowTemplate implements RowWriter {
     for (const { text, place, fill, lookup, inside } of this.#pieces) {
       const cell = cells[start + place] as string;
       json += text;
-      if (fill !== null) json += fill(cell, loaded[lookup] ?? NOTHING_KNOWN);
-      else if (inside === null) json += cell;
+      if (fill !== null) {
+        json += fill(cell, lookup === null ? NOTHING_KNOWN : (loaded[lookup] ?? NOTHING_KNOWN));
+      } else if (inside === null) json += cell;
       else json += cell === '' ? 'null' : inside.write(cells, start, loaded);
     }
     return json + this.#text;
