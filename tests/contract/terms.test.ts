@@ -44,18 +44,18 @@ describe('the terms of the code and of the database', () => {
   });
 
   it('are found to differ, whichever of the two has changed', async () => {
-    await sql`create table notes (
-      kind text constraint notes_kind check (kind in ('GOOD', 'BAD')),
-      mark text constraint notes_mark check (mark = 'ONLY'),
-      tags text[] constraint notes_tags check (cardinality(tags) > 0 and tags <@ array['a:b', 'c:d']),
-      constraint notes_both check (kind <> 'GOOOD' or mark is not null),
-      constraint notes_some check ((kind in ('GOOD', 'WORSE')) = (mark is null))
+    await sql`create table test_notes (
+      kind text constraint test_notes_kind check (kind in ('GOOD', 'BAD')),
+      mark text constraint test_notes_mark check (mark = 'ONLY'),
+      tags text[] constraint test_notes_tags check (cardinality(tags) > 0 and tags <@ array['a:b', 'c:d']),
+      constraint test_notes_both check (kind <> 'GOOOD' or mark is not null),
+      constraint test_notes_some check ((kind in ('GOOD', 'WORSE')) = (mark is null))
     )`;
     const unmapped = await faultsOfValueLists(sql, LISTS);
     for (const key of [
-      'notes.kind (notes_kind)',
-      'notes.mark (notes_mark)',
-      'notes.tags (notes_tags)',
+      'test_notes.kind (test_notes_kind)',
+      'test_notes.mark (test_notes_mark)',
+      'test_notes.tags (test_notes_tags)',
     ]) {
       expect(
         unmapped.filter((fault) => fault.startsWith(key)),
@@ -65,20 +65,20 @@ describe('the terms of the code and of the database', () => {
     expect(
       await faultsOfValueLists(sql, {
         ...LISTS,
-        'notes.kind': ['GOOD', 'BAD', 'UGLY'],
-        'notes.mark': ['ONLY'],
-        'notes.tags': ['a:b', 'c:d', 'e:f'],
-        'notes.gone': ['A'],
+        'test_notes.kind': ['GOOD', 'BAD', 'UGLY'],
+        'test_notes.mark': ['ONLY'],
+        'test_notes.tags': ['a:b', 'c:d', 'e:f'],
+        'test_notes.gone': ['A'],
       }),
     ).toEqual([
-      'notes (notes_both): GOOOD is in no term of the table',
-      'notes.kind (notes_kind): ["BAD","GOOD"], the term has ["BAD","GOOD","UGLY"]',
-      'notes.kind (notes_some): WORSE is not in the term',
-      'notes (notes_some): WORSE is in no term of the table',
-      'notes.tags (notes_tags): ["a:b","c:d"], the term has ["a:b","c:d","e:f"]',
-      'notes.gone: no constraint holds the values of the term',
+      'test_notes (test_notes_both): GOOOD is in no term of the table',
+      'test_notes.kind (test_notes_kind): ["BAD","GOOD"], the term has ["BAD","GOOD","UGLY"]',
+      'test_notes.kind (test_notes_some): WORSE is not in the term',
+      'test_notes (test_notes_some): WORSE is in no term of the table',
+      'test_notes.tags (test_notes_tags): ["a:b","c:d"], the term has ["a:b","c:d","e:f"]',
+      'test_notes.gone: no constraint holds the values of the term',
     ]);
-    await sql`drop table notes`;
+    await sql`drop table test_notes`;
   });
 
   it.each(Object.entries(MACHINES))(

@@ -16,14 +16,14 @@ describe('a recorded change', () => {
     testDatabase = await createTestDatabase();
     const onStatement = (text: string) => void statements.push(text);
     database = openDatabase({ url: testDatabase.url, poolSize: 2, onStatement });
-    await database.sql`create table notes (text text)`;
+    await database.sql`create table test_notes (text text)`;
   });
   afterAll(async () => {
     await database.close();
     await testDatabase.drop();
   });
   beforeEach(async () => {
-    await database.sql`truncate notes`;
+    await database.sql`truncate test_notes`;
     statements.length = 0;
   });
 
@@ -32,12 +32,13 @@ describe('a recorded change', () => {
 
   /** Changes a row and records it. */
   async function note({ sql, record }: Change, subjectId: string): Promise<void> {
-    await sql`insert into notes values (${subjectId})`;
+    await sql`insert into test_notes values (${subjectId})`;
     record('person:update', { region: REGION, subjectId, details: { noted: true } });
   }
 
   async function kept(ids: string[]): Promise<{ notes: string[]; events: string[] }> {
-    const notes = await database.sql`select text from notes where text = any(${ids}) order by text`;
+    const notes =
+      await database.sql`select text from test_notes where text = any(${ids}) order by text`;
     const events = await database.sql`
       select subject_id from audit_events where subject_id = any(${ids}) order by subject_id`;
     return { notes: notes.map(({ text }) => text), events: events.map((row) => row.subject_id) };

@@ -26,7 +26,7 @@ const sheets = pg.pgTable('sheets', {
   at: pg.timestamp('at', { withTimezone: true, precision: 6, mode: 'string' }),
   moment: pg.timestamp('moment', { withTimezone: true, mode: 'date' }),
 });
-const notes = pg.pgTable('notes', {
+const notes = pg.pgTable('test_notes', {
   id: pg.uuid('id').primaryKey(),
   sheetId: pg.uuid('sheet_id').notNull(),
 });
@@ -85,14 +85,14 @@ beforeAll(async () => {
     create table sheets (id uuid primary key, owner_code char(12) not null,
       state text not null default 'OPEN', score numeric(9,4), sequence bigint not null default 0,
       detail jsonb, tags text[], seal bytea, day date, at timestamptz(6), moment timestamptz);
-    create table notes (id uuid primary key, sheet_id uuid not null)`);
+    create table test_notes (id uuid primary key, sheet_id uuid not null)`);
 });
 afterAll(async () => {
   await database.close();
   await testDatabase.drop();
 });
 beforeEach(async () => {
-  await database.sql`truncate sheets, notes`;
+  await database.sql`truncate sheets, test_notes`;
   sent = [];
 });
 
@@ -212,7 +212,7 @@ describe('a statement', () => {
   });
 
   const hasNote = (id: unknown) =>
-    sql<boolean>`exists (select 1 from notes where notes.sheet_id = ${id})`;
+    sql<boolean>`exists (select 1 from test_notes where test_notes.sheet_id = ${id})`;
 
   it.each([
     ['select', () => statement((db) => db.select({ has: hasNote(sheets.id) }).from(sheets))],
@@ -243,7 +243,7 @@ describe('a statement', () => {
     await insert(database.sql, blank);
     await insert(database.sql, { ...blank, id: ID(2) });
     // Its own id is the other sheet's: without the table's name both or none would have a note.
-    await database.sql`insert into notes (id, sheet_id) values (${ID(2)}, ${ID(1)})`;
+    await database.sql`insert into test_notes (id, sheet_id) values (${ID(2)}, ${ID(1)})`;
     expect(await all(database.sql)).toEqual([
       { id: ID(1), has: true },
       { id: ID(2), has: false },

@@ -34,7 +34,7 @@ describe('a list that one file defines', () => {
     general = await createApolloServer({ log, compiled: false });
     const { sql } = world.database;
     await sql`
-      create table visits (
+      create table test_visits (
         region char(4) collate "C" not null, id uuid not null, person_id uuid not null,
         province_code char(12), city_code char(12), district_code char(12), street_code char(12),
         community_code char(12), visited_on date not null, started_at timestamptz(6),
@@ -63,7 +63,7 @@ describe('a list that one file defines', () => {
           : [worker, LEVELS.map((level) => UNITS[level])];
       const isBare = index > 5;
       await sql`
-        insert into visits values (
+        insert into test_visits values (
           ${codes[1]?.slice(0, 4) ?? ''}, ${newId()}, ${person.id}, ${codes[0] ?? null}, ${codes[1] ?? null},
           ${codes[2] ?? null}, ${codes[3] ?? null}, ${codes[4] ?? null}, ${`2026-11-${10 + (index % 4)}`},
           ${isBare ? null : '2026-11-22 01:02:03.1+00'}, ${index % 2 === 0 ? 'CARE' : 'SAFETY'},

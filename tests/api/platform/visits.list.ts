@@ -19,7 +19,7 @@ import { List } from '../../../api/src/platform/list/list.ts';
 import { unitList } from '../../../api/src/platform/list/unit-list.ts';
 import { whereEqual, whereFrom } from '../../../api/src/platform/list/where.ts';
 
-const visits = pgTable('visits', {
+const visits = pgTable('test_visits', {
   region: char('region', { length: 4 }).notNull(),
   id: uuid('id').notNull(),
   personId: uuid('person_id').notNull(),

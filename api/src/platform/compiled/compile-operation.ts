@@ -33,6 +33,8 @@ export function addCompiledRoot(field: string, compile: CompileRoot): void {
   roots.set(field, compile);
 }
 
+export const isCompiledRoot = (field: string): boolean => roots.has(field);
+
 /** The arguments of a field as its resolver would get them. */
 export function argumentsOf(
   schema: GraphQLSchema,

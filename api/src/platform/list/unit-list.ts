@@ -68,7 +68,7 @@ export function unitList<Own extends Columns, Node extends object>(
     t.field({
       type: connection,
       description: options.description,
-      args: { filter: t.arg({ type: FilterType, description: 'Which records.' }), ...pageArgs },
+      args: { filter: t.arg({ type: FilterType, description: 'Which rows.' }), ...pageArgs },
       authScopes: { may: list.settings.action },
       resolve: (_root, args, context) =>
         list.read(context, (args.filter ?? {}) as Filter, wheres, pageOf(args)) as never,
