@@ -33,7 +33,7 @@ describe('judgeOverall', () => {
     }
   });
 
-  it('lets the banks that are still to be rewritten be no worse than they were', () => {
+  it('holds each guesser to its limit, or to the baseline where banks are being rewritten', () => {
     for (const { guesser, ceiling } of verdictsOf(100, 0)) {
       if (ceiling !== null) expect(ceiling).toBe(NO_WORSE_THAN[guesser.id] ?? guesser.limit);
     }
