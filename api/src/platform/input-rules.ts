@@ -52,6 +52,17 @@ export const clientKeyRule = (noun: string) =>
     text.length >= 1 && text.length <= 255 ? text : null,
   );
 
+/** Characters that no text that is kept may hold; lines may break. */
+const NOT_KEPT = /(?!\n)\p{Cc}/u;
+
+/** Free text that is kept, without the blanks around it. Its table has the same bounds in a CHECK. */
+export const wordsRule = (noun: string, least: number, most: number) =>
+  textRule(noun, `应为 ${least} 到 ${most} 个字，不含控制字符`, (text) => {
+    const words = text.replaceAll('\r\n', '\n').trim();
+    const length = [...words].length;
+    return length >= least && length <= most && !NOT_KEPT.test(words) ? words : null;
+  });
+
 export const orgUnitCodeRule = textRule(
   '单位代码',
   '应为 12 位数字，如 410100000000',

@@ -19,6 +19,7 @@ import {
   sequenceRule,
   staffNumberRule,
   uuidRule,
+  wordsRule,
 } from '../input-rules.ts';
 import type { builder } from './builder.ts';
 import type { InputObject } from './input.ts';
@@ -99,6 +100,9 @@ export const field = {
   phone: fieldOf('String', phoneRule),
   positionFamily: fieldOf('String', positionFamilyRule),
   role: fieldOf(RoleEnum, roleRule),
+  /** Free text that is kept, of so many characters. */
+  words: (noun: string, [least, most]: readonly [number, number], description: string) =>
+    new Field('String', wordsRule(noun, least, most), description),
   boolean: fieldOf('Boolean', z.boolean()),
   /** Text and ids that are compared or judged later; there is no wrong one. */
   text: fieldOf('String', z.string()),
