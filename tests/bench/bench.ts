@@ -55,7 +55,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** What is compared with the raw limit and PostGraphile; gives the number of errors. */
+/** What is compared with the raw limit and PostGraphile; returns the number of errors. */
 async function runComparisons(
   options: BenchOptions,
   database: RunningDatabase,
@@ -89,7 +89,7 @@ function printSetting(options: BenchOptions, { size, version }: RunningDatabase)
   );
 }
 
-/** Checks and measures; gives the number of errors. */
+/** Checks and measures; returns the number of errors. */
 async function runReads(
   options: BenchOptions,
   { sql, postmasterPid }: RunningDatabase,
@@ -139,7 +139,7 @@ async function runReads(
   return errors;
 }
 
-/** Every learner sits a quiz; gives the number of errors and of acknowledged attempts not stored. */
+/** Every learner sits a quiz; returns the number of errors and of acknowledged attempts not stored. */
 async function runQuizStorm(
   options: BenchOptions,
   { url, sql }: RunningDatabase,
@@ -164,7 +164,7 @@ async function runQuizStorm(
   return options.learners - stored;
 }
 
-/** A quiet viewer beside each flood, with the limits as they are; gives the quiet viewer's errors. */
+/** A quiet viewer beside each flood, with the limits as they are; returns the quiet viewer's errors. */
 async function runFloods(
   options: BenchOptions,
   { url, sql }: RunningDatabase,

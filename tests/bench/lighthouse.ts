@@ -77,7 +77,7 @@ async function auditAll(
   return audits;
 }
 
-/** Prints the medians and what lost points; gives the exit code. */
+/** Prints the medians and what lost points; returns the exit code. */
 function report(audits: ReadonlyMap<string, readonly PageAudit[]>): number {
   const medians = [...audits].map(([name, runs]) => ({
     name,

@@ -68,7 +68,7 @@ function readCopies(args: string[]): number {
   return wholeNumber('copies', values.copies, 1, MOST_COPIES);
 }
 
-/** The built pages without their index, lessons repeated; gives their number. */
+/** The built pages without their index, lessons repeated; returns their number. */
 function copyPages(copies: number): number {
   rmSync(WORK, { recursive: true, force: true });
   mkdirSync(WORK, { recursive: true });

@@ -149,7 +149,7 @@ async function send(
 const RECORD =
   '{ id activityKind activityTitle completedAt claimedCompletedAt recordedAt scorePercent person { displayName } }';
 
-/** Reads a list to its end by the document, which has `$after`; gives how many rows there were. */
+/** Reads a list to its end by the document, which has `$after`; returns how many rows there were. */
 async function drain(document: string, of: (data: never) => unknown) {
   let after: string | null = null;
   let rows = 0;

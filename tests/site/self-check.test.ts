@@ -115,7 +115,7 @@ function lessonsOfAllTypes(): SelfCheckedLesson[] {
   });
 }
 
-/** Enrols the person on the course for the present year, as an assignment will; gives the year. */
+/** Enrols the person on the course for the present year, as an assignment will; returns the year. */
 async function enrollForThisYear(staffNumber: string, courseSlug: string): Promise<string> {
   const sql = postgres(findRunningEmbeddedUrl(server.dataDir) ?? '', { max: 1 });
   try {

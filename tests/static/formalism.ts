@@ -43,7 +43,7 @@ export interface FormalismReport {
   faults: string[];
 }
 
-/** Gives one line for each denied name, and for each allowance that has no reason or no use. */
+/** Returns one line for each denied name, and for each allowance that has no reason or no use. */
 export function checkFormalism(input: FormalismInput): FormalismReport {
   const allowed = input.allowed ?? ALLOWED;
   const used = new Set<string>();

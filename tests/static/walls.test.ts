@@ -7,7 +7,7 @@ import { checkWalls } from './walls.mjs';
 const folders: string[] = [];
 afterAll(() => folders.forEach(removeFolder));
 
-/** Lays out a small clone and gives the names of the walls that it breaks. */
+/** Lays out a small clone and returns the names of the walls that it breaks. */
 async function brokenWalls(files: Record<string, string>): Promise<string[]> {
   const folder = createRunFolder('walls');
   folders.push(folder);

@@ -31,13 +31,13 @@ export interface TestApi {
   databaseUrl: string;
   /** Lines that the server logged so far. */
   logLines: string[];
-  /** Sends one operation; gives data and errors as they came. */
+  /** Sends one operation; returns data and errors as they came. */
   graphql<Data = Record<string, unknown>>(
     query: string,
     variables?: Record<string, unknown>,
     credentials?: TestCredentials,
   ): Promise<GraphqlAnswer<Data>>;
-  /** Signs in and gives the credentials to pass on; throws with the server's answer when refused. */
+  /** Signs in and returns the credentials to pass on; throws with the server's answer when refused. */
   signIn(username: string, password: string): Promise<{ cookie: string }>;
   close(): Promise<void>;
 }

@@ -38,7 +38,7 @@ export interface TestServer {
   logs(): string;
   /** Kills the process as a power cut would, and with it an embedded database. Data is kept. */
   kill9(): Promise<void>;
-  /** Stops the process and removes its data. Gives its exit code. Safe to call more than once. */
+  /** Stops the process and removes its data. Returns its exit code. Safe to call more than once. */
   stop(): Promise<number | null>;
 }
 

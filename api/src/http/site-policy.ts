@@ -50,7 +50,7 @@ export async function readBuiltPolicy(siteDir: string): Promise<BuiltPolicy> {
 }
 
 /**
- * Gives the header for the present build: read again when the build has changed. While a new build
+ * Returns the header for the present build: read again when the build has changed. While a new build
  * takes the place of the old one the file is away for a moment; the last good policy holds then.
  */
 export async function openSitePolicy(

@@ -7,7 +7,7 @@
 /** How long a result is told before the next try. */
 export const PROBE_MILLISECONDS = 5_000;
 
-/** Gives a function that resolves while writes succeed and rejects with the cause while they fail. */
+/** Returns a function that resolves while writes succeed and rejects with the cause while they fail. */
 export function createWriteProbe(
   tryWrite: () => Promise<void>,
   now: () => number = () => performance.now(),

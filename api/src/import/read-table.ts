@@ -1,6 +1,6 @@
 /**
  * A table that people exported from a spreadsheet: UTF-8 with or without a byte order mark, or
- * GB18030, which Excel on Chinese Windows writes; separated by commas, tabs or semicolons. Gives rows
+ * GB18030, which Excel on Chinese Windows writes; separated by commas, tabs or semicolons. Returns rows
  * by column name and every fault of the table's form; what cells mean is for the caller.
  */
 import { parse } from 'csv-parse/sync';

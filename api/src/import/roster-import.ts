@@ -178,7 +178,7 @@ function toNewPerson(entry: RosterEntry, passwordHash: string): NewPerson {
   };
 }
 
-/** Brings people who are there up to date; gives how many were changed. */
+/** Brings people who are there up to date; returns how many were changed. */
 async function updateExisting(
   change: Change,
   entries: readonly RosterEntry[],

@@ -18,7 +18,7 @@ const CODE_FOLDERS = [
 ];
 
 /**
- * Syncs as {@link syncContent} does, or gives null when the last sync of this data directory into
+ * Syncs as {@link syncContent} does, or returns null when the last sync of this data directory into
  * this database was of the same content.
  *
  * @throws ContentRefusedError as syncContent does; the mark then stays as it was.

@@ -11,7 +11,7 @@ const LESSON_PAGE = /^courses\/[^/]+\/(?!quiz\/)[^/]+\/index\.html$/;
 
 const inKilobytes = (bytes: number) => `${(bytes / KILOBYTE).toFixed(1)} KB`;
 
-/** Gives a line on the heaviest lesson; throws when one is over its budget. */
+/** Returns a line on the heaviest lesson; throws when one is over its budget. */
 export async function checkBudgets(dist: string): Promise<string> {
   const assets = new Map(
     (await builtFiles(dist, ['.js', '.css'])).map(({ path, bytes }) => [`/${path}`, bytes]),

@@ -13,7 +13,7 @@ const AT_ONCE = 8;
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
-/** Gives how many files got copies. */
+/** Returns how many files got copies. */
 export async function precompress(dist: string): Promise<number> {
   const files = (await builtFiles(dist, TEXT)).filter(
     ({ bytes }) => bytes.length >= SMALLEST_BYTES,

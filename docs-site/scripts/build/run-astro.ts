@@ -6,7 +6,7 @@ import { BuildError } from './build-error.ts';
 const PAGE = /├─|└─/;
 const PAGES_BUILT = /(\d+) page\(s\) built/;
 
-/** Runs `astro build` into `out`, with a line of progress now and then. Gives the number of pages. */
+/** Runs `astro build` into `out`, with a line of progress now and then. Returns the number of pages. */
 export async function runAstro(site: string, out: string): Promise<number> {
   const bin = fileURLToPath(new URL('../../node_modules/astro/bin/astro.mjs', import.meta.url));
   const child = spawn(process.execPath, [bin, 'build', '--outDir', out], {

@@ -11,7 +11,7 @@ const SHELL_PAGES = ['/', '/courses/', '/offline/', '/cards/'];
 const CARD_PAGE = /^cards\/[^/]+\/index\.html$/;
 const LESSON_PAGE = /^courses\/[^/]+\/(?!quiz\/)[^/]+\/index\.html$/;
 
-/** Gives how many files the shell has. */
+/** Returns how many files the shell has. */
 export async function writeServiceWorker(dist: string): Promise<number> {
   const texts = new Map(
     (await builtFiles(dist, ['.js', '.css'])).map(({ path, bytes }) => [

@@ -20,7 +20,7 @@ export function withoutHidden(
   return { xml: kept, left };
 }
 
-/** Gives how many pages are left in the sitemap. */
+/** Returns how many pages are left in the sitemap. */
 export async function pruneSitemap(dist: string): Promise<number> {
   const hidden = new Set(
     (await builtFiles(dist, ['.html']))

@@ -10,7 +10,7 @@ export function formatDate(iso: string): string {
 }
 
 /**
- * A moment as the reader's clock shows it: `2026 年 11 月 22 日 9:05`. Gives back what it was given
+ * A moment as the reader's clock shows it: `2026 年 11 月 22 日 9:05`. Returns what it was given
  * when that is no moment.
  */
 export function formatMoment(iso: string): string {

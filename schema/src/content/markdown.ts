@@ -121,7 +121,7 @@ function meaningOf(markdown: string): string {
 
 /**
  * The stored form of a piece of Markdown: line feeds only, no soft line breaks inside Chinese, no
- * blanks around the text. Wrapping lines differently gives the same result.
+ * blanks around the text. Wrapping lines differently returns the same result.
  * Example: `甲\n乙` → `甲乙`; `打 119\n报警` stays, because a space belongs there.
  */
 export function normaliseMarkdown(markdown: string): string {

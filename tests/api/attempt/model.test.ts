@@ -182,7 +182,7 @@ function responseTo(id: string, answer: Happening['answer']): QuestionResponse {
   }
 }
 
-/** Gives what brings the model back to how it is now, keeping the identity of its attempts. */
+/** Returns what brings the model back to how it is now, keeping the identity of its attempts. */
 function remember(model: Model): () => void {
   const { attempts, kept } = model;
   const states = attempts.map(({ state, answers }) => ({ state, answers: new Map(answers) }));

@@ -54,7 +54,7 @@ describe('completionRecordChanges', () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
-  /** Reads to the end of what is settled; gives the ids and the cursor to go on from. */
+  /** Reads to the end of what is settled; returns the ids and the cursor to go on from. */
   async function drain(
     after: string | null,
     first = 100,

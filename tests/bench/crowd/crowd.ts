@@ -69,7 +69,7 @@ function encodeFor(learner: SignedInLearner, query: string, variables = {}): Buf
   });
 }
 
-/** Starts an attempt; gives ever new saves of its first question. */
+/** Starts an attempt; returns ever new saves of its first question. */
 async function prepareSaves(
   learner: SignedInLearner,
   quizId: string,
@@ -102,7 +102,7 @@ async function prepareSaves(
   };
 }
 
-/** Lets the crowd ask without a pause; gives what ends it. */
+/** Lets the crowd ask without a pause; returns what ends it. */
 async function gather(
   crowd: Crowd,
   next: () => Buffer,

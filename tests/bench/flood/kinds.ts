@@ -5,7 +5,7 @@
 import { getIntrospectionQuery } from 'graphql';
 import { encodeRequest } from '../load/connection.ts';
 
-/** Gives the bytes of the n-th request. */
+/** Returns the bytes of the n-th request. */
 export type Flood = (index: number) => Buffer;
 
 const times = (count: number, write: (at: number) => string): string =>

@@ -92,7 +92,7 @@ export async function trustSeedRows(transaction: Transaction): Promise<boolean> 
   }
 }
 
-/** Takes the plain indexes of a table away and gives the statements that make them again. */
+/** Takes the plain indexes of a table away and returns the statements that make them again. */
 export async function dropIndexes(sql: SqlRunner, table: string): Promise<string[]> {
   const indexes = await sql<{ name: string; definition: string }[]>`
     select quote_ident(class.relname) as name, pg_get_indexdef(index.indexrelid) as definition

@@ -62,7 +62,7 @@ he.jing,何静,13900000009,410303001001,,专职,2024-07-01,
 shi.yan,石岩,,410303001001,,兼职,2024-02-01,
 `;
 
-/** Units and the people of the roster; gives the credentials of the ADMIN over all of Henan. */
+/** Units and the people of the roster; returns the credentials of the ADMIN over all of Henan. */
 export async function importOrganisation(stage: Stage): Promise<TestCredentials> {
   const units = fileOf(stage, 'units.csv');
   writeFileSync(units, UNIT_TABLE);

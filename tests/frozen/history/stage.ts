@@ -23,7 +23,7 @@ export interface Stage {
 
 export const passwordOf = (staffNumber: string): string => `${PASSWORD}-${staffNumber}`;
 
-/** Runs a command of the product; gives what it wrote to standard output. */
+/** Runs a command of the product; returns what it wrote to standard output. */
 export async function command(stage: Stage, script: string, args: string[], input = '') {
   const env = {
     DATABASE_URL: stage.api.databaseUrl,
@@ -36,7 +36,7 @@ export async function command(stage: Stage, script: string, args: string[], inpu
 
 export const fileOf = (stage: Stage, name: string): string => join(stage.folder, name);
 
-/** Sends a mutation with an input and gives its success; throws on a refusal. */
+/** Sends a mutation with an input and returns its success; throws on a refusal. */
 export async function mutate(
   stage: Stage,
   who: TestCredentials,

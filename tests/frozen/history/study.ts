@@ -55,7 +55,7 @@ export class Learner {
     return quiz.value.uuid;
   }
 
-  /** Completes lessons, by their days ago, in one batch; gives the ids of the records. */
+  /** Completes lessons, by their days ago, in one batch; returns the ids of the records. */
   async complete(
     course: string,
     lessons: Record<string, number>,

@@ -70,7 +70,7 @@ export async function submit(
   return (await world.data(person.viewer, SUBMIT, { input }, options.at)).submitAttempt;
 }
 
-/** Starts, answers everything right and hands in; gives the attempt. */
+/** Starts, answers everything right and hands in; returns the attempt. */
 export async function pass(
   world: World,
   person: TestPerson,

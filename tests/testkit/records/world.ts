@@ -80,7 +80,7 @@ export interface World {
   person(unit?: UnitName | null, grants?: readonly [Role, UnitName][]): Promise<TestPerson>;
   apiKey(unit: UnitName, scopes?: readonly ApiKeyScope[]): Viewer;
   context(viewer: Viewer, receivedAt?: Date): RequestContext;
-  /** Runs a document; gives the whole body of the answer. */
+  /** Runs a document; returns the whole body of the answer. */
   run(
     viewer: Viewer,
     document: string,

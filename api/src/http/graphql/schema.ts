@@ -1,4 +1,4 @@
-/** Loads every module for its effect on the builder and gives the schema. Imported by the server and scripts only. */
+/** Loads every module for its effect on the builder and returns the schema. Imported by the server and scripts only. */
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../../platform/graphql/builder.ts';
 import { measureResolvers } from './measured-schema.ts';

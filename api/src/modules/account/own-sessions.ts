@@ -22,7 +22,7 @@ export async function listOwnSessions(
 }
 
 /**
- * Ends one other session, or with null all others; gives how many. One that is over already, or is
+ * Ends one other session, or with null all others; returns how many. One that is over already, or is
  * somebody else's, is none.
  */
 export async function endOwnSessions(

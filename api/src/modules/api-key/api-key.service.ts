@@ -55,7 +55,7 @@ function faultsOf(input: NewApiKey, hasUnit: boolean): FieldFault[] {
   return faults;
 }
 
-/** Makes a key and gives it in clear, the only time it is known. Throws ValidationError. */
+/** Makes a key and returns it in clear, the only time it is known. Throws ValidationError. */
 export async function createApiKey(
   database: Database,
   input: NewApiKey,

@@ -24,7 +24,7 @@ import { prepareScoring, scoreAndRecord } from './score-attempt.service.ts';
 const LAG_MILLISECONDS = 10_000;
 const BATCH = 50;
 
-/** One round; gives how many attempts it closed or scored. */
+/** One round; returns how many attempts it closed or scored. */
 export async function sweepAttempts(database: Database, now: Date): Promise<number> {
   const before = new Date(now.getTime() - LAG_MILLISECONDS).toISOString();
   let settled = 0;

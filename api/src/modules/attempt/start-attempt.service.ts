@@ -44,7 +44,7 @@ export interface StartResult {
 }
 
 /**
- * Opens an attempt, or gives the open one, so that two browsers see the same. One that has run out
+ * Opens an attempt, or returns the open one, so that two browsers see the same. One that has run out
  * of time is closed and scored first.
  */
 export async function startAttempt(

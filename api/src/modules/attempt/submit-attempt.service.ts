@@ -15,7 +15,7 @@ export interface SubmitInput {
   idempotencyKey: string;
 }
 
-/** Hands in and scores. Handing in again, in parallel or later, gives the same result to all. */
+/** Hands in and scores. Handing in again, in parallel or later, returns the same result to all. */
 export async function submitAttempt(
   context: Requester,
   personId: string,

@@ -132,7 +132,7 @@ export async function recordLessonCompletions(
   return results;
 }
 
-/** Records one item, or gives why not, having changed nothing then. */
+/** Records one item, or returns why not, having changed nothing then. */
 async function recordOne(
   change: Change,
   personId: string,

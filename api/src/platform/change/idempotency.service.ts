@@ -21,7 +21,7 @@ import {
 const KEEP_DAYS = 30;
 
 /**
- * Removes keys that are too old to be replayed, a bounded number; gives how many went. Region by
+ * Removes keys that are too old to be replayed, a bounded number; returns how many went. Region by
  * region, as each may lie on a node of its own (decision 093).
  */
 export async function pruneKeys(sql: SqlRunner): Promise<number> {
@@ -51,7 +51,7 @@ export async function findKeyRegion(
 }
 
 /**
- * Does the work once for this key and gives its result, which must be plain JSON. Two requests with
+ * Does the work once for this key and returns its result, which must be plain JSON. Two requests with
  * the same key wait for each other.
  *
  * Work that changed nothing, or that tells a repetition by itself, may `forget` the key: a replay is

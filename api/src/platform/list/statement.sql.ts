@@ -31,7 +31,7 @@ export interface Statement {
   values: unknown[];
 }
 
-/** Collects parameters; gives the placeholder of each. */
+/** Collects parameters; returns the placeholder of each. */
 export class Parameters {
   readonly values: unknown[] = [];
 

@@ -39,7 +39,7 @@ export interface NewAdmin {
   password: string | undefined;
 }
 
-/** Makes an administrator of the unit's subtree; gives the made-up password, or null. */
+/** Makes an administrator of the unit's subtree; returns the made-up password, or null. */
 export async function createAdmin(database: Database, input: NewAdmin): Promise<string | null> {
   const parsed = AdminSchema.safeParse({
     'staff-number': input.staffNumber,
@@ -120,7 +120,7 @@ export async function resetAccount(
   return password;
 }
 
-/** Disables or enables a person and ends their sessions; gives whether that changed anything. */
+/** Disables or enables a person and ends their sessions; returns whether that changed anything. */
 export async function setAccountDisabled(
   database: Database,
   input: { staffNumber: string; disabled: boolean },

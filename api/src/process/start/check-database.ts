@@ -60,7 +60,7 @@ export function faultsOfSettings(settings: DatabaseSettings): string[] {
 }
 
 /**
- * Throws StartError with one line when the database cannot be reached or is not fit. Gives a warning
+ * Throws StartError with one line when the database cannot be reached or is not fit. Returns a warning
  * to print, or null.
  */
 export async function checkDatabase(database: Database, url: string): Promise<string | null> {

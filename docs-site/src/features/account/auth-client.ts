@@ -97,7 +97,7 @@ export async function offersSingleSignOn(send: typeof fetch = fetch): Promise<bo
 }
 
 /**
- * Begins a sign-in at the identity provider; gives the address to go to. From there the browser comes
+ * Begins a sign-in at the identity provider; returns the address to go to. From there the browser comes
  * back to `returnTo`, a path of this site, with `error` in the query when it was in vain.
  */
 export async function beginSingleSignOn(

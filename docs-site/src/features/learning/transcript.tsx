@@ -26,7 +26,7 @@ export function Transcript() {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
 
-  /** Loads a page after what is there, or all that is left. Gives whether it worked. */
+  /** Loads a page after what is there, or all that is left. Returns whether it worked. */
   const loadMore = async (all: boolean): Promise<boolean> => {
     setBusy(true);
     setFailed(false);

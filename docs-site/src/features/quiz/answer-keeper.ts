@@ -149,7 +149,7 @@ export class AnswerKeeper {
     this.#options.onChange();
   }
 
-  /** Sends what is not saved. Gives true when the server then holds every answer. */
+  /** Sends what is not saved. Returns true when the server then holds every answer. */
   async flush(): Promise<boolean> {
     const questions = [...this.#pending.keys()].filter((id) => !this.#refused.has(id));
     await Promise.all(questions.map((questionId) => this.#deliver(questionId)));

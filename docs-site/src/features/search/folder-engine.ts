@@ -16,7 +16,7 @@ export interface FolderEngine {
   close(): Promise<void>;
 }
 
-/** Serves `dist` and gives an engine that reads from it. Close it when done. */
+/** Serves `dist` and returns an engine that reads from it. Close it when done. */
 export async function openFolderEngine(dist: string): Promise<FolderEngine> {
   let bytes = 0;
   const server = createServer(async (request, response) => {

@@ -7,7 +7,7 @@ import { beginSingleSignOn, offersSingleSignOn } from '../account/auth-client.ts
 import * as t from './words.ts';
 
 interface Props {
-  /** Gives the path of the sign-in page to come back to. */
+  /** Returns the path of the sign-in page to come back to. */
   returnTo: () => string;
   onFault: (sentence: string | null) => void;
 }

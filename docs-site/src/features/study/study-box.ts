@@ -53,7 +53,7 @@ export function isOfPeriod(entry: StudyEntry, period: string): boolean {
 }
 
 /**
- * Puts a finished lesson into a box and gives its entry. The same version finished again in the same
+ * Puts a finished lesson into a box and returns its entry. The same version finished again in the same
  * period gives the entry that is there; only one that was refused is replaced.
  */
 export function addStudy(storage: SafeStorage, owner: string, lesson: FinishedLesson): StudyEntry {
@@ -88,7 +88,7 @@ export function settleStudy(
   keep(storage, owner, entries);
 }
 
-/** Moves the unnamed box to a person who says it is theirs. Gives how many lessons moved. */
+/** Moves the unnamed box to a person who says it is theirs. Returns how many lessons moved. */
 export function claimUnnamed(storage: SafeStorage, person: string): number {
   const unnamed = studyOf(storage, UNNAMED);
   for (const entry of unnamed) addStudy(storage, person, entry);

@@ -1,4 +1,4 @@
-/** Makes the stored question of a draft. Gives null where a rule has found something missing. */
+/** Makes the stored question of a draft. Returns null where a rule has found something missing. */
 
 import { DIFFICULTIES, PARTIAL_CREDIT_RULES } from '../../terms.ts';
 import { countGaps } from '../markdown/blanks.ts';

@@ -4,7 +4,7 @@
  * load has given.
  */
 
-/** Gives the value of last time when the inputs are the same ones, else makes it. */
+/** Returns the value of last time when the inputs are the same ones, else makes it. */
 export type Remember = <T>(key: string, inputs: readonly unknown[], make: () => T) => T;
 
 export interface LoadMemory {

@@ -1,4 +1,4 @@
-/** For tests of rules: runs one rule over texts and gives the places it reports, `line:column`. */
+/** For tests of rules: runs one rule over texts and returns the places it reports, `line:column`. */
 
 import type { FoundFile } from '../files/found-file.ts';
 import { pathOf } from '../files/kind-path.ts';
@@ -105,7 +105,7 @@ export function placesInFile(rule: FileRule, found: FoundFile): string[] {
   return places;
 }
 
-/** Runs over a set of files, by path; gives `path:line:column`. */
+/** Runs over a set of files, by path; returns `path:line:column`. */
 export function placesInSet(rule: SetRule, files: Readonly<Record<string, string>>): string[] {
   const found = Object.entries(files).map(([path, text]) =>
     makeFound({ path, bytes: new TextEncoder().encode(text) }),

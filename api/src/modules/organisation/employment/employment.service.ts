@@ -64,7 +64,7 @@ export async function findPosts(
 
 /**
  * Sees to it that the person has a lasting post in the unit with this kind and position; a new one is
- * the main post. Gives the names of what was changed, none when all was so already. The caller has
+ * the main post. Returns the names of what was changed, none when all was so already. The caller has
  * checked that no other post stands in the way.
  */
 export async function ensurePost(
