@@ -111,7 +111,7 @@ describe('every lesson', () => {
     expect(boxes).toBeGreaterThan(0);
     expect(ticks).toBeGreaterThan(0);
     await context.close();
-  }, 300_000);
+  }, 900_000);
 });
 
 describe('controls for fingers', () => {
