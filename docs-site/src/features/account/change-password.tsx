@@ -43,7 +43,7 @@ export function ChangePassword({ mustChange, onChanged }: Props) {
   return (
     <section aria-labelledby="change-password">
       <h2 id="change-password">{t.changePassword}</h2>
-      {mustChange && <p class="notice notice--warn">{t.notices.mustChange}</p>}
+      {mustChange && !done && <p class="notice notice--warn">{t.notices.mustChange}</p>}
       <form class="form" onSubmit={submit}>
         {fault !== null && (
           <p class="notice notice--bad" role="alert">
