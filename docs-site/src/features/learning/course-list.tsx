@@ -42,8 +42,9 @@ export function CourseList({ courses }: { courses: CourseProgress[] }) {
         return (
           <details key={course.slug} class="course-progress" open={state === 'IN_PROGRESS'}>
             <summary>
-              <span class="course-progress__title">{course.title}</span>
-              {period !== null && <span class="tag">{periodName(period)}</span>}
+              <span class="course-progress__title">
+                {course.title} {period !== null && <span class="tag">{periodName(period)}</span>}
+              </span>
               <span class={`tag ${STATE_CLASS[state]}`}>{t.states[state]}</span>
               <progress max={requirements.length} value={metCount} aria-label={t.progress} />
               <span class="quiet">
