@@ -74,9 +74,9 @@ export function suggest(
     .slice(0, MOST);
 }
 
-/** Levenshtein distance. */
-export function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+/** Edit distances of all of `a` to the beginnings of `b`, from those of nothing in `first`. */
+function distancesToBeginnings(a: string, b: string, first: readonly number[]): readonly number[] {
+  let row = first;
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
@@ -90,24 +90,16 @@ export function editDistance(a: string, b: string): number {
     }
     row = next;
   }
-  return row[b.length] as number;
+  return row;
 }
 
-/** Edit distance of `a` to the stretch of `b` that is nearest to it. */
+/** Levenshtein distance. */
+export function editDistance(a: string, b: string): number {
+  const first = Array.from({ length: b.length + 1 }, (_, index) => index);
+  return distancesToBeginnings(a, b, first)[b.length] as number;
+}
+
+/** Edit distance of `a` to the stretch of `b` that is nearest to it: beginning anywhere is free. */
 function nearestStretch(a: string, b: string): number {
-  let row: number[] = new Array(b.length + 1).fill(0);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      next.push(
-        Math.min(
-          (row[j] as number) + 1,
-          (next[j - 1] as number) + 1,
-          (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1),
-        ),
-      );
-    }
-    row = next;
-  }
-  return Math.min(...row);
+  return Math.min(...distancesToBeginnings(a, b, new Array<number>(b.length + 1).fill(0)));
 }
