@@ -4,17 +4,12 @@
  */
 import { instant, unitCodes } from '@shequ/schema/db/columns.ts';
 import { boolean, char, date, integer, numeric, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { PERSON, PersonRef } from '../../../api/src/modules/organisation/person/person.graphql.ts';
-import { personLoader } from '../../../api/src/modules/organisation/person/person.service.ts';
+import { personField } from '../../../api/src/modules/organisation/person/person.graphql.ts';
 import { builder } from '../../../api/src/platform/graphql/builder.ts';
 import { NodeInterface, registerNodeType } from '../../../api/src/platform/graphql/node.graphql.ts';
 import { parseRegionalId } from '../../../api/src/platform/ids.ts';
 import { columnsOf, type RowOf } from '../../../api/src/platform/list/columns.ts';
-import {
-  columnField,
-  compiledReference,
-  regionalIdField,
-} from '../../../api/src/platform/list/fields.ts';
+import { columnField, regionalIdField } from '../../../api/src/platform/list/fields.ts';
 import { List } from '../../../api/src/platform/list/list.ts';
 import { unitList } from '../../../api/src/platform/list/unit-list.ts';
 import { whereEqual, whereFrom } from '../../../api/src/platform/list/where.ts';
@@ -60,15 +55,7 @@ const VisitRef = builder.objectRef<Visit>('Visit').implement({
     kilometres: columnField(t, visit.kilometres, { description: 'How far.' }),
     isFirst: columnField(t, visit.isFirst, { description: 'Whether nobody came before.' }),
     note: columnField(t, visit.note, { description: 'What was seen.' }),
-    person: t.field({
-      type: PersonRef,
-      extensions: compiledReference(visit.personId, PERSON),
-      resolve: async (row, _args, context) => {
-        const person = await context.loader(personLoader).load(row.personId);
-        if (person === null) throw new Error(`a visit of ${row.personId}, who does not exist`);
-        return person;
-      },
-    }),
+    person: personField(t, visit.personId, { description: 'Who was visited.' }),
     /** Known to the general executor only. */
     upperNote: t.string({ nullable: true, resolve: (row) => row.note?.toUpperCase() ?? null }),
   }),

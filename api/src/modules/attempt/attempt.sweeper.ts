@@ -8,7 +8,7 @@ import { pruneKeys } from '../../platform/change/idempotency.service.ts';
 import { recordChange } from '../../platform/change/record-change.ts';
 import type { Database } from '../../platform/database/db.ts';
 import type { Logger } from '../../platform/graphql/context.ts';
-import { tryLockPerson } from '../enrollment/enrollment.service.ts';
+import { tryLockPerson } from '../organisation/person/person-lock.ts';
 import {
   selectOptionalAttempt,
   selectOptionalUnscored,

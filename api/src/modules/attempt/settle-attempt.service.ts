@@ -1,7 +1,7 @@
 /** Closing an attempt whose time is over, for the request that meets it; the sweeper closes the others. */
 import { recordChange } from '../../platform/change/record-change.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
-import { lockPerson } from '../enrollment/enrollment.service.ts';
+import { lockPerson } from '../organisation/person/person-lock.ts';
 import { type AttemptRow, updateToExpired } from './attempt.store.ts';
 import { prepareScoring, scoreAndRecord } from './score-attempt.service.ts';
 

@@ -2,7 +2,7 @@
 import { once } from '../../platform/change/idempotency.service.ts';
 import { recordChange } from '../../platform/change/record-change.ts';
 import { NotFoundError } from '../../platform/errors.ts';
-import { lockActivePerson } from '../enrollment/enrollment.service.ts';
+import { lockActivePerson } from '../organisation/person/person-lock.ts';
 import { AttemptExpiredError } from './attempt.errors.ts';
 import { decideSubmit, isOverdue } from './attempt.machine.ts';
 import { type AttemptKey, selectOptionalAttempt, updateToSubmitted } from './attempt.store.ts';

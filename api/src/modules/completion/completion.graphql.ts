@@ -1,6 +1,5 @@
 import { compiledKnown } from '../../platform/compiled/known.ts';
 import { builder, pageArgs } from '../../platform/graphql/builder.ts';
-import type { RequestContext } from '../../platform/graphql/context.ts';
 import { NodeInterface, registerNodeType } from '../../platform/graphql/node.graphql.ts';
 import { ActivityKindEnum, CompletionOutcomeEnum } from '../../platform/graphql/terms.graphql.ts';
 import { parseRegionalId } from '../../platform/ids.ts';
@@ -20,19 +19,12 @@ import {
 } from '../enrollment/enrollment.service.ts';
 import { ORG_UNIT, OrgUnitRef } from '../organisation/org-unit/org-unit.graphql.ts';
 import { orgUnitLoader } from '../organisation/org-unit/org-unit.service.ts';
-import { PERSON, PersonRef } from '../organisation/person/person.graphql.ts';
-import { personLoader } from '../organisation/person/person.service.ts';
+import { personField } from '../organisation/person/person.graphql.ts';
 import { type CompletionNode, loadCourses, loadTitles } from './completion-content.ts';
 import { listChanges } from './completion-feed.service.ts';
 import { RECORD_LIST, whereOfCourse } from './completion-list.service.ts';
 import { findRecord } from './completion-record.service.ts';
 import { RECORD_COLUMNS as record } from './completion-row.store.ts';
-
-async function loadPerson(context: RequestContext, personId: string) {
-  const person = await context.loader(personLoader).load(personId);
-  if (person === null) throw new Error(`record of person ${personId}, who does not exist`);
-  return person;
-}
 
 export const CompletionRecordRef = builder.objectRef<CompletionNode>('CompletionRecord').implement({
   description:
@@ -72,12 +64,9 @@ export const CompletionRecordRef = builder.objectRef<CompletionNode>('Completion
         'Period of the training it was done in: a calendar year, `2027`, or the years of a term, `2026-2028`. Null for free study and for what belongs to no course.',
       resolve: (record, _args, context) => findEnrollmentPeriod(context, record),
     }),
-    person: t.field({
-      type: PersonRef,
-      extensions: compiledReference(record.personId, PERSON),
+    person: personField(t, record.personId, {
       description:
         'Whose it is. Number and name come with the record; the other fields ask for permission to read the person.',
-      resolve: (record, _args, context) => loadPerson(context, record.personId),
     }),
     orgUnit: t.field({
       type: OrgUnitRef,

@@ -2,7 +2,8 @@
 import type { CompletionOutcome } from '@shequ/schema/terms.ts';
 import type { Change } from '../../platform/change/record-change.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
-import { type Enrollment, findMainUnit } from '../enrollment/enrollment.service.ts';
+import type { Enrollment } from '../enrollment/enrollment.service.ts';
+import { findMainUnit } from '../organisation/employment/main-unit.ts';
 import { courseCompletedAt } from './completion.rules.ts';
 import {
   type CompletionKey,

@@ -1,12 +1,13 @@
 /** Writes of completion records, and the facts that rules read. Lists are in completion-page.store.ts. */
 import { completionRecords } from '@shequ/schema/db/completion-record.ts';
-import type { ActivityKind, OrgLevel } from '@shequ/schema/terms.ts';
+import type { ActivityKind } from '@shequ/schema/terms.ts';
 import { optional, statement } from '../../platform/database/statement.ts';
 import { pick } from '../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
-import type { Enrollment, MainUnit } from '../enrollment/enrollment.service.ts';
+import type { Enrollment } from '../enrollment/enrollment.service.ts';
+import { type MainUnit, unitColumns } from '../organisation/employment/main-unit.ts';
 
 /** Kinds that this release writes: what is studied on a course. */
 export type StudyKind = Extract<ActivityKind, 'LESSON' | 'QUIZ' | 'COURSE'>;
@@ -60,17 +61,10 @@ export async function insertCompletion(
   sql: SqlRunner,
   { unit, ...row }: NewCompletion,
 ): Promise<CompletionKey | null> {
-  const codeAt = (level: OrgLevel): string | null =>
-    unit?.ancestors.find((ancestor) => ancestor.level === level)?.code ?? null;
   return await insert(sql, {
     ...row,
     id: newId(),
-    orgUnitCode: unit?.code ?? null,
-    provinceCode: codeAt('PROVINCE'),
-    cityCode: codeAt('CITY'),
-    districtCode: codeAt('DISTRICT'),
-    streetCode: codeAt('STREET'),
-    communityCode: codeAt('COMMUNITY'),
+    ...unitColumns(unit),
   });
 }
 

@@ -17,8 +17,8 @@ import {
   type Enrollment,
   ensureEnrollment,
   listCourseEnrollments,
-  lockActivePerson,
 } from '../enrollment/enrollment.service.ts';
+import { lockActivePerson } from '../organisation/person/person-lock.ts';
 import { acceptedCompletedAt, selfCheckIds } from './completion.rules.ts';
 import { recordCompletion } from './completion.service.ts';
 import type { CompletionKey } from './completion.store.ts';

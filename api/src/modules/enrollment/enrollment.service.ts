@@ -2,60 +2,27 @@
 import { NO_REGION } from '@shequ/schema/terms.ts';
 import { refuse } from '../../platform/authz.ts';
 import type { Change } from '../../platform/change/record-change.ts';
-import type { SqlRunner, Transaction } from '../../platform/database/transaction.ts';
-import { SessionExpiredError } from '../../platform/errors.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
 import { newId, parseRegionalId } from '../../platform/ids.ts';
 import { regionOfCode } from '../../platform/org-unit-code.ts';
 import { chinaToday } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
+import { findMainUnit } from '../organisation/employment/main-unit.ts';
 import { canSeePerson } from '../organisation/person/person.service.ts';
 import { chooseEnrollment, FREE_STUDY } from './enrollment.rules.ts';
 import {
   type EnrollmentRow,
   insertEnrollment,
-  type MainUnit as MainUnitRow,
   selectCourseEnrollments,
   selectEnrollment,
   selectEnrollments,
-  selectMainUnit,
   selectPeriods,
-  selectPersonForUpdate,
-  selectPersonForUpdateSkipLocked,
 } from './enrollment.store.ts';
 
 export { PERIOD, PERIOD_OF_RECORD } from './enrollment.store.ts';
 
 export type Enrollment = EnrollmentRow;
-export type MainUnit = MainUnitRow;
-
-/**
- * Locks the person for the rest of the transaction. Everything that starts, ends or completes
- * something for a person takes this lock first, so that rules over several rows and regions (one
- * open attempt, attempt numbers, course completion) see each other's work.
- */
-export async function lockPerson(sql: Transaction['sql'], personId: string): Promise<void> {
-  await selectPersonForUpdate(sql, personId);
-}
-
-/** As {@link lockPerson}, refusing a person who was disabled after the request was let in. */
-export async function lockActivePerson(sql: Transaction['sql'], personId: string): Promise<void> {
-  if (!(await selectPersonForUpdate(sql, personId))) throw new SessionExpiredError();
-}
-
-/** As {@link lockPerson}, but false at once when somebody else holds the lock. */
-export async function tryLockPerson(sql: Transaction['sql'], personId: string): Promise<boolean> {
-  return await selectPersonForUpdateSkipLocked(sql, personId);
-}
-
-/** Where the person worked at that instant; see the store. Null without a main employment. */
-export async function findMainUnit(
-  sql: SqlRunner,
-  personId: string,
-  at: string,
-): Promise<MainUnit | null> {
-  return await selectMainUnit(sql, personId, at);
-}
 
 export async function findEnrollment(
   sql: SqlRunner,
@@ -144,7 +111,7 @@ export async function ensureEnrollment(
   const enrollments = await selectCourseEnrollments(sql, { personId, courseUuid: course.uuid });
   const existing = chooseEnrollment(enrollments, chinaToday(new Date(doneAt)));
   if (existing !== null) return existing;
-  const unit = await selectMainUnit(sql, personId, receivedAt);
+  const unit = await findMainUnit(sql, personId, receivedAt);
   const region = unit === null ? NO_REGION : regionOfCode(unit.code);
   const id = newId();
   await insertEnrollment(sql, {

@@ -19,7 +19,8 @@ import { lookUp } from './page.sql.ts';
 import { RECORD } from './statement.sql.ts';
 
 type Types = (typeof builder)['$inferSchemaTypes'] & SchemaTypes;
-type Fields<Row> = PothosSchemaTypes.ObjectFieldBuilder<Types, Row>;
+/** Where the fields of a type are described. */
+export type Fields<Row> = PothosSchemaTypes.ObjectFieldBuilder<Types, Row>;
 
 const TYPES = {
   uuid: 'ID',

@@ -1,16 +1,22 @@
 import { refuse } from '../../../platform/authz.ts';
+import type { Column } from '../../../platform/compiled/cell.ts';
 import { builder, pageArgs } from '../../../platform/graphql/builder.ts';
 import type { RequestContext } from '../../../platform/graphql/context.ts';
 import { field } from '../../../platform/graphql/fields.ts';
 import { argumentsOf } from '../../../platform/graphql/input.ts';
 import { NodeInterface, registerNodeType } from '../../../platform/graphql/node.graphql.ts';
 import { parseUuid } from '../../../platform/ids.ts';
-import { columnField, type Referred } from '../../../platform/list/fields.ts';
+import {
+  columnField,
+  compiledReference,
+  type Fields,
+  type Referred,
+} from '../../../platform/list/fields.ts';
 import { EmploymentRef } from '../employment/employment.graphql.ts';
 import { employmentsLoader } from '../employment/employment.service.ts';
 import { RoleGrantRef } from '../role-grant/role-grant.graphql.ts';
 import { openGrantsLoader } from '../role-grant/role-grant.service.ts';
-import { canSeePerson, findVisiblePerson, listPeople } from './person.service.ts';
+import { canSeePerson, findVisiblePerson, listPeople, personLoader } from './person.service.ts';
 import { PERSON_COLUMNS, type Person } from './person.store.ts';
 
 /** What every record of a person may say of them: their other fields ask for permission first. */
@@ -20,6 +26,25 @@ export const PERSON: Referred = {
 };
 
 export const PersonRef = builder.objectRef<Person>('Person');
+
+/** The person whom a row names by one of its columns. Whoever may read the row may read their name. */
+export function personField<Row extends { readonly [N in Name]: string }, Name extends string>(
+  t: Fields<Row>,
+  column: Column<Name, string>,
+  options: { description: string },
+) {
+  return t.field({
+    ...options,
+    type: PersonRef,
+    extensions: compiledReference(column, PERSON),
+    resolve: async (row, _args, context) => {
+      const personId: string = row[column.name];
+      const person = await context.loader(personLoader).load(personId);
+      if (person === null) throw new Error(`a row names person ${personId}, who does not exist`);
+      return person;
+    },
+  });
+}
 
 /**
  * A completion record names its person to whoever may read the record, also after the person moved

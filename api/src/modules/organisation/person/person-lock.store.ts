@@ -1,0 +1,40 @@
+/** The person's row as a lock. */
+import { people } from '@shequ/schema/db/person.ts';
+import { eq, isNull, type SQL } from 'drizzle-orm';
+import { optional, statement } from '../../../platform/database/statement.ts';
+import type { Transaction } from '../../../platform/database/transaction.ts';
+
+const lockPerson = optional(
+  statement((db, $: { personId: string }) =>
+    db
+      .select({ isActive: isNull(people.disabledAt) as SQL<boolean> })
+      .from(people)
+      .where(eq(people.id, $.personId))
+      .for('no key update'),
+  ),
+);
+const lockPersonSkipLocked = optional(
+  statement((db, $: { personId: string }) =>
+    db
+      .select({ id: people.id })
+      .from(people)
+      .where(eq(people.id, $.personId))
+      .for('no key update', { skipLocked: true }),
+  ),
+);
+
+/** Locks the person's row; whether there is such a person and they are not disabled. */
+export async function selectPersonForUpdate(
+  sql: Transaction['sql'],
+  personId: string,
+): Promise<boolean> {
+  return (await lockPerson(sql, { personId }))?.isActive === true;
+}
+
+/** Locks the person's row unless somebody else has; whether it was locked. */
+export async function selectPersonForUpdateSkipLocked(
+  sql: Transaction['sql'],
+  personId: string,
+): Promise<boolean> {
+  return (await lockPersonSkipLocked(sql, { personId })) !== null;
+}
