@@ -274,6 +274,57 @@ export const CONTENT_KINDS = defineTerms(
 );
 export type ContentKind = TermOf<typeof CONTENT_KINDS>;
 
+export const PLAN_PURPOSES = defineTerms(
+  { name: 'PlanPurpose', description: 'What an assessment plan (考核方案) is for.' },
+  {
+    ONBOARDING: { zh: '新入职' },
+    DURING: { zh: '训中' },
+    POST: { zh: '训后' },
+    APPRAISAL: { zh: '年度考核' },
+    SELECTION: { zh: '选拔' },
+  },
+);
+export type PlanPurpose = TermOf<typeof PLAN_PURPOSES>;
+
+export const STAKES = defineTerms(
+  { name: 'Stakes', description: 'What hangs on an assessment, and so how it is rated.' },
+  {
+    HIGH: { zh: '高', en: 'two assessors, blind to each other' },
+    LOW: { zh: '低', en: 'one assessor may do' },
+  },
+);
+export type Stakes = TermOf<typeof STAKES>;
+
+export const COMPONENT_METHODS = defineTerms(
+  {
+    name: 'ComponentMethod',
+    description:
+      'How a component of a plan is assessed. QUIZ and RUBRIC are built; the others are refused in plans until they are.',
+  },
+  {
+    QUIZ: { zh: '测验', en: 'the best passed attempt counts' },
+    RUBRIC: { zh: '评分量表', en: 'assessors rate what they see' },
+    SCENARIO: { zh: '情景演练' },
+    SURVEY: { zh: '问卷' },
+    ATTENDANCE: { zh: '考勤' },
+    SUBMISSION: { zh: '作业' },
+    MANUAL: { zh: '人工录入' },
+  },
+);
+export type ComponentMethod = TermOf<typeof COMPONENT_METHODS>;
+
+export const DISAGREEMENT_RULES = defineTerms(
+  {
+    name: 'DisagreementRule',
+    description: 'What decides when two sheets lie further apart than the tolerance.',
+  },
+  {
+    THIRD_MEDIAN: { zh: '第三人取中', en: 'a third assessor rates; the median counts' },
+    ADJUDICATOR: { zh: '裁定', en: 'a registrar reads both and decides with a reason' },
+  },
+);
+export type DisagreementRule = TermOf<typeof DISAGREEMENT_RULES>;
+
 export const AUDIT_ACTOR_KINDS = defineTerms(
   { name: 'AuditActorKind', description: 'Who acted.', columns: ['audit_events.actor_kind'] },
   {

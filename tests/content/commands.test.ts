@@ -52,7 +52,7 @@ describe('content:check', () => {
     const { code, stdout } = await run('content-check.ts', ['content']);
     expect(code).toBe(0);
     expect(stdout).toBe(
-      '读到 1 门课程、2 课、1 个测验、10 道题库题、1 张应急卡；0 个错误，0 个警告。\n',
+      '读到 1 门课程、2 课、1 个测验、10 道题库题、1 张应急卡、1 张评分量表、1 个考核方案；0 个错误，0 个警告。\n',
     );
   });
 
@@ -147,7 +147,7 @@ describe('content:check --fix', () => {
 });
 
 describe('content:new', () => {
-  it('makes a course, a lesson, a quiz, a bank and a card that pass the check as they are', async () => {
+  it('makes a course, a lesson, a quiz, a bank, a card, a rubric and a plan that pass the check as they are', async () => {
     // The templates name a competency of the real list.
     const terms = await readFile(join(REPOSITORY, 'content/competencies.yml'), 'utf8');
     await write('content/competencies.yml', terms);
@@ -157,6 +157,8 @@ describe('content:new', () => {
       ['quiz', 'fresh/final'],
       ['bank', 'fresh/core'],
       ['card', 'blackout'],
+      ['rubric', 'phone'],
+      ['plan', 'probation'],
     ]) {
       const { code } = await run('content-new.ts', [...args, '--dir', 'content']);
       expect(code).toBe(0);
@@ -164,9 +166,13 @@ describe('content:new', () => {
     // A card belongs to lessons that only its author knows.
     const card = 'content/cards/blackout.md';
     await write(card, (await read(card)).replace('course/lesson', 'fresh/first-lesson'));
+    // And a plan takes a quiz and a rubric that are there.
+    const plan = 'content/plans/probation.md';
+    const named = (await read(plan)).replace('course/quiz', 'fresh/final');
+    await write(plan, named.replace('rubric: rubric', 'rubric: phone'));
     const { code, stdout } = await run('content-check.ts', ['content']);
     expect(stdout).toContain(
-      '读到 2 门课程、3 课、2 个测验、11 道题库题、2 张应急卡；0 个错误，0 个警告。',
+      '读到 2 门课程、3 课、2 个测验、11 道题库题、2 张应急卡、2 张评分量表、2 个考核方案；0 个错误，0 个警告。',
     );
     expect(code).toBe(0);
   });

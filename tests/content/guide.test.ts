@@ -47,6 +47,8 @@ describe('the examples of the guide', () => {
     );
     await write('courses/emergency/bank/core.md', bank + questions.join('\n'));
     await write('cards/fire.md', exampleUnder(guide, '## 应急卡 `cards/'));
+    await write('rubrics/reception.md', exampleUnder(guide, '## 评分量表 `rubrics/'));
+    await write('plans/onboarding.md', exampleUnder(guide, '## 考核方案 `plans/'));
 
     const { content, faults } = await loadContent([folder], { today: '2026-11-22' });
     const others = faults.filter(({ rule }) => rule !== 'uuid/missing').map(faultLine);

@@ -119,7 +119,9 @@ export type { Bank } from './kinds/bank/format.ts';
 export type { Card } from './kinds/card/format.ts';
 export type { Course } from './kinds/course/format.ts';
 export type { Lesson } from './kinds/lesson/format.ts';
+export type { Plan, PlanComponent } from './kinds/plan/format.ts';
 export type { Quiz, QuizDraw } from './kinds/quiz/format.ts';
+export type { Rubric, RubricLine } from './kinds/rubric/format.ts';
 
 type OneOfKinds = (typeof KINDS)[number];
 type ValueOf<Kind extends OneOfKinds> = NonNullable<ReturnType<Kind['build']>>;

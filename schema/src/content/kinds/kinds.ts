@@ -6,6 +6,8 @@ import { bank } from './bank/bank.ts';
 import { card } from './card/card.ts';
 import { course } from './course/course.ts';
 import { lesson } from './lesson/lesson.ts';
+import { plan } from './plan/plan.ts';
 import { quiz } from './quiz/quiz.ts';
+import { rubric } from './rubric/rubric.ts';
 
-export const KINDS = [course, lesson, quiz, bank, card] as const;
+export const KINDS = [course, lesson, quiz, bank, card, rubric, plan] as const;

@@ -241,3 +241,58 @@ ${choices.join('\n')}
 > 能力：mediation
 `;
 }
+
+/** A rubric that is right but for its body; its front matter takes lines 1 to 9. */
+export function rubricText(body = RUBRIC_BODY): string {
+  return `---
+uuid: 0198f0a0-0000-7000-8000-000000000006
+title: 量表
+competencies: [mediation]
+minutes: 15
+scale: [0, 1, 2]
+sources: []
+reviewedOn: 2026-11-22
+---
+
+${body}`;
+}
+
+export const RUBRIC_BODY = `## 任务
+
+接待一位居民。
+
+## 程序 {#procedure weight=60}
+
+- 2：步骤完整
+- 1：缺一步
+- 0：多处错误
+
+## 沟通 {#talk weight=40}
+
+- 2：先安抚
+- 1：只讲规定
+- 0：激化矛盾
+
+## 一票否决
+
+- {#leak} 泄露隐私
+`;
+
+/** A plan with these components; they begin at line 7. */
+export function planText(components: readonly string[], stakes = 'HIGH'): string {
+  return `---
+uuid: 0198f0a0-0000-7000-8000-000000000007
+title: 方案
+purpose: ONBOARDING
+stakes: ${stakes}
+passScore: 75
+components:
+${components.map((each) => `  - { ${each} }`).join('\n')}
+attempts: { max: 3, cooldownDays: 7 }
+---
+`;
+}
+
+export const WRITTEN = 'id: written, title: 笔试, method: QUIZ, quiz: demo/final, weight: 60';
+export const PRACTICAL =
+  'id: practical, title: 实操, method: RUBRIC, rubric: reception, weight: 40';
