@@ -1,10 +1,12 @@
 /** From a database URL to a listening server: check, migrate, load content, demo data, listen. */
+import { flushCompileCache } from 'node:module';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createApp } from './http/app.ts';
+import { type App, createApp } from './http/app.ts';
 import { startSignInSweeper } from './modules/account/sign-in-sweeper.ts';
 import { startSweeper } from './modules/attempt/attempt.sweeper.ts';
 import { type Database, openDatabase } from './platform/database/db.ts';
+import { describeError } from './platform/log-error.ts';
 import { ensureDemoData } from './process/demo/demo-data.ts';
 import { DEMO_ACCOUNTS } from './process/demo/demo-organisation.ts';
 import type { Env } from './process/env.ts';
@@ -19,6 +21,8 @@ import { syncWhenChanged } from './sync/sync-when-changed.ts';
 const SITE_DIR = fileURLToPath(new URL('../../docs-site/dist', import.meta.url));
 /** How long requests under way may take when the server is asked to stop. */
 const STOP_MILLISECONDS = 10_000;
+/** Whoever asks at once whether it is ready is answered before the rest is loaded. */
+const WARM_UP_MILLISECONDS = 2_000;
 
 export interface RunningServer {
   /** Takes no more requests, finishes those under way, closes the pool. */
@@ -87,8 +91,10 @@ async function listen(
   const { log } = app.fastify;
   const sweeper = startSweeper(database, log);
   const stopSignInSweeper = startSignInSweeper(database, log);
+  let warmingUp: NodeJS.Timeout | undefined;
 
   async function close(): Promise<void> {
+    clearTimeout(warmingUp);
     stopSignInSweeper();
     await sweeper.stop();
     const late = setTimeout(() => app.fastify.server.closeAllConnections(), STOP_MILLISECONDS);
@@ -109,7 +115,19 @@ async function listen(
     throw error;
   }
   sayAddresses(env, baseUrl, origins, say);
+  warmingUp = setTimeout(() => void warmUp(app), WARM_UP_MILLISECONDS);
   return { close };
+}
+
+/** A failure is no end: whoever needs what is missing tries again, and is told. */
+async function warmUp(app: App): Promise<void> {
+  try {
+    await app.warmUp();
+    // As in `main.ts`: compiled code is kept at once.
+    flushCompileCache();
+  } catch (error) {
+    app.fastify.log.error({ error: describeError(error) }, 'not everything could be loaded');
+  }
 }
 
 function sayAddresses(

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canonicalJson, digestOf } from '@shequ/schema/content/digest.ts';
 import { loadContent } from '@shequ/schema/content/load.ts';
+import { plainRenderer } from '@shequ/schema/content/markdown.ts';
 import type { SimpleQuestion } from '@shequ/schema/content/model.ts';
 import { toPublicQuestions } from '@shequ/schema/content/public-question.ts';
 import { type DrawBank, drawForm } from '@shequ/schema/scoring/draw.ts';
@@ -89,7 +90,7 @@ describe('stored forms', () => {
     const orders =
       readJson<{ question: SimpleQuestion; seed: string; ids: string[] }[]>('forms/order-1.json');
     for (const { question, seed, ids } of orders) {
-      const [delivered] = toPublicQuestions(question, seed);
+      const [delivered] = toPublicQuestions(question, seed, plainRenderer);
       expect(
         [
           ...(delivered?.choices ?? []),

@@ -12,13 +12,15 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { type Auth, createAuth, type OidcSettings } from '../modules/account/auth.ts';
+import type { OidcSettings } from '../modules/account/auth.ts';
 import { type ResolvedViewer, resolveViewer } from '../modules/account/viewer.ts';
+import { questionRenderer } from '../modules/attempt/question-renderer.ts';
 import { ANONYMOUS, type Viewer } from '../platform/authz.ts';
 import type { Database } from '../platform/database/db.ts';
 import { ApiError } from '../platform/errors.ts';
 import { createContext, type RequestContext } from '../platform/graphql/context.ts';
 import { newId } from '../platform/ids.ts';
+import { later } from '../platform/later.ts';
 import { describeError } from '../platform/log-error.ts';
 import { DEFAULT_POINTS_PER_SECOND } from '../process/env.ts';
 import { registerAuthRoutes } from './auth-routes.ts';
@@ -69,10 +71,15 @@ export interface AppOptions {
 
 export interface App {
   readonly fastify: FastifyInstance;
-  readonly auth: Auth;
   readonly apollo: ApolloServer<RequestContext>;
+  /** Loads what was left for later, so that the first who needs it does not wait. */
+  warmUp(): Promise<void>;
   /** Finishes the requests under way and takes no more. The database stays open. */
   close(): Promise<void>;
+}
+
+function withoutSchemas(): never {
+  throw new Error('a route names a JSON Schema: routes check with Zod');
 }
 
 export async function createApp(options: AppOptions): Promise<App> {
@@ -90,17 +97,24 @@ export async function createApp(options: AppOptions): Promise<App> {
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
     return503OnClosing: true,
+    // No route names a JSON Schema, Zod reads what comes in: the compilers need not be loaded.
+    schemaController: {
+      compilersFactory: { buildValidator: withoutSchemas, buildSerializer: withoutSchemas },
+    },
     forceCloseConnections: 'idle',
   });
   const log = server.log;
   const oidc = options.oidc ?? null;
-  const auth = createAuth({
-    database: options.database,
-    secret: options.secret,
-    baseUrl: options.baseUrl,
-    trustedOrigins: options.trustedOrigins,
-    oidc,
-    log,
+  const auth = later(async () => {
+    const { createAuth } = await import('../modules/account/auth.ts');
+    return createAuth({
+      database: options.database,
+      secret: options.secret,
+      baseUrl: options.baseUrl,
+      trustedOrigins: options.trustedOrigins,
+      oidc,
+      log,
+    });
   });
   const apollo = await createApolloServer({ log });
 
@@ -170,7 +184,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   /** Once a day for each session: the library prolongs it and renews the cookie. */
   async function prolongSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     try {
-      const { headers } = await auth.api.getSession({
+      const { api } = await auth();
+      const { headers } = await api.getSession({
         headers: new Headers({ cookie: request.headers.cookie ?? '' }),
         returnHeaders: true,
       });
@@ -271,8 +286,11 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   return {
     fastify: server,
-    auth,
     apollo,
+    warmUp: async () => {
+      await auth();
+      await questionRenderer();
+    },
     close: async () => {
       await server.close();
       await apollo.stop();

@@ -6,8 +6,9 @@
  * library alone would let through.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ADDRESS_HEADER, type Auth, SSO_PROVIDER } from '../modules/account/auth.ts';
+import type { Auth } from '../modules/account/auth.ts';
 import { AUTH_MESSAGES } from '../modules/account/auth-messages.ts';
+import { ADDRESS_HEADER, SSO_PROVIDER } from '../modules/account/auth-names.ts';
 import { ApiError } from '../platform/errors.ts';
 import { holdsUnstorable } from '../platform/unstorable-text.ts';
 import { OWN_AUTH_ROUTES, type OwnAuthRoutes } from './own-auth-routes.ts';
@@ -30,7 +31,7 @@ const SSO_POST_ROUTES = ['/sign-in/social'];
 const HIDDEN: ReadonlySet<string> = new Set(['token', 'email', 'emailVerified', 'image']);
 
 export interface AuthRoutesSettings {
-  auth: Auth;
+  auth(): Promise<Auth>;
   baseUrl: string;
   trustedOrigins: readonly string[];
   hasSingleSignOn: boolean;
@@ -124,7 +125,8 @@ export function registerAuthRoutes(app: FastifyInstance, settings: AuthRoutesSet
         }
       }
       headers.set(ADDRESS_HEADER, request.ip);
-      const response = await settings.auth.handler(
+      const auth = await settings.auth();
+      const response = await auth.handler(
         new Request(new URL(url.pathname + url.search, settings.baseUrl), {
           method: request.method,
           headers,

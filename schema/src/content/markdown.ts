@@ -24,6 +24,7 @@ import {
   softBreakRanges,
 } from './markdown/soft-breaks.ts';
 import { remarkTaskLists } from './markdown/task-lists.ts';
+import type { Renderer } from './public-question.ts';
 
 /** Syntax extensions: what the parser of files and every renderer agree on. */
 const syntaxPlugins: PluggableList = [remarkGfm, remarkCjkFriendly];
@@ -111,6 +112,9 @@ export function renderInline(markdown: string): string {
   });
   return toHtml({ type: 'root', children }).trim();
 }
+
+/** For `toPublicQuestions`. */
+export const plainRenderer: Renderer = { inline: renderInline, block: renderBlock };
 
 /** What a text says, without where: equal for texts that render alike. */
 function meaningOf(markdown: string): string {

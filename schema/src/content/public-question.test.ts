@@ -9,11 +9,12 @@ import {
   makeSingleChoice,
   makeTrueFalse,
 } from '../scoring/testing.ts';
+import { plainRenderer } from './markdown.ts';
 import type { CaseQuestion, SimpleQuestion } from './model.ts';
 import { toPublicQuestions } from './public-question.ts';
 
 function deliver(question: SimpleQuestion, seed = 's') {
-  const [delivered] = toPublicQuestions(question, seed);
+  const [delivered] = toPublicQuestions(question, seed, plainRenderer);
   if (delivered === undefined) throw new Error('expected a question');
   return delivered;
 }
@@ -123,7 +124,7 @@ describe('toPublicQuestions', () => {
   });
 
   it('gives one question per part of a case, each with the text of the case', () => {
-    const delivered = toPublicQuestions(aCase, 's');
+    const delivered = toPublicQuestions(aCase, 's', plainRenderer);
     expect(delivered.map(({ type }) => type)).toEqual(['SINGLE_CHOICE', 'TRUE_FALSE']);
     for (const { caseTitle, caseHtml } of delivered) {
       expect(caseTitle).toBe('漏水');

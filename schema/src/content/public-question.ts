@@ -5,7 +5,6 @@
  */
 import { seededShuffle } from '../scoring/random.ts';
 import type { QuestionType } from '../terms.ts';
-import { renderBlock, renderInline } from './markdown.ts';
 import type { Question, SimpleQuestion } from './model.ts';
 
 export interface PublicOption {
@@ -34,13 +33,11 @@ export interface PublicQuestion {
   right: PublicOption[];
 }
 
-/** How Markdown becomes HTML. A server passes one that remembers: rendering is the dear part. */
+/** How Markdown becomes HTML. A server passes one that remembers and is loaded late: it is the dear part. */
 export interface Renderer {
   inline(markdown: string): string;
   block(markdown: string): string;
 }
-
-const plainRenderer: Renderer = { inline: renderInline, block: renderBlock };
 
 /**
  * Shuffled, but never left in the given order, which for 排序 would be the answer. Drawn anew rather
@@ -121,7 +118,7 @@ function deliver(
 export function toPublicQuestions(
   question: Question,
   shuffleSeed: string,
-  render: Renderer = plainRenderer,
+  render: Renderer,
 ): PublicQuestion[] {
   if (question.type !== 'CASE') return [deliver(question, shuffleSeed, null, render)];
   const parent = { title: question.title, html: render.block(question.stem) };

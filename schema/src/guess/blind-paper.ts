@@ -2,6 +2,7 @@
  * A paper for somebody who has not seen the lessons and answers by wording and decency alone, and
  * its keys for whoever marks it. What is printed of a question is what a learner is delivered.
  */
+import { plainRenderer } from '../content/markdown.ts';
 import type { SimpleQuestion } from '../content/model.ts';
 import {
   type PublicOption,
@@ -32,7 +33,7 @@ export function drawPaper(
   for (const written of seededShuffle(byIdentity, seed)) {
     const items = itemsOf([written]);
     if (paper.length + items.length > count) continue;
-    toPublicQuestions(written.question, seed).forEach((shown, index) => {
+    toPublicQuestions(written.question, seed, plainRenderer).forEach((shown, index) => {
       paper.push({ shown, item: items[index] as Item });
     });
   }

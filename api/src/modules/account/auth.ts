@@ -1,7 +1,8 @@
 /**
  * Sign-in, by better-auth: staff number (or phone number) and password, sessions in cookies, a second
  * factor, and single sign-on by OpenID Connect. People are made by administrators, never by signing
- * up. `auth-routes.ts` names the routes that are open; what is not named there does not exist.
+ * up. `auth-routes.ts` names the routes that are open; what is not named there does not exist. The
+ * library has some 600 modules, so this file is loaded by `import()` alone: see decision note 092.
  */
 import {
   authAccounts,
@@ -21,18 +22,13 @@ import type { Logger } from '../../platform/graphql/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { faultOfPassword, PASSWORD_LENGTH } from '../organisation/credential/password.ts';
 import { placeholderEmail } from '../organisation/credential/placeholder-email.ts';
+import { ADDRESS_HEADER, SSO_PROVIDER } from './auth-names.ts';
 import {
   selectOptionalPersonBySignInName,
   selectOptionalPersonByStaffNumber,
   selectOptionalSignInPerson,
 } from './auth-person.store.ts';
 import { clearGuesses, reserveGuess } from './sign-in-throttle.store.ts';
-
-/** Name of the single sign-on provider in its routes: `/api/auth/callback/sso`. */
-export const SSO_PROVIDER = 'sso';
-
-/** The client's address, set by our server from the socket or the trusted proxies; never by the client. */
-export const ADDRESS_HEADER = 'x-shequ-client-address';
 
 const DAY_SECONDS = 24 * 60 * 60;
 

@@ -95,14 +95,15 @@ export async function listAttemptQuestions(
   attempt: Attempt,
 ): Promise<AttemptQuestion[]> {
   const id = attemptIdOf(attempt);
-  const [versions, saved, points] = await Promise.all([
+  const [render, versions, saved, points] = await Promise.all([
+    questionRenderer(),
     loadQuestionVersions(context.database, attempt.form),
     context.loader(responsesLoader).load(id),
     attempt.scoredAt === null ? [] : context.loader(pointsLoader).load(id),
   ]);
   const delivered = new Map<string, PublicQuestion>();
   for (const version of versions.values()) {
-    for (const question of toPublicQuestions(version, attempt.seed, questionRenderer)) {
+    for (const question of toPublicQuestions(version, attempt.seed, render)) {
       delivered.set(question.uuid, question);
     }
   }

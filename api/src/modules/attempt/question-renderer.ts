@@ -2,8 +2,8 @@
  * Rendering Markdown that remembers. A bank has some hundred texts and every attempt shows them
  * again; rendering a form anew takes milliseconds, which a room that starts together would wait for.
  */
-import { renderBlock, renderInline } from '@shequ/schema/content/markdown.ts';
 import type { Renderer } from '@shequ/schema/content/public-question.ts';
+import { later } from '../../platform/later.ts';
 
 /** Texts of each kind; some megabytes at most. */
 const CAPACITY = 5_000;
@@ -20,7 +20,7 @@ function remembering(render: (markdown: string) => string): (markdown: string) =
   };
 }
 
-export const questionRenderer: Renderer = {
-  inline: remembering(renderInline),
-  block: remembering(renderBlock),
-};
+export const questionRenderer = later(async (): Promise<Renderer> => {
+  const { renderBlock, renderInline } = await import('@shequ/schema/content/markdown.ts');
+  return { inline: remembering(renderInline), block: remembering(renderBlock) };
+});

@@ -3,7 +3,7 @@
  * score it with in the browser, and what to say afterwards. Self-checks are practice and carry
  * their key on purpose; graded questions never come near this file.
  */
-import { renderBlock, renderInline } from '@shequ/schema/content/markdown.ts';
+import { plainRenderer, renderBlock, renderInline } from '@shequ/schema/content/markdown.ts';
 import type { Citation, Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
 import { type PublicQuestion, toPublicQuestions } from '@shequ/schema/content/public-question.ts';
 
@@ -80,7 +80,7 @@ export function toSelfChecks(
 ): SelfCheck[] {
   return questions.flatMap((question) => {
     const parts = question.type === 'CASE' ? question.parts : [question];
-    const shown = toPublicQuestions(question, 'self-check');
+    const shown = toPublicQuestions(question, 'self-check', plainRenderer);
     return parts.map((part, index): SelfCheck => {
       const publicQuestion = shown[index];
       if (publicQuestion === undefined) throw new Error(`question ${part.uuid} has no public copy`);

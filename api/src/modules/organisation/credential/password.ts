@@ -4,7 +4,6 @@
  */
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { hashPassword as hashWithLibrary, verifyPassword } from 'better-auth/crypto';
 
 export const PASSWORD_LENGTH = { minimum: 8, maximum: 128 } as const;
 
@@ -57,9 +56,11 @@ export function makeOneTimePassword(): string {
 
 /** As the sign-in library checks it: scrypt, off the main thread. */
 export async function hashPassword(password: string): Promise<string> {
-  return await hashWithLibrary(password);
+  const library = await import('better-auth/crypto');
+  return await library.hashPassword(password);
 }
 
 export async function isPasswordOf(password: string, hash: string): Promise<boolean> {
-  return await verifyPassword({ hash, password });
+  const library = await import('better-auth/crypto');
+  return await library.verifyPassword({ hash, password });
 }
