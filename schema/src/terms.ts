@@ -234,6 +234,34 @@ export const FACT_KINDS: Readonly<Record<ActivityKind, FactKind>> = {
   WAIVER: { scope: 'standing:read', outcomes: ['WAIVED'] },
 };
 
+export const REQUIREMENT_KINDS = defineTerms(
+  { name: 'RequirementKind', description: 'What a node of a requirement tree (要求) asks for.' },
+  {
+    ALL_OF: { zh: '全部满足', en: 'each of its children' },
+    ANY_OF: { zh: '任选其一', en: 'one of its children' },
+    AT_LEAST: { zh: '至少几项', en: 'a number of its children' },
+    COURSE: { zh: '完成课程' },
+    LESSON: { zh: '学完一课' },
+    QUIZ: { zh: '通过测验' },
+    PLAN: { zh: '综合考核合格' },
+    PRACTICAL: { zh: '实操考核合格' },
+    CREDENTIAL: { zh: '持有证书', en: 'a certificate that was issued here' },
+    TENURE: { zh: '任职时间', en: 'months in a post without a break' },
+  },
+);
+export type RequirementKind = TermOf<typeof REQUIREMENT_KINDS>;
+
+export const REQUIREMENT_STATES = defineTerms(
+  { name: 'RequirementState', description: 'Whether a requirement (要求) is met on a day.' },
+  {
+    MET: { zh: '已满足' },
+    MISSING: { zh: '未满足', en: 'not met up to this day' },
+    EXPIRED: { zh: '已过期', en: 'was met before, and is not any more' },
+    WAIVED: { zh: '已免', en: 'met because of a waiver only' },
+  },
+);
+export type RequirementState = TermOf<typeof REQUIREMENT_STATES>;
+
 export const API_KEY_SCOPES = defineTerms(
   {
     name: 'ApiKeyScope',
