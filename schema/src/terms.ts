@@ -14,6 +14,27 @@ export const TRAINING_KINDS = defineTerms(
 );
 export type TrainingKind = TermOf<typeof TRAINING_KINDS>;
 
+export const PROGRAM_KINDS = defineTerms(
+  { name: 'ProgramKind', description: 'Kind of a programme (培养方案).' },
+  {
+    ONBOARDING: { zh: '新入职' },
+    IN_SERVICE: { zh: '在职提升' },
+    SPECIAL: { zh: '专项技能' },
+    REMEDIAL: { zh: '补训', en: 'after an appraisal or examination that was failed' },
+  },
+);
+export type ProgramKind = TermOf<typeof PROGRAM_KINDS>;
+
+export const PROGRAM_PERIODS = defineTerms(
+  { name: 'ProgramPeriod', description: 'How often a programme is to be completed (周期).' },
+  {
+    ONCE: { zh: '一次' },
+    ANNUAL: { zh: '每年', en: 'anew in each calendar year' },
+    TERM: { zh: '每几年', en: 'anew in each term of years that the programme names' },
+  },
+);
+export type ProgramPeriod = TermOf<typeof PROGRAM_PERIODS>;
+
 export const QUIZ_PHASES = defineTerms(
   { name: 'QuizPhase', description: 'When a quiz is taken relative to its course.' },
   {
@@ -279,7 +300,7 @@ export const CONTENT_KINDS = defineTerms(
   {
     name: 'ContentKind',
     description:
-      'What can be stored of the content. A question inside a case is stored with the case. This release syncs the first six from files; the others are files of later ones.',
+      'What can be stored of the content. A question inside a case is stored with the case. SCENARIO, HOUR_PACK, SURVEY and AGREEMENT are files of later releases.',
     columns: ['content_items.kind', 'content_versions.kind'],
   },
   {

@@ -52,7 +52,7 @@ describe('content:check', () => {
     const { code, stdout } = await run('content-check.ts', ['content']);
     expect(code).toBe(0);
     expect(stdout).toBe(
-      '读到 1 门课程、2 课、1 个测验、10 道题库题、1 张应急卡、1 张评分量表、1 个考核方案；0 个错误，0 个警告。\n',
+      '读到 1 门课程、2 课、1 个测验、10 道题库题、1 张应急卡、1 张评分量表、1 个考核方案、1 份培养方案、1 份上岗条件、1 份证书样式；0 个错误，0 个警告。\n',
     );
   });
 
@@ -147,7 +147,7 @@ describe('content:check --fix', () => {
 });
 
 describe('content:new', () => {
-  it('makes a course, a lesson, a quiz, a bank, a card, a rubric and a plan that pass the check as they are', async () => {
+  it('makes files of every kind that pass the check as they are', async () => {
     // The templates name a competency of the real list.
     const terms = await readFile(join(REPOSITORY, 'content/competencies.yml'), 'utf8');
     await write('content/competencies.yml', terms);
@@ -159,6 +159,9 @@ describe('content:new', () => {
       ['card', 'blackout'],
       ['rubric', 'phone'],
       ['plan', 'probation'],
+      ['program', 'fresh'],
+      ['clearance', 'fresh'],
+      ['credential', 'fresh'],
     ]) {
       const { code } = await run('content-new.ts', [...args, '--dir', 'content']);
       expect(code).toBe(0);
@@ -170,9 +173,12 @@ describe('content:new', () => {
     const plan = 'content/plans/probation.md';
     const named = (await read(plan)).replace('course/quiz', 'fresh/final');
     await write(plan, named.replace('rubric: rubric', 'rubric: phone'));
+    // The whole country has a rule for that position already.
+    const rule = 'content/clearances/fresh.md';
+    await write(rule, (await read(rule)).replace('orgUnits: []', 'orgUnits: ["41"]'));
     const { code, stdout } = await run('content-check.ts', ['content']);
     expect(stdout).toContain(
-      '读到 2 门课程、3 课、2 个测验、11 道题库题、2 张应急卡、2 张评分量表、2 个考核方案；0 个错误，0 个警告。',
+      '读到 2 门课程、3 课、2 个测验、11 道题库题、2 张应急卡、2 张评分量表、2 个考核方案、2 份培养方案、2 份上岗条件、2 份证书样式；0 个错误，0 个警告。',
     );
     expect(code).toBe(0);
   });

@@ -49,6 +49,9 @@ describe('the examples of the guide', () => {
     await write('cards/fire.md', exampleUnder(guide, '## 应急卡 `cards/'));
     await write('rubrics/reception.md', exampleUnder(guide, '## 评分量表 `rubrics/'));
     await write('plans/onboarding.md', exampleUnder(guide, '## 考核方案 `plans/'));
+    await write('programs/safety.md', exampleUnder(guide, '## 培养方案 `programs/'));
+    await write('clearances/safety.md', exampleUnder(guide, '## 上岗条件 `clearances/'));
+    await write('credentials/safety.md', exampleUnder(guide, '## 证书样式 `credentials/'));
 
     const { content, faults } = await loadContent([folder], { today: '2026-11-22' });
     const others = faults.filter(({ rule }) => rule !== 'uuid/missing').map(faultLine);

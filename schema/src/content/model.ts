@@ -117,9 +117,12 @@ export interface Located<T> {
 
 export type { Bank } from './kinds/bank/format.ts';
 export type { Card } from './kinds/card/format.ts';
+export type { Clearance } from './kinds/clearance/format.ts';
 export type { Course } from './kinds/course/format.ts';
+export type { CredentialTemplate } from './kinds/credential/format.ts';
 export type { Lesson } from './kinds/lesson/format.ts';
 export type { Plan, PlanComponent } from './kinds/plan/format.ts';
+export type { Program } from './kinds/program/format.ts';
 export type { Quiz, QuizDraw } from './kinds/quiz/format.ts';
 export type { Rubric, RubricLine } from './kinds/rubric/format.ts';
 

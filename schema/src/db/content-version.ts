@@ -7,7 +7,7 @@ export const contentVersions = pgTable('content_versions', {
   digest: text('digest').primaryKey(),
   kind: text('kind').$type<ContentKind>().notNull(),
   itemUuid: uuid('item_uuid').notNull(),
-  /** A value of `schema/src/content/model.ts`: Course, Lesson, Quiz, Bank, Question or PolicySource. */
+  /** A value of `schema/src/content/model.ts`, or a PolicySource. */
   canonical: jsonb('canonical').notNull(),
   recordedAt: instant('recorded_at').notNull().defaultNow(),
 });

@@ -6,7 +6,14 @@
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type { Bank, Course, Lesson, PolicySource, Quiz } from '@shequ/schema/content/model.ts';
 import type { Database } from '../../platform/database/db.ts';
-import { type ContentItemRow, selectItems, selectSyncId } from './course.store.ts';
+import {
+  type ContentItemRow,
+  type ItemTurnRow,
+  selectItems,
+  selectSyncId,
+  selectTurns,
+} from './course.store.ts';
+import { buildStanding, type StandingCatalogue } from './standing-catalogue.ts';
 
 export interface CatalogueLesson {
   uuid: string;
@@ -56,7 +63,7 @@ export interface CatalogueBank {
   questionDigests: ReadonlyMap<string, string>;
 }
 
-export interface Catalogue {
+export interface Catalogue extends StandingCatalogue {
   syncId: number;
   courses: ReadonlyMap<string, CatalogueCourse>;
   lessons: ReadonlyMap<string, CatalogueLesson>;
@@ -68,7 +75,11 @@ export interface Catalogue {
   offered: readonly CatalogueCourse[];
 }
 
-function build(syncId: number, rows: readonly ContentItemRow[]): Catalogue {
+function build(
+  syncId: number,
+  rows: readonly ContentItemRow[],
+  clearanceTurns: readonly ItemTurnRow[],
+): Catalogue {
   const byKind = (kind: ContentItemRow['kind']): ContentItemRow[] =>
     rows.filter((row) => row.kind === kind).toSorted((a, b) => a.position - b.position);
   const courseValues = new Map(
@@ -147,6 +158,7 @@ function build(syncId: number, rows: readonly ContentItemRow[]): Catalogue {
   }
 
   return {
+    ...buildStanding(byKind, clearanceTurns),
     syncId,
     courses,
     lessons,
@@ -176,15 +188,21 @@ export function peekCatalogue(database: Database, syncId: number): Catalogue | u
   return catalogue?.syncId === syncId ? catalogue : undefined;
 }
 
+async function load({ sql }: Database): Promise<Catalogue> {
+  const { syncId, items } = await selectItems(sql);
+  // Read last, so that it lacks nothing of that sync; what it may have of a later one is true as well.
+  return build(syncId, items, await selectTurns(sql, { kind: 'CLEARANCE' }));
+}
+
 /** The catalogue of at least this sync; loads it when memory has an older one. */
 export async function loadCatalogue(database: Database, syncId: number): Promise<Catalogue> {
   const entry = held.get(database) ?? { catalogue: null, loading: null };
   held.set(database, entry);
   if (entry.catalogue !== null && entry.catalogue.syncId >= syncId) return entry.catalogue;
-  entry.loading ??= selectItems(database.sql)
-    .then(({ syncId: loaded, items }) => {
-      entry.catalogue = build(loaded, items);
-      return entry.catalogue;
+  entry.loading ??= load(database)
+    .then((catalogue) => {
+      entry.catalogue = catalogue;
+      return catalogue;
     })
     .finally(() => {
       entry.loading = null;

@@ -1,8 +1,10 @@
 /** Reads of content: the state of all items, and single versions by digest. */
 import { contentItems } from '@shequ/schema/db/content-item.ts';
+import { contentItemHistory } from '@shequ/schema/db/content-item-history.ts';
 import { contentSyncs } from '@shequ/schema/db/content-sync.ts';
 import { contentVersions } from '@shequ/schema/db/content-version.ts';
-import { eq, sql as fragment, isNotNull, max, type SQL } from 'drizzle-orm';
+import type { ContentKind } from '@shequ/schema/terms.ts';
+import { asc, eq, sql as fragment, isNotNull, max, type SQL } from 'drizzle-orm';
 import { first, statement } from '../../platform/database/statement.ts';
 import { isAny } from '../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
@@ -46,6 +48,23 @@ export async function selectItems(
   const rows = await items(sql);
   return { syncId: Number(rows[0]?.syncId ?? 0), items: rows };
 }
+
+/** Which version of the items of a kind was current since when, the oldest first; null: withdrawn. */
+export const selectTurns = statement((db, $: { kind: ContentKind }) =>
+  db
+    .select({
+      uuid,
+      fromAt: contentItemHistory.fromAt,
+      digest: contentItemHistory.digest,
+      canonical,
+    })
+    .from(contentItemHistory)
+    .innerJoin(contentItems, eq(uuid, contentItemHistory.itemUuid))
+    .leftJoin(contentVersions, eq(digest, contentItemHistory.digest))
+    .where(eq(kind, $.kind))
+    .orderBy(asc(contentItemHistory.fromAt), asc(uuid)),
+);
+export type ItemTurnRow = Awaited<ReturnType<typeof selectTurns>>[number];
 
 /** The versions with these digests, in no order; unknown digests are left out. */
 export const selectVersions = statement((db, $: { digests: readonly string[] }) =>

@@ -4,10 +4,12 @@
  * kind by name.
  */
 import type { z } from 'zod';
+import type { RequirementDraft } from '../../standing/tree.ts';
 import type { ContentKind as StoredKind } from '../../terms.ts';
 import type { Course, Question } from '../model.ts';
 import type { CitedSources } from '../source/fields.ts';
 import type { ParsedFile } from './parsed-file.ts';
+import type { Refer } from './reference.ts';
 import type { DocumentRule, SetRule } from './rule.ts';
 
 /** What every front matter has, and names that mean the same in every kind that has them. */
@@ -18,6 +20,8 @@ export interface FrontBase {
   sources?: CitedSources;
   /** ISO date of the author's last look; sources repealed since are told. */
   reviewedOn?: string;
+  /** What is asked for; names in it are stored as uuids. */
+  requires?: RequirementDraft;
 }
 
 interface ValueBase {
@@ -105,6 +109,8 @@ export interface BuildInput<Front extends FrontBase> extends Omit<ParsedFile<Fro
   front: Front;
   /** Made of the drafts. */
   questions: Question[];
+  /** Finds what `requires` names. */
+  refer: Refer;
 }
 
 /** Checks a kind and keeps the types of its front matter, value and collection. */

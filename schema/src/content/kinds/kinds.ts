@@ -4,10 +4,24 @@
  */
 import { bank } from './bank/bank.ts';
 import { card } from './card/card.ts';
+import { clearance } from './clearance/clearance.ts';
 import { course } from './course/course.ts';
+import { credential } from './credential/credential.ts';
 import { lesson } from './lesson/lesson.ts';
 import { plan } from './plan/plan.ts';
+import { program } from './program/program.ts';
 import { quiz } from './quiz/quiz.ts';
 import { rubric } from './rubric/rubric.ts';
 
-export const KINDS = [course, lesson, quiz, bank, card, rubric, plan] as const;
+export const KINDS = [
+  course,
+  lesson,
+  quiz,
+  bank,
+  card,
+  rubric,
+  plan,
+  program,
+  clearance,
+  credential,
+] as const;

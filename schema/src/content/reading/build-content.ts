@@ -3,6 +3,7 @@ import { digestOf } from '../digest.ts';
 import type { ContentKind } from '../files/content-kind.ts';
 import type { ParsedFile } from '../files/parsed-file.ts';
 import type { ParsedList, ParsedSet } from '../files/parsed-set.ts';
+import { type Refer, referencesOf, referrer } from '../files/reference.ts';
 import { emptyContent } from '../kinds/collections.ts';
 import type { Course } from '../kinds/course/format.ts';
 import { KINDS } from '../kinds/kinds.ts';
@@ -12,15 +13,15 @@ import { type Remember, remembersNothing } from './load-memory.ts';
 
 type Value = NonNullable<ReturnType<ContentKind['build']>>;
 
-function buildFile({ front, ...file }: ParsedFile): Value | null {
+function buildFile({ front, ...file }: ParsedFile, refer: Refer): Value | null {
   const questions = file.drafts.flatMap((draft) => buildQuestion(draft, file.path) ?? []);
   if (front === null || questions.length < file.drafts.length) return null;
-  return file.kind.build({ ...file, front, questions });
+  return file.kind.build({ ...file, front, questions, refer });
 }
 
 /** What the file holds, located; nothing when it did not parse whole. */
-function locate(file: ParsedFile): Located<Value>[] {
-  const value = buildFile(file);
+function locate(file: ParsedFile, refer: Refer): Located<Value>[] {
+  const value = buildFile(file, refer);
   return value === null ? [] : [{ value, file: file.path, digest: digestOf(value) }];
 }
 
@@ -47,13 +48,19 @@ function inOrder(
 
 /** Each kind in its own order, see `orderOf`; what has none by path. */
 export function buildContent(set: ParsedSet, remember: Remember = remembersNothing): ContentSet {
-  const built = set.files.flatMap((file): Built[] =>
-    remember(`build ${file.file}`, [file], () => locate(file)).map((located) => ({
+  const refer = referrer(set.files);
+  const built = set.files.flatMap((file): Built[] => {
+    const referred = referencesOf(file).map(({ stored, name }) => {
+      const ref = refer(stored, name);
+      return ref === null ? null : `${ref.uuid} ${ref.title}`;
+    });
+    const located = remember(`build ${file.file}`, [file, ...referred], () => locate(file, refer));
+    return located.map((each) => ({
       kind: file.kind,
       courseSlug: file.document.courseSlug,
-      located,
-    })),
-  );
+      located: each,
+    }));
+  });
   const content: ContentSet = {
     ...emptyContent(),
     sources: valuesOf(set.sources),

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadContent } from '../load.ts';
-import { bankText, courseText, lessonText, quizText, singleChoice } from '../rules/testing.ts';
+import {
+  bankText,
+  courseText,
+  lessonText,
+  programText,
+  quizText,
+  singleChoice,
+} from '../rules/testing.ts';
 import { createLoadMemory, type LoadMemory } from './load-memory.ts';
 
 const TERMS = `competencies: [{ id: mediation, title: 矛盾调解 }]
@@ -56,6 +63,11 @@ describe('a load that remembers the one before', () => {
       [
         'the bank elsewhere',
         () => write('courses/demo/bank/other.md', bankText(singleChoice('？'))),
+      ],
+      ['a programme', () => write('programs/some.md', programText('lesson: demo/first'))],
+      [
+        'another title of what it names',
+        () => write(LESSON, lessonText(CHECK).replace('title: 课', 'title: 新课')),
       ],
       ['another name', () => rename(join(folder, LESSON), join(folder, 'courses/demo/second.md'))],
     ];

@@ -69,6 +69,10 @@ import { unknownLesson } from './reference/unknown-lesson.ts';
 import { unknownPosition } from './reference/unknown-position.ts';
 import { unknownQuiz } from './reference/unknown-quiz.ts';
 import { unknownSource } from './reference/unknown-source.ts';
+import { notBuilt } from './requirement/not-built.ts';
+import { requirementOrder } from './requirement/order.ts';
+import { requirementPeriod } from './requirement/period.ts';
+import { unknownTarget } from './requirement/unknown-target.ts';
 import { articleFormat } from './source/article-format.ts';
 import { articleNotListed } from './source/article-not-listed.ts';
 import { duplicateId } from './source/duplicate-id.ts';
@@ -128,6 +132,9 @@ const documentRules: readonly DocumentRule[] = [
   unknownCompetency,
   unknownPosition,
   unknownSource,
+  notBuilt,
+  requirementOrder,
+  requirementPeriod,
   articleFormat,
   articleNotListed,
   sourceNotCited,
@@ -182,6 +189,7 @@ export const setRules: readonly SetRule[] = [
   unknownCourse,
   unknownLesson,
   unknownQuiz,
+  unknownTarget,
   duplicateId,
   supersession,
   duplicateWord,

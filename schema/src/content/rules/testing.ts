@@ -199,6 +199,75 @@ export const CARD_BODY = `## 马上做
 - 报街道。
 `;
 
+const requires = (leaves: readonly string[]): string =>
+  `requires:
+  id: root
+  allOf:
+${leaves.map((leaf, index) => `    - { id: leaf-${index + 1}, ${leaf} }`).join('\n')}`;
+
+/** A programme; its leaves stand on line 19 and below. */
+export function programText(...leaves: string[]): string {
+  return `---
+uuid: 0198f0a0-0000-7000-8000-000000000006
+title: 方案
+summary: 概要
+kind: ONBOARDING
+audience:
+  positions: [service]
+  employmentKinds: []
+  tenureMonthsMax: null
+  orgUnits: []
+period: ONCE
+termYears: null
+dueDays: 90
+sources: []
+reviewedOn: 2026-11-22
+${requires(leaves)}
+---
+`;
+}
+
+/** A rule of clearance; its leaf stands on line 11. */
+export function clearanceText(
+  fields: { position?: string; units?: string; from?: string; to?: string; leaf?: string } = {},
+): string {
+  const {
+    position = 'service',
+    units = '[]',
+    from = '2026-01-01',
+    to = 'null',
+    leaf = 'course: demo',
+  } = fields;
+  return `---
+uuid: 0198f0a0-0000-7000-8000-000000000007
+title: 条件
+position: ${position}
+orgUnits: ${units}
+effectiveFrom: ${from}
+effectiveTo: ${to}
+${requires([leaf])}
+sources: []
+reviewedOn: 2026-11-22
+---
+`;
+}
+
+/** A template of a certificate; its leaf stands on line 11, its body on line 14. */
+export function credentialText(body: string, leaf = 'course: demo'): string {
+  return `---
+uuid: 0198f0a0-0000-7000-8000-000000000008
+title: 证书
+summary: 概要
+issuerLevel: DISTRICT
+validMonths: null
+automatic: false
+${requires([leaf])}
+---
+
+${body}
+`;
+}
+
 export function quizText(draw: string): string {
   return `---
 uuid: 0198f0a0-0000-7000-8000-000000000003

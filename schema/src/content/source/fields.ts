@@ -39,6 +39,15 @@ export function dateField(description: string) {
   );
 }
 
+/** The beginning of a code of a unit: a whole province, city, district, street or community. */
+export const unitPrefixField = z
+  .string()
+  .regex(
+    /^\d{2}(?:\d{2}(?:\d{2}(?:\d{3}(?:\d{3})?)?)?)?$/,
+    '应当是单位代码的前 2、4、6、9 或 12 位数字',
+  )
+  .describe('单位代码的前 2、4、6、9 或 12 位，加半角双引号，例如 "4101"。');
+
 /** A list in which nothing appears twice. */
 export function uniqueList<T extends z.ZodType>(item: T, description: string) {
   return z
