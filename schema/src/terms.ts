@@ -120,6 +120,10 @@ export const EMPLOYMENT_KINDS = defineTerms(
     STAFF: { zh: '专职', en: 'full-time' },
     PART_TIME: { zh: '兼职', en: 'part-time' },
     VOLUNTEER: { zh: '志愿者', en: 'volunteer' },
+    CANDIDATE: {
+      zh: '应聘人员',
+      en: 'takes part in a selection; lists of people, audiences and counts leave them out unless they are named',
+    },
   },
 );
 export type EmploymentKind = TermOf<typeof EMPLOYMENT_KINDS>;
@@ -128,17 +132,23 @@ export const ROLES = defineTerms(
   {
     name: 'Role',
     description:
-      'A role on the subtree of a unit. LEARNER, COORDINATOR and ADMIN act in this release; the others are reserved, so that stored grants keep their meaning.',
+      'A role on the subtree of a unit. An ADMIN grants it. MENTOR and ASSESSOR say who may be named for a task; what they may do follows from being named.',
     columns: ['role_grants.role'],
   },
   {
     LEARNER: { zh: '学员', en: 'learns, and reads their own data' },
-    MENTOR: { zh: '带教人', en: 'reserved' },
-    AUTHOR: { zh: '培训师', en: 'reserved' },
-    ASSESSOR: { zh: '评分人', en: 'reserved' },
-    COORDINATOR: { zh: '管理员', en: 'reads the people and the records of the subtree' },
-    REGISTRAR: { zh: '学籍管理', en: 'reserved' },
-    AUDITOR: { zh: '审计', en: 'reserved' },
+    MENTOR: { zh: '带教人', en: 'may be named to guide a new worker' },
+    AUTHOR: { zh: '培训师', en: 'writes courses and questions; nothing more yet' },
+    ASSESSOR: { zh: '评分人', en: 'may be named to rate a practical examination' },
+    COORDINATOR: {
+      zh: '管理员',
+      en: 'reads the people and the records of the subtree, and assigns programmes there',
+    },
+    REGISTRAR: {
+      zh: '登记员',
+      en: 'reads as COORDINATOR; waives requirements, corrects wrong records and issues credentials',
+    },
+    AUDITOR: { zh: '审计员', en: 'nothing of others yet' },
     ADMIN: {
       zh: '系统管理员',
       en: 'reads as COORDINATOR, and manages the accounts, posts and roles of the subtree',
@@ -202,7 +212,7 @@ export const ACTIVITY_KINDS = defineTerms(
   {
     name: 'ActivityKind',
     description:
-      'Kind of a fact about a person. LESSON, QUIZ and COURSE are recorded by this release and read with `records:read`; the others come with later releases and are read with `standing:read`. More may be added: treat an unknown kind as one that does not concern you.',
+      'Kind of a fact about a person. LESSON, QUIZ and COURSE are read with `records:read`, the others with `standing:read` besides. PRACTICAL, PLAN, PROGRAM, WAIVER and CREDENTIAL are recorded by this release, the rest by later ones. More may be added: treat an unknown kind as one that does not concern you.',
     columns: ['completion_records.activity_kind'],
   },
   {
@@ -221,6 +231,7 @@ export const ACTIVITY_KINDS = defineTerms(
     ATTESTATION: { zh: '承诺书' },
     HONOUR: { zh: '表彰' },
     WAIVER: { zh: '免修', en: 'also 免考' },
+    CREDENTIAL: { zh: '证书', en: 'issued here' },
   },
 );
 export type ActivityKind = TermOf<typeof ACTIVITY_KINDS>;
@@ -234,8 +245,7 @@ interface FactKind {
 
 /**
  * What the one log, `completion_records`, holds of each kind: a term above, a row here and one in the
- * CHECKs of the table make a kind. LESSON, QUIZ and COURSE are written by this release, the others by
- * later ones.
+ * CHECKs of the table make a kind. What is special to a kind that is written has its shape in facts.ts.
  */
 export const FACT_KINDS: Readonly<Record<ActivityKind, FactKind>> = {
   LESSON: { scope: 'records:read', outcomes: ['COMPLETED'] },
@@ -253,6 +263,7 @@ export const FACT_KINDS: Readonly<Record<ActivityKind, FactKind>> = {
   ATTESTATION: { scope: 'standing:read', outcomes: ['SIGNED'] },
   HONOUR: { scope: 'standing:read', outcomes: ['GRANTED'] },
   WAIVER: { scope: 'standing:read', outcomes: ['WAIVED'] },
+  CREDENTIAL: { scope: 'standing:read', outcomes: ['GRANTED'] },
 };
 
 export const REQUIREMENT_KINDS = defineTerms(
@@ -292,6 +303,11 @@ export const API_KEY_SCOPES = defineTerms(
   {
     'records:read': { zh: '读取培训记录', en: 'reads training records' },
     'people:read': { zh: '读取人员', en: 'reads people' },
+    'standing:read': {
+      zh: '读取方案和上岗资格',
+      en: 'reads programmes, clearance for duty and the records that they rest on',
+    },
+    'credentials:read': { zh: '读取证书', en: 'reads credentials' },
   },
 );
 export type ApiKeyScope = TermOf<typeof API_KEY_SCOPES>;
@@ -385,6 +401,49 @@ export const AUDIT_ACTOR_KINDS = defineTerms(
   },
 );
 export type AuditActorKind = TermOf<typeof AUDIT_ACTOR_KINDS>;
+
+export const ASSIGNMENT_SOURCES = defineTerms(
+  {
+    name: 'AssignmentSource',
+    description: 'How a programme came to be assigned to a person.',
+    columns: ['program_assignments.source'],
+  },
+  {
+    MANUAL: { zh: '指定', en: 'the person was named' },
+    AUDIENCE: { zh: '按对象', en: 'the person was in the audience of the programme' },
+    REMEDIAL: { zh: '补训', en: 'after a failed assessment' },
+  },
+);
+export type AssignmentSource = TermOf<typeof ASSIGNMENT_SOURCES>;
+
+export const ASSIGNMENT_EVENT_KINDS = defineTerms(
+  {
+    name: 'AssignmentEventKind',
+    description: 'What was changed of an assignment after it was made.',
+    columns: ['assignment_events.kind'],
+  },
+  {
+    DUE_CHANGED: { zh: '改期限' },
+    VERSION_MOVED: { zh: '换版本', en: 'the assignment asks what another version asks' },
+    WITHDRAWN: { zh: '撤回' },
+    REINSTATED: { zh: '恢复' },
+  },
+);
+export type AssignmentEventKind = TermOf<typeof ASSIGNMENT_EVENT_KINDS>;
+
+export const CORRECTION_STATES = defineTerms(
+  {
+    name: 'CorrectionState',
+    description: 'State of a request to correct a wrong record (更正).',
+    columns: ['record_corrections.state'],
+  },
+  {
+    REQUESTED: { zh: '待复核', en: 'waits for a second person' },
+    CONFIRMED: { zh: '已更正', en: 'the record was revoked' },
+    DECLINED: { zh: '未采纳', en: 'the record stands' },
+  },
+);
+export type CorrectionState = TermOf<typeof CORRECTION_STATES>;
 
 /** What an audit event is about. */
 export type AuditSubjectKind =

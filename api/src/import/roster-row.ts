@@ -3,7 +3,6 @@ import { admitDay } from '@shequ/schema/calendar.ts';
 import { EMPLOYMENT_KINDS, type EmploymentKind, ROLES, type Role } from '@shequ/schema/terms.ts';
 import type { z } from 'zod';
 import { firstDayFault } from '../modules/organisation/employment/employment.rules.ts';
-import { GRANTABLE_ROLES } from '../platform/grantable-roles.ts';
 import {
   displayNameRule,
   orgUnitCodeRule,
@@ -33,8 +32,6 @@ export const ROSTER_HEADER = [
 export type RosterColumn =
   | (typeof ROSTER_COLUMNS.required)[number]
   | (typeof ROSTER_COLUMNS.optional)[number];
-
-const GRANTABLE_WORDS: readonly string[] = GRANTABLE_ROLES.map((role) => ROLES.zh[role]);
 
 export interface RosterEntry {
   row: number;
@@ -84,9 +81,12 @@ function readFirstDay(text: string, report: Report): string | null {
 function readRoles(text: string, report: Report): Role[] {
   const roles: Role[] = [];
   for (const name of text.split(/[、，,;；\s]+/).filter((part) => part !== '')) {
-    const role = GRANTABLE_WORDS.includes(name) ? ROLES.byWord[name] : undefined;
-    if (role === undefined) report('角色', `应为 ${GRANTABLE_WORDS.join('、')}，得到的是“${name}”`);
-    else if (role !== 'LEARNER' && !roles.includes(role)) roles.push(role);
+    const role = ROLES.byWord[name];
+    if (role === undefined) {
+      report('角色', `应为 ${Object.keys(ROLES.byWord).join('、')}，得到的是“${name}”`);
+    } else if (role !== 'LEARNER' && !roles.includes(role)) {
+      roles.push(role);
+    }
   }
   return roles;
 }

@@ -8,9 +8,9 @@ import {
   NotPermittedError,
   NotSignedInError,
   PasswordChangeRequiredError,
+  SelfDealingError,
   SessionExpiredError,
 } from './errors.ts';
-import type { GrantableRole } from './grantable-roles.ts';
 
 export interface ActionRule {
   /** Without signing in. */
@@ -21,7 +21,7 @@ export interface ActionRule {
    * Roles that allow it in the subtree they were granted on; the least powerful comes first, since a
    * refusal names that one.
    */
-  readonly roles?: readonly [GrantableRole, ...GrantableRole[]];
+  readonly roles?: readonly [Role, ...Role[]];
   /** Scope that allows it to an API key in the key's subtree. */
   readonly keyScope?: ApiKeyScope;
   /** Roles for which a person is named on the row itself, such as the assessors of an examination. */
@@ -36,14 +36,17 @@ export interface RowPeople {
   readonly named: Partial<Readonly<Record<Role, readonly string[]>>>;
 }
 
+/** Those who read the people of a subtree and what they did. */
+const READERS = ['COORDINATOR', 'REGISTRAR', 'ADMIN'] as const;
+
 export const ACTIONS = {
   'viewer:read': { anyone: true },
   'course:read': { anyone: true },
   'node:read': { anyone: true },
 
-  'org-unit:read': { self: true, roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
-  'person:read': { self: true, roles: ['COORDINATOR', 'ADMIN'], keyScope: 'people:read' },
-  'person:list': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'people:read' },
+  'org-unit:read': { self: true, roles: READERS, keyScope: 'records:read' },
+  'person:read': { self: true, roles: READERS, keyScope: 'people:read' },
+  'person:list': { roles: READERS, keyScope: 'people:read' },
   'person:read-phone': { self: true, roles: ['ADMIN'] },
 
   'person:create': { roles: ['ADMIN'] },
@@ -61,9 +64,9 @@ export const ACTIONS = {
   'attempt:submit': { self: true },
   'lesson:complete': { self: true },
 
-  'completion:read': { self: true, roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
-  // Facts besides what was studied: see FACT_KINDS. No key can have it yet.
-  'standing:read': { self: true, roles: ['COORDINATOR', 'ADMIN'] },
+  'completion:read': { self: true, roles: READERS, keyScope: 'records:read' },
+  // Programmes, clearance, and facts besides what was studied: see FACT_KINDS.
+  'standing:read': { self: true, roles: READERS, keyScope: 'standing:read' },
   'completion:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
 } as const satisfies Record<string, ActionRule>;
 
@@ -239,12 +242,14 @@ export function assertPerson(viewer: Viewer, action: Action): string {
   return viewer.personId;
 }
 
-/** Throws as `refuse` to those whom the row does not name, and to the person whom it is about. */
+/** Throws as `refuse` to those whom the row does not name, and SelfDealing to the person whom it is about. */
 export function assertOnRow(rule: ActionRule, viewer: Viewer, people: RowPeople): void {
   const hindrance = hindranceOnRow(rule, viewer, people);
   if (hindrance === 'NOT_NAMED') refuseBy(rule, viewer);
-  if (hindrance === 'SUBJECT') {
-    const message = '这项操作不能由本人进行，请由另一位有权限的人员操作。';
-    throw new NotPermittedError({ missingScope: 'ANOTHER_PERSON' }, message);
-  }
+  if (hindrance === 'SUBJECT') throw new SelfDealingError();
+}
+
+/** Throws SelfDealing when the viewer is the person whom it is about. */
+export function assertNotOneself(viewer: Viewer, personId: string): void {
+  if (viewer.kind === 'PERSON' && viewer.personId === personId) throw new SelfDealingError();
 }

@@ -142,9 +142,15 @@ export const NotPermittedError = refusal('NOT_PERMITTED', {
   fields: {
     missingScope: [
       'String',
-      'What to ask for. For a person, a role: `ADMIN@410102000000`. For an API key, a scope: `people:read@410102000000`. Either on that unit or one above it; without `@`, on the unit of what was requested. `PERSON` when no key may do it, whatever its scopes. `ANOTHER_PERSON` when it may not be done by the person whom it is about. `password:change` with the code PASSWORD_CHANGE_REQUIRED.',
+      'What to ask for. For a person, a role: `ADMIN@410102000000`. For an API key, a scope: `people:read@410102000000`. Either on that unit or one above it; without `@`, on the unit of what was requested. `PERSON` when no key may do it, whatever its scopes. `password:change` with the code PASSWORD_CHANGE_REQUIRED.',
     ],
   },
+});
+
+export const SelfDealingError = refusal('SELF_DEALING', {
+  message: '这项操作不能由本人为自己进行，请由另一位有权限的人员操作。',
+  meaning:
+    'The operation concerns the viewer themself: nobody waives, rates, decides, corrects or issues for themself, whatever their roles. Somebody else has to do it.',
 });
 
 export const PasswordChangeRequiredError = refusal('PASSWORD_CHANGE_REQUIRED', {

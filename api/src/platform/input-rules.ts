@@ -3,11 +3,10 @@
  * expected and what was found. A rule that serves several fields is made with the noun of its field.
  * The noun stands in the rule’s metadata too, for what is made of the rule.
  */
-import { ROLES, type Role } from '@shequ/schema/terms.ts';
+import { ROLES } from '@shequ/schema/terms.ts';
 import { z } from 'zod';
 import { ValidationError } from './errors.ts';
 import { printFound } from './found.ts';
-import { GRANTABLE_ROLES } from './grantable-roles.ts';
 import { parseOrgUnitCode, parseRegionalId, parseUuid } from './ids.ts';
 
 /** A `DateTime` or `Date`: its text, or its fault as one of this field. */
@@ -98,10 +97,8 @@ export const digestRule = (noun: string) =>
   textRule(noun, '应为 sha256: 加 64 位十六进制数', matching(/^sha256:[0-9a-f]{64}$/));
 
 export const roleRule = z
-  .enum(ROLES.values)
-  .refine((role) => (GRANTABLE_ROLES as readonly Role[]).includes(role), {
-    error: ({ input }) =>
-      messageOf('角色', `应为本版本能授予的 ${GRANTABLE_ROLES.join('、')}`, input),
+  .enum(ROLES.values, {
+    error: ({ input }) => messageOf('角色', `应为 ${ROLES.values.join('、')}`, input),
   })
   .meta({ noun: '角色' });
 

@@ -1,6 +1,12 @@
 /** A change and its audit events are kept together or not at all; see decision 101. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
+import {
+  completeAfterwards,
+  completePerson,
+  type StepPerson,
+  setCompletionSteps,
+} from '../../../api/src/platform/change/complete-person.ts';
 import { type Change, recordChange } from '../../../api/src/platform/change/record-change.ts';
 import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
@@ -160,5 +166,104 @@ describe('a recorded change', () => {
       record('person:rename', { region: REGION, subjectId: newId() });
     });
     await expect(unlisted).rejects.toThrow(TypeError);
+  });
+
+  describe('that concerns what is known of people', () => {
+    const ran: string[] = [];
+    const steps = (...runs: ((change: Change, person: StepPerson) => Promise<void>)[]) => {
+      ran.length = 0;
+      setCompletionSteps({
+        steps: runs.map((run, index) => ({
+          name: `step ${index}`,
+          run: async (inner, person) => {
+            ran.push(`${index} ${person.personId}@${person.region}`);
+            await run(inner, person);
+          },
+        })),
+        lock: async () => '4201',
+      });
+    };
+    const nothing = async () => undefined;
+
+    it('runs the steps in their order, once for each person, in its own transaction', async () => {
+      const id = newId();
+      steps(nothing, (inner) => note(inner, id));
+      await change(async (one) => {
+        completePerson(one, 'a', REGION);
+        completePerson(one, 'b', REGION);
+        completePerson(one, 'a', REGION);
+      });
+      expect(ran).toEqual(['0 a@4101', '1 a@4101', '0 b@4101', '1 b@4101']);
+      expect((await kept([id])).events).toEqual([id, id]);
+      const other = newId();
+      steps(
+        (inner) => note(inner, other),
+        () => Promise.reject(new Error('a step failed')),
+      );
+      await expect(change(async (one) => completePerson(one, 'a', REGION))).rejects.toThrow(
+        'a step failed',
+      );
+      expect(await kept([other])).toEqual({ notes: [], events: [] });
+    });
+
+    it('runs them again for whom a step marks, and fails when they never come to rest', async () => {
+      let due = 1;
+      steps(nothing, async (inner, { personId, region }) => {
+        due -= 1;
+        if (due >= 0) completePerson(inner, personId, region);
+      });
+      await change(async (one) => completePerson(one, 'a', REGION));
+      expect(ran).toHaveLength(4);
+      due = 100;
+      await expect(change(async (one) => completePerson(one, 'a', REGION))).rejects.toThrow(
+        'do not come to rest',
+      );
+    });
+
+    it('forgets whom it marked in what was undone', async () => {
+      steps(nothing);
+      await change(async (one) => {
+        await one.inSavepoint(async (inner) => completePerson(inner, 'a', REGION));
+        await one
+          .inSavepoint(async (inner) => {
+            completePerson(inner, 'b', REGION);
+            completeAfterwards(inner, 'c');
+            inner.afterwards(async () => void ran.push('afterwards'));
+            throw new Error('undone');
+          })
+          .catch(() => undefined);
+      });
+      expect(ran).toEqual(['0 a@4101']);
+    });
+
+    it('runs them in a change of their own after the commit where it is asked for, and never before', async () => {
+      const id = newId();
+      steps(async () => void ran.push(`${(await kept([id])).notes.length} seen by others`));
+      await change(async (one) => {
+        completeAfterwards(one, 'a');
+        await note(one, id);
+      });
+      expect(ran).toEqual(['0 a@4201', '1 seen by others']);
+      ran.length = 0;
+      await change(async (one) => {
+        completeAfterwards(one, 'a');
+        throw new Error('rolled back');
+      }).catch(() => undefined);
+      expect(ran).toEqual([]);
+    });
+
+    it('stands when what follows it fails, which is told to the log or, without one, thrown', async () => {
+      const told: string[] = [];
+      const log = { error: (_fields: object, message: string) => void told.push(message) };
+      const id = newId();
+      const work = async (one: Change) => {
+        one.afterwards(() => Promise.reject(new Error('no queue')));
+        await note(one, id);
+      };
+      await recordChange({ database, actor: COMMAND_ACTOR, log }, work);
+      expect(told).toHaveLength(1);
+      await expect(change(work)).rejects.toThrow('no queue');
+      expect((await kept([id])).notes).toEqual([id, id]);
+    });
   });
 });

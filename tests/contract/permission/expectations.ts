@@ -23,40 +23,41 @@
 
 /** One row for each field of Query and Mutation, or for each argument that names a target. */
 export const OPERATIONS = `
-field                                 | given to                                                        | otherwise
-viewer                                | everybody                                                       |
-courses                               | everybody                                                       |
-course                                | everybody                                                       |
-node(Course)                          | everybody                                                       |
-node(Lesson)                          | everybody                                                       |
-node(Quiz)                            | everybody                                                       |
-node(Person)                          | people on self; COORDINATOR ADMIN people:read on subtree        | null to all
-node(OrgUnit)                         | people on self; COORDINATOR ADMIN records:read on subtree       | null to all
-node(CompletionRecord)                | people on self; COORDINATOR ADMIN records:read on subtree moved | null to all
-node(QuizAttempt)                     | people on self                                                  | null to all
-person                                | people on self; COORDINATOR ADMIN people:read on subtree        | null
-people                                | COORDINATOR ADMIN people:read on subtree                        | NOT_PERMITTED
-orgUnit                               | people on self; COORDINATOR ADMIN records:read on subtree       | NOT_PERMITTED
-completionRecords                     | people records:read                                             |
-completionRecords(filter.orgUnitCode) | COORDINATOR ADMIN records:read on subtree                       | NOT_PERMITTED
-completionRecords(filter.personId)    | people on self; COORDINATOR ADMIN records:read on subtree       | NOT_PERMITTED
-completionRecordChanges               | COORDINATOR ADMIN records:read                                  |
-quizAttempt                           | people on self                                                  | null
-startAttempt                          | people                                                          |
-saveResponse                          | people on self                                                  | NOT_FOUND
-submitAttempt                         | people on self                                                  | NOT_FOUND
-recordLessonCompletion                | people                                                          |
-createPerson                          | ADMIN on subtree                                                | NOT_PERMITTED
-resetPassword                         | ADMIN on subtree                                                | NOT_PERMITTED
-disablePerson                         | ADMIN on subtree self=CONFLICT                                  | NOT_PERMITTED
-enablePerson                          | ADMIN on subtree                                                | NOT_PERMITTED
-grantRole(input.personId)             | ADMIN on subtree                                                | NOT_PERMITTED
-grantRole(input.orgUnitCode)          | ADMIN on subtree                                                | NOT_PERMITTED
-revokeRole(input.personId)            | ADMIN on subtree                                                | NOT_PERMITTED
-revokeRole(input.orgUnitCode)         | ADMIN on subtree                                                | NOT_PERMITTED
-addEmployment(input.personId)         | ADMIN on subtree                                                | NOT_PERMITTED
-addEmployment(input.orgUnitCode)      | ADMIN on subtree                                                | NOT_PERMITTED
-endEmployment                         | ADMIN on subtree                                                | NOT_PERMITTED
+field                                 | given to                                                                   | otherwise
+viewer                                | everybody                                                                  |
+courses                               | everybody                                                                  |
+course                                | everybody                                                                  |
+node(Course)                          | everybody                                                                  |
+node(Lesson)                          | everybody                                                                  |
+node(Quiz)                            | everybody                                                                  |
+node(Person)                          | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree         | null to all
+node(OrgUnit)                         | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree        | null to all
+node(CompletionRecord)                | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree moved  | null to all
+node(CompletionRecord of WAIVER)      | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree moved | null to all
+node(QuizAttempt)                     | people on self                                                             | null to all
+person                                | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree         | null
+people                                | COORDINATOR REGISTRAR ADMIN people:read on subtree                         | NOT_PERMITTED
+orgUnit                               | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree        | NOT_PERMITTED
+completionRecords                     | people records:read                                                        |
+completionRecords(filter.orgUnitCode) | COORDINATOR REGISTRAR ADMIN records:read on subtree                        | NOT_PERMITTED
+completionRecords(filter.personId)    | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree        | NOT_PERMITTED
+completionRecordChanges               | COORDINATOR ADMIN records:read                                             |
+quizAttempt                           | people on self                                                             | null
+startAttempt                          | people                                                                     |
+saveResponse                          | people on self                                                             | NOT_FOUND
+submitAttempt                         | people on self                                                             | NOT_FOUND
+recordLessonCompletion                | people                                                                     |
+createPerson                          | ADMIN on subtree                                                           | NOT_PERMITTED
+resetPassword                         | ADMIN on subtree                                                           | NOT_PERMITTED
+disablePerson                         | ADMIN on subtree self=CONFLICT                                             | NOT_PERMITTED
+enablePerson                          | ADMIN on subtree                                                           | NOT_PERMITTED
+grantRole(input.personId)             | ADMIN on subtree                                                           | NOT_PERMITTED
+grantRole(input.orgUnitCode)          | ADMIN on subtree                                                           | NOT_PERMITTED
+revokeRole(input.personId)            | ADMIN on subtree                                                           | NOT_PERMITTED
+revokeRole(input.orgUnitCode)         | ADMIN on subtree                                                           | NOT_PERMITTED
+addEmployment(input.personId)         | ADMIN on subtree                                                           | NOT_PERMITTED
+addEmployment(input.orgUnitCode)      | ADMIN on subtree                                                           | NOT_PERMITTED
+endEmployment                         | ADMIN on subtree                                                           | NOT_PERMITTED
 `;
 
 /**
@@ -69,7 +70,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   node: 'id',
   nodes: 'ids',
   person: 'id',
-  people: 'orgUnitCode first after',
+  people: 'orgUnitCode employmentKind first after',
   orgUnit: 'code',
   completionRecords:
     'first after filter.courseSlug filter.activityKind filter.completedFrom filter.completedTo',
@@ -104,7 +105,13 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   RoleGrant: 'role orgUnit grantedAt',
   OrgUnit: 'id code name level parent children',
   CompletionRecord:
-    'id activityKind activityId activityTitle activityVersion course period person orgUnit outcome scorePercent nominalMinutes minutes occurredOn validUntil completedAt claimedCompletedAt recordedAt attemptId supersedesId',
+    'id activityKind activityId activityTitle activityVersion course period person orgUnit outcome scorePercent nominalMinutes minutes occurredOn validUntil completedAt claimedCompletedAt recordedAt attemptId reason fact supersedesId',
+  PracticalFact: 'assessmentId',
+  PlanFact: 'assessmentId attemptNumber components',
+  PlanFactComponent: 'title scorePercent passed',
+  ProgramFact: 'assignmentId period',
+  WaiverFact: 'nodeId title',
+  CredentialFact: 'credentialId',
   Enrollment: 'course period startsOn endsOn',
   CourseProgress: 'course period otherPeriods state completedAt requirements metCount missingCount',
   CourseRequirement: 'kind title lesson quiz met metAt',
@@ -127,32 +134,46 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
  * known is given none of these objects.
  */
 export const FIELDS = `
-field                 | given to                                                  | otherwise
-Person.phone          | people on self; ADMIN on subtree                          | null to all
-Person.disabled       | people on self; COORDINATOR ADMIN people:read on subtree  | NOT_PERMITTED
-Person.employments    | people on self; COORDINATOR ADMIN people:read on subtree  | NOT_PERMITTED
-Person.roles          | people on self; COORDINATOR ADMIN people:read on subtree  | NOT_PERMITTED
-Person.transcript     | people on self; COORDINATOR ADMIN records:read on subtree | NOT_PERMITTED
-Person.courseProgress | people on self; COORDINATOR ADMIN records:read on subtree | NOT_PERMITTED
-Person.enrollments    | people on self; COORDINATOR ADMIN records:read on subtree | NOT_PERMITTED
+field                 | given to                                                            | otherwise
+Person.phone          | people on self; ADMIN on subtree                                    | null to all
+Person.disabled       | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree  | NOT_PERMITTED
+Person.employments    | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree  | NOT_PERMITTED
+Person.roles          | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree  | NOT_PERMITTED
+Person.transcript     | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
+Person.courseProgress | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
+Person.enrollments    | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
 `;
 
 /** Whose number and name a viewer may come across at all, in any answer. */
 export const MAY_KNOW: Readonly<Record<string, string>> = {
   nobody: '',
   LEARNER: 'self',
+  MENTOR: 'self',
+  AUTHOR: 'self',
+  ASSESSOR: 'self',
   COORDINATOR: 'self subtree moved',
+  REGISTRAR: 'self subtree moved',
+  AUDITOR: 'self',
   ADMIN: 'self subtree moved',
   'records:read': 'subtree moved',
   'people:read': 'subtree',
+  'standing:read': 'subtree moved',
+  'credentials:read': '',
 };
 
 /** Whose phone number. */
 export const MAY_CALL: Readonly<Record<string, string>> = {
   nobody: '',
   LEARNER: 'self',
+  MENTOR: 'self',
+  AUTHOR: 'self',
+  ASSESSOR: 'self',
   COORDINATOR: 'self',
+  REGISTRAR: 'self',
+  AUDITOR: 'self',
   ADMIN: 'self subtree',
   'records:read': '',
   'people:read': '',
+  'standing:read': '',
+  'credentials:read': '',
 };

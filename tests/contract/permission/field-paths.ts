@@ -9,6 +9,7 @@ export interface Path {
 }
 
 const ids = (subject: Subject) => ({
+  waiver: subject.facts.WAIVER,
   id: subject.personId,
   record: subject.recordId,
   attempt: subject.attemptId,
@@ -36,6 +37,10 @@ const PERSON_PATHS: [string, IdName[]][] = [
   ['{ node(id: $record) { ... on CompletionRecord { person { id % } } } }', ['record']],
 ];
 
+/** What is special to a record of the kind, by way of the transcript. */
+const fact = (type: string, selection: string) =>
+  `{ person(id: $id) { transcript(first: 20) { edges { node { fact { ... on ${type} { ${selection} } } } } } } }`;
+
 const person = (selection: string) => `{ person(id: $id) { ${selection} } }`;
 const attempt = (selection: string) => `{ quizAttempt(id: $attempt) { ${selection} } }`;
 const question = (selection: string) => attempt(`questions { ${selection} }`);
@@ -62,6 +67,18 @@ export const PATHS: Path[] = [
     '{ completionRecords(first: 20, filter: { personId: $id }) { edges { node { % } } } }',
   ),
   path('CompletionRecord', '{ completionRecordChanges(first: 50) { edges { node { % } } } }', []),
+  path('CompletionRecord', '{ node(id: $waiver) { ... on CompletionRecord { % } } }', ['waiver']),
+  path('PracticalFact', fact('PracticalFact', '%')),
+  path('PlanFact', fact('PlanFact', '%')),
+  path('PlanFactComponent', fact('PlanFact', 'components { % }')),
+  path('ProgramFact', fact('ProgramFact', '%')),
+  path('WaiverFact', fact('WaiverFact', '%')),
+  path('CredentialFact', fact('CredentialFact', '%')),
+  path(
+    'WaiverFact',
+    '{ node(id: $waiver) { ... on CompletionRecord { fact { ... on WaiverFact { % } } } } }',
+    ['waiver'],
+  ),
   path('CourseProgress', person('courseProgress { % }')),
   path('Enrollment', person('enrollments { % }')),
   path('CourseRequirement', person('courseProgress { requirements { % } }')),

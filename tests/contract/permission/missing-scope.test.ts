@@ -1,9 +1,8 @@
 /** What a refusal tells a viewer to ask for can be given to them, and then they are let through. */
-import { API_KEY_SCOPES, type ApiKeyScope } from '@shequ/schema/terms.ts';
+import { API_KEY_SCOPES, type ApiKeyScope, ROLES } from '@shequ/schema/terms.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
 import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
-import { GRANTABLE_ROLES } from '../../../api/src/platform/grantable-roles.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
 import type { GraphqlAnswer, TestCredentials } from '../../testkit/api.ts';
 import { UNIT } from '../../testkit/organisation.ts';
@@ -21,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const PEOPLE: Column[] = ['LEARNER', 'COORDINATOR', 'ADMIN'];
-const KEYS: Column[] = ['records:read', 'people:read'];
+const PEOPLE: readonly Column[] = ROLES.values;
+const KEYS: readonly Column[] = API_KEY_SCOPES.values;
 
 function missingScopeOf({ data, errors }: Answer): string {
   const [refusal] = Object.values(data ?? {});
@@ -68,7 +67,7 @@ async function askPerson(column: Column, targetUnits: string[], ask: Ask): Promi
     named.push(missing);
     const [role = '', unit] = missing.split('@');
     const units = unit === undefined ? targetUnits : [unit];
-    expect(GRANTABLE_ROLES).toContain(role);
+    expect(ROLES.values).toContain(role);
     takeBack.push(await grant(world.subject(column, 'self')?.personId ?? '', role, units));
     answer = await ask(world.credentials[column]);
   }

@@ -27,6 +27,7 @@ interface SubjectIds {
   unit: string;
   attempt: string;
   record: string;
+  waiver: string;
   employment: string;
 }
 
@@ -38,6 +39,7 @@ function existing(world: World, column: Column, place: Place): SubjectIds | null
     unit: subject.orgUnitCode,
     attempt: subject.attemptId,
     record: subject.recordId,
+    waiver: subject.facts.WAIVER,
     employment: subject.employmentId,
   };
 }
@@ -48,6 +50,7 @@ function absent(): SubjectIds {
     unit: ABSENT.unit(),
     attempt: ABSENT.regional(),
     record: ABSENT.regional(),
+    waiver: ABSENT.regional(),
     employment: newId(),
   };
 }
@@ -173,6 +176,10 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
   'node(CompletionRecord)': reading(
     nodeDocuments(`... on CompletionRecord ${RECORD}`),
     ({ record }) => ({ id: record }),
+  ),
+  'node(CompletionRecord of WAIVER)': reading(
+    nodeDocuments(`... on CompletionRecord ${RECORD}`),
+    ({ waiver }) => ({ id: waiver }),
   ),
   'node(QuizAttempt)': reading(
     nodeDocuments('... on QuizAttempt { state scorePercent }'),

@@ -1,12 +1,11 @@
 /** Reads the tables of expectations.ts. A word that it does not know throws. */
-import { API_KEY_SCOPES } from '@shequ/schema/terms.ts';
-import { GRANTABLE_ROLES } from '../../../api/src/platform/grantable-roles.ts';
+import { API_KEY_SCOPES, ROLES } from '@shequ/schema/terms.ts';
 
 /** Who asks: nobody known, a person with each of the roles, a key with each of the scopes. */
-export const COLUMNS = ['nobody', ...GRANTABLE_ROLES, ...API_KEY_SCOPES.values] as const;
+export const COLUMNS = ['nobody', ...ROLES.values, ...API_KEY_SCOPES.values] as const;
 export type Column = (typeof COLUMNS)[number];
 
-const PEOPLE: readonly Column[] = GRANTABLE_ROLES;
+const PEOPLE: readonly Column[] = ROLES.values;
 
 export const PLACES = ['self', 'subtree', 'sibling', 'elsewhere', 'moved'] as const;
 export type Place = (typeof PLACES)[number];

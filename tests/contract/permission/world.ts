@@ -1,15 +1,18 @@
 /** People of every place, each with a phone number, an attempt and a record; and everyone who may ask. */
 import { fileURLToPath } from 'node:url';
 import type { Question } from '@shequ/schema/content/model.ts';
+import type { RecordedKind } from '@shequ/schema/facts.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
-import { API_KEY_SCOPES } from '@shequ/schema/terms.ts';
+import { API_KEY_SCOPES, ROLES, type Role } from '@shequ/schema/terms.ts';
 import { hashApiKey } from '../../../api/src/modules/account/viewer.ts';
 import { saveResponse } from '../../../api/src/modules/attempt/save-response.service.ts';
 import { startAttempt } from '../../../api/src/modules/attempt/start-attempt.service.ts';
 import { submitAttempt } from '../../../api/src/modules/attempt/submit-attempt.service.ts';
+import { type NewFact, recordFact } from '../../../api/src/modules/completion/fact.service.ts';
 import { recordLessonCompletions } from '../../../api/src/modules/completion/lesson-completion.service.ts';
 import { currentCatalogue } from '../../../api/src/modules/course/catalogue.ts';
-import { GRANTABLE_ROLES, type GrantableRole } from '../../../api/src/platform/grantable-roles.ts';
+import { lockPerson } from '../../../api/src/modules/organisation/person/person-lock.ts';
+import { recordChange } from '../../../api/src/platform/change/record-change.ts';
 import { createContext } from '../../../api/src/platform/graphql/context.ts';
 import { encodeRegionalId, newId } from '../../../api/src/platform/ids.ts';
 import { syncContent } from '../../../api/src/sync/sync-content.ts';
@@ -49,6 +52,8 @@ export interface Subject {
   /** Handed in and scored. */
   attemptId: string;
   recordId: string;
+  /** A record of each kind that is no study. */
+  facts: Record<RecordedKind, string>;
 }
 
 export interface OpenAttempt {
@@ -176,10 +181,57 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     return row?.id ?? '';
   }
 
+  /** Records of every kind that is no study. */
+  async function addFacts(personId: string): Promise<Subject['facts']> {
+    const assessment = `4101.${newId()}`;
+    const about = {
+      activity: { uuid: lesson?.uuid ?? '', digest: lesson?.digest ?? '' },
+      completedAt: new Date().toISOString(),
+      reason: '已取得同类证书',
+    };
+    const source = () => ({ kind: 'TEST', id: newId() });
+    const facts: NewFact[] = [
+      {
+        ...{ kind: 'PRACTICAL', outcome: 'PASSED', ...about, source: source() },
+        detail: { assessment },
+      },
+      {
+        ...{ kind: 'PLAN', outcome: 'PASSED', ...about, source: source() },
+        detail: {
+          assessment,
+          attemptNumber: 1,
+          components: [{ id: 'written', title: '闭卷笔试', scorePercent: 82.5, passed: true }],
+        },
+      },
+      {
+        ...{ kind: 'PROGRAM', outcome: 'COMPLETED', ...about, source: source() },
+        detail: { assignment: `4101.${newId()}`, period: '2026', startsOn: '2026-01-01' },
+      },
+      {
+        ...{ kind: 'WAIVER', outcome: 'WAIVED', ...about, source: source() },
+        detail: { nodeId: 'law', title: '法规课学完' },
+      },
+      {
+        ...{ kind: 'CREDENTIAL', outcome: 'GRANTED', ...about, source: source() },
+        detail: { credential: `4101.${newId()}` },
+      },
+    ];
+    const ids = await recordChange(contextOf(personId), async (change) => {
+      await lockPerson(change.sql, personId);
+      const added: [string, string][] = [];
+      for (const fact of facts) {
+        const { record } = await recordFact(change, personId, fact);
+        added.push([fact.kind, encodeRegionalId(record.region, record.id)]);
+      }
+      return added;
+    });
+    return Object.fromEntries(ids) as Subject['facts'];
+  }
+
   async function study(
     personId: string,
     answering: boolean,
-  ): Promise<{ attemptId: string; recordId: string }> {
+  ): Promise<Pick<Subject, 'attemptId' | 'recordId' | 'facts'>> {
     const { attemptId, questions } = await openAttempt(personId);
     for (const question of answering ? questions : []) {
       await saveResponse(contextOf(personId), personId, {
@@ -202,12 +254,16 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       },
     ]);
     if (!result?.record) throw new Error(`no record: ${result?.refusal?.message}`);
-    return { attemptId, recordId: encodeRegionalId(result.record.region, result.record.id) };
+    return {
+      attemptId,
+      recordId: encodeRegionalId(result.record.region, result.record.id),
+      facts: await addFacts(personId),
+    };
   }
 
   async function makeSubject(
     orgUnitCode: string,
-    roles: { role: GrantableRole; orgUnitCode: string }[] = [],
+    roles: { role: Role; orgUnitCode: string }[] = [],
     answering = true,
   ): Promise<Subject> {
     const phone = nextPhone();
@@ -258,7 +314,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
 
   const selves: Partial<Record<Column, Subject>> = {};
   const credentials: Partial<Record<Column, TestCredentials>> = { nobody: {} };
-  for (const role of GRANTABLE_ROLES) {
+  for (const role of ROLES.values) {
     const self =
       role === 'LEARNER'
         ? // Works in the district, but not in the community of the subject there.

@@ -5,6 +5,7 @@ import { measureResolvers } from './measured-schema.ts';
 import '../../modules/attempt/attempt.graphql.ts';
 import '../../modules/attempt/attempt-mutations.graphql.ts';
 import '../../modules/attempt/quiz-standing.graphql.ts';
+import '../../modules/completion-steps.ts';
 import '../../modules/completion/completion.graphql.ts';
 import '../../modules/completion/lesson-completion.graphql.ts';
 import '../../modules/completion/progress.graphql.ts';

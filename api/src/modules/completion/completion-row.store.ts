@@ -22,6 +22,7 @@ export const RECORD_COLUMNS = {
     'supersedesId',
     'validUntil',
     'minutesCredited',
+    'reason',
     'enrollmentId',
     'feedPosition',
   ]),
@@ -32,6 +33,12 @@ export const RECORD_COLUMNS = {
     isNullable: false,
     at: (record) => `coalesce(${record}.occurred_on,
           (least(${record}.completed_at, '9999-12-31') at time zone 'Asia/Shanghai')::date)`,
+  }),
+  /** As JSON; its shape is that of the kind in FACT_DETAILS. */
+  detail: computed<'detail', string | null>(completionRecords, 'detail', {
+    kind: 'text',
+    isNullable: true,
+    at: (record) => `${record}.detail::text`,
   }),
   /** Codes from the province down at that time, without the levels that the unit does not have. */
   ancestorCodes: computed<'ancestorCodes', string[]>(completionRecords, 'ancestorCodes', {

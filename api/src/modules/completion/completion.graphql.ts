@@ -25,10 +25,11 @@ import { listChanges } from './completion-feed.service.ts';
 import { RECORD_LIST, whereOfCourse } from './completion-list.service.ts';
 import { findRecord } from './completion-record.service.ts';
 import { RECORD_COLUMNS as record } from './completion-row.store.ts';
+import { FactRef, factOf } from './fact.graphql.ts';
 
 export const CompletionRecordRef = builder.objectRef<CompletionNode>('CompletionRecord').implement({
   description:
-    'A lasting fact about a person: a lesson, a quiz that was mastered, a course; later also what was passed, signed or granted elsewhere. Never altered or removed; a correction is a new record that names the old one, and a revocation is such a correction. It keeps its meaning whatever happens to the content.',
+    'A lasting fact about a person: a lesson, a quiz that was mastered, a course, a practical result, a programme, a waiver; later also what was signed or granted elsewhere. Never altered or removed; a correction is a new record that names the old one, and a revocation is such a correction. It keeps its meaning whatever happens to the content.',
   interfaces: [NodeInterface],
   fields: (t) => ({
     id: regionalIdField(t, record.region, record.id, {
@@ -110,6 +111,17 @@ export const CompletionRecordRef = builder.objectRef<CompletionNode>('Completion
     attemptId: regionalIdField(t, record.region, record.attemptId, {
       description: 'The attempt that a quiz record rests on; null for the others.',
     }),
+    reason: columnField(t, record.reason, {
+      description:
+        'Why it was revoked or waived, in the words of whoever did it; null for the others.',
+    }),
+    fact: t.field({
+      type: FactRef,
+      nullable: true,
+      description:
+        'What is special to the kind: of PRACTICAL, PLAN, PROGRAM, WAIVER and CREDENTIAL; null for LESSON, QUIZ and COURSE, and for a record that is REVOKED.',
+      resolve: factOf,
+    }),
     supersedesId: regionalIdField(t, record.region, record.supersedesId, {
       description: 'The record that this one corrects; null when it corrects none.',
     }),
@@ -125,7 +137,7 @@ registerNodeType({
 export const RECORDS = unitList({
   field: 'completionRecords',
   description:
-    'Completion records, newest first: one’s own, or those of the subtrees of a COORDINATOR or ADMIN role or of a key with `records:read`. NOT_PERMITTED for a unit or person outside them.',
+    'Completion records, newest first: one’s own, or those of the subtrees of a COORDINATOR, REGISTRAR or ADMIN role or of a key with `records:read`; a key is given kinds besides LESSON, QUIZ and COURSE when it has `standing:read`, too. NOT_PERMITTED for a unit or person outside them.',
   list: RECORD_LIST,
   node: CompletionRecordRef,
   page: 'A page of completion records, newest first.',

@@ -1,5 +1,6 @@
 /** Writes completion records: each with its audit event, and that of the course when nothing is missing. */
 import type { CompletionOutcome } from '@shequ/schema/terms.ts';
+import { completePerson } from '../../platform/change/complete-person.ts';
 import type { Change } from '../../platform/change/record-change.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import type { Enrollment } from '../enrollment/enrollment.service.ts';
@@ -46,7 +47,7 @@ export async function recordCompletion(
   completion: Completion,
 ): Promise<Recorded> {
   const write = (what: Completion, renewedBy: Completion | null): Promise<Recorded> =>
-    insertFact(change, personId, enrollment, course, what, renewedBy);
+    writeRecord(change, personId, enrollment, course, what, renewedBy);
   const recorded = await write(completion, completion);
   const evidence = await selectCourseEvidence(change.sql, personId, enrollment);
   const completedAt = courseCompletedAt(course, evidence);
@@ -74,14 +75,15 @@ export async function recordCompletion(
 const laterOf = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b);
 
 /** `renewedBy` is what earns a fact again that was revoked; null leaves it revoked. */
-async function insertFact(
-  { sql, record }: Change,
+async function writeRecord(
+  change: Change,
   personId: string,
   enrollment: Enrollment,
   course: CatalogueCourse,
   completion: Completion,
   renewedBy: Completion | null,
 ): Promise<Recorded> {
+  const { sql, record } = change;
   const row: NewCompletion = {
     ...completion,
     region: enrollment.region,
@@ -115,5 +117,6 @@ async function insertFact(
       claimedCompletedAt: completion.claimedCompletedAt,
     },
   });
+  completePerson(change, personId, enrollment.region);
   return { record: key, isNew: true };
 }

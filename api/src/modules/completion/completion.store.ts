@@ -61,11 +61,7 @@ export async function insertCompletion(
   sql: SqlRunner,
   { unit, ...row }: NewCompletion,
 ): Promise<CompletionKey | null> {
-  return await insert(sql, {
-    ...row,
-    id: newId(),
-    ...unitColumns(unit),
-  });
+  return await insert(sql, { ...row, ...unitColumns(unit), id: newId() });
 }
 
 /** The same thing as recorded before, however often it was corrected: what it says last. */
@@ -113,12 +109,28 @@ export interface CourseEvidence {
 const isEvidence = (sql: SqlRunner) =>
   sql`(fact.activity_kind in ('LESSON', 'COURSE') or (fact.activity_kind = 'QUIZ' and fact.outcome = 'PASSED'))`;
 
-/** The entries of these people: each person's own, and those that stand for them. */
-const entriesOf = (sql: SqlRunner, personIds: readonly string[]) => sql`
-  select id as person_id, id as entry_id from unnest(${[...personIds]}::uuid[]) as asked(id)
-  union all
-  select person_id, alias_person_id from current_person_aliases
-   where person_id = any(${[...personIds]}::uuid[])`;
+/**
+ * The entries of these people: each person's own, and those that stand for them; with `knownAt` as they
+ * were named then.
+ */
+export function entriesOf(
+  sql: SqlRunner,
+  personIds: readonly string[],
+  knownAt: string | null = null,
+) {
+  const ids = sql`${[...personIds]}::uuid[]`;
+  const named =
+    knownAt === null
+      ? sql`current_person_aliases`
+      : sql`(select distinct on (alias_person_id) alias_person_id, person_id
+               from person_aliases where merged_at <= ${knownAt}::timestamptz
+              order by alias_person_id, merged_at desc)`;
+  return sql`
+    select id as person_id, id as entry_id from unnest(${ids}) as asked(id)
+    union all
+    select named.person_id, named.alias_person_id from ${named} named
+     where named.person_id = any(${ids})`;
+}
 
 /**
  * What the person has completed of the course, in any version: earliest time of each activity. In a

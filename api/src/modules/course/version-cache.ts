@@ -3,6 +3,7 @@
  * process; only its size is bounded.
  */
 import type { Database } from '../../platform/database/db.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { selectVersions, type VersionRow } from './course.store.ts';
 
 export type ContentVersion = VersionRow;
@@ -26,10 +27,11 @@ export function peekVersion(database: Database, digest: string): ContentVersion 
   return caches.get(database)?.get(digest);
 }
 
-/** Those of the versions that are stored, one statement at most. */
+/** Those of the versions that are stored, one statement at most, by the pool or in a transaction. */
 export async function loadKnownVersions(
   database: Database,
   digests: Iterable<string>,
+  sql: SqlRunner = database.sql,
 ): Promise<Map<string, ContentVersion>> {
   const cache = cacheOf(database);
   const found = new Map<string, ContentVersion>();
@@ -40,7 +42,7 @@ export async function loadKnownVersions(
     else found.set(digest, version);
   }
   if (missing.length > 0) {
-    for (const version of await selectVersions(database.sql, { digests: missing })) {
+    for (const version of await selectVersions(sql, { digests: missing })) {
       found.set(version.digest, version);
       cache.set(version.digest, version);
     }
@@ -61,9 +63,10 @@ export async function loadKnownVersions(
 export async function loadVersions(
   database: Database,
   digests: Iterable<string>,
+  sql: SqlRunner = database.sql,
 ): Promise<Map<string, ContentVersion>> {
   const wanted = [...digests];
-  const found = await loadKnownVersions(database, wanted);
+  const found = await loadKnownVersions(database, wanted, sql);
   for (const digest of wanted) {
     if (!found.has(digest)) throw new Error(`content version ${digest} is not stored`);
   }

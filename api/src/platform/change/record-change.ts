@@ -3,8 +3,9 @@ import { AUDIT_ACTIONS, type AuditAction } from '@shequ/schema/terms.ts';
 import { inBatches } from '../database/batches.ts';
 import type { Database } from '../database/db.ts';
 import { inSavepoint, inTransaction, type Transaction } from '../database/transaction.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, SYSTEM_ACTOR } from './actor.ts';
 import { insertAuditEvents, type NewAuditEvent } from './audit.store.ts';
+import { completeAlone, runCompletionSteps } from './complete-person.ts';
 
 const BATCH = 1_000;
 
@@ -12,11 +13,25 @@ const BATCH = 1_000;
 export interface ChangeSource {
   readonly database: Database;
   readonly actor: Actor;
+  /** Told of what failed after the commit. Missing: it is thrown. */
+  readonly log?: { error(fields: object, message: string): void };
+}
+
+/** What a change leaves behind besides its rows. */
+interface Traces {
+  readonly events: NewAuditEvent[];
+  /** Regions by the people whose facts have changed; see `completePerson`. */
+  readonly marked: Map<string, string>;
+  /** People whose steps run after the commit; see `completeAfterwards`. */
+  readonly markedForLater: Set<string>;
+  readonly afterwards: (() => Promise<void>)[];
 }
 
 /** The transaction of a change, and what it leaves in the audit log. */
-export interface Change extends Transaction {
+export interface Change extends Transaction, Pick<Traces, 'marked' | 'markedForLater'> {
   readonly actor: Actor;
+  /** For what is kept in memory by database. Its pool is not to be asked while the transaction is open. */
+  readonly database: Database;
   /** Adds the event of one change to those that are written when the work is done. */
   readonly record: (
     action: AuditAction,
@@ -24,21 +39,44 @@ export interface Change extends Transaction {
   ) => void;
   /** Runs the work so that a throw undoes what it changed and recorded, and nothing before it. */
   inSavepoint<Result>(work: (change: Change) => Promise<Result>): Promise<Result>;
+  /** Adds work that is done when the change is committed, and not when it fails. */
+  afterwards(work: () => Promise<void>): void;
 }
 
-function openChange(transaction: Transaction, actor: Actor, events: NewAuditEvent[]): Change {
+const noTraces = (): Traces => ({
+  events: [],
+  marked: new Map(),
+  markedForLater: new Set(),
+  afterwards: [],
+});
+
+function openChange(
+  transaction: Transaction,
+  { database, actor }: ChangeSource,
+  traces: Traces,
+): Change {
+  const { events, marked, markedForLater, afterwards } = traces;
   return {
     ...transaction,
     actor,
+    database,
+    marked,
+    markedForLater,
     record(action, event) {
       events.push({ ...event, ...actor, action, subjectKind: AUDIT_ACTIONS[action].subject });
     },
+    afterwards(work) {
+      afterwards.push(work);
+    },
     async inSavepoint(work) {
-      const added: NewAuditEvent[] = [];
+      const added = noTraces();
       const result = await inSavepoint(transaction, (inner) =>
-        work(openChange(inner, actor, added)),
+        work(openChange(inner, { database, actor }, added)),
       );
-      for (const event of added) events.push(event);
+      for (const event of added.events) events.push(event);
+      for (const [personId, region] of added.marked) marked.set(personId, region);
+      for (const personId of added.markedForLater) markedForLater.add(personId);
+      afterwards.push(...added.afterwards);
       return result;
     },
   };
@@ -52,20 +90,49 @@ function assertOneRegion(events: readonly NewAuditEvent[]): void {
   throw new Error(`a change that adds completion records has events of ${[...regions].join()}`);
 }
 
+/** What follows the commit. The change itself stands, whatever fails here. */
+async function finish(source: ChangeSource, traces: Traces): Promise<void> {
+  const { log } = source;
+  const works = [
+    ...traces.afterwards,
+    ...[...traces.markedForLater].map(
+      (personId) => () =>
+        recordChange({ ...source, actor: SYSTEM_ACTOR }, (change) =>
+          completeAlone(change, personId),
+        ),
+    ),
+  ];
+  for (const work of works) {
+    try {
+      await work();
+    } catch (error) {
+      if (log === undefined) throw error;
+      log.error({ err: error }, 'what follows a change failed; the change stands');
+    }
+  }
+}
+
 /**
- * Runs the work in one transaction, writes the events that it recorded, in few statements whatever
- * their number, and commits; a throw rolls everything back. A deadlock or serialization failure runs
- * the whole work again, so it must have no effect outside the database.
+ * Runs the work in one transaction, then the completion steps of the people whom it marked; writes the
+ * events that it recorded, in few statements whatever their number, and commits; a throw rolls
+ * everything back. A deadlock or serialization failure runs the whole work again, so it must have no
+ * effect outside the database.
  */
 export async function recordChange<Result>(
-  { database, actor }: ChangeSource,
+  source: ChangeSource,
   work: (change: Change) => Promise<Result>,
 ): Promise<Result> {
-  return await inTransaction(database, async (transaction) => {
-    const events: NewAuditEvent[] = [];
-    const result = await work(openChange(transaction, actor, events));
-    assertOneRegion(events);
-    for (const batch of inBatches(events, BATCH)) await insertAuditEvents(transaction.sql, batch);
-    return result;
+  const { result, traces } = await inTransaction(source.database, async (transaction) => {
+    const traces = noTraces();
+    const change = openChange(transaction, source, traces);
+    const result = await work(change);
+    await runCompletionSteps(change, traces.marked);
+    assertOneRegion(traces.events);
+    for (const batch of inBatches(traces.events, BATCH)) {
+      await insertAuditEvents(transaction.sql, batch);
+    }
+    return { result, traces };
   });
+  await finish(source, traces);
+  return result;
 }

@@ -1,3 +1,4 @@
+import type { EmploymentKind } from '@shequ/schema/terms.ts';
 import { graphql, isInputObjectType, isObjectType, printType } from 'graphql';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { NotFoundError, refusal } from '../errors.ts';
@@ -40,7 +41,7 @@ addMutation({
   resolve: async (_context, rated) => {
     expectTypeOf(rated).toEqualTypeOf<{
       personId: string;
-      kind: 'STAFF' | 'PART_TIME' | 'VOLUNTEER';
+      kind: EmploymentKind;
       marks: { line: string; comment: string | null }[];
       ratedOn: string;
       final: boolean;

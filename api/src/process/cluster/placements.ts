@@ -22,6 +22,9 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   quiz_responses: 'REGION',
   score_events: 'REGION',
   completion_records: 'REGION',
+  program_assignments: 'REGION',
+  assignment_events: 'REGION',
+  record_corrections: 'REGION',
   idempotency_keys: 'REGION',
   audit_events: 'REGION',
 

@@ -3,6 +3,7 @@
  * directory. The embedded one may be running under `npm start`; then the command joins it, else the
  * command runs it for as long as it takes.
  */
+import '../../modules/completion-steps.ts';
 import { type Database, openDatabase, ping } from '../../platform/database/db.ts';
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts';
 import { findRunningEmbeddedUrl } from '../embedded/running-url.ts';

@@ -1,6 +1,7 @@
 /** Giving a person a further post, and ending one. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
 import { refuse, unitsFor } from '../../../platform/authz.ts';
+import { completeAfterwards } from '../../../platform/change/complete-person.ts';
 import { recordChange } from '../../../platform/change/record-change.ts';
 import { ConflictError, NotFoundError } from '../../../platform/errors.ts';
 import type { RequestContext } from '../../../platform/graphql/context.ts';
@@ -33,7 +34,8 @@ export async function addEmployment(
   input: AddEmploymentInput,
 ): Promise<Employment> {
   const unit = await requireUnitInScope(context, 'employment:add', input.orgUnitCode);
-  return await recordChange(context, async ({ sql, record }) => {
+  return await recordChange(context, async (change) => {
+    const { sql, record } = change;
     const person = await lockManagedPerson(sql, context.viewer, 'employment:add', input.personId);
     const posts = await selectEmployments(sql, [person.id]);
     if (posts.some((post) => post.orgUnitCode === unit.code && post.endedOn === null)) {
@@ -58,6 +60,7 @@ export async function addEmployment(
       subjectId: person.id,
       details: { employmentId: added.id, orgUnitCode: unit.code, main: input.main },
     });
+    completeAfterwards(change, person.id);
     return added;
   });
 }
@@ -66,7 +69,8 @@ export async function endEmployment(
   context: RequestContext,
   input: { employmentId: string; endedOn: string },
 ): Promise<Employment> {
-  return await recordChange(context, async ({ sql, record }) => {
+  return await recordChange(context, async (change) => {
+    const { sql, record } = change;
     const found = await selectOptionalEmployment(sql, input.employmentId);
     // Out of scope and not there look alike, so that ids of posts cannot be probed.
     const isInScope =
@@ -87,6 +91,7 @@ export async function endEmployment(
       subjectId: person.id,
       details: { employmentId: found.id, orgUnitCode: found.orgUnitCode, endedOn: input.endedOn },
     });
+    completeAfterwards(change, person.id);
     const { path: _path, ...employment } = found;
     return { ...employment, endedOn: input.endedOn };
   });

@@ -1,5 +1,6 @@
 /** How people come to be, by one way: for an administrator, the import, the commands and the demo. */
 import { NO_REGION, type Role } from '@shequ/schema/terms.ts';
+import { completeAfterwards } from '../../../platform/change/complete-person.ts';
 import type { Change } from '../../../platform/change/record-change.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -49,6 +50,7 @@ export async function registerPeople(
     );
   }
   for (const entry of entries) {
+    completeAfterwards(change, entry.id);
     record('person:create', {
       region: entry.region,
       subjectId: entry.id,

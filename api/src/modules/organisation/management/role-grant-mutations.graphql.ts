@@ -7,7 +7,7 @@ import { grantRole, revokeRole } from './manage-role-grants.service.ts';
 
 const input = {
   personId: field.uuid('人员编号', 'The person.'),
-  role: field.role('LEARNER, COORDINATOR or ADMIN in this release.'),
+  role: field.role('The role.'),
   orgUnitCode: field.orgUnitCode('Code of the unit at the root of the subtree, 12 digits.'),
 };
 

@@ -1,5 +1,6 @@
 /** What an import may change of a person who is there: name, phone, and the post in the row's unit. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
+import { completeAfterwards } from '../../../platform/change/complete-person.ts';
 import type { Change } from '../../../platform/change/record-change.ts';
 import { regionOfCode } from '../../../platform/org-unit-code.ts';
 import { updateUserName } from '../credential/credential.store.ts';
@@ -18,10 +19,11 @@ export interface RosterPost {
 
 /** Whether anything was changed, as part of the caller's change. */
 export async function updateFromRoster(
-  { sql, record }: Change,
+  change: Change,
   person: Person,
   post: RosterPost,
 ): Promise<boolean> {
+  const { sql, record } = change;
   const phone = post.phone ?? person.phone;
   const changed = [
     ...(post.displayName === person.displayName ? [] : ['displayName']),
@@ -39,5 +41,6 @@ export async function updateFromRoster(
     // The names of what changed, not the values: a phone number does not belong in the log.
     details: { changed, orgUnitCode: post.orgUnitCode },
   });
+  completeAfterwards(change, person.id);
   return true;
 }

@@ -5,6 +5,7 @@ import type { RequestContext } from '../../../platform/graphql/context.ts';
 import { field } from '../../../platform/graphql/fields.ts';
 import { argumentsOf } from '../../../platform/graphql/input.ts';
 import { NodeInterface, registerNodeType } from '../../../platform/graphql/node.graphql.ts';
+import { EmploymentKindEnum } from '../../../platform/graphql/terms.graphql.ts';
 import { parseUuid } from '../../../platform/ids.ts';
 import {
   columnField,
@@ -125,19 +126,25 @@ builder.queryField('person', (t) =>
 
 const peopleArguments = argumentsOf({
   orgUnitCode: field.orgUnitCode('Code of the unit at the root of the subtree, 12 digits.'),
+  employmentKind: field
+    .term(
+      EmploymentKindEnum,
+      'Only people with such a post in the subtree. Without it: everybody but who has none there save as a CANDIDATE.',
+    )
+    .optional(),
 });
 
 builder.queryField('people', (t) =>
   t.field({
     type: PersonConnection,
     description:
-      'The people with a post in the subtree of a unit, ordered by id, including disabled people. NOT_PERMITTED outside the subtrees of the viewer’s COORDINATOR and ADMIN roles, or of a key with `people:read`.',
+      'The people with a post in the subtree of a unit, ordered by id, including disabled people. NOT_PERMITTED outside the subtrees of the viewer’s COORDINATOR, REGISTRAR and ADMIN roles, or of a key with `people:read`.',
     args: {
       ...peopleArguments.args,
       ...pageArgs,
     },
     authScopes: { may: 'person:list' },
     resolve: (_root, args, context) =>
-      listPeople(context, peopleArguments.read(args).orgUnitCode, args.first, args.after ?? null),
+      listPeople(context, peopleArguments.read(args), args.first, args.after ?? null),
   }),
 );

@@ -1,4 +1,5 @@
 /** Reading people. Managing them: `management/`. */
+import type { EmploymentKind } from '@shequ/schema/terms.ts';
 import { type Action, canAsSelf, canInUnit } from '../../../platform/authz.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
@@ -64,17 +65,23 @@ function readCursor(cursor: string): string {
   return id;
 }
 
-/** A page of the people in a subtree, by id. */
+/** A page of the people in a subtree, by id: of those with a post of the kind, or of all but candidates. */
 export async function listPeople(
   context: RequestContext,
-  orgUnitCode: string,
+  { orgUnitCode, employmentKind }: { orgUnitCode: string; employmentKind: EmploymentKind | null },
   first: number,
   after: string | null,
 ): Promise<Connection<Person>> {
   const size = checkPageSize(first);
   const afterId = after === null ? null : readCursor(after);
   const unit = await requireUnitInScope(context, 'person:list', orgUnitCode);
-  const rows = await selectPeoplePage(context.database.sql, unit, size + 1, afterId);
+  const rows = await selectPeoplePage(
+    context.database.sql,
+    unit,
+    employmentKind,
+    size + 1,
+    afterId,
+  );
   return toConnection(rows, size, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
 }
 

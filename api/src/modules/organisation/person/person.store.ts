@@ -1,5 +1,5 @@
 import { people } from '@shequ/schema/db/person.ts';
-import type { OrgLevel } from '@shequ/schema/terms.ts';
+import type { EmploymentKind, OrgLevel } from '@shequ/schema/terms.ts';
 import { eq, sql as fragment, or, type SQL } from 'drizzle-orm';
 import { statement } from '../../../platform/database/statement.ts';
 import { isAny, pick, rowsOf } from '../../../platform/database/statement-parts.ts';
@@ -64,13 +64,15 @@ export async function selectPeopleByNames(
 }
 
 /**
- * People with a deciding post in the subtree (see `visibility.sql.ts`), by id, after the given one.
+ * People with a deciding post in the subtree (see `visibility.sql.ts`), of the kind or none a candidate’s,
+ * by id, after the given one.
  * The code's leading digits name the subtree, so each level has an index that returns a page in order,
  * however many people the subtree holds.
  */
 export async function selectPeoplePage(
   sql: SqlRunner,
   unit: { code: string; level: OrgLevel },
+  kind: EmploymentKind | null,
   limit: number,
   afterId: string | null,
 ): Promise<Person[]> {
@@ -84,6 +86,7 @@ export async function selectPeoplePage(
           from employments post
          where ${sql.unsafe(unitDigits)} = ${unit.code.slice(0, length)}
            and post.person_id > ${afterId ?? '00000000-0000-0000-0000-000000000000'}
+           and ${kind === null ? sql`post.kind <> 'CANDIDATE'` : sql`post.kind = ${kind}`}
            and ${sql.unsafe(decidesVisibility('post'))}
          order by post.person_id
          limit ${sql.unsafe(String(limit))}

@@ -1,0 +1,15 @@
+/**
+ * What follows when the facts about a person change, in this order: a line for each module that has a
+ * rule (decision 120). Imported by whatever starts a process that changes something.
+ */
+import { setCompletionSteps } from '../platform/change/complete-person.ts';
+import { findRegion } from './organisation/employment/employment.service.ts';
+import { lockPerson } from './organisation/person/person-lock.ts';
+
+setCompletionSteps({
+  steps: [],
+  lock: async ({ sql }, personId) => {
+    await lockPerson(sql, personId);
+    return await findRegion(sql, personId);
+  },
+});
