@@ -30,6 +30,7 @@ import {
 
 /** What the site says about a quiz: the conditions, never the questions. */
 export interface QuizFacts {
+  slug: string;
   title: string;
   phase: QuizPhase;
   masteryScore: number;
@@ -38,6 +39,7 @@ export interface QuizFacts {
   questionCount: number;
   /** Markdown. */
   introduction: string;
+  href: string;
 }
 
 export interface SiteLesson {
@@ -56,7 +58,10 @@ export interface SiteCourse {
   course: Course;
   version: string;
   lessons: SiteLesson[];
+  /** The one that completes the course. */
   quiz: QuizFacts | null;
+  /** The others, such as an examination over several courses. */
+  furtherQuizzes: QuizFacts[];
   /** Sum of the lessons' minutes. */
   minutes: number;
   href: string;
@@ -88,8 +93,9 @@ export interface SiteContent {
   positions: Position[];
 }
 
-function quizFacts(quiz: Quiz): QuizFacts {
+function quizFacts(quiz: Quiz, href: string): QuizFacts {
   return {
+    slug: quiz.slug,
     title: quiz.title,
     phase: quiz.phase,
     masteryScore: quiz.masteryScore,
@@ -97,6 +103,7 @@ function quizFacts(quiz: Quiz): QuizFacts {
     maxAttempts: quiz.maxAttempts,
     questionCount: quiz.draw.reduce((sum, row) => sum + row.count, 0),
     introduction: quiz.body,
+    href,
   };
 }
 
@@ -135,16 +142,21 @@ export function toSiteContent(content: ContentSet): SiteContent {
         href: `/courses/${course.slug}/${lesson.slug}/`,
       }),
     );
-    const quiz = content.quizzes.find(
-      ({ value }) => value.courseSlug === course.slug && value.slug === course.completion.quiz,
+    const href = `/courses/${course.slug}/`;
+    const quizzes = content.quizzes.flatMap(({ value }) =>
+      value.courseSlug === course.slug ? [value] : [],
     );
+    const quiz = quizzes.find(({ slug }) => slug === course.completion.quiz);
     return {
       course,
       version: digest,
       lessons,
-      quiz: quiz === undefined ? null : quizFacts(quiz.value),
+      quiz: quiz === undefined ? null : quizFacts(quiz, `${href}quiz/`),
+      furtherQuizzes: quizzes
+        .filter((each) => each !== quiz)
+        .map((each) => quizFacts(each, `${href}quiz/${each.slug}/`)),
       minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
-      href: `/courses/${course.slug}/`,
+      href,
     };
   });
   courses.sort((a, b) => a.course.catalogueOrder - b.course.catalogueOrder);

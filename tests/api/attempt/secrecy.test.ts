@@ -6,7 +6,14 @@ import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import { getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../../../api/src/http/graphql/schema.ts';
-import { gradedQuestions, makeContent, SECRET, uuidOf } from '../../testkit/records/content-set.ts';
+import {
+  drawingAlso,
+  gradedQuestions,
+  makeContent,
+  mergeContent,
+  SECRET,
+  uuidOf,
+} from '../../testkit/records/content-set.ts';
 import { freshKey, SAVE } from '../../testkit/records/sit.ts';
 import {
   type Answer,
@@ -15,7 +22,11 @@ import {
   type World,
 } from '../../testkit/records/world.ts';
 
-const content = makeContent({ masteryScore: 100 });
+// The quiz draws from the bank of another course, too.
+const content = mergeContent(
+  drawingAlso(makeContent({ masteryScore: 100 }), [{ bank: 'other/core', count: 8 }]),
+  makeContent({ seed: 'other', slug: 'other', catalogueOrder: 8 }),
+);
 const questions = gradedQuestions(content);
 const quizId = uuidOf('course/quiz');
 
@@ -60,6 +71,7 @@ describe('a sitting tells no answers', () => {
       { input: { quizId, idempotencyKey: freshKey() } },
     );
     const { attempt } = startAttempt;
+    expect(attempt.questions).toHaveLength(16);
     const delivered = JSON.stringify(attempt.questions);
     expect(delivered).not.toContain(SECRET);
     expect(delivered).not.toMatch(

@@ -15,6 +15,7 @@ import type {
   PolicySource,
   Question,
   Quiz,
+  QuizDraw,
   SimpleQuestion,
 } from '@shequ/schema/content/model.ts';
 import { namedUuid } from '@shequ/schema/content/source/uuid.ts';
@@ -218,6 +219,14 @@ export function makeContent(options: ContentOptions = {}): ContentSet {
     competencies: [{ id: 'emergency-response', title: '应急处置' }],
     positions: [{ id: 'emergency-safety', title: '应急安全类', summary: '' }],
   };
+}
+
+/** The set with further lines in the draw of its quiz. */
+export function drawingAlso(set: ContentSet, lines: readonly QuizDraw[]): ContentSet {
+  const quizzes = set.quizzes.map(({ value, file }) =>
+    located(file, { ...value, draw: [...value.draw, ...lines] }),
+  );
+  return { ...set, quizzes };
 }
 
 /** Several sets as one, as if their files lay in one folder. */

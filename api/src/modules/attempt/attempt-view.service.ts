@@ -37,6 +37,8 @@ export interface ReviewCitation {
 
 export interface AttemptQuestion {
   attempt: Attempt;
+  /** What stands in a bank: the question, or the case that it is a part of. */
+  bankUuid: string;
   delivered: PublicQuestion;
   /** Null until something was saved. */
   saved: SavedResponse | null;
@@ -112,6 +114,7 @@ export async function listAttemptQuestions(
     const question = questionOf(entry, version);
     return {
       attempt,
+      bankUuid: entry.caseUuid ?? entry.questionUuid,
       delivered: delivered.get(entry.questionUuid) as PublicQuestion,
       saved: saved.find((row) => row.questionUuid === entry.questionUuid) ?? null,
       points: points.find((row) => row.questionUuid === entry.questionUuid) ?? null,
@@ -141,8 +144,9 @@ export async function listReviewCitations(
 }
 
 /**
- * Lessons of the course to read again for a question that lost points: those that cite one of its
- * sources, else those of its competency. Empty until scored, and for a full answer.
+ * Lessons to read again for a question that lost points, of the course whose bank it was drawn from:
+ * those that cite one of its sources, else those of its competency. Empty until scored, and for a full
+ * answer.
  */
 export async function listLessonsToReread(
   context: RequestContext,
@@ -150,8 +154,9 @@ export async function listLessonsToReread(
 ): Promise<CatalogueLesson[]> {
   const { points } = question;
   if (points === null || points.pointsEarned >= points.pointsTotal) return [];
-  const lessons =
-    (await catalogueOf(context)).courses.get(question.attempt.courseUuid)?.lessons ?? [];
+  const { courses, questionCourses } = await catalogueOf(context);
+  const courseUuid = questionCourses.get(question.bankUuid) ?? question.attempt.courseUuid;
+  const lessons = courses.get(courseUuid)?.lessons ?? [];
   const cited = new Set(question.citations.map(({ id }) => id));
   const bySource = lessons.filter((lesson) => lesson.sourceIds.some((id) => cited.has(id)));
   if (bySource.length > 0) return bySource;

@@ -5,32 +5,19 @@
  * that can is read again behind a lock.
  */
 import { randomUUID } from 'node:crypto';
-import type { FormEntry } from '@shequ/schema/db/quiz-attempt.ts';
-import { drawForm } from '@shequ/schema/scoring/draw.ts';
 import { once } from '../../platform/change/idempotency.service.ts';
 import { recordChange } from '../../platform/change/record-change.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import { type Catalogue, type CatalogueQuiz, currentCatalogue } from '../course/catalogue.ts';
+import { currentCatalogue } from '../course/catalogue.ts';
 import { ensureEnrollment } from '../enrollment/enrollment.service.ts';
 import { lockActivePerson } from '../organisation/person/person-lock.ts';
 import { AttemptLimitReachedError } from './attempt.errors.ts';
 import { deadlinesOf, GRACE_SECONDS, isOverdue } from './attempt.machine.ts';
 import { insertAttempt, selectAttemptCount, selectOptionalOpenAttempt } from './attempt.store.ts';
 import { attemptIdOf, clockOf } from './attempt-row.ts';
+import { drawAttemptForm } from './draw-form.ts';
 import { type Requester, settleOverdue } from './settle-attempt.service.ts';
-
-function drawAttemptForm(catalogue: Catalogue, quiz: CatalogueQuiz, seed: string): FormEntry[] {
-  const banks = catalogue.banks.get(quiz.courseUuid) ?? [];
-  const digests = new Map(banks.flatMap((bank) => [...bank.questionDigests]));
-  const candidates = banks.map(({ value }) => ({ slug: value.slug, questions: value.questions }));
-  return drawForm(quiz.value, candidates, seed).map(({ uuid, caseUuid }) => {
-    const questionDigest = digests.get(caseUuid ?? uuid);
-    if (questionDigest === undefined)
-      throw new Error(`question ${caseUuid ?? uuid} has no version`);
-    return { questionUuid: uuid, caseUuid, questionDigest };
-  });
-}
 
 export interface StartInput {
   quizUuid: string;

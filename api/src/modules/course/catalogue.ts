@@ -70,6 +70,8 @@ export interface Catalogue extends StandingCatalogue {
   quizzes: ReadonlyMap<string, CatalogueQuiz>;
   /** Offered banks, by the uuid of their course. */
   banks: ReadonlyMap<string, readonly CatalogueBank[]>;
+  /** The course of each offered question, by the uuid of what stands in a bank. */
+  questionCourses: ReadonlyMap<string, string>;
   sources: ReadonlyMap<string, PolicySource>;
   /** Offered courses in catalogue order. */
   offered: readonly CatalogueCourse[];
@@ -136,6 +138,14 @@ function build(
     });
   }
 
+  const questionCourses = new Map(
+    [...banks].flatMap(([courseUuid, list]) =>
+      list.flatMap(({ questionDigests }) =>
+        [...questionDigests.keys()].map((uuid) => [uuid, courseUuid] as const),
+      ),
+    ),
+  );
+
   const courses = new Map<string, CatalogueCourse>();
   for (const row of byKind('COURSE')) {
     const value = row.canonical as Course;
@@ -164,6 +174,7 @@ function build(
     lessons,
     quizzes,
     banks,
+    questionCourses,
     sources: new Map(
       byKind('SOURCE').map((row) => [row.slug as string, row.canonical as PolicySource]),
     ),

@@ -7,14 +7,14 @@ const STANDING_FIELDS = 'viewerStanding { attemptsUsed attemptsRemaining openAtt
 export const QUIZ = operation(`query SiteQuiz($slug: String!) {
   viewer { passwordChangeRequired person { id displayName } }
   course(slug: $slug) {
-    quiz {
-      id title masteryScore timeLimitMinutes maxAttempts questionCount
+    quizzes {
+      id slug title masteryScore timeLimitMinutes maxAttempts questionCount
       ${STANDING_FIELDS}
     }
   }
 }`);
 
-export type QuizConditions = NonNullable<NonNullable<ResultOf<typeof QUIZ>['course']>['quiz']>;
+export type QuizConditions = NonNullable<ResultOf<typeof QUIZ>['course']>['quizzes'][number];
 
 const ATTEMPT_FIELDS = `
   id state attemptNumber deadlineAt serverTime expiredAt scorePercent mastered

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { DIFFICULTIES, type Difficulty, QUIZ_PHASES, type QuizPhase } from '../../../terms.ts';
 import { slugField, textField, uuidField } from '../../source/fields.ts';
 
+/** `core` of the quiz's own course, `emergency/core` of another one. */
+const BANK_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
+
 export const QuizSchema = z
   .strictObject({
     uuid: uuidField,
@@ -19,7 +22,10 @@ export const QuizSchema = z
     draw: z
       .array(
         z.strictObject({
-          bank: slugField('题库：bank 文件夹里的文件名，不带 .md。'),
+          bank: z
+            .string()
+            .regex(BANK_NAME, '应当是本课程 bank 文件夹里的文件名，或者“课程/题库”，不带 .md')
+            .describe('题库：本课程 bank 文件夹里的文件名；别的课程的写“课程/题库”。不带 .md。'),
           count: z.int().min(1).max(200).describe('抽几题；案例题按小题数计入。'),
           difficulty: z.enum(['易', '中', '难']).optional().describe('只抽这个难度。'),
           competency: slugField('只抽这个能力项的题。').optional(),
@@ -34,7 +40,7 @@ export const QuizSchema = z
 export type QuizFrontMatter = z.infer<typeof QuizSchema>;
 
 export interface QuizDraw {
-  /** File name of the bank, without `.md`. */
+  /** File name of the bank, without `.md`; `course/bank` for a bank of another course. */
   bank: string;
   count: number;
   difficulty?: Difficulty;
@@ -53,6 +59,14 @@ export interface Quiz {
   maxAttempts: number | null;
   draw: QuizDraw[];
   body: string;
+}
+
+/** The name by which the draw of a quiz of this course means a bank. */
+export function bankName(
+  quizCourse: string,
+  { courseSlug, slug }: { courseSlug: string; slug: string },
+): string {
+  return courseSlug === quizCourse ? slug : `${courseSlug}/${slug}`;
 }
 
 /** The lines of a draw as they are stored. */

@@ -34,6 +34,19 @@ describe(drawTooLarge.name, () => {
     ]);
   });
 
+  it('counts the bank of another course by its own questions', () => {
+    const files = {
+      'courses/demo/quiz/final.md': quizText(
+        '  - bank: core\n    count: 1\n  - bank: other/core\n    count: 2',
+      ),
+      'courses/demo/bank/core.md': twoEasy,
+      'courses/other/bank/core.md': bankText(singleChoice('丙？')),
+    };
+    expect(placesInSet(drawTooLarge, files)).toEqual(['courses/demo/quiz/final.md:12:12']);
+    const enough = { ...files, 'courses/other/bank/core.md': twoEasy };
+    expect(placesInSet(drawTooLarge, enough)).toEqual([]);
+  });
+
   it('accepts what can be drawn, a case counted by its parts', () => {
     expect(places(twoEasy, '  - bank: core\n    count: 2')).toEqual([]);
     expect(places(pair, '  - bank: core\n    count: 2')).toEqual([]);

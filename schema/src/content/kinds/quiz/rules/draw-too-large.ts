@@ -4,17 +4,22 @@ import { frontsOf, isOf, type ParsedSet } from '../../../files/parsed-set.ts';
 import type { SetRule } from '../../../files/rule.ts';
 import { buildQuestion } from '../../../question/build-question.ts';
 import { BankSchema } from '../../bank/format.ts';
-import { drawOf, QuizSchema } from '../format.ts';
+import { bankName, drawOf, type QuizDraw, QuizSchema } from '../format.ts';
 
-/** Banks of the quiz's course; null when one of them has questions that do not build. */
-function banksOf(quiz: ParsedFile, { files }: ParsedSet): DrawBank[] | null {
+/** The banks that the draw names; null when one of them has questions that do not build. */
+function banksOf(
+  { document: { courseSlug } }: ParsedFile,
+  lines: readonly QuizDraw[],
+  { files }: ParsedSet,
+): DrawBank[] | null {
   const banks: DrawBank[] = [];
   for (const file of files) {
-    if (!isOf(file, BankSchema) || file.document.courseSlug !== quiz.document.courseSlug) continue;
+    const name = bankName(courseSlug, file.document);
+    if (!isOf(file, BankSchema) || !lines.some(({ bank }) => bank === name)) continue;
     const questions = file.drafts.map((draft) => buildQuestion(draft, file.path));
     const whole = questions.filter((question) => question !== null);
     if (whole.length < questions.length) return null;
-    banks.push({ slug: file.document.slug, questions: whole });
+    banks.push({ slug: name, questions: whole });
   }
   return banks;
 }
@@ -25,8 +30,8 @@ export const drawTooLarge: SetRule = {
   severity: 'error',
   check(set, report) {
     for (const { file: quiz, front, yaml } of frontsOf(set, QuizSchema)) {
-      const banks = banksOf(quiz, set);
       const lines = drawOf(front);
+      const banks = banksOf(quiz, lines, set);
       // Unknown banks and broken questions have faults of their own.
       if (banks === null || lines.some(({ bank }) => !banks.some(({ slug }) => slug === bank)))
         continue;
