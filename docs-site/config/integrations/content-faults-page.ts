@@ -19,17 +19,17 @@ function escapeHtml(text: string): string {
 
 const STYLE = `
 :root { color-scheme: light dark; }
+html { background: light-dark(#faf8f3, #101716); color: light-dark(#1b2523, #e7ece9); }
 body { margin: 0 auto; max-width: 48rem; padding: 1.5rem 1rem 3rem; font: 1rem/1.7 system-ui, sans-serif; }
-h1 { font-size: 1.4rem; line-height: 1.4; }
-ol { padding-left: 1.6rem; }
-li { margin-block: 1.2rem; overflow-wrap: anywhere; }
-li p { margin: 0.2rem 0 0; }
-code, small { font-family: ui-monospace, monospace; font-size: 0.9rem; }
-small { opacity: 0.7; }`;
+h1 { margin-block: 0.5rem; font-size: 1.5rem; line-height: 1.4; color: light-dark(#ad331b, #f0997f); }
+ol { margin-top: 1.5rem; padding-left: 2rem; }
+li { padding-block: 0.75rem; border-top: 1px solid light-dark(#e1dccf, #2c3835); overflow-wrap: anywhere; }
+li p { margin: 0; }
+li p + p { font: 0.875rem/1.6 ui-monospace, monospace; color: light-dark(#43504c, #b9c5c0); }`;
 
 function faultItem({ file, line, column, rule, message }: Fault): string {
-  return `<li><code>${escapeHtml(file)}:${line}:${column}</code>
-<p>${escapeHtml(message)}</p><small>${escapeHtml(rule)}</small></li>`;
+  return `<li><p>${escapeHtml(message)}</p>
+<p>${escapeHtml(file)}:${line}:${column} · ${escapeHtml(rule)}</p></li>`;
 }
 
 /**
@@ -51,7 +51,8 @@ createHotContext('/content-faults').on('vite:ws:connect', async () => {
   if (list?.textContent !== document.querySelector('ol').textContent) location.reload();
 });
 </script>
-<h1>内容有 ${errors.length} 处错误，改好存盘，本页自己更新</h1>
+<h1>内容有 ${errors.length} 处错误</h1>
+<p>改好存盘，本页自己更新。</p>
 <ol>
 ${errors.map(faultItem).join('\n')}
 </ol>
