@@ -52,6 +52,7 @@ export const kinds = {
   ATTENDANCE: '培训班',
   EXTERNAL_LEARNING: '校外学习',
   EXTERNAL_CREDENTIAL: '校外证书',
+  CREDENTIAL: '证书',
   PLACEMENT: '岗位锻炼',
   MENTORSHIP: '带教',
   ATTESTATION: '承诺书',
