@@ -46,7 +46,7 @@ describe('the content of this repository', () => {
     }
   });
 
-  it('has the twelve emergency cards, in their order', () => {
+  it('has the thirteen emergency cards, in their order', () => {
     expect(loaded.content.cards.map(({ value }) => value.slug)).toEqual([
       'fire',
       'gas',
@@ -60,6 +60,7 @@ describe('the content of this repository', () => {
       'domestic-violence',
       'ebike-fire',
       'mass-incident',
+      'choking',
     ]);
   });
 

@@ -2,7 +2,7 @@
 export const kind = '应急卡';
 export const title = '紧急情况';
 export const description =
-  '十二张应急卡：马上做什么，不要做什么，打电话说什么。断网也能看，一张卡打印一页 A4 纸。';
+  '应急卡：马上做什么，不要做什么，打电话说什么。断网也能看，一张卡打印一页 A4 纸。';
 export const lead = '点开照着做，断网也能看。';
 export const indexLead =
   '每张卡一屏看完，打印正好一页 A4 纸，贴在值班室和楼道口。存在这台设备上，断网也能看。';
