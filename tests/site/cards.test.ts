@@ -120,7 +120,7 @@ async function filled(sections: { id: string; items: number[] }[]): Promise<Page
 }
 
 describe('the emergency cards', () => {
-  it('are the twelve that the content has', async () => {
+  it('are those that the content has', async () => {
     const { content } = await loadContent(contentFolders());
     expect(cards).toHaveLength(content.cards.length);
     expect(cards).toEqual(content.cards.map(({ value }) => `/cards/${value.slug}/`).sort());
