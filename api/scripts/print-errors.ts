@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
 import '../src/http/graphql/schema.ts';
 import '../src/modules/account/credential.errors.ts';
+import '../src/modules/credential/certificate/certificate.errors.ts';
 import { AUTH_ERROR_TABLE } from '../src/modules/account/auth-messages.ts';
 import { ERROR_TABLE, type ErrorRow } from '../src/platform/error-table.ts';
 import { ERROR_ROWS } from '../src/platform/errors.ts';

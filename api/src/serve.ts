@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type App, createApp } from './http/app.ts';
 import { startSignInSweeper } from './modules/account/sign-in-sweeper.ts';
 import { startSweeper } from './modules/attempt/attempt.sweeper.ts';
+import { startCredentialSweeper } from './modules/credential/credential.sweeper.ts';
 import { type Database, openDatabase } from './platform/database/db.ts';
 import { describeError } from './platform/log-error.ts';
 import { ensureDemoData } from './process/demo/demo-data.ts';
@@ -14,6 +15,7 @@ import { migrate } from './process/migrate/migrate.ts';
 import { listOrigins } from './process/start/addresses.ts';
 import { readOrCreateAuthSecret } from './process/start/auth-secret.ts';
 import { checkDatabase } from './process/start/check-database.ts';
+import { readOrCreateCredentialKey } from './process/start/credential-key.ts';
 import { StartError } from './process/start/start-error.ts';
 import { formatReport } from './sync/sync-outcome.ts';
 import { syncWhenChanged } from './sync/sync-when-changed.ts';
@@ -80,6 +82,7 @@ async function listen(
   const app = await createApp({
     database,
     secret: env.authSecret ?? readOrCreateAuthSecret(env.dataDir),
+    readCredentialKey: () => env.credentialKey ?? readOrCreateCredentialKey(env.dataDir),
     baseUrl,
     trustedOrigins: [...new Set([baseUrl, ...origins])],
     trustProxy: env.trustProxy,
@@ -90,12 +93,14 @@ async function listen(
   });
   const { log } = app.fastify;
   const sweeper = startSweeper(database, log);
+  const stopCredentialSweeper = startCredentialSweeper(database, log);
   const stopSignInSweeper = startSignInSweeper(database, log);
   let warmingUp: NodeJS.Timeout | undefined;
 
   async function close(): Promise<void> {
     clearTimeout(warmingUp);
     stopSignInSweeper();
+    await stopCredentialSweeper();
     await sweeper.stop();
     const late = setTimeout(() => app.fastify.server.closeAllConnections(), STOP_MILLISECONDS);
     await app.close();

@@ -390,6 +390,28 @@ export const DISAGREEMENT_RULES = defineTerms(
 );
 export type DisagreementRule = TermOf<typeof DISAGREEMENT_RULES>;
 
+export const CREDENTIAL_STATUSES = defineTerms(
+  { name: 'CredentialStatus', description: 'What a credential is worth today.' },
+  {
+    VALID: { zh: '有效' },
+    EXPIRED: { zh: '已过期', en: 'its last day is over' },
+    REVOKED: { zh: '已撤销', en: 'a registrar revoked it' },
+    SUPERSEDED: { zh: '已换发', en: 'another was issued in its place' },
+  },
+);
+export type CredentialStatus = TermOf<typeof CREDENTIAL_STATUSES>;
+
+/** What ends a credential before its day. */
+export const CREDENTIAL_EVENT_KINDS = defineTerms(
+  {
+    name: 'CredentialEventKind',
+    description: 'What ended a credential before its day.',
+    columns: ['credential_status_events.kind'],
+  },
+  { REVOKED: { zh: '撤销' }, SUPERSEDED: { zh: '换发' } },
+);
+export type CredentialEventKind = TermOf<typeof CREDENTIAL_EVENT_KINDS>;
+
 export const AUDIT_ACTOR_KINDS = defineTerms(
   { name: 'AuditActorKind', description: 'Who acted.', columns: ['audit_events.actor_kind'] },
   {
@@ -453,6 +475,7 @@ export type AuditSubjectKind =
   | 'ENROLLMENT'
   | 'QUIZ_ATTEMPT'
   | 'COMPLETION_RECORD'
+  | 'CREDENTIAL'
   | 'CONTENT_SYNC';
 
 interface AuditActionTerm {
@@ -535,6 +558,14 @@ export const AUDIT_ACTIONS = {
     zh: '记录完成',
     en: 'a fact about a person was recorded',
   },
+
+  'credential:issue': { subject: 'CREDENTIAL', zh: '发证', en: 'a credential was issued' },
+  'credential:reissue': {
+    subject: 'CREDENTIAL',
+    zh: '补发证书',
+    en: 'a credential was issued in place of another',
+  },
+  'credential:revoke': { subject: 'CREDENTIAL', zh: '撤销证书', en: 'a credential was revoked' },
 } as const satisfies Readonly<Record<string, AuditActionTerm>>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

@@ -19,6 +19,7 @@ import { ERROR_ROWS } from '../../api/src/platform/errors.ts';
 import { newId } from '../../api/src/platform/ids.ts';
 import { isStoredInstant, printInstant } from '../../api/src/platform/time.ts';
 import { admitInstant } from '../../schema/src/calendar.ts';
+import type { Role } from '../../schema/src/terms.ts';
 import { type GraphqlAnswer, TEST_SECRET, type TestCredentials } from '../testkit/api.ts';
 import { introspect } from '../testkit/introspect.ts';
 import { createPerson } from '../testkit/organisation.ts';
@@ -31,19 +32,14 @@ import {
   requiredArgs,
   withValue,
 } from './input-leaves.ts';
-import { OPERATIONS } from './permission/expectations.ts';
+import { callerOf } from './permission/callers.ts';
 import { OPERATION } from './permission/operations.ts';
-import { parseTable } from './permission/table.ts';
 import { createWorld, DISTRICT, type World } from './permission/world.ts';
 
 const SERVER_FAULTS = ['INTERNAL_ERROR', 'TIMEOUT', 'NOT_READY'];
 const CALENDAR: Readonly<Record<string, typeof DAYS>> = { Date: DAYS, DateTime: INSTANTS };
 /** In every refusal of a day or an instant. */
 const BOUNDS = '1900-01-01 到 2100-12-31';
-
-const ROWS = parseTable(OPERATIONS);
-/** Whom a call is about: one of the district, or else oneself. */
-const PLACES = ['subtree', 'self'] as const;
 
 const isCalendar = ({ scalar }: Leaf): boolean => scalar in CALENDAR;
 const nameOf = ({ field, path }: Leaf): string => `${field.name}(${path.join('.')})`;
@@ -58,10 +54,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A new ADMIN of the district with a session: what one stores does not stand in the way of the next. */
-async function newAdmin(): Promise<TestCredentials> {
+/**
+ * Somebody new of the district who may call the field, with a session: what one stores does not stand
+ * in the way of the next. Where it is about the caller themself, the one whom the call was made for.
+ */
+async function callerFor({ operation, field: { name } }: Leaf): Promise<TestCredentials> {
+  const { column, target } = callerOf(name);
+  const isKnown = operation === 'query' || (target === 'self' && column !== 'ADMIN');
+  if (isKnown) return world.credentials[column];
   const { database } = world.api;
-  const roles = [{ role: 'ADMIN' as const, orgUnitCode: DISTRICT }];
+  const roles = [{ role: column as Role, orgUnitCode: DISTRICT }];
   const { id } = await createPerson(database, { roles });
   const token = newId();
   await database.sql`
@@ -74,10 +76,8 @@ async function newAdmin(): Promise<TestCredentials> {
 /** Arguments of a call that is answered, of its own where the call changes something. */
 async function argumentsFor(leaf: Leaf): Promise<Record<string, unknown>> {
   if (leaf.operation === 'mutation') {
-    const row = ROWS.find(({ field }) => field === leaf.field.name);
-    const target = PLACES.find((place) => row?.expected('ADMIN', place) === 'given');
-    const operation = OPERATION[row?.name ?? ''];
-    const variables = await operation?.variables(world, 'ADMIN', target ?? 'none');
+    const { row, column, target } = callerOf(leaf.field.name);
+    const variables = await OPERATION[row.name]?.variables(world, column, target);
     if (variables == null) throw new Error(`nobody has written how to call ${leaf.field.name}`);
     return variables;
   }
@@ -89,6 +89,7 @@ async function argumentsFor(leaf: Leaf): Promise<Record<string, unknown>> {
     id: subtree.personId,
     ids: [subtree.personId],
     slug: world.content.courseSlug,
+    number: subtree.credential.number,
   };
   return Object.fromEntries(
     requiredArgs(leaf.field).map((name) => {
@@ -207,7 +208,8 @@ describe('an argument at the edges of its scalar', () => {
       const isChange = leaf.operation === 'mutation';
       const args = await argumentsFor(leaf);
       for (const value of [...refused, ...NO_TEXTS]) {
-        const text = await send(leaf, value, args, world.credentials.ADMIN);
+        const { column } = callerOf(leaf.field.name);
+        const text = await send(leaf, value, args, world.credentials[column]);
         const isText = typeof value === 'string';
         expect(text, nameOf(leaf)).toContain(isText ? BOUNDS : `${leaf.scalar} 应为文本`);
         if (!isText) continue;
@@ -222,7 +224,7 @@ describe('an argument at the edges of its scalar', () => {
           leaf,
           value,
           own,
-          isChange ? await newAdmin() : world.credentials.ADMIN,
+          isChange ? await callerFor(leaf) : world.credentials.ADMIN,
         );
         expect(text, `${nameOf(leaf)} = ${value}`).not.toContain(BOUNDS);
         answers.push(text);
@@ -239,7 +241,7 @@ describe('an argument at the edges of its scalar', () => {
     for (const leaf of inputLeaves(schema).filter((each) => !isCalendar(each))) {
       const args = await argumentsFor(leaf);
       for (const value of OTHERS[leaf.scalar] ?? []) {
-        await send(leaf, value, args, world.credentials.ADMIN);
+        await send(leaf, value, args, world.credentials[callerOf(leaf.field.name).column]);
       }
       expect(OTHERS, nameOf(leaf)).toHaveProperty(leaf.scalar);
     }

@@ -3,6 +3,7 @@
  * through it and may look at the database afterwards.
  */
 
+import { randomBytes } from 'node:crypto';
 import { type App, createApp } from '../../api/src/http/app.ts';
 import type { OidcSettings } from '../../api/src/modules/account/auth.ts';
 import { type Database, openDatabase } from '../../api/src/platform/database/db.ts';
@@ -44,6 +45,8 @@ export interface TestApi {
 
 export const TEST_SECRET = 'a-secret-for-tests-only-0123456789abcdef';
 
+const CREDENTIAL_KEY = randomBytes(32);
+
 export interface TestApiOptions {
   /** Origin that the server believes to have; default its own address on http. */
   baseUrl?: string;
@@ -56,6 +59,8 @@ export interface TestApiOptions {
    * the product: tests ask without a pause, and on a busy machine everything takes longer.
    */
   pointsPerSecond?: number;
+  /** The key that signs credentials, asked for each time; default one of this process. */
+  credentialKey?: () => Buffer;
   /** A government identity provider; default none. */
   oidc?: OidcSettings | null;
   /** Folder of a built site to serve; default none. */
@@ -85,6 +90,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const app = await createApp({
     database,
     secret: TEST_SECRET,
+    readCredentialKey: () => options.credentialKey?.() ?? CREDENTIAL_KEY,
     baseUrl: options.baseUrl ?? url,
     trustedOrigins: [options.baseUrl ?? url, url],
     trustProxy: options.trustProxy ?? [],

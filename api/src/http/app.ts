@@ -15,6 +15,7 @@ import fastify, {
 import type { OidcSettings } from '../modules/account/auth.ts';
 import { type ResolvedViewer, resolveViewer } from '../modules/account/viewer.ts';
 import { questionRenderer } from '../modules/attempt/question-renderer.ts';
+import { configureIssuer } from '../modules/credential/issuer/issuer.ts';
 import { ANONYMOUS, type Viewer } from '../platform/authz.ts';
 import type { Database } from '../platform/database/db.ts';
 import { ApiError } from '../platform/errors.ts';
@@ -24,7 +25,8 @@ import { later } from '../platform/later.ts';
 import { describeError } from '../platform/log-error.ts';
 import { DEFAULT_POINTS_PER_SECOND } from '../process/env.ts';
 import { registerAuthRoutes } from './auth-routes.ts';
-import { RequestBudget } from './budget.ts';
+import { POINTS_PER_MILLISECOND, RequestBudget } from './budget.ts';
+import { registerCredentialRoutes } from './credential-routes.ts';
 import { handleError } from './error-handler.ts';
 import { registerGraphiqlAssets, sendGraphiql, wantsGraphiql } from './graphiql.ts';
 import { createApolloServer } from './graphql/server.ts';
@@ -53,6 +55,8 @@ export const BODY_LIMIT_BYTES = 100 * 1024;
 export interface AppOptions {
   database: Database;
   secret: string;
+  /** The 32 secret bytes that sign credentials; asked for when one is signed. */
+  readCredentialKey: () => Buffer;
   /** Origin that browsers use; its scheme decides about secure cookies. */
   baseUrl: string;
   /** Origins that may send changes. */
@@ -166,6 +170,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     onUseNotRecorded: (error: unknown) => log.warn({ error }, 'the use of a key was not recorded'),
   };
 
+  configureIssuer(options.database, {
+    origin: options.baseUrl,
+    readSeed: options.readCredentialKey,
+  });
   const limiter = createRateLimiter(options.pointsPerSecond ?? DEFAULT_POINTS_PER_SECOND);
   const inFlight = createInFlightGate();
 
@@ -179,6 +187,16 @@ export async function createApp(options: AppOptions): Promise<App> {
       hasSingleSignOn: oidc !== null,
       admit: (viewer, address) => new RequestBudget(limiter.accountOf(viewer, address)).admit(0),
     }),
+  });
+
+  registerCredentialRoutes(server, {
+    database: options.database,
+    viewerSettings,
+    admit: (viewer, address, milliseconds) => {
+      const account = limiter.accountOf(viewer, address);
+      new RequestBudget(account).admit(0);
+      account.charge(milliseconds * POINTS_PER_MILLISECOND);
+    },
   });
 
   /** Once a day for each session: the library prolongs it and renews the cookie. */

@@ -16,7 +16,7 @@ const POINTS_PER_REQUEST = 3;
 const BODY_BYTES_PER_POINT = 5 * 1_024;
 const NODES_PER_POINT = 50;
 /** With 2,000 points a second a viewer has a fifth of the thread in the long run. */
-const POINTS_PER_MILLISECOND = 10;
+export const POINTS_PER_MILLISECOND = 10;
 /** An object that is fetched and walked by the general executor takes about 20 µs. */
 const RESERVED_POINTS_PER_NODE = 0.2;
 

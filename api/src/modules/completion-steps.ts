@@ -3,11 +3,12 @@
  * rule (decision 120). Imported by whatever starts a process that changes something.
  */
 import { setCompletionSteps } from '../platform/change/complete-person.ts';
+import { credentialStep } from './credential/credential.step.ts';
 import { findRegion } from './organisation/employment/employment.service.ts';
 import { lockPerson } from './organisation/person/person-lock.ts';
 
 setCompletionSteps({
-  steps: [],
+  steps: [credentialStep],
   lock: async ({ sql }, personId) => {
     await lockPerson(sql, personId);
     return await findRegion(sql, personId);

@@ -68,6 +68,12 @@ export const ACTIONS = {
   // Programmes, clearance, and facts besides what was studied: see FACT_KINDS.
   'standing:read': { self: true, roles: READERS, keyScope: 'standing:read' },
   'completion:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
+
+  'credential:read': { self: true, roles: READERS, keyScope: 'credentials:read' },
+  'credential:issue': { roles: ['REGISTRAR'], not: 'SUBJECT' },
+  'credential:reissue': { roles: ['REGISTRAR'], not: 'SUBJECT' },
+  'credential:revoke': { roles: ['REGISTRAR'], not: 'SUBJECT' },
+  'credential:verify': { anyone: true },
 } as const satisfies Record<string, ActionRule>;
 
 export type Action = keyof typeof ACTIONS;

@@ -23,7 +23,7 @@ function messageOf(noun: string, expected: string, found: unknown): string {
 }
 
 /** Text that `parse` turns into its stored form, or refuses with null. */
-function textRule(noun: string, expected: string, parse: (text: string) => string | null) {
+function textRule<Value>(noun: string, expected: string, parse: (text: string) => Value | null) {
   const rule = z.string().transform((text, context) => {
     const parsed = parse(text);
     if (parsed !== null) return parsed;
@@ -44,6 +44,12 @@ export const regionalIdRule = (noun: string) =>
     const key = parseRegionalId(text);
     return key === null ? null : `${key.region}.${key.id}`;
   });
+
+/** `<kind>:<region>.<uuid>`, the id of a type that says its kind; returned as the key of its row. */
+export const nodeIdRule = (noun: string, kind: string) =>
+  textRule(noun, `应为“${kind}:4 位区划.uuid”`, (text) =>
+    text.startsWith(`${kind}:`) ? parseRegionalId(text.slice(kind.length + 1)) : null,
+  );
 
 /** A key by which a client tells its own requests or events apart. */
 export const clientKeyRule = (noun: string) =>

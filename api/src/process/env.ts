@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { OidcSettings } from '../modules/account/auth.ts';
+import { parseSeed } from '../modules/credential/issuer/signing-key.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -90,6 +91,14 @@ const EnvSchema = z.object({
     .optional()
     .describe('PostgreSQL 15 or later, instead of the embedded one.'),
   PUBLIC_URL: origin.optional().describe('Origin under which browsers reach the server.'),
+  CREDENTIAL_KEY: z
+    .string()
+    .refine(
+      (text) => parseSeed(text) !== null,
+      '应为 32 字节的 base64，可用 openssl rand -base64 32 生成',
+    )
+    .optional()
+    .describe('Secret key that signs credentials.'),
   AUTH_SECRET: z.string().min(32, '至少 32 个字符，可用 openssl rand -base64 32 生成').optional(),
   TRUST_PROXY: trustProxy.default([]).describe('Proxies whose X-Forwarded-For is believed.'),
   DEMO_PASSWORD: z.string().min(8, '至少 8 个字符').default(DEFAULT_DEMO_PASSWORD),
@@ -113,6 +122,8 @@ export interface Env {
   publicUrl: string | null;
   /** Null only without DATABASE_URL: then one is kept in the data directory. */
   authSecret: string | null;
+  /** Null: one is kept in the data directory. */
+  credentialKey: Buffer | null;
   trustProxy: string[];
   demoPassword: string;
   contentDirs: string[];
@@ -174,6 +185,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     databaseUrl: values.DATABASE_URL ?? null,
     publicUrl: values.PUBLIC_URL ?? null,
     authSecret: values.AUTH_SECRET ?? null,
+    credentialKey: values.CREDENTIAL_KEY === undefined ? null : parseSeed(values.CREDENTIAL_KEY),
     trustProxy: values.TRUST_PROXY,
     demoPassword: values.DEMO_PASSWORD,
     contentDirs: values.CONTENT_DIR.split(',').map((folder) => resolve(REPOSITORY, folder.trim())),

@@ -1,11 +1,18 @@
 /** The list of audit actions is that of what happens: nothing in it is dead, and nothing is left out. */
 
+import { digestOf } from '@shequ/schema/content/digest.ts';
+import type { ContentSet, CredentialTemplate } from '@shequ/schema/content/model.ts';
 import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import { AUDIT_ACTIONS, type AuditAction } from '@shequ/schema/terms.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endOwnSessions } from '../../../api/src/modules/account/own-sessions.ts';
 import { createApiKey, revokeApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
 import { sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
+import {
+  issueCredential,
+  reissueCredential,
+  revokeCredential,
+} from '../../../api/src/modules/credential/issue-credential.service.ts';
 import {
   addEmployment,
   endEmployment,
@@ -41,7 +48,24 @@ const OPTIONS = {
   selfChecks: false,
   maxAttempts: null,
 };
-const content = makeContent(OPTIONS);
+const TEMPLATE: CredentialTemplate = {
+  uuid: uuidOf('seed/credential'),
+  slug: 'tenure',
+  title: '任职证明',
+  summary: '证明在岗满一个月。',
+  issuerLevel: 'DISTRICT',
+  validMonths: null,
+  automatic: false,
+  requires: { id: 'root', kind: 'TENURE', months: 1 },
+  body: '{{姓名}}在{{组织}}工作。',
+};
+const contentOf = (revision = ''): ContentSet => ({
+  ...makeContent({ ...OPTIONS, revision }),
+  credentialTemplates: [
+    { value: TEMPLATE, file: 'credentials/tenure.md', digest: digestOf(TEMPLATE) },
+  ],
+});
+const content = contentOf();
 const QUIZ = uuidOf('seed/quiz');
 const UNIT = UNITS.community;
 
@@ -56,6 +80,10 @@ const UNRECORDED = new Set([
   'auth_two_factors',
   'auth_rate_limits',
   'auth_sign_in_failures',
+  // Public keys and texts that documents refer to, and work that waits.
+  'signing_keys',
+  'credential_contexts',
+  'credentials_due',
   // The database's own.
   'database_epoch',
   'write_probe',
@@ -83,11 +111,13 @@ const WATCH = `
 describe('an audit action', () => {
   let world: World;
   let admin: RequestContext;
+  let registrar: RequestContext;
   let workers = 0;
   beforeAll(async () => {
     world = await createWorld(content);
     const person = await world.person('province', [['ADMIN', 'province']]);
     admin = world.context(person.viewer);
+    registrar = world.context((await world.person('province', [['REGISTRAR', 'province']])).viewer);
     await world.database.sql.unsafe(WATCH);
   });
   afterAll(() => world.close());
@@ -132,6 +162,12 @@ describe('an audit action', () => {
       kind: 'PART_TIME',
       main: false,
       startedOn: '2021-01-01',
+    });
+
+  const issueCredentialTo = async () =>
+    await issueCredential(registrar, {
+      personId: (await worker()).id,
+      templateId: TEMPLATE.uuid,
     });
 
   const makeKey = () =>
@@ -224,7 +260,7 @@ describe('an audit action', () => {
       const { key } = await makeKey();
       await revokeApiKey(world.database, key.slice(0, 12), COMMAND_ACTOR);
     },
-    'content:sync': () => world.sync(makeContent({ ...OPTIONS, revision: '（修订）' })),
+    'content:sync': () => world.sync(contentOf('（修订）')),
     'enrollment:create': completeLesson,
     'attempt:start': attempt,
     'attempt:save': async () => {
@@ -243,6 +279,11 @@ describe('an audit action', () => {
       expect(await sweepAttempts(world.database, new Date())).toBe(1);
     },
     'completion:record': completeLesson,
+    'credential:issue': issueCredentialTo,
+    'credential:reissue': async () =>
+      await reissueCredential(registrar, await issueCredentialTo(), '姓名有误'),
+    'credential:revoke': async () =>
+      await revokeCredential(registrar, await issueCredentialTo(), '发错了人'),
   };
 
   it.each(Object.keys(AUDIT_ACTIONS) as AuditAction[])(

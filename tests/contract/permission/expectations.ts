@@ -34,6 +34,7 @@ node(Person)                          | people on self; COORDINATOR REGISTRAR AD
 node(OrgUnit)                         | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree        | null to all
 node(CompletionRecord)                | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree moved  | null to all
 node(CompletionRecord of WAIVER)      | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree moved | null to all
+node(Credential)                      | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree moved | null to all
 node(QuizAttempt)                     | people on self                                                             | null to all
 person                                | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree         | null
 people                                | COORDINATOR REGISTRAR ADMIN people:read on subtree                         | NOT_PERMITTED
@@ -43,6 +44,10 @@ completionRecords(filter.orgUnitCode) | COORDINATOR REGISTRAR ADMIN records:read
 completionRecords(filter.personId)    | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree        | NOT_PERMITTED
 completionRecordChanges               | COORDINATOR ADMIN records:read                                             |
 quizAttempt                           | people on self                                                             | null
+credentials                           | people credentials:read                                                    |
+credentials(filter.orgUnitCode)       | COORDINATOR REGISTRAR ADMIN credentials:read on subtree                    | NOT_PERMITTED
+credentials(filter.personId)          | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree    | NOT_PERMITTED
+verifyCredential                      | everybody                                                                  |
 startAttempt                          | people                                                                     |
 saveResponse                          | people on self                                                             | NOT_FOUND
 submitAttempt                         | people on self                                                             | NOT_FOUND
@@ -58,6 +63,9 @@ revokeRole(input.orgUnitCode)         | ADMIN on subtree                        
 addEmployment(input.personId)         | ADMIN on subtree                                                           | NOT_PERMITTED
 addEmployment(input.orgUnitCode)      | ADMIN on subtree                                                           | NOT_PERMITTED
 endEmployment                         | ADMIN on subtree                                                           | NOT_PERMITTED
+issueCredential                       | REGISTRAR on subtree self=SELF_DEALING                                     | NOT_PERMITTED
+reissueCredential                     | REGISTRAR on subtree self=SELF_DEALING                                     | NOT_PERMITTED
+revokeCredential                      | REGISTRAR on subtree self=SELF_DEALING                                     | NOT_PERMITTED
 `;
 
 /**
@@ -91,6 +99,11 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   revokeRole: 'input.role',
   addEmployment: 'input.kind input.main input.positionFamily input.startedOn',
   endEmployment: 'input.employmentId input.endedOn',
+  credentials: 'first after filter.templateSlug filter.status',
+  verifyCredential: 'number',
+  issueCredential: 'input.personId input.templateId',
+  reissueCredential: 'input.credentialId input.reason',
+  revokeCredential: 'input.credentialId input.reason',
 };
 
 /** Types that hold nothing about a person, and so may be read by whoever is led to them. */
@@ -112,6 +125,10 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   ProgramFact: 'assignmentId period',
   WaiverFact: 'nodeId title',
   CredentialFact: 'credentialId',
+  Credential:
+    'id number templateId title holderName issuerName person validFrom validUntil issuedAt status reason body revokedReason underReview supersedes supersededBy openBadge qrText evidence',
+  CredentialVerification:
+    'number status holder title issuer validFrom validUntil supersededByNumber checkedAt',
   Enrollment: 'course period startsOn endsOn',
   CourseProgress: 'course period otherPeriods state completedAt requirements metCount missingCount',
   CourseRequirement: 'kind title lesson quiz met metAt',
@@ -142,6 +159,7 @@ Person.roles          | people on self; COORDINATOR REGISTRAR ADMIN people:read 
 Person.transcript     | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
 Person.courseProgress | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
 Person.enrollments    | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
+Person.credentials    | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree | NOT_PERMITTED
 `;
 
 /** Whose number and name a viewer may come across at all, in any answer. */
@@ -158,7 +176,7 @@ export const MAY_KNOW: Readonly<Record<string, string>> = {
   'records:read': 'subtree moved',
   'people:read': 'subtree',
   'standing:read': 'subtree moved',
-  'credentials:read': '',
+  'credentials:read': 'subtree moved',
 };
 
 /** Whose phone number. */

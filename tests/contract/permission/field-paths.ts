@@ -14,12 +14,16 @@ const ids = (subject: Subject) => ({
   record: subject.recordId,
   attempt: subject.attemptId,
   unit: subject.orgUnitCode,
+  credential: subject.credential.id,
+  number: subject.credential.number,
 });
 
 type IdName = keyof ReturnType<typeof ids>;
 
 function path(type: string, document: string, names: IdName[] = ['id']): Path {
-  const declared = names.map((name) => `$${name}: ${name === 'unit' ? 'String!' : 'ID!'}`);
+  const declared = names.map(
+    (name) => `$${name}: ${name === 'unit' || name === 'number' ? 'String!' : 'ID!'}`,
+  );
   const head = names.length === 0 ? 'query Test' : `query Test(${declared.join(', ')})`;
   return {
     type,
@@ -35,6 +39,7 @@ const PERSON_PATHS: [string, IdName[]][] = [
   ['{ viewer { person { id % } } }', []],
   ['{ people(orgUnitCode: $unit, first: 20) { edges { node { id % } } } }', ['unit']],
   ['{ node(id: $record) { ... on CompletionRecord { person { id % } } } }', ['record']],
+  ['{ node(id: $credential) { ... on Credential { person { id % } } } }', ['credential']],
 ];
 
 /** What is special to a record of the kind, by way of the transcript. */
@@ -79,6 +84,13 @@ export const PATHS: Path[] = [
     '{ node(id: $waiver) { ... on CompletionRecord { fact { ... on WaiverFact { % } } } } }',
     ['waiver'],
   ),
+  path('Credential', '{ node(id: $credential) { ... on Credential { % } } }', ['credential']),
+  path('Credential', person('credentials { % }')),
+  path(
+    'Credential',
+    '{ credentials(first: 20, filter: { personId: $id }) { edges { node { % } } } }',
+  ),
+  path('CredentialVerification', '{ verifyCredential(number: $number) { % } }', ['number']),
   path('CourseProgress', person('courseProgress { % }')),
   path('Enrollment', person('enrollments { % }')),
   path('CourseRequirement', person('courseProgress { requirements { % } }')),

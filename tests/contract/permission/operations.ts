@@ -20,6 +20,7 @@ const ABSENT = {
   person: () => newId(),
   unit: () => '430102000000',
   regional: () => `4101.${newId()}`,
+  credential: () => `credential:4101.${newId()}`,
 };
 
 interface SubjectIds {
@@ -29,6 +30,7 @@ interface SubjectIds {
   record: string;
   waiver: string;
   employment: string;
+  credential: string;
 }
 
 function existing(world: World, column: Column, place: Place): SubjectIds | null {
@@ -41,6 +43,7 @@ function existing(world: World, column: Column, place: Place): SubjectIds | null
     record: subject.recordId,
     waiver: subject.facts.WAIVER,
     employment: subject.employmentId,
+    credential: subject.credential.id,
   };
 }
 
@@ -52,6 +55,7 @@ function absent(): SubjectIds {
     record: ABSENT.regional(),
     waiver: ABSENT.regional(),
     employment: newId(),
+    credential: ABSENT.credential(),
   };
 }
 
@@ -86,6 +90,27 @@ function managing(
       }
       const { personId, orgUnitCode, employmentId } = await world.newcomer(target);
       return await pick({ person: personId, unit: orgUnitCode, employment: employmentId }, world);
+    },
+  };
+}
+
+/** Works on a credential that was issued to a person of that place. */
+function certifying(name: string): Operation {
+  const Name = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  return {
+    documents: [
+      mutation(name, `${Name}Input`, `... on ${Name}Success { credential { id number } }`),
+    ],
+    variables: async (world, column, target) => {
+      if (target === 'none') throw new Error('work on a credential has a target');
+      const own = target === 'self' ? existing(world, column, 'self') : null;
+      if (target === 'self' && own === null) return null;
+      let credentialId = own?.credential ?? ABSENT.credential();
+      if (target !== 'self' && target !== 'absent') {
+        const { personId } = await world.newcomer(target);
+        credentialId = (await world.issue(personId)).id;
+      }
+      return { input: { credentialId, reason: '姓名有误' } };
     },
   };
 }
@@ -181,6 +206,33 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     nodeDocuments(`... on CompletionRecord ${RECORD}`),
     ({ waiver }) => ({ id: waiver }),
   ),
+  'node(Credential)': reading(
+    nodeDocuments(`... on Credential { number person ${PERSON} }`),
+    ({ credential }) => ({ id: credential }),
+  ),
+  credentials: untargeted(`{ credentials(first: 100) ${RECORDS} }`, () => ({})),
+  'credentials(filter.orgUnitCode)': reading(
+    `query Test($unit: String) { credentials(first: 100, filter: { orgUnitCode: $unit }) ${RECORDS} }`,
+    ({ unit }) => ({ unit }),
+  ),
+  'credentials(filter.personId)': reading(
+    `query Test($person: ID) { credentials(first: 100, filter: { personId: $person }) ${RECORDS} }`,
+    ({ person }) => ({ person }),
+  ),
+  verifyCredential: untargeted(
+    'query Test($number: String!) { verifyCredential(number: $number) { number holder status } }',
+    (world) => ({ number: world.subjects.elsewhere.credential.number }),
+  ),
+  issueCredential: managing(
+    mutation(
+      'issueCredential',
+      'IssueCredentialInput',
+      '... on IssueCredentialSuccess { credential { id number } }',
+    ),
+    ({ person }, world) => ({ input: { personId: person, templateId: world.content.templateId } }),
+  ),
+  reissueCredential: certifying('reissueCredential'),
+  revokeCredential: certifying('revokeCredential'),
   'node(QuizAttempt)': reading(
     nodeDocuments('... on QuizAttempt { state scorePercent }'),
     ({ attempt }) => ({ id: attempt }),

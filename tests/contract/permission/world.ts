@@ -11,7 +11,14 @@ import { submitAttempt } from '../../../api/src/modules/attempt/submit-attempt.s
 import { type NewFact, recordFact } from '../../../api/src/modules/completion/fact.service.ts';
 import { recordLessonCompletions } from '../../../api/src/modules/completion/lesson-completion.service.ts';
 import { currentCatalogue } from '../../../api/src/modules/course/catalogue.ts';
+import { selectCredentials } from '../../../api/src/modules/credential/credential.store.ts';
+import {
+  issueLocked,
+  type TemplateInForce,
+} from '../../../api/src/modules/credential/issue-credential.service.ts';
+import { readySigner } from '../../../api/src/modules/credential/keys.service.ts';
 import { lockPerson } from '../../../api/src/modules/organisation/person/person-lock.ts';
+import { SYSTEM_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { recordChange } from '../../../api/src/platform/change/record-change.ts';
 import { createContext } from '../../../api/src/platform/graphql/context.ts';
 import { encodeRegionalId, newId } from '../../../api/src/platform/ids.ts';
@@ -52,6 +59,7 @@ export interface Subject {
   /** Handed in and scored. */
   attemptId: string;
   recordId: string;
+  credential: { id: string; number: string };
   /** A record of each kind that is no study. */
   facts: Record<RecordedKind, string>;
 }
@@ -64,7 +72,13 @@ export interface OpenAttempt {
 
 export interface World {
   api: TestApi;
-  content: { courseId: string; courseSlug: string; lessonId: string; quizId: string };
+  content: {
+    courseId: string;
+    courseSlug: string;
+    lessonId: string;
+    quizId: string;
+    templateId: string;
+  };
   credentials: Record<Column, TestCredentials>;
   /** Credentials that are worth nothing, with the code that says so; by name. */
   worthless: Record<
@@ -81,6 +95,8 @@ export interface World {
   ): Promise<Pick<Subject, 'personId' | 'orgUnitCode' | 'employmentId'>>;
   /** A new person with an attempt, handed in without answers, and a record. */
   makeSubject(orgUnitCode: string): Promise<Subject>;
+  /** A credential that the server issues to the person. */
+  issue(personId: string): Promise<Subject['credential']>;
   /** An attempt of the person that takes answers. */
   openAttempt(personId: string): Promise<OpenAttempt>;
   /** What a person sends to complete the first lesson again. */
@@ -128,7 +144,9 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
   const course = catalogue.offered[0];
   const lesson = course?.lessons[0];
   const quiz = course?.quizzes.find(({ slug }) => slug === 'warmup');
-  if (!course || !lesson || !quiz) throw new Error('the content of the tests has changed');
+  const [template] = catalogue.credentialTemplates.values();
+  if (!course || !lesson || !quiz || !template)
+    throw new Error('the content of the tests has changed');
 
   const contextOf = (personId: string) =>
     createContext({
@@ -179,6 +197,17 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     const [row] = await database.sql<{ id: string }[]>`
       select id from employments where person_id = ${personId} order by started_on desc limit 1`;
     return row?.id ?? '';
+  }
+
+  async function issue(personId: string): Promise<Subject['credential']> {
+    const signer = await readySigner(database);
+    const key = await recordChange({ database, actor: SYSTEM_ACTOR }, async (change) => {
+      await lockPerson(change.sql, personId);
+      const order = { personId, template: template as TemplateInForce, issuedBy: null };
+      return await issueLocked(change, database, signer, order, new Date());
+    });
+    const [row] = await selectCredentials(database.sql, { keys: [key] });
+    return { id: `credential:${encodeRegionalId(key.region, key.id)}`, number: row?.number ?? '' };
   }
 
   /** Records of every kind that is no study. */
@@ -283,6 +312,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       orgUnitCode,
       employmentId: await employmentOf(person.id),
       ...(await study(person.id, answering)),
+      credential: await issue(person.id),
     };
   }
 
@@ -353,6 +383,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       courseSlug: course.slug,
       lessonId: lesson.uuid,
       quizId: quiz.uuid,
+      templateId: template.uuid,
     },
     credentials: credentials as Record<Column, TestCredentials>,
     worthless: {
@@ -408,6 +439,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       };
     },
     makeSubject: (orgUnitCode) => makeSubject(orgUnitCode, [], false),
+    issue,
     openAttempt,
     completion,
     close: () => api.close(),

@@ -1,7 +1,9 @@
 /** A database with a small organisation, people and content, and a GraphQL server on it. */
+import { randomBytes } from 'node:crypto';
 import type { ContentSet } from '@shequ/schema/content/model.ts';
 import type { ApiKeyScope, Role } from '@shequ/schema/terms.ts';
 import { createApolloServer } from '../../../api/src/http/graphql/server.ts';
+import { configureIssuer } from '../../../api/src/modules/credential/issuer/issuer.ts';
 import { ANONYMOUS, type Viewer } from '../../../api/src/platform/authz.ts';
 import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
 import {
@@ -97,6 +99,10 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** Where the world’s credentials say that they can be checked, and what signs them. */
+export const WORLD_ORIGIN = 'http://127.0.0.1:4000';
+const seed = randomBytes(32);
+
 let staffNumbers = 0;
 
 function makeLog(logged: LogLine[]): Logger {
@@ -111,11 +117,18 @@ export async function createWorld(
   options: {
     poolSize?: number;
     compiled?: boolean;
+    /** Told the text of every statement. */
+    onStatement?: (text: string) => void;
   } = {},
 ): Promise<World> {
   const testDatabase = await createTestDatabase();
-  const database = openDatabase({ url: testDatabase.url, poolSize: options.poolSize ?? 10 });
+  const database = openDatabase({
+    url: testDatabase.url,
+    poolSize: options.poolSize ?? 10,
+    ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
+  });
   const { sql } = database;
+  configureIssuer(database, { origin: WORLD_ORIGIN, readSeed: () => seed });
   await watchRegions(sql);
   await watchAuditActions(sql);
   const logged: LogLine[] = [];

@@ -120,6 +120,17 @@ export async function recordFact(
   return { record: key, isNew: true };
 }
 
+/** What the record of this source says last, be it revoked; null when nothing was recorded of it. */
+export async function findFactOfSource(
+  sql: SqlRunner,
+  personId: string,
+  activityKind: RecordedKind,
+  source: { kind: string; id: string },
+): Promise<CompletionKey | null> {
+  const named = { personId, activityKind, sourceKind: source.kind, sourceId: source.id };
+  return await selectFactOfSource(sql, named);
+}
+
 export type { LogRow } from './fact.store.ts';
 
 export interface KnownLog {

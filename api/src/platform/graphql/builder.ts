@@ -29,6 +29,8 @@ export const builder = new SchemaBuilder<{
     DateTime: { Input: Admission; Output: string };
     /** In: what it was judged to be. Out: PostgreSQL's text of a date. */
     Date: { Input: Admission; Output: string };
+    /** Never an input. */
+    JSON: { Input: never; Output: object };
   };
 }>({
   // scope-auth comes first, so that its check wraps what the other plugins add.
@@ -79,6 +81,12 @@ builder.scalarType('Date', {
   description: 'A calendar day, `YYYY-MM-DD`, on input from 1900-01-01 to 2100-12-31.',
   serialize: (value) => printDay(value),
   parseValue: (value) => judgeDay(value),
+});
+
+builder.scalarType('JSON', {
+  description:
+    'A JSON object of another standard, as that standard says it; never an input. What is ours has fields.',
+  serialize: (value) => value,
 });
 
 /** The arguments of every connection: `t.field({ args: { ...pageArgs } })`. Check `first` with `checkPageSize`. */

@@ -11,6 +11,7 @@ import {
   digestRule,
   displayNameRule,
   listRule,
+  nodeIdRule,
   orgUnitCodeRule,
   phoneRule,
   positionFamilyRule,
@@ -85,6 +86,9 @@ const keyField = nounFieldOf('String', clientKeyRule);
 export const field = {
   uuid: nounFieldOf('ID', uuidRule),
   regionalId: nounFieldOf('ID', regionalIdRule),
+  /** The id of an object whose type says its kind, as the region and the uuid of its row. */
+  nodeId: (noun: string, kind: string, description: string) =>
+    new Field('ID', nodeIdRule(noun, kind), description),
   /** A key that the client makes up and keeps. */
   clientKey: keyField,
   idempotencyKey: () =>

@@ -4,6 +4,7 @@ import {
   ACTIVITY_KINDS,
   ATTEMPT_STATES,
   COMPLETION_OUTCOMES,
+  CREDENTIAL_STATUSES,
   EMPLOYMENT_KINDS,
   ORG_LEVELS,
   QUESTION_TYPES,
@@ -31,3 +32,4 @@ export const QuestionTypeEnum = enumOf(QUESTION_TYPES);
 export const AttemptStateEnum = enumOf(ATTEMPT_STATES);
 export const ActivityKindEnum = enumOf(ACTIVITY_KINDS);
 export const CompletionOutcomeEnum = enumOf(COMPLETION_OUTCOMES);
+export const CredentialStatusEnum = enumOf(CREDENTIAL_STATUSES);

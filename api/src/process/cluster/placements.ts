@@ -16,6 +16,8 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   content_versions: 'REFERENCE',
   content_items: 'REFERENCE',
   person_aliases: 'REFERENCE',
+  signing_keys: 'REFERENCE',
+  credential_contexts: 'REFERENCE',
 
   enrollments: 'REGION',
   quiz_attempts: 'REGION',
@@ -25,6 +27,10 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   program_assignments: 'REGION',
   assignment_events: 'REGION',
   record_corrections: 'REGION',
+  credentials: 'REGION',
+  credential_status_events: 'REGION',
+  credentials_due: 'REGION',
+  status_lists: 'REGION',
   idempotency_keys: 'REGION',
   audit_events: 'REGION',
 

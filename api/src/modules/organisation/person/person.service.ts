@@ -92,6 +92,11 @@ export async function findPersonById(context: RequestContext, id: string): Promi
   return person;
 }
 
+/** The person with this id, whoever asks, in the caller's transaction; null when there is none. */
+export async function findPersonIn(sql: SqlRunner, id: string): Promise<Person | null> {
+  return (await selectPeople(sql, [id]))[0] ?? null;
+}
+
 /** Everyone whose staff number or phone number is among these, whoever asks; in no order. */
 export async function findPeopleByNames(
   sql: SqlRunner,
