@@ -2,7 +2,7 @@
 import { newId } from '../../../api/src/platform/ids.ts';
 import { UNIT } from '../../testkit/organisation.ts';
 import type { Column, Place, Target } from './table.ts';
-import { DISTRICT, type OpenAttempt, type World } from './world.ts';
+import { DISTRICT, type OpenAttempt, POSITION, type World } from './world.ts';
 
 export type Variables = Record<string, unknown>;
 
@@ -158,6 +158,7 @@ const mutation = (name: string, input: string, success: string): string =>
 
 const PERSON = '{ id staffNumber displayName }';
 const RECORD = `{ id person ${PERSON} }`;
+const CLEARANCES = `{ edges { cursor node { state person ${PERSON} nextStep { text } } } pageInfo { hasNextPage } }`;
 const RECORDS = `{ edges { cursor node ${RECORD} } pageInfo { hasNextPage } }`;
 
 const nodeDocuments = (selection: string) => [
@@ -260,6 +261,23 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
   completionRecordChanges: untargeted(
     `{ completionRecordChanges(first: 100) ${RECORDS} }`,
     () => ({}),
+  ),
+  dutyClearance: reading(
+    `query Test($person: ID!) { dutyClearance(personId: $person, position: "${POSITION}") { state person ${PERSON} status { text evidence { id } } } }`,
+    ({ person }) => ({ person }),
+  ),
+  dutyClearances: untargeted(`{ dutyClearances(first: 100) ${CLEARANCES} }`, () => ({})),
+  'dutyClearances(filter.orgUnitCode)': reading(
+    `query Test($unit: String) { dutyClearances(first: 100, filter: { orgUnitCode: $unit }) ${CLEARANCES} }`,
+    ({ unit }) => ({ unit }),
+  ),
+  'dutyClearances(filter.personId)': reading(
+    `query Test($person: ID) { dutyClearances(first: 100, filter: { personId: $person }) ${CLEARANCES} }`,
+    ({ person }) => ({ person }),
+  ),
+  clearanceCounts: reading(
+    'query Test($unit: String!) { clearanceCounts(orgUnitCode: $unit) { unit { code } position pending } }',
+    ({ unit }) => ({ unit }),
   ),
   quizAttempt: reading(
     'query Test($id: ID!) { quizAttempt(id: $id) { id state } }',

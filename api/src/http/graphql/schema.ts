@@ -21,6 +21,8 @@ import '../../modules/organisation/org-unit/org-unit.graphql.ts';
 import '../../modules/organisation/person/person.graphql.ts';
 import '../../modules/organisation/management/person-mutations.graphql.ts';
 import '../../modules/organisation/management/role-grant-mutations.graphql.ts';
+import '../../modules/standing/clearance.list.ts';
+import '../../modules/standing/clearance-counts.graphql.ts';
 import '../../modules/viewer/viewer.graphql.ts';
 
 let schema: GraphQLSchema | undefined;

@@ -3,12 +3,16 @@ import type { Terms } from '@shequ/schema/define-terms.ts';
 import {
   ACTIVITY_KINDS,
   ATTEMPT_STATES,
+  CLEARANCE_STATES,
   COMPLETION_OUTCOMES,
   CREDENTIAL_STATUSES,
   EMPLOYMENT_KINDS,
   ORG_LEVELS,
   QUESTION_TYPES,
   QUIZ_PHASES,
+  REQUIREMENT_KINDS,
+  REQUIREMENT_STATES,
+  RETAKE_REASONS,
   ROLES,
   TRAINING_KINDS,
 } from '@shequ/schema/terms.ts';
@@ -31,5 +35,9 @@ export const QuizPhaseEnum = enumOf(QUIZ_PHASES);
 export const QuestionTypeEnum = enumOf(QUESTION_TYPES);
 export const AttemptStateEnum = enumOf(ATTEMPT_STATES);
 export const ActivityKindEnum = enumOf(ACTIVITY_KINDS);
+export const RequirementKindEnum = enumOf(REQUIREMENT_KINDS);
+export const RequirementStateEnum = enumOf(REQUIREMENT_STATES);
+export const ClearanceStateEnum = enumOf(CLEARANCE_STATES);
+export const RetakeReasonEnum = enumOf(RETAKE_REASONS);
 export const CompletionOutcomeEnum = enumOf(COMPLETION_OUTCOMES);
 export const CredentialStatusEnum = enumOf(CREDENTIAL_STATUSES);

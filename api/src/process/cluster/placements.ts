@@ -31,6 +31,7 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   credential_status_events: 'REGION',
   credentials_due: 'REGION',
   status_lists: 'REGION',
+  standing_cache: 'REGION',
   idempotency_keys: 'REGION',
   audit_events: 'REGION',
 
