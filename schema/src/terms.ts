@@ -294,31 +294,6 @@ export const REQUIREMENT_STATES = defineTerms(
 );
 export type RequirementState = TermOf<typeof REQUIREMENT_STATES>;
 
-export const RETAKE_REASONS = defineTerms(
-  { name: 'RetakeReason', description: 'Why a quiz that was passed is asked for again (再考).' },
-  {
-    HIGHER_SCORE: { zh: '要求更高的分数' },
-    EXPIRED: { zh: '有效期已过' },
-    NEW_PERIOD: { zh: '新的培训期' },
-  },
-);
-export type RetakeReason = TermOf<typeof RETAKE_REASONS>;
-
-export const CLEARANCE_STATES = defineTerms(
-  {
-    name: 'ClearanceState',
-    description: 'Whether a person may take up duty in a position (上岗资格) on a day.',
-  },
-  {
-    GRANTED: { zh: '可以上岗', en: 'every requirement is met' },
-    PENDING: { zh: '尚未取得', en: 'was never cleared up to this day' },
-    EXPIRED: { zh: '已过期', en: 'was cleared before, and is not any more' },
-    WAIVED: { zh: '免考上岗', en: 'cleared because of a waiver only' },
-    NO_RULE: { zh: '没有规定', en: 'no rule holds for the position there on this day' },
-  },
-);
-export type ClearanceState = TermOf<typeof CLEARANCE_STATES>;
-
 export const API_KEY_SCOPES = defineTerms(
   {
     name: 'ApiKeyScope',
@@ -436,6 +411,76 @@ export const CREDENTIAL_EVENT_KINDS = defineTerms(
   { REVOKED: { zh: '撤销' }, SUPERSEDED: { zh: '换发' } },
 );
 export type CredentialEventKind = TermOf<typeof CREDENTIAL_EVENT_KINDS>;
+export const ASSESSMENT_STATES = defineTerms(
+  {
+    name: 'AssessmentState',
+    description: 'State of one person’s sitting of a plan (考核).',
+    columns: ['assessments.state'],
+  },
+  {
+    OPEN: { zh: '进行中', en: 'a component is still missing' },
+    DECIDED: { zh: '已有结果' },
+    VOIDED: { zh: '已取消', en: 'does not count as an attempt' },
+  },
+);
+export type AssessmentState = TermOf<typeof ASSESSMENT_STATES>;
+
+export const ASSESSMENT_OUTCOMES = defineTerms(
+  {
+    name: 'AssessmentOutcome',
+    description: 'What an assessment came to.',
+    columns: ['assessments.outcome', 'assessment_results.outcome'],
+  },
+  { PASSED: { zh: '合格' }, FAILED: { zh: '不合格' } },
+);
+export type AssessmentOutcome = TermOf<typeof ASSESSMENT_OUTCOMES>;
+
+export const RATING_TASK_STATES = defineTerms(
+  {
+    name: 'RatingTaskState',
+    description: 'State of a task to rate somebody (评分任务).',
+    columns: ['rating_tasks.state'],
+  },
+  {
+    OPEN: { zh: '待评', en: 'no sheet has arrived' },
+    DONE: { zh: '已评', en: 'a sheet has arrived' },
+    DECLINED: { zh: '已回绝', en: 'the assessor declined it with a reason' },
+    WITHDRAWN: { zh: '已取消' },
+  },
+);
+export type RatingTaskState = TermOf<typeof RATING_TASK_STATES>;
+
+export const RESOLUTION_RULES = defineTerms(
+  {
+    name: 'ResolutionRule',
+    description: 'How the sheets of a component came to one score.',
+    columns: ['resolutions.rule'],
+  },
+  {
+    SINGLE: { zh: '一人评分', en: 'the plan asks for one assessor' },
+    MEAN: { zh: '两人平均', en: 'both lie within the tolerance' },
+    MEDIAN: { zh: '三人取中', en: 'a third assessor rated' },
+    CRITICAL: { zh: '一票否决', en: 'struck on every sheet: the component fails' },
+    ADJUDICATED: { zh: '裁定', en: 'a registrar decided with a reason' },
+    DISPUTED: { zh: '申诉改定', en: 'decided anew after a dispute' },
+  },
+);
+export type ResolutionRule = TermOf<typeof RESOLUTION_RULES>;
+
+export const DISPUTE_STATES = defineTerms(
+  {
+    name: 'DisputeState',
+    description: 'State of a candidate’s objection to a result (申诉).',
+    columns: ['disputes.state'],
+  },
+  {
+    OPEN: { zh: '待处理' },
+    UPHELD: { zh: '维持原结果' },
+    CHANGED: { zh: '改定', en: 'decided anew on a sheet of whoever decided' },
+    SECOND_SITTING: { zh: '重新考核', en: 'may sit again; this sitting is not counted' },
+  },
+);
+export type DisputeState = TermOf<typeof DISPUTE_STATES>;
 
 export const AUDIT_ACTOR_KINDS = defineTerms(
   { name: 'AuditActorKind', description: 'Who acted.', columns: ['audit_events.actor_kind'] },
@@ -501,7 +546,11 @@ export type AuditSubjectKind =
   | 'QUIZ_ATTEMPT'
   | 'COMPLETION_RECORD'
   | 'CREDENTIAL'
-  | 'CONTENT_SYNC';
+  | 'CONTENT_SYNC'
+  | 'EXAMINATION'
+  | 'ASSESSMENT'
+  | 'RATING_TASK'
+  | 'MENTORSHIP';
 
 interface AuditActionTerm {
   readonly subject: AuditSubjectKind;
@@ -591,6 +640,33 @@ export const AUDIT_ACTIONS = {
     en: 'a credential was issued in place of another',
   },
   'credential:revoke': { subject: 'CREDENTIAL', zh: '撤销证书', en: 'a credential was revoked' },
+  'examination:open': { subject: 'EXAMINATION', zh: '安排考核', en: 'an examination was opened' },
+  'assessment:decide': {
+    subject: 'ASSESSMENT',
+    zh: '考核有了结果',
+    en: 'an assessment was decided',
+  },
+  'assessment:void': { subject: 'ASSESSMENT', zh: '取消考核', en: 'a sitting was voided' },
+  'assessment:dispute': {
+    subject: 'ASSESSMENT',
+    zh: '提出申诉',
+    en: 'the candidate disputed the result',
+  },
+  'assessment:decide-dispute': {
+    subject: 'ASSESSMENT',
+    zh: '处理申诉',
+    en: 'a dispute was decided',
+  },
+  'rating:assign': { subject: 'RATING_TASK', zh: '指定评分人', en: 'an assessor was assigned' },
+  'rating:decline': { subject: 'RATING_TASK', zh: '回绝评分', en: 'an assessor declined a task' },
+  'rating:rate': { subject: 'RATING_TASK', zh: '提交评分单', en: 'a sheet was handed in' },
+  'rating:resolve': {
+    subject: 'ASSESSMENT',
+    zh: '裁定评分',
+    en: 'a registrar decided between sheets',
+  },
+  'mentorship:start': { subject: 'MENTORSHIP', zh: '开始带教', en: 'a mentorship began' },
+  'mentorship:end': { subject: 'MENTORSHIP', zh: '结束带教', en: 'a mentorship ended' },
 } as const satisfies Readonly<Record<string, AuditActionTerm>>;
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS;

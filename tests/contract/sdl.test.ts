@@ -89,8 +89,13 @@ describe('the GraphQL schema', () => {
   it('has no output field for what a learner must not be given', () => {
     const secret =
       /^(is key|key|keys|correct|rationale|feedback|explanation|accepted|weight|seed|form)$/;
-    /** The key of a client is none to a question. */
-    const others = ['Viewer.apiKey'];
+    /** The key of a client is none to a question, and what a component weighs is told beforehand. */
+    const others = [
+      'Viewer.apiKey',
+      'AssessmentComponent.weight',
+      'PlanComponent.weight',
+      'RubricLine.weight',
+    ];
     const found = ownTypes()
       .filter((type) => isObjectType(type) || isInterfaceType(type))
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))

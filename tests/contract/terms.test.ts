@@ -25,6 +25,31 @@ const MACHINES: Readonly<
   >
 > = {
   guard_quiz_attempt: { table: 'quiz_attempts', column: 'state', next: NEXT_STATES },
+  guard_assessment: {
+    table: 'assessments',
+    column: 'state',
+    next: { OPEN: ['OPEN', 'DECIDED', 'VOIDED'], DECIDED: ['DECIDED'], VOIDED: ['VOIDED'] },
+  },
+  guard_rating_task: {
+    table: 'rating_tasks',
+    column: 'state',
+    next: {
+      OPEN: ['OPEN', 'DONE', 'DECLINED', 'WITHDRAWN'],
+      DONE: ['DONE'],
+      DECLINED: ['DECLINED'],
+      WITHDRAWN: ['WITHDRAWN'],
+    },
+  },
+  guard_dispute: {
+    table: 'disputes',
+    column: 'state',
+    next: {
+      OPEN: ['OPEN', 'UPHELD', 'CHANGED', 'SECOND_SITTING'],
+      UPHELD: ['UPHELD'],
+      CHANGED: ['CHANGED'],
+      SECOND_SITTING: ['SECOND_SITTING'],
+    },
+  },
 };
 
 describe('the terms of the code and of the database', () => {
@@ -86,6 +111,7 @@ describe('the terms of the code and of the database', () => {
     async (name, { table, column, next }) => {
       // The guard alone, without the constraints that a whole row would have to satisfy.
       await sql`create table guarded as select * from ${sql(table)} where false`;
+      await sql`alter table guarded add column if not exists version integer`;
       await sql.unsafe(
         `create trigger guard before update on guarded for each row execute function ${name}()`,
       );

@@ -6,10 +6,10 @@ import { setCompletionSteps } from '../platform/change/complete-person.ts';
 import { credentialStep } from './credential/credential.step.ts';
 import { findRegion } from './organisation/employment/employment.service.ts';
 import { lockPerson } from './organisation/person/person-lock.ts';
-import { standingStep } from './standing/standing.step.ts';
+import { assessmentStep } from './practical/assessment.step.ts';
 
 setCompletionSteps({
-  steps: [standingStep, credentialStep],
+  steps: [assessmentStep, credentialStep],
   lock: async ({ sql }, personId) => {
     await lockPerson(sql, personId);
     return await findRegion(sql, personId);

@@ -67,6 +67,21 @@ export const ACTIONS = {
   'completion:read': { self: true, roles: READERS, keyScope: 'records:read' },
   // Programmes, clearance, and facts besides what was studied: see FACT_KINDS.
   'standing:read': { self: true, roles: READERS, keyScope: 'standing:read' },
+  'assessment:read': { self: true, roles: READERS, keyScope: 'standing:read' },
+  'examination:read': { roles: READERS },
+  'examination:manage': { roles: ['COORDINATOR'] },
+  'assessment:void': { roles: ['COORDINATOR'] },
+  'assessment:dispute': { self: true },
+  'dispute:decide': { roles: ['REGISTRAR'], not: 'SUBJECT' },
+  'rating:assign': { roles: ['COORDINATOR'] },
+  'rating:rate': { named: ['ASSESSOR'], not: 'SUBJECT' },
+  'rating:read': { self: true },
+  'rating:resolve': { roles: ['REGISTRAR'], not: 'SUBJECT' },
+  'plan:read': { self: true },
+  'rubric:agreement': { roles: ['AUTHOR'] },
+  'mentorship:read': { self: true, roles: READERS },
+  'mentorship:manage': { roles: ['COORDINATOR'] },
+
   'completion:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
 
   'credential:read': { self: true, roles: READERS, keyScope: 'credentials:read' },

@@ -117,6 +117,19 @@ export const sequenceRule = (noun: string) =>
     })
     .meta({ noun });
 
+/** The lasting name of a part inside a file of content. */
+export const partIdRule = (noun: string) =>
+  textRule(noun, '应为小写英文字母、数字和连字符，最多 60 个', matching(/^[a-z0-9-]{1,60}$/));
+
+/** A level of a scale. */
+export const levelRule = (noun: string) =>
+  z
+    .number()
+    .refine((level) => level >= 0 && level <= 100, {
+      error: ({ input }) => messageOf(noun, '应为 0 到 100 的整数', input),
+    })
+    .meta({ noun });
+
 /** A list of so many items; the faults of an item are told first, by its own rule. */
 export function listRule<Item>(
   noun: string,

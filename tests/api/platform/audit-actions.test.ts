@@ -40,6 +40,7 @@ import { PLACEMENTS } from '../../../api/src/process/cluster/placements.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { completeLessons, save, start, submit } from '../../testkit/records/sit.ts';
 import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
+import { contentWith, type Examining, examineIn } from '../practical/examining.ts';
 
 const OPTIONS = {
   seed: 'seed',
@@ -59,8 +60,11 @@ const TEMPLATE: CredentialTemplate = {
   requires: { id: 'root', kind: 'TENURE', months: 1 },
   body: '{{姓名}}在{{组织}}工作。',
 };
+const { plans, rubrics } = contentWith();
 const contentOf = (revision = ''): ContentSet => ({
   ...makeContent({ ...OPTIONS, revision }),
+  plans,
+  rubrics,
   credentialTemplates: [
     { value: TEMPLATE, file: 'credentials/tenure.md', digest: digestOf(TEMPLATE) },
   ],
@@ -113,11 +117,15 @@ describe('an audit action', () => {
   let admin: RequestContext;
   let registrar: RequestContext;
   let workers = 0;
+  let exam: Examining;
+  const candidates: TestPerson[] = [];
   beforeAll(async () => {
     world = await createWorld(content);
     const person = await world.person('province', [['ADMIN', 'province']]);
     admin = world.context(person.viewer);
     registrar = world.context((await world.person('province', [['REGISTRAR', 'province']])).viewer);
+    exam = await examineIn(world);
+    for (let count = 0; count < 12; count += 1) candidates.push(await world.person());
     await world.database.sql.unsafe(WATCH);
   });
   afterAll(() => world.close());
@@ -194,6 +202,35 @@ describe('an audit action', () => {
   /** As the sign-in library does it; triggers write the event. */
   async function switchTwoFactor(id: string, isOn: boolean): Promise<void> {
     await world.database.sql`update auth_users set two_factor_enabled = ${isOn} where id = ${id}`;
+  }
+
+  const sitting = () => {
+    const candidate = candidates.pop();
+    if (candidate === undefined) throw new Error('too few candidates');
+    return exam.sitting({ candidate });
+  };
+
+  /** Both have rated, and the assessment is decided. */
+  async function decided() {
+    const made = await sitting();
+    for (const { person, task } of made.raters) await exam.rate(person, task, [3, 3]);
+    return made;
+  }
+
+  async function disputed() {
+    const made = await decided();
+    const input = { assessmentId: made.assessmentId, reason: '当天没有给材料' };
+    await exam.change(made.candidate, 'openDispute', input);
+    return made;
+  }
+
+  async function mentor() {
+    const input = {
+      mentorId: exam.registrar.id,
+      menteeId: candidates.pop()?.id,
+      startsOn: '2026-01-01',
+    };
+    return (await exam.change(exam.coordinator, 'startMentorship', input)).mentorship;
   }
 
   /** What leaves each of them. */
@@ -284,6 +321,55 @@ describe('an audit action', () => {
       await reissueCredential(registrar, await issueCredentialTo(), '姓名有误'),
     'credential:revoke': async () =>
       await revokeCredential(registrar, await issueCredentialTo(), '发错了人'),
+    'examination:open': sitting,
+    'assessment:decide': decided,
+    'assessment:void': async () => {
+      const { assessmentId } = await sitting();
+      await exam.change(exam.coordinator, 'voidAssessment', { assessmentId, reason: '病假' });
+    },
+    'assessment:dispute': disputed,
+    'assessment:decide-dispute': async () => {
+      const { assessmentId } = await disputed();
+      const input = { assessmentId, decision: 'UPHELD', answer: '材料在桌上', components: [] };
+      await exam.change(exam.registrar, 'decideDispute', input);
+    },
+    // The third of the list takes the place of who declines.
+    'rating:assign': async () => {
+      const [{ person, task }] = (await sitting()).raters;
+      await exam.change(person, 'declineTask', { taskId: task.id, reason: '那天出差' });
+    },
+    'rating:decline': async () => {
+      const [{ person, task }] = (await sitting()).raters;
+      await exam.change(person, 'declineTask', { taskId: task.id, reason: '那天出差' });
+    },
+    'rating:rate': async () => {
+      const [{ person, task }] = (await sitting()).raters;
+      await exam.rate(person, task, [3, 3]);
+    },
+    'rating:resolve': async () => {
+      const { assessmentId, raters } = await sitting();
+      const [first, second] = raters;
+      await exam.rate(first.person, first.task, [3, 3], { critical: ['leak'] });
+      await exam.rate(second.person, second.task, [3, 3]);
+      await exam.change(exam.registrar, 'resolveComponent', {
+        assessmentId,
+        componentId: 'reception',
+        levels: [
+          { lineId: 'procedure', level: 3 },
+          { lineId: 'talk', level: 3 },
+        ],
+        critical: [],
+        reason: '没有泄露',
+      });
+    },
+    'mentorship:start': mentor,
+    'mentorship:end': async () => {
+      const { id } = await mentor();
+      await exam.change(exam.coordinator, 'endMentorship', {
+        mentorshipId: id,
+        endsOn: '2026-06-30',
+      });
+    },
   };
 
   it.each(Object.keys(AUDIT_ACTIONS) as AuditAction[])(

@@ -36,18 +36,22 @@ node(CompletionRecord)                | people on self; COORDINATOR REGISTRAR AD
 node(CompletionRecord of WAIVER)      | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree moved | null to all
 node(Credential)                      | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree moved | null to all
 node(QuizAttempt)                     | people on self                                                             | null to all
+node(Assessment)                      | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree moved | null to all
+node(Examination)                     | COORDINATOR REGISTRAR ADMIN on subtree moved                               | null to all
+node(RatingTask)                      | people on self                                                             | null to all
 person                                | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree         | null
 people                                | COORDINATOR REGISTRAR ADMIN people:read on subtree                         | NOT_PERMITTED
 orgUnit                               | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree        | NOT_PERMITTED
 completionRecords                     | people records:read                                                        |
 completionRecords(filter.orgUnitCode) | COORDINATOR REGISTRAR ADMIN records:read on subtree                        | NOT_PERMITTED
 completionRecords(filter.personId)    | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree        | NOT_PERMITTED
+plans                                 | people                                                                     |
+examinations                          | COORDINATOR REGISTRAR ADMIN                                                |
+examinations(filter.orgUnitCode)      | COORDINATOR REGISTRAR ADMIN on subtree                                     | NOT_PERMITTED
+assessments                           | people standing:read                                                       |
+assessments(filter.orgUnitCode)       | COORDINATOR REGISTRAR ADMIN standing:read on subtree                       | NOT_PERMITTED
+assessments(filter.personId)          | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree       | NOT_PERMITTED
 completionRecordChanges               | COORDINATOR ADMIN records:read                                             |
-dutyClearance                         | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree       | NOT_PERMITTED
-dutyClearances                        | people standing:read                                                       |
-dutyClearances(filter.orgUnitCode)    | COORDINATOR REGISTRAR ADMIN standing:read on subtree                       | NOT_PERMITTED
-dutyClearances(filter.personId)       | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree       | NOT_PERMITTED
-clearanceCounts                       | COORDINATOR REGISTRAR ADMIN standing:read on subtree                       | NOT_PERMITTED
 quizAttempt                           | people on self                                                             | null
 credentials                           | people credentials:read                                                    |
 credentials(filter.orgUnitCode)       | COORDINATOR REGISTRAR ADMIN credentials:read on subtree                    | NOT_PERMITTED
@@ -71,6 +75,20 @@ endEmployment                         | ADMIN on subtree                        
 issueCredential                       | REGISTRAR on subtree self=SELF_DEALING                                     | NOT_PERMITTED
 reissueCredential                     | REGISTRAR on subtree self=SELF_DEALING                                     | NOT_PERMITTED
 revokeCredential                      | REGISTRAR on subtree self=SELF_DEALING                                     | NOT_PERMITTED
+openExamination(input.orgUnitCode)    | COORDINATOR on subtree                                                     | NOT_PERMITTED
+openExamination(input.candidateIds)   | COORDINATOR on subtree                                                     | VALIDATION_ERROR
+openExamination(input.assessors.assessorIds) | COORDINATOR on subtree sibling elsewhere moved                 | ASSESSOR_CONFLICT
+assignAssessors(input.assessmentId)   | COORDINATOR on subtree                                                     | NOT_PERMITTED
+assignAssessors(input.assessorIds)    | COORDINATOR on subtree sibling elsewhere moved                        | ASSESSOR_CONFLICT
+voidAssessment                        | COORDINATOR on subtree                                                     | NOT_PERMITTED
+declineTask                           | people on self                                                             | NOT_PERMITTED
+ratePractical                         | ASSESSOR on self; LEARNER MENTOR AUTHOR COORDINATOR REGISTRAR AUDITOR ADMIN on self=ASSESSOR_CONFLICT | NOT_PERMITTED
+resolveComponent                      | REGISTRAR on subtree                                                       | NOT_PERMITTED
+openDispute                           | people on self                                                             | NOT_PERMITTED
+decideDispute                         | REGISTRAR on subtree                                                       | NOT_PERMITTED
+startMentorship(input.menteeId)       | COORDINATOR on subtree                                                     | NOT_PERMITTED
+startMentorship(input.mentorId)       | COORDINATOR on self subtree sibling elsewhere moved                        | NOT_FOUND
+endMentorship                         | COORDINATOR on subtree                                                     | NOT_PERMITTED
 `;
 
 /**
@@ -88,9 +106,6 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   completionRecords:
     'first after filter.courseSlug filter.activityKind filter.completedFrom filter.completedTo',
   completionRecordChanges: 'first after',
-  dutyClearance: 'personId position asOf knownAt',
-  dutyClearances: 'first after asOf filter.position filter.state filter.expiringBefore',
-  clearanceCounts: 'orgUnitCode position asOf',
   quizAttempt: 'id',
   startAttempt: 'input.quizId input.idempotencyKey',
   saveResponse:
@@ -112,6 +127,22 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   issueCredential: 'input.personId input.templateId',
   reissueCredential: 'input.credentialId input.reason',
   revokeCredential: 'input.credentialId input.reason',
+  examinations: 'first after',
+  assessments: 'first after filter.state filter.planSlug',
+  openExamination:
+    'input.planId input.title input.opensAt input.closesAt input.assessors.componentId input.idempotencyKey',
+  assignAssessors: 'input.componentId',
+  voidAssessment: 'input.assessmentId input.reason',
+  declineTask: 'input.taskId input.reason',
+  ratePractical:
+    'input.sheetId input.taskId input.rubricVersion input.levels.lineId input.levels.level input.critical input.note input.claimedAt',
+  resolveComponent:
+    'input.assessmentId input.componentId input.levels.lineId input.levels.level input.critical input.reason',
+  openDispute: 'input.assessmentId input.reason',
+  decideDispute:
+    'input.assessmentId input.decision input.answer input.components.componentId input.components.levels.lineId input.components.levels.level input.components.critical',
+  startMentorship: 'input.startsOn input.endsOn',
+  endMentorship: 'input.mentorshipId input.endsOn',
 };
 
 /** Types that hold nothing about a person, and so may be read by whoever is led to them. */
@@ -119,7 +150,8 @@ export const PUBLIC_TYPES = 'Course Lesson';
 
 /** Fields that come with the object: whoever is given it by a row above may read them. */
 export const WITH_OBJECT: Readonly<Record<string, string>> = {
-  Viewer: 'kind person apiKey passwordChangeRequired twoFactorEnabled roles scopes orgUnits',
+  Viewer:
+    'kind person apiKey passwordChangeRequired twoFactorEnabled roles scopes orgUnits ratingTasks',
   ApiKey: 'name prefix scopes orgUnit expiresAt',
   Person: 'id staffNumber displayName',
   Employment: 'id orgUnit positionFamily kind main startedOn endedOn',
@@ -137,12 +169,28 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
     'id number templateId title holderName issuerName person validFrom validUntil issuedAt status reason body revokedReason underReview supersedes supersededBy openBadge qrText evidence',
   CredentialVerification:
     'number status holder title issuer validFrom validUntil supersededByNumber checkedAt',
-  DutyClearance:
-    'person position positionTitle asOf knownAt state validFrom validUntil rule status nextStep minutesLeft',
-  ClearanceRule: 'title slug version effectiveFrom effectiveTo',
-  ClearanceCounts: 'unit position granted pending expired waived noRule expiringSoon',
-  RequirementStatus: 'nodeId kind title state since until text minutesLeft href evidence children',
-  NextStep: 'title text href minutes',
+  Plan: 'id slug title version purpose stakes passScore components maxAttempts cooldownDays disputeDays',
+  PlanComponent:
+    'id title method weight passScore optional assessorCount tolerance disagreementRule',
+  Rubric: 'id slug title version minutes taskHtml lines criticalLines',
+  RubricLine: 'id title weight levels',
+  RubricLevel: 'level anchor',
+  CriticalLine: 'id text',
+  Examination: 'id title plan orgUnit opensAt closesAt openedAt state assessments',
+  SatExamination: 'title orgUnitName opensAt closesAt',
+  Assessment:
+    'id person plan examination attemptNumber state outcome scorePercent openedAt decidedAt voidReason components disputableUntil dispute',
+  AssessmentComponent:
+    'id title method weight passScore state scorePercent passed rubric sheets resolution earlierResolutions needs seats',
+  AssessorSeat: 'assessor state declinedReason',
+  Dispute: 'state reason answer openedAt decidedAt',
+  Resolution: 'rule scorePercent fails critical levels reason decidedAt',
+  RatingSheet: 'id levels critical note scorePercent claimedAt receivedAt assessorName',
+  LineRating: 'lineId level',
+  RatingTask:
+    'id examination component rubric candidate opensAt closesAt acceptsUntil state ownSheet otherSheets resolution',
+  RatingCandidate: 'name staffNumber orgUnitName',
+  Mentorship: 'id mentor startsOn endsOn',
   Enrollment: 'course period startsOn endsOn',
   CourseProgress: 'course period otherPeriods state completedAt requirements metCount missingCount',
   CourseRequirement: 'kind title lesson quiz met metAt',
@@ -150,7 +198,7 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
     'id quiz satQuiz course state attemptNumber startedAt deadlineAt graceSeconds serverTime submittedAt expiredAt scoredAt pointsEarned pointsTotal scorePercent mastered questions',
   SatQuiz: 'title masteryScore timeLimitMinutes',
   Quiz: 'id slug title phase masteryScore timeLimitMinutes maxAttempts questionCount version viewerStanding',
-  QuizStanding: 'attemptsUsed attemptsRemaining passed retakeReason retakeText openAttempt',
+  QuizStanding: 'attemptsUsed attemptsRemaining openAttempt',
   AttemptQuestion:
     'id type stemHtml caseTitle caseHtml choices blankIds items leftTitle rightTitle left right savedResponse pointsEarned pointsTotal citations lessonsToReread',
   QuestionOption: 'id html',
@@ -172,9 +220,10 @@ Person.employments    | people on self; COORDINATOR REGISTRAR ADMIN people:read 
 Person.roles          | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree  | NOT_PERMITTED
 Person.transcript     | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
 Person.courseProgress | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
-Person.clearances     | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree | NOT_PERMITTED
 Person.enrollments    | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
 Person.credentials    | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree | NOT_PERMITTED
+Person.assessments    | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree | NOT_PERMITTED
+Person.mentorships    | people on self; COORDINATOR REGISTRAR ADMIN on subtree              | NOT_PERMITTED
 `;
 
 /** Whose number and name a viewer may come across at all, in any answer. */

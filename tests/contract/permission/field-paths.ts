@@ -1,5 +1,5 @@
 /** Every way by which a viewer comes to an object of a type, for reading one field of it. */
-import { POSITION, type Subject } from './world.ts';
+import type { Subject } from './world.ts';
 
 export interface Path {
   type: string;
@@ -16,6 +16,9 @@ const ids = (subject: Subject) => ({
   unit: subject.orgUnitCode,
   credential: subject.credential.id,
   number: subject.credential.number,
+  assessment: subject.assessmentId,
+  examination: subject.examinationId,
+  task: subject.taskId,
 });
 
 type IdName = keyof ReturnType<typeof ids>;
@@ -52,6 +55,13 @@ const question = (selection: string) => attempt(`questions { ${selection} }`);
 
 const quizzes = (selection: string) =>
   `{ courses(first: 5) { edges { node { quizzes { ${selection} } } } } }`;
+
+const assessment = (selection: string) =>
+  `{ node(id: $assessment) { ... on Assessment { ${selection} } } }`;
+const component = (selection: string) => assessment(`components { ${selection} }`);
+const examination = (selection: string) =>
+  `{ node(id: $examination) { ... on Examination { ${selection} } } }`;
+const task = (selection: string) => `{ node(id: $task) { ... on RatingTask { ${selection} } } }`;
 
 export const PERSON_FIELDS: Path[] = PERSON_PATHS.map(([document, names]) =>
   path('Person', document, names),
@@ -91,17 +101,40 @@ export const PATHS: Path[] = [
     '{ credentials(first: 20, filter: { personId: $id }) { edges { node { % } } } }',
   ),
   path('CredentialVerification', '{ verifyCredential(number: $number) { % } }', ['number']),
-  path('DutyClearance', person('clearances { % }')),
-  path('DutyClearance', `{ dutyClearance(personId: $id, position: "${POSITION}") { % } }`),
+  path('Assessment', assessment('%'), ['assessment']),
+  path('Assessment', person('assessments { % }')),
   path(
-    'DutyClearance',
-    '{ dutyClearances(first: 20, filter: { personId: $id }) { edges { node { % } } } }',
+    'Assessment',
+    '{ assessments(first: 20, filter: { personId: $id }) { edges { node { % } } } }',
   ),
-  path('ClearanceRule', person('clearances { rule { % } }')),
-  path('ClearanceCounts', '{ clearanceCounts(orgUnitCode: $unit) { % } }', ['unit']),
-  path('RequirementStatus', person('clearances { status { % } }')),
-  path('RequirementStatus', person('clearances { status { children { % } } }')),
-  path('NextStep', person('clearances { nextStep { % } }')),
+  path('Assessment', examination('assessments { % }'), ['examination']),
+  path('AssessmentComponent', component('%'), ['assessment']),
+  path('AssessorSeat', component('seats { % }'), ['assessment']),
+  path('Dispute', assessment('dispute { % }'), ['assessment']),
+  path('Resolution', component('resolution { % }'), ['assessment']),
+  path('RatingSheet', component('sheets { % }'), ['assessment']),
+  path('RatingSheet', task('otherSheets { % }'), ['task']),
+  path('LineRating', component('sheets { levels { % } }'), ['assessment']),
+  path('Examination', examination('%'), ['examination']),
+  path(
+    'Examination',
+    '{ examinations(first: 20, filter: { orgUnitCode: $unit }) { edges { node { % } } } }',
+    ['unit'],
+  ),
+  path('SatExamination', assessment('examination { % }'), ['assessment']),
+  path('SatExamination', task('examination { % }'), ['task']),
+  path('Plan', '{ plans { % } }', []),
+  path('Plan', assessment('plan { % }'), ['assessment']),
+  path('PlanComponent', task('component { % }'), ['task']),
+  path('Rubric', task('rubric { % }'), ['task']),
+  path('Rubric', component('rubric { % }'), ['assessment']),
+  path('RubricLine', task('rubric { lines { % } }'), ['task']),
+  path('RubricLevel', task('rubric { lines { levels { % } } }'), ['task']),
+  path('CriticalLine', task('rubric { criticalLines { % } }'), ['task']),
+  path('RatingTask', task('%'), ['task']),
+  path('RatingTask', '{ viewer { ratingTasks { % } } }', []),
+  path('RatingCandidate', task('candidate { % }'), ['task']),
+  path('Mentorship', person('mentorships { % }')),
   path('CourseProgress', person('courseProgress { % }')),
   path('Enrollment', person('enrollments { % }')),
   path('CourseRequirement', person('courseProgress { requirements { % } }')),

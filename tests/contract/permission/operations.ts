@@ -1,8 +1,10 @@
 /** How each row of the table is asked: the document, and what makes its variables for a place. */
 import { newId } from '../../../api/src/platform/ids.ts';
 import { UNIT } from '../../testkit/organisation.ts';
+import { mutation } from './mutation-document.ts';
+import { PRACTICAL_OPERATION } from './practical-operations.ts';
 import type { Column, Place, Target } from './table.ts';
-import { DISTRICT, type OpenAttempt, POSITION, type World } from './world.ts';
+import { DISTRICT, type OpenAttempt, type World } from './world.ts';
 
 export type Variables = Record<string, unknown>;
 
@@ -31,6 +33,9 @@ interface SubjectIds {
   waiver: string;
   employment: string;
   credential: string;
+  assessment: string;
+  examination: string;
+  task: string;
 }
 
 function existing(world: World, column: Column, place: Place): SubjectIds | null {
@@ -44,6 +49,9 @@ function existing(world: World, column: Column, place: Place): SubjectIds | null
     waiver: subject.facts.WAIVER,
     employment: subject.employmentId,
     credential: subject.credential.id,
+    assessment: subject.assessmentId,
+    examination: subject.examinationId,
+    task: subject.taskId,
   };
 }
 
@@ -56,6 +64,9 @@ function absent(): SubjectIds {
     waiver: ABSENT.regional(),
     employment: newId(),
     credential: ABSENT.credential(),
+    assessment: `assessment:${ABSENT.regional()}`,
+    examination: `examination:${ABSENT.regional()}`,
+    task: `ratingtask:${ABSENT.regional()}`,
   };
 }
 
@@ -153,12 +164,8 @@ const untargeted = (
   variables: async (world) => await make(world),
 });
 
-const mutation = (name: string, input: string, success: string): string =>
-  `mutation Test($input: ${input}!) { ${name}(input: $input) { __typename ... on Refusal { code message } ... on NotPermitted { missingScope } ${success} } }`;
-
 const PERSON = '{ id staffNumber displayName }';
 const RECORD = `{ id person ${PERSON} }`;
-const CLEARANCES = `{ edges { cursor node { state person ${PERSON} nextStep { text } } } pageInfo { hasNextPage } }`;
 const RECORDS = `{ edges { cursor node ${RECORD} } pageInfo { hasNextPage } }`;
 
 const nodeDocuments = (selection: string) => [
@@ -258,26 +265,38 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     `query Test($person: ID) { completionRecords(first: 100, filter: { personId: $person }) ${RECORDS} }`,
     ({ person }) => ({ person }),
   ),
+  'node(Assessment)': reading(
+    nodeDocuments(`... on Assessment { id state person ${PERSON} }`),
+    ({ assessment }) => ({ id: assessment }),
+  ),
+  'node(Examination)': reading(
+    nodeDocuments('... on Examination { id title }'),
+    ({ examination }) => ({ id: examination }),
+  ),
+  'node(RatingTask)': reading(nodeDocuments('... on RatingTask { id state }'), ({ task }) => ({
+    id: task,
+  })),
+  plans: untargeted('{ plans { id title } }', () => ({})),
+  examinations: untargeted(
+    '{ examinations(first: 100) { edges { node { id title } } } }',
+    () => ({}),
+  ),
+  'examinations(filter.orgUnitCode)': reading(
+    'query Test($unit: String) { examinations(first: 100, filter: { orgUnitCode: $unit }) { edges { node { id title } } } }',
+    ({ unit }) => ({ unit }),
+  ),
+  assessments: untargeted(`{ assessments(first: 100) ${RECORDS} }`, () => ({})),
+  'assessments(filter.orgUnitCode)': reading(
+    `query Test($unit: String) { assessments(first: 100, filter: { orgUnitCode: $unit }) ${RECORDS} }`,
+    ({ unit }) => ({ unit }),
+  ),
+  'assessments(filter.personId)': reading(
+    `query Test($person: ID) { assessments(first: 100, filter: { personId: $person }) ${RECORDS} }`,
+    ({ person }) => ({ person }),
+  ),
   completionRecordChanges: untargeted(
     `{ completionRecordChanges(first: 100) ${RECORDS} }`,
     () => ({}),
-  ),
-  dutyClearance: reading(
-    `query Test($person: ID!) { dutyClearance(personId: $person, position: "${POSITION}") { state person ${PERSON} status { text evidence { id } } } }`,
-    ({ person }) => ({ person }),
-  ),
-  dutyClearances: untargeted(`{ dutyClearances(first: 100) ${CLEARANCES} }`, () => ({})),
-  'dutyClearances(filter.orgUnitCode)': reading(
-    `query Test($unit: String) { dutyClearances(first: 100, filter: { orgUnitCode: $unit }) ${CLEARANCES} }`,
-    ({ unit }) => ({ unit }),
-  ),
-  'dutyClearances(filter.personId)': reading(
-    `query Test($person: ID) { dutyClearances(first: 100, filter: { personId: $person }) ${CLEARANCES} }`,
-    ({ person }) => ({ person }),
-  ),
-  clearanceCounts: reading(
-    'query Test($unit: String!) { clearanceCounts(orgUnitCode: $unit) { unit { code } position pending } }',
-    ({ unit }) => ({ unit }),
   ),
   quizAttempt: reading(
     'query Test($id: ID!) { quizAttempt(id: $id) { id state } }',
@@ -428,6 +447,7 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     ),
     ({ employment }) => ({ input: { employmentId: employment, endedOn: today() } }),
   ),
+  ...PRACTICAL_OPERATION,
 };
 
 /** A new person of the district, whom the ADMIN may manage, and a unit of the place asked for. */

@@ -35,13 +35,15 @@ import {
   TEST_PASSWORD,
   UNIT,
 } from '../../testkit/organisation.ts';
+import {
+  type MadeSitting,
+  makeSitting,
+  type SittingOptions,
+} from '../../testkit/records/sitting.ts';
 import type { Column, Place } from './table.ts';
 
 const CONTENT = fileURLToPath(new URL('../../fixtures/marked-content/', import.meta.url));
-/** A rule of clearance over that content. */
-const RULES = fileURLToPath(new URL('../../fixtures/marked-rules/', import.meta.url));
-/** The position of everyone. */
-export const POSITION = 'service';
+const PRACTICAL = fileURLToPath(new URL('../../fixtures/practical-content/', import.meta.url));
 
 /** The district of the viewers' roles and keys. */
 export const DISTRICT = UNIT.jinshui;
@@ -66,6 +68,11 @@ export interface Subject {
   credential: { id: string; number: string };
   /** A record of each kind that is no study. */
   facts: Record<RecordedKind, string>;
+  /** Of an assessment of theirs that was decided and disputed. */
+  assessmentId: string;
+  examinationId: string;
+  /** A task of theirs to rate somebody else, who is decided. */
+  taskId: string;
 }
 
 export interface OpenAttempt {
@@ -82,6 +89,8 @@ export interface World {
     lessonId: string;
     quizId: string;
     templateId: string;
+    planId: string;
+    rubricVersion: string;
   };
   credentials: Record<Column, TestCredentials>;
   /** Credentials that are worth nothing, with the code that says so; by name. */
@@ -103,6 +112,11 @@ export interface World {
   issue(personId: string): Promise<Subject['credential']>;
   /** An attempt of the person that takes answers. */
   openAttempt(personId: string): Promise<OpenAttempt>;
+  /** A new sitting held by the unit of that place, of a candidate and assessors who are nobody else. */
+  sitting(
+    orgUnitCode: string,
+    wanted: Pick<SittingOptions, 'state'> & { candidateId?: string; assessorId?: string },
+  ): Promise<MadeSitting>;
   /** What a person sends to complete the first lesson again. */
   completion(): Promise<Record<string, unknown>>;
   close(): Promise<void>;
@@ -143,14 +157,43 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
   const api = await startTestApi({ pointsPerSecond: 1_000_000, ...options });
   const { database } = api;
   await createOrganisation(database);
-  await syncContent(database, [`${CONTENT}open`, `${CONTENT}private`, RULES]);
+  await syncContent(database, [`${CONTENT}open`, `${CONTENT}private`, PRACTICAL]);
   const catalogue = await currentCatalogue(database);
   const course = catalogue.offered[0];
   const lesson = course?.lessons[0];
   const quiz = course?.quizzes.find(({ slug }) => slug === 'warmup');
   const [template] = catalogue.credentialTemplates.values();
-  if (!course || !lesson || !quiz || !template)
+  const plan = [...catalogue.plans.values()][0];
+  const rubric = [...catalogue.rubrics.values()][0];
+  if (!course || !lesson || !quiz || !template || !plan || !rubric) {
     throw new Error('the content of the tests has changed');
+  }
+  /** Two who rate, and one who arranges; of no place that anybody asks about. */
+  const extras = await Promise.all(
+    [0, 1, 2].map(() =>
+      createPerson(database, {
+        orgUnitCode: UNIT.henan,
+        roles: [{ role: 'ASSESSOR', orgUnitCode: UNIT.henan }],
+      }),
+    ),
+  );
+
+  const sitting: World['sitting'] = async (orgUnitCode, { state, candidateId, assessorId }) => {
+    const [first, second, third] = extras.map(({ id }) => id) as [string, string, string];
+    const candidate = candidateId ?? third;
+    // One seat stays free where nobody has rated.
+    const others =
+      state === 'ASSIGNED' && assessorId === undefined ? [first] : [assessorId ?? first, second];
+    return await makeSitting(database, {
+      candidateId: candidate,
+      orgUnitCode,
+      assessorIds: others,
+      openedBy: third === candidate ? first : third,
+      plan,
+      rubric,
+      state,
+    });
+  };
 
   const contextOf = (personId: string) =>
     createContext({
@@ -294,6 +337,20 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     };
   }
 
+  async function examine(
+    personId: string,
+    orgUnitCode: string,
+  ): Promise<Pick<Subject, 'assessmentId' | 'examinationId' | 'taskId'>> {
+    const own = await sitting(orgUnitCode, { state: 'DISPUTED', candidateId: personId });
+    const rated = await sitting(UNIT.henan, { state: 'DECIDED', assessorId: personId });
+    await database.sql`
+      insert into mentorships (region, id, mentor_id, mentee_id, starts_on, started_by, started_at)
+      values ('4101', ${newId()}, ${extras[0]?.id ?? ''}, ${personId}, '2026-01-01',
+              ${extras[1]?.id ?? ''}, now())`;
+    const { assessmentId, examinationId } = own;
+    return { assessmentId, examinationId, taskId: rated.taskIds[0] ?? '' };
+  }
+
   async function makeSubject(
     orgUnitCode: string,
     roles: { role: Role; orgUnitCode: string }[] = [],
@@ -308,8 +365,6 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       update people set display_name = ${displayName}, staff_number = ${staffNumber} where id = ${person.id}`;
     await database.sql`
       update auth_users set username = ${staffNumber}, name = ${displayName} where id = ${person.id}`;
-    await database.sql`
-      update employments set position_family = ${POSITION} where person_id = ${person.id}`;
     return {
       personId: person.id,
       staffNumber,
@@ -319,6 +374,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       employmentId: await employmentOf(person.id),
       ...(await study(person.id, answering)),
       credential: await issue(person.id),
+      ...(await examine(person.id, orgUnitCode)),
     };
   }
 
@@ -329,8 +385,8 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       update employments set ended_on = (now() at time zone 'Asia/Shanghai')::date - 1 where id = ${subject.employmentId}`;
     const employmentId = newId();
     await database.sql`
-      insert into employments (id, person_id, org_unit_code, position_family, kind, is_main, started_on)
-      values (${employmentId}, ${subject.personId}, ${UNIT.jiangan}, ${POSITION}, 'STAFF', true,
+      insert into employments (id, person_id, org_unit_code, kind, is_main, started_on)
+      values (${employmentId}, ${subject.personId}, ${UNIT.jiangan}, 'STAFF', true,
               (now() at time zone 'Asia/Shanghai')::date)`;
     return { ...subject, orgUnitCode: UNIT.jiangan, employmentId };
   }
@@ -390,6 +446,8 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       lessonId: lesson.uuid,
       quizId: quiz.uuid,
       templateId: template.uuid,
+      planId: plan.uuid,
+      rubricVersion: rubric.digest,
     },
     credentials: credentials as Record<Column, TestCredentials>,
     worthless: {
@@ -447,6 +505,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     makeSubject: (orgUnitCode) => makeSubject(orgUnitCode, [], false),
     issue,
     openAttempt,
+    sitting,
     completion,
     close: () => api.close(),
   };

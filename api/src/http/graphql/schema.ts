@@ -21,8 +21,11 @@ import '../../modules/organisation/org-unit/org-unit.graphql.ts';
 import '../../modules/organisation/person/person.graphql.ts';
 import '../../modules/organisation/management/person-mutations.graphql.ts';
 import '../../modules/organisation/management/role-grant-mutations.graphql.ts';
-import '../../modules/standing/clearance.list.ts';
-import '../../modules/standing/clearance-counts.graphql.ts';
+import '../../modules/practical/assessment.graphql.ts';
+import '../../modules/practical/dispute-mutations.graphql.ts';
+import '../../modules/practical/mentorship.graphql.ts';
+import '../../modules/practical/practical-mutations.graphql.ts';
+import '../../modules/practical/rating-task.graphql.ts';
 import '../../modules/viewer/viewer.graphql.ts';
 
 let schema: GraphQLSchema | undefined;

@@ -1,8 +1,15 @@
 /**
- * Programmes, rules of clearance and templates of certificates as they are offered, and every rule of
- * clearance that ever was: which one held on a day, as known on a day, is asked of the past, too.
+ * Programmes, rules of clearance, templates of certificates, plans and rubrics as they are offered, and
+ * every rule of clearance that ever was: which one held on a day, as known on a day, is asked of the
+ * past, too.
  */
-import type { Clearance, CredentialTemplate, Program } from '@shequ/schema/content/model.ts';
+import type {
+  Clearance,
+  CredentialTemplate,
+  Plan,
+  Program,
+  Rubric,
+} from '@shequ/schema/content/model.ts';
 import { printInstant } from '../../platform/time.ts';
 import type { ContentItemRow, ItemTurnRow } from './course.store.ts';
 
@@ -29,6 +36,8 @@ export interface ClearanceTurn {
 export interface StandingCatalogue {
   programs: ReadonlyMap<string, CatalogueFile<Program>>;
   clearances: ReadonlyMap<string, CatalogueFile<Clearance>>;
+  plans: ReadonlyMap<string, CatalogueFile<Plan>>;
+  rubrics: ReadonlyMap<string, CatalogueFile<Rubric>>;
   credentialTemplates: ReadonlyMap<string, CatalogueFile<CredentialTemplate>>;
   /** The oldest first. */
   clearanceHistory: readonly ClearanceTurn[];
@@ -50,6 +59,8 @@ export function buildStanding(
   return {
     programs: filesOf<Program>(byKind('PROGRAM')),
     clearances: filesOf<Clearance>(byKind('CLEARANCE')),
+    plans: filesOf<Plan>(byKind('PLAN')),
+    rubrics: filesOf<Rubric>(byKind('RUBRIC')),
     credentialTemplates: filesOf<CredentialTemplate>(byKind('CREDENTIAL_TEMPLATE')),
     clearanceHistory: clearanceTurns.map(({ uuid, fromAt, digest, canonical }) => ({
       uuid,

@@ -72,3 +72,12 @@ export async function loadVersions(
   }
   return found;
 }
+
+/** The same in the caller's transaction, which must not wait for a second connection of the pool. */
+export async function readVersions(
+  sql: SqlRunner,
+  digests: Iterable<string>,
+): Promise<Map<string, ContentVersion>> {
+  const rows = await selectVersions(sql, { digests: [...new Set(digests)] });
+  return new Map(rows.map((row) => [row.digest, row]));
+}

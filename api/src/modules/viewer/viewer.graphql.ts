@@ -55,7 +55,7 @@ const ApiKeyRef = builder.objectRef<KeyViewer>('ApiKey').implement({
   }),
 });
 
-const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
+export const ViewerRef = builder.objectRef<Viewer>('Viewer').implement({
   description: 'The viewer of this request, and what they may do.',
   fields: (t) => ({
     kind: t.field({

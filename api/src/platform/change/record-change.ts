@@ -24,7 +24,7 @@ interface Traces {
   readonly marked: Map<string, string>;
   /** People whose steps run after the commit; see `completeAfterwards`. */
   readonly markedForLater: Set<string>;
-  readonly afterwards: (() => Promise<void>)[];
+  readonly afterwards: ((source: ChangeSource) => Promise<void>)[];
 }
 
 /** The transaction of a change, and what it leaves in the audit log. */
@@ -40,7 +40,7 @@ export interface Change extends Transaction, Pick<Traces, 'marked' | 'markedForL
   /** Runs the work so that a throw undoes what it changed and recorded, and nothing before it. */
   inSavepoint<Result>(work: (change: Change) => Promise<Result>): Promise<Result>;
   /** Adds work that is done when the change is committed, and not when it fails. */
-  afterwards(work: () => Promise<void>): void;
+  afterwards(work: (source: ChangeSource) => Promise<void>): void;
 }
 
 const noTraces = (): Traces => ({
@@ -104,7 +104,7 @@ async function finish(source: ChangeSource, traces: Traces): Promise<void> {
   ];
   for (const work of works) {
     try {
-      await work();
+      await work(source);
     } catch (error) {
       if (log === undefined) throw error;
       log.error({ err: error }, 'what follows a change failed; the change stands');

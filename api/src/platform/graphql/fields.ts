@@ -10,9 +10,11 @@ import {
   clientKeyRule,
   digestRule,
   displayNameRule,
+  levelRule,
   listRule,
   nodeIdRule,
   orgUnitCodeRule,
+  partIdRule,
   phoneRule,
   positionFamilyRule,
   regionalIdRule,
@@ -98,6 +100,10 @@ export const field = {
     ),
   digest: nounFieldOf('String', digestRule),
   sequence: nounFieldOf('Float', sequenceRule),
+  /** A small whole number that is judged later, by what it belongs to. */
+  level: nounFieldOf('Int', levelRule),
+  /** The lasting name of a part inside a file of content, such as a line of a rubric. */
+  partId: nounFieldOf('ID', partIdRule),
   orgUnitCode: fieldOf('String', orgUnitCodeRule),
   staffNumber: fieldOf('String', staffNumberRule),
   displayName: fieldOf('String', displayNameRule),

@@ -2,18 +2,23 @@
 import type { Terms } from '@shequ/schema/define-terms.ts';
 import {
   ACTIVITY_KINDS,
+  ASSESSMENT_OUTCOMES,
+  ASSESSMENT_STATES,
   ATTEMPT_STATES,
-  CLEARANCE_STATES,
   COMPLETION_OUTCOMES,
+  COMPONENT_METHODS,
   CREDENTIAL_STATUSES,
+  DISAGREEMENT_RULES,
+  DISPUTE_STATES,
   EMPLOYMENT_KINDS,
   ORG_LEVELS,
+  PLAN_PURPOSES,
   QUESTION_TYPES,
   QUIZ_PHASES,
-  REQUIREMENT_KINDS,
-  REQUIREMENT_STATES,
-  RETAKE_REASONS,
+  RATING_TASK_STATES,
+  RESOLUTION_RULES,
   ROLES,
+  STAKES,
   TRAINING_KINDS,
 } from '@shequ/schema/terms.ts';
 import { builder } from './builder.ts';
@@ -35,9 +40,14 @@ export const QuizPhaseEnum = enumOf(QUIZ_PHASES);
 export const QuestionTypeEnum = enumOf(QUESTION_TYPES);
 export const AttemptStateEnum = enumOf(ATTEMPT_STATES);
 export const ActivityKindEnum = enumOf(ACTIVITY_KINDS);
-export const RequirementKindEnum = enumOf(REQUIREMENT_KINDS);
-export const RequirementStateEnum = enumOf(REQUIREMENT_STATES);
-export const ClearanceStateEnum = enumOf(CLEARANCE_STATES);
-export const RetakeReasonEnum = enumOf(RETAKE_REASONS);
 export const CompletionOutcomeEnum = enumOf(COMPLETION_OUTCOMES);
 export const CredentialStatusEnum = enumOf(CREDENTIAL_STATUSES);
+export const AssessmentOutcomeEnum = enumOf(ASSESSMENT_OUTCOMES);
+export const AssessmentStateEnum = enumOf(ASSESSMENT_STATES);
+export const ComponentMethodEnum = enumOf(COMPONENT_METHODS);
+export const DisagreementRuleEnum = enumOf(DISAGREEMENT_RULES);
+export const DisputeStateEnum = enumOf(DISPUTE_STATES);
+export const PlanPurposeEnum = enumOf(PLAN_PURPOSES);
+export const RatingTaskStateEnum = enumOf(RATING_TASK_STATES);
+export const ResolutionRuleEnum = enumOf(RESOLUTION_RULES);
+export const StakesEnum = enumOf(STAKES);

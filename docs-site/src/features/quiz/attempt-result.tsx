@@ -34,8 +34,7 @@ function verdict({ pointsEarned, pointsTotal }: AttemptQuestion): 'right' | 'par
 export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { attemptsRemaining: attemptsLeft = null, retakeText = null } =
-    attempt.quiz.viewerStanding ?? {};
+  const attemptsLeft = attempt.quiz.viewerStanding?.attemptsRemaining ?? null;
   const again = rereading(attempt.questions);
   const score = attempt.scorePercent;
 
@@ -56,7 +55,6 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
           {fill(t.nthAttempt, { n: attempt.attemptNumber })}
           {attemptsLeft !== null && fill(t.attemptsLeft, { n: attemptsLeft })}
         </p>
-        {attempt.mastered && retakeText !== null && <p>{retakeText}</p>}
       </div>
 
       {again.length > 0 && (
@@ -110,7 +108,7 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
         <a class="button" href={courseHref}>
           {t.toCourse}
         </a>
-        {(!attempt.mastered || retakeText !== null) && attemptsLeft !== 0 && (
+        {!attempt.mastered && attemptsLeft !== 0 && (
           <button type="button" class="button button--quiet" onClick={onAgain}>
             {t.tryAgain}
           </button>

@@ -26,6 +26,14 @@ export async function findReachingUnits(sql: SqlRunner, personId: string): Promi
     .map((grant) => ({ code: grant.orgUnitCode, path: grant.path }));
 }
 
+/** Grants in force of these people, each with the path of its unit. */
+export async function findOpenGrants(
+  sql: SqlRunner,
+  personIds: readonly string[],
+): Promise<(RoleGrant & { path: string })[]> {
+  return await selectOpenGrants(sql, personIds);
+}
+
 export interface GrantInput {
   personId: string;
   role: Role;
