@@ -6,6 +6,7 @@ import { type App, createApp } from './http/app.ts';
 import { startSignInSweeper } from './modules/account/sign-in-sweeper.ts';
 import { startSweeper } from './modules/attempt/attempt.sweeper.ts';
 import { startCredentialSweeper } from './modules/credential/credential.sweeper.ts';
+import { startStandingSweeper } from './modules/standing/standing.sweeper.ts';
 import { type Database, openDatabase } from './platform/database/db.ts';
 import { describeError } from './platform/log-error.ts';
 import { ensureDemoData } from './process/demo/demo-data.ts';
@@ -92,7 +93,7 @@ async function listen(
     siteDir: SITE_DIR,
   });
   const { log } = app.fastify;
-  const sweeper = startSweeper(database, log);
+  const sweepers = [startSweeper(database, log), startStandingSweeper(database, log)];
   const stopCredentialSweeper = startCredentialSweeper(database, log);
   const stopSignInSweeper = startSignInSweeper(database, log);
   let warmingUp: NodeJS.Timeout | undefined;
@@ -101,7 +102,7 @@ async function listen(
     clearTimeout(warmingUp);
     stopSignInSweeper();
     await stopCredentialSweeper();
-    await sweeper.stop();
+    await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
     const late = setTimeout(() => app.fastify.server.closeAllConnections(), STOP_MILLISECONDS);
     await app.close();
     clearTimeout(late);

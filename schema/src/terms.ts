@@ -294,6 +294,31 @@ export const REQUIREMENT_STATES = defineTerms(
 );
 export type RequirementState = TermOf<typeof REQUIREMENT_STATES>;
 
+export const RETAKE_REASONS = defineTerms(
+  { name: 'RetakeReason', description: 'Why a quiz that was passed is asked for again (再考).' },
+  {
+    HIGHER_SCORE: { zh: '要求更高的分数' },
+    EXPIRED: { zh: '有效期已过' },
+    NEW_PERIOD: { zh: '新的培训期' },
+  },
+);
+export type RetakeReason = TermOf<typeof RETAKE_REASONS>;
+
+export const CLEARANCE_STATES = defineTerms(
+  {
+    name: 'ClearanceState',
+    description: 'Whether a person may take up duty in a position (上岗资格) on a day.',
+  },
+  {
+    GRANTED: { zh: '可以上岗', en: 'every requirement is met' },
+    PENDING: { zh: '尚未取得', en: 'was never cleared up to this day' },
+    EXPIRED: { zh: '已过期', en: 'was cleared before, and is not any more' },
+    WAIVED: { zh: '免考上岗', en: 'cleared because of a waiver only' },
+    NO_RULE: { zh: '没有规定', en: 'no rule holds for the position there on this day' },
+  },
+);
+export type ClearanceState = TermOf<typeof CLEARANCE_STATES>;
+
 export const API_KEY_SCOPES = defineTerms(
   {
     name: 'ApiKeyScope',

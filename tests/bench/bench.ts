@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { runCommandLine } from '../../schema/src/command/command-line.mjs';
+import { runBoard } from './board/board.ts';
 import { type CleanUp, createCleanUp } from './clean-up.ts';
 import { CROWD_SIZE, runCrowd } from './crowd/crowd.ts';
 import { selectDistricts, selectPeople } from './database/bench-database.store.ts';
@@ -12,6 +13,7 @@ import { type FloodResult, measureFlood } from './flood/flood.ts';
 import { FLOOD_KINDS, type FloodKind } from './flood/kinds.ts';
 import { encodeRequest } from './load/connection.ts';
 import { type BenchOptions, readBenchOptions, type Scenario, USAGE } from './options.ts';
+import { BOARD_GOAL_MS, formatBoard, worstOf } from './report/board.ts';
 import { formatCrowd } from './report/crowd.ts';
 import { FLOOD_GOAL, formatFloods, ratioOf } from './report/flood.ts';
 import { countErrors, describeNoise, formatStandings, listErrors } from './report/standings.ts';
@@ -49,7 +51,10 @@ async function main(args: readonly string[]): Promise<number> {
     cleanUp.add(database.close);
     printSetting(options, database);
     const errors = await runComparisons(options, database, cleanUp);
-    return errors + (await runFloods(options, database, cleanUp)) === 0 ? 0 : 1;
+    const others =
+      (await runFloods(options, database, cleanUp)) +
+      (await runClearances(options, database, cleanUp));
+    return errors + others === 0 ? 0 : 1;
   } finally {
     await cleanUp.run();
   }
@@ -61,7 +66,7 @@ async function runComparisons(
   database: RunningDatabase,
   cleanUp: CleanUp,
 ): Promise<number> {
-  if (options.scenarios.every((name) => name === 'flood')) return 0;
+  if (options.scenarios.every((name) => name === 'flood' || name === 'clearance')) return 0;
   const start = async (starting: Promise<Target>): Promise<Target> => {
     const target = await starting;
     cleanUp.add(target.stop);
@@ -196,6 +201,28 @@ async function runFloods(
     (sum, { errors, alone, atFirst }) => sum + errors + alone.errors + atFirst.errors,
     0,
   );
+}
+
+/** The board of a large district; returns the number of answers that were not the checked one. */
+async function runClearances(
+  { scenarios, profile, seconds }: BenchOptions,
+  database: RunningDatabase,
+  cleanUp: CleanUp,
+): Promise<number> {
+  if (!scenarios.includes('clearance')) return 0;
+  const product = await startProduct(database, { profile });
+  cleanUp.add(product.stop);
+  const result = await runBoard(database, { port: product.port, seconds });
+  const worst = worstOf(result);
+  say();
+  say(
+    `the board of a district: the clearances of ${result.people} people made in ${result.madeIn.toFixed(1)} s`,
+  );
+  say(formatBoard(result));
+  say(
+    `goal: p95 at most ${BOARD_GOAL_MS} ms, ${worst <= BOARD_GOAL_MS ? 'reached' : 'not reached'}`,
+  );
+  return result.lines.reduce((sum, { errors }) => sum + errors.size, 0);
 }
 
 /** One learner with many requests at once, and what it costs a client that asks now and then. */

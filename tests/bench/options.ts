@@ -1,7 +1,15 @@
 /** The flags of the bench, checked. */
 import { readOptions, unknownWord, wholeNumber } from '../../schema/src/command/command-line.mjs';
 
-export const SCENARIOS = ['first', 'deep', 'transcript', 'storm', 'crowd', 'flood'] as const;
+export const SCENARIOS = [
+  'first',
+  'deep',
+  'transcript',
+  'storm',
+  'crowd',
+  'flood',
+  'clearance',
+] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
 export interface BenchOptions {

@@ -34,12 +34,18 @@ import {
 } from './input-leaves.ts';
 import { callerOf } from './permission/callers.ts';
 import { OPERATION } from './permission/operations.ts';
-import { createWorld, DISTRICT, type World } from './permission/world.ts';
+import { createWorld, DISTRICT, POSITION, type World } from './permission/world.ts';
 
 const SERVER_FAULTS = ['INTERNAL_ERROR', 'TIMEOUT', 'NOT_READY'];
 const CALENDAR: Readonly<Record<string, typeof DAYS>> = { Date: DAYS, DateTime: INSTANTS };
 /** In every refusal of a day or an instant. */
 const BOUNDS = '1900-01-01 到 2100-12-31';
+
+/** How fields below the roots are given a day. */
+const NESTED: Readonly<Record<string, string>> = {
+  'Person.clearances(asOf)':
+    'query ($value: Date) { viewer { person { clearances(asOf: $value) { state } } } }',
+};
 
 const isCalendar = ({ scalar }: Leaf): boolean => scalar in CALENDAR;
 const nameOf = ({ field, path }: Leaf): string => `${field.name}(${path.join('.')})`;
@@ -88,6 +94,8 @@ async function argumentsFor(leaf: Leaf): Promise<Record<string, unknown>> {
     code: DISTRICT,
     id: subtree.personId,
     ids: [subtree.personId],
+    personId: subtree.personId,
+    position: POSITION,
     slug: world.content.courseSlug,
     number: subtree.credential.number,
   };
@@ -200,7 +208,15 @@ async function expectEverythingReadable(): Promise<void> {
 describe('an argument at the edges of its scalar', () => {
   it('that is a day or an instant is let in within the bounds, and refused by name beyond them', async () => {
     // Write how a field below the roots is reached before giving it such an argument.
-    expect(nestedLeaves(schema, Object.keys(CALENDAR))).toEqual([]);
+    expect(nestedLeaves(schema, Object.keys(CALENDAR))).toEqual(Object.keys(NESTED));
+    for (const document of Object.values(NESTED)) {
+      for (const value of [...DAYS.admitted, ...DAYS.refused]) {
+        const answer = await world.api.graphql(document, { value }, world.credentials.ADMIN);
+        expectNoFault(answer, `${document} = ${value}`);
+        const isRefused = JSON.stringify(answer.errors).includes(BOUNDS);
+        expect(isRefused, `${document} = ${value}`).toBe(DAYS.refused.includes(value));
+      }
+    }
     const leaves = inputLeaves(schema).filter(isCalendar);
     expect(leaves.length).toBeGreaterThan(0);
     for (const leaf of leaves) {

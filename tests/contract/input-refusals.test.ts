@@ -20,7 +20,7 @@ import { buildSchema } from '../../api/src/http/graphql/schema.ts';
 import { newId } from '../../api/src/platform/ids.ts';
 import { callerOf } from './permission/callers.ts';
 import { OPERATION } from './permission/operations.ts';
-import { createWorld, DISTRICT, type World } from './permission/world.ts';
+import { createWorld, DISTRICT, POSITION, type World } from './permission/world.ts';
 
 type Values = Record<string, unknown>;
 
@@ -36,6 +36,7 @@ const ANY_TEXT = [
   'credentials(filter.templateSlug)',
   'verifyCredential(number)',
   'assessments(filter.planSlug)',
+  'dutyClearances(filter.position)',
 ];
 
 /** Answers are checked against their question, in the words of its type. */
@@ -132,7 +133,9 @@ async function rightArguments({ field, path }: Leaf): Promise<Values> {
     if (path.includes('response')) return await rightAnswer(path);
     return (await operation?.variables(world, column, target)) ?? {};
   }
-  const known: Values = { first: 1, orgUnitCode: DISTRICT, code: DISTRICT };
+  const personId = world.subject('ADMIN', 'subtree')?.personId;
+  const of = { first: 1, orgUnitCode: DISTRICT, code: DISTRICT };
+  const known: Values = { ...of, personId, position: POSITION };
   return Object.fromEntries(
     field.args.flatMap(({ name }) => (name in known ? [[name, known[name]]] : [])),
   );
@@ -264,6 +267,7 @@ describe('a wrong value in an input', () => {
     expect(names.length).toBeGreaterThan(15);
     expect(names.filter(([, fields]) => fields.length > 1)).toEqual([
       ['单位代码', ['code', 'orgUnitCode']],
+      ['岗位类别', ['position', 'positionFamily']],
     ]);
     const fields = names.flatMap(([, each]) => each);
     expect(fields.filter((name, index) => fields.indexOf(name) !== index)).toEqual([]);

@@ -7,9 +7,10 @@ import { credentialStep } from './credential/credential.step.ts';
 import { findRegion } from './organisation/employment/employment.service.ts';
 import { lockPerson } from './organisation/person/person-lock.ts';
 import { assessmentStep } from './practical/assessment.step.ts';
+import { standingStep } from './standing/standing.step.ts';
 
 setCompletionSteps({
-  steps: [assessmentStep, credentialStep],
+  steps: [assessmentStep, standingStep, credentialStep],
   lock: async ({ sql }, personId) => {
     await lockPerson(sql, personId);
     return await findRegion(sql, personId);

@@ -19,5 +19,5 @@ export interface Item {
   prerequisites: readonly string[];
 }
 
-/** Null for what is not in the catalogue any more. */
-export type Directory = (ref: Pick<ContentRef, 'kind' | 'uuid'>) => Item | null;
+/** Null for what is not in the catalogue at all. */
+export type Directory = (ref: ContentRef) => Item | null;

@@ -6,10 +6,10 @@ import { addMonths, type Days, daysFrom, inAtLeast, nextYear, unionOf, without }
 import { byDay, type Evidence, type Fact } from './facts.ts';
 import type { ContentRequirement, Requirement } from './tree.ts';
 
-/** First and last day of an assignment. */
+/** First and last day of an assignment; `endsOn` is null while that is open. */
 export interface Window {
   startsOn: string;
-  endsOn: string;
+  endsOn: string | null;
 }
 
 export interface EvaluationOptions {
@@ -48,7 +48,9 @@ export function isEnough(fact: Fact, { minScore }: Pick<Terms, 'minScore'>): boo
 /** The days on which the fact counts under the terms; none for a day outside of the window. */
 function daysOfFact(fact: Fact, { within, validMonths }: Terms, window: Window | null): Days {
   if (within === 'PERIOD') {
-    if (window === null || fact.day < window.startsOn || window.endsOn < fact.day) return [];
+    const { startsOn = null, endsOn = null } = window ?? {};
+    if (startsOn === null || fact.day < startsOn) return [];
+    if (endsOn !== null && endsOn < fact.day) return [];
   }
   const ends = [
     fact.endsOn,

@@ -1,11 +1,11 @@
 /** Every sentence about a requirement, in Chinese. Pure. */
 
-import type { RequirementState } from '../terms.ts';
+import type { RequirementState, RetakeReason } from '../terms.ts';
 import { type DayRange, lastDay } from './days.ts';
 import type { Item } from './directory.ts';
 import type { Window } from './evaluate.ts';
 import type { Fact } from './facts.ts';
-import type { Requirement } from './tree.ts';
+import type { ContentRequirement, Requirement } from './tree.ts';
 
 export interface GroupTally {
   kind: 'ALL_OF' | 'ANY_OF' | 'AT_LEAST';
@@ -59,6 +59,9 @@ function names(titles: readonly string[]): string {
   return titles.length > MOST_NAMED ? `${shown}等 ${titles.length} 项` : shown;
 }
 
+const spanOf = ({ startsOn, endsOn }: Window): string =>
+  endsOn === null ? `从 ${startsOn} 起` : `在 ${startsOn} 到 ${endsOn} 之间`;
+
 export const phrases = {
   title(node: Requirement, itemTitle: string | null): string {
     switch (node.kind) {
@@ -87,7 +90,7 @@ export const phrases = {
   missing(what: Missing): string {
     const { title, passScore, window, retired } = what;
     const line = passScore === null ? '' : `，合格线 ${passScore} 分`;
-    const when = window === null ? '' : `，在 ${window.startsOn} 到 ${window.endsOn} 之间完成`;
+    const when = window === null ? '' : `，${spanOf(window)}完成`;
     const gone = retired ? '内容已经停用，请联系管理员。' : '';
     return `还差：${title}${line}${when}。${attemptText(what, window)}${gone}`;
   },
@@ -108,6 +111,22 @@ export const phrases = {
     const lacking = asked - met.length;
     if (kind === 'ALL_OF') return `${expired}还差 ${lacking} 项：${names(open)}。`;
     return `${expired}还差 ${lacking} 项，可选：${names(open)}。`;
+  },
+
+  retake(
+    reason: RetakeReason,
+    title: string,
+    { node, best, latest }: { node: ContentRequirement; best: Fact; latest: Fact },
+  ): string {
+    const score = best.scorePercent === null ? '' : `，你最高 ${best.scorePercent} 分`;
+    switch (reason) {
+      case 'HIGHER_SCORE':
+        return `“${title}”要求 ${node.minScore ?? 0} 分${score}，可以再考。`;
+      case 'EXPIRED':
+        return `“${title}”要求的有效期已过，上次合格是 ${latest.day}，需要再考。`;
+      case 'NEW_PERIOD':
+        return `“${title}”要求在新的培训期内合格，上次合格是 ${latest.day}，需要再考。`;
+    }
   },
 
   step({ kind, title, minutes, href, retired }: Item): string {

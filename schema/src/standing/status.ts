@@ -186,7 +186,7 @@ export function statusOn(standing: Standing, day: string): StandingOnDay {
   const isReady = ({ after, prerequisites }: Step): boolean =>
     after.every((id) => metNodes.has(id)) &&
     prerequisites.every((uuid) => {
-      const course = directory({ kind: 'COURSE', uuid });
+      const course = directory({ kind: 'COURSE', uuid, title: '' });
       return course === null || isDone(course, {});
     });
   const steps = [...stepsLeft(standing.result).values()];

@@ -97,7 +97,7 @@ const arbitraryFact: fc.Arbitrary<Omit<Fact, 'id'>> = fc
     reason: null,
   }));
 
-const arbitraryPost: fc.Arbitrary<DayRange> = fc
+export const arbitraryRange: fc.Arbitrary<DayRange> = fc
   .tuple(arbitraryDay, maybe(fc.integer({ min: 1, max: 900 })))
   .map(([from, length]) => ({
     from,
@@ -111,13 +111,13 @@ export const arbitraryEvidence: fc.Arbitrary<Evidence> = fc.record({
   facts: fc
     .array(arbitraryFact, { maxLength: 14 })
     .map((facts) => facts.map((fact, index) => ({ ...fact, id: `f${index}` }))),
-  posts: fc.array(arbitraryPost, { maxLength: 3 }),
+  posts: fc.array(arbitraryRange, { maxLength: 3 }),
 });
 
 export const arbitraryWindow: fc.Arbitrary<Window | null> = fc.option(
-  fc.tuple(arbitraryDay, arbitraryDay).map((days) => {
-    const [startsOn = '', endsOn = ''] = days.toSorted();
-    return { startsOn, endsOn };
+  fc.tuple(arbitraryDay, arbitraryDay, fc.boolean()).map(([a, b, isOpen]) => {
+    const [startsOn = '', endsOn = ''] = [a, b].toSorted();
+    return { startsOn, endsOn: isOpen ? null : endsOn };
   }),
 );
 
@@ -152,7 +152,7 @@ function countsOn(
   const { within } = node;
   if (within === 'CALENDAR_YEAR') return fact.day.slice(0, 4) === day.slice(0, 4);
   if (within === 'PERIOD') {
-    return window !== null && fact.day >= window.startsOn && fact.day <= window.endsOn;
+    return window !== null && fact.day >= window.startsOn && fact.day <= (window.endsOn ?? '9999');
   }
   return within === undefined || isWithinMonths(fact.day, day, within.rollingMonths);
 }

@@ -52,6 +52,11 @@ assessments                           | people standing:read                    
 assessments(filter.orgUnitCode)       | COORDINATOR REGISTRAR ADMIN standing:read on subtree                       | NOT_PERMITTED
 assessments(filter.personId)          | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree       | NOT_PERMITTED
 completionRecordChanges               | COORDINATOR ADMIN records:read                                             |
+dutyClearance                         | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree       | NOT_PERMITTED
+dutyClearances                        | people standing:read                                                       |
+dutyClearances(filter.orgUnitCode)    | COORDINATOR REGISTRAR ADMIN standing:read on subtree                       | NOT_PERMITTED
+dutyClearances(filter.personId)       | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree       | NOT_PERMITTED
+clearanceCounts                       | COORDINATOR REGISTRAR ADMIN standing:read on subtree                       | NOT_PERMITTED
 quizAttempt                           | people on self                                                             | null
 credentials                           | people credentials:read                                                    |
 credentials(filter.orgUnitCode)       | COORDINATOR REGISTRAR ADMIN credentials:read on subtree                    | NOT_PERMITTED
@@ -106,6 +111,9 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   completionRecords:
     'first after filter.courseSlug filter.activityKind filter.completedFrom filter.completedTo',
   completionRecordChanges: 'first after',
+  dutyClearance: 'personId position asOf knownAt',
+  dutyClearances: 'first after asOf filter.position filter.state filter.expiringBefore',
+  clearanceCounts: 'orgUnitCode position asOf',
   quizAttempt: 'id',
   startAttempt: 'input.quizId input.idempotencyKey',
   saveResponse:
@@ -191,6 +199,12 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
     'id examination component rubric candidate opensAt closesAt acceptsUntil state ownSheet otherSheets resolution',
   RatingCandidate: 'name staffNumber orgUnitName',
   Mentorship: 'id mentor startsOn endsOn',
+  DutyClearance:
+    'person position positionTitle asOf knownAt state validFrom validUntil rule status nextStep minutesLeft',
+  ClearanceRule: 'title slug version effectiveFrom effectiveTo',
+  ClearanceCounts: 'unit position granted pending expired waived noRule expiringSoon',
+  RequirementStatus: 'nodeId kind title state since until text minutesLeft href evidence children',
+  NextStep: 'title text href minutes',
   Enrollment: 'course period startsOn endsOn',
   CourseProgress: 'course period otherPeriods state completedAt requirements metCount missingCount',
   CourseRequirement: 'kind title lesson quiz met metAt',
@@ -198,7 +212,7 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
     'id quiz satQuiz course state attemptNumber startedAt deadlineAt graceSeconds serverTime submittedAt expiredAt scoredAt pointsEarned pointsTotal scorePercent mastered questions',
   SatQuiz: 'title masteryScore timeLimitMinutes',
   Quiz: 'id slug title phase masteryScore timeLimitMinutes maxAttempts questionCount version viewerStanding',
-  QuizStanding: 'attemptsUsed attemptsRemaining openAttempt',
+  QuizStanding: 'attemptsUsed attemptsRemaining passed retakeReason retakeText openAttempt',
   AttemptQuestion:
     'id type stemHtml caseTitle caseHtml choices blankIds items leftTitle rightTitle left right savedResponse pointsEarned pointsTotal citations lessonsToReread',
   QuestionOption: 'id html',
@@ -220,6 +234,7 @@ Person.employments    | people on self; COORDINATOR REGISTRAR ADMIN people:read 
 Person.roles          | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree  | NOT_PERMITTED
 Person.transcript     | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
 Person.courseProgress | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
+Person.clearances     | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree | NOT_PERMITTED
 Person.enrollments    | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
 Person.credentials    | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree | NOT_PERMITTED
 Person.assessments    | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree | NOT_PERMITTED

@@ -1,5 +1,5 @@
 /** Every way by which a viewer comes to an object of a type, for reading one field of it. */
-import type { Subject } from './world.ts';
+import { POSITION, type Subject } from './world.ts';
 
 export interface Path {
   type: string;
@@ -135,6 +135,17 @@ export const PATHS: Path[] = [
   path('RatingTask', '{ viewer { ratingTasks { % } } }', []),
   path('RatingCandidate', task('candidate { % }'), ['task']),
   path('Mentorship', person('mentorships { % }')),
+  path('DutyClearance', person('clearances { % }')),
+  path('DutyClearance', `{ dutyClearance(personId: $id, position: "${POSITION}") { % } }`),
+  path(
+    'DutyClearance',
+    '{ dutyClearances(first: 20, filter: { personId: $id }) { edges { node { % } } } }',
+  ),
+  path('ClearanceRule', person('clearances { rule { % } }')),
+  path('ClearanceCounts', '{ clearanceCounts(orgUnitCode: $unit) { % } }', ['unit']),
+  path('RequirementStatus', person('clearances { status { % } }')),
+  path('RequirementStatus', person('clearances { status { children { % } } }')),
+  path('NextStep', person('clearances { nextStep { % } }')),
   path('CourseProgress', person('courseProgress { % }')),
   path('Enrollment', person('enrollments { % }')),
   path('CourseRequirement', person('courseProgress { requirements { % } }')),

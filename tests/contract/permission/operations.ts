@@ -4,7 +4,7 @@ import { UNIT } from '../../testkit/organisation.ts';
 import { mutation } from './mutation-document.ts';
 import { PRACTICAL_OPERATION } from './practical-operations.ts';
 import type { Column, Place, Target } from './table.ts';
-import { DISTRICT, type OpenAttempt, type World } from './world.ts';
+import { DISTRICT, type OpenAttempt, POSITION, type World } from './world.ts';
 
 export type Variables = Record<string, unknown>;
 
@@ -166,6 +166,7 @@ const untargeted = (
 
 const PERSON = '{ id staffNumber displayName }';
 const RECORD = `{ id person ${PERSON} }`;
+const CLEARANCES = `{ edges { cursor node { state person ${PERSON} nextStep { text } } } pageInfo { hasNextPage } }`;
 const RECORDS = `{ edges { cursor node ${RECORD} } pageInfo { hasNextPage } }`;
 
 const nodeDocuments = (selection: string) => [
@@ -297,6 +298,23 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
   completionRecordChanges: untargeted(
     `{ completionRecordChanges(first: 100) ${RECORDS} }`,
     () => ({}),
+  ),
+  dutyClearance: reading(
+    `query Test($person: ID!) { dutyClearance(personId: $person, position: "${POSITION}") { state person ${PERSON} status { text evidence { id } } } }`,
+    ({ person }) => ({ person }),
+  ),
+  dutyClearances: untargeted(`{ dutyClearances(first: 100) ${CLEARANCES} }`, () => ({})),
+  'dutyClearances(filter.orgUnitCode)': reading(
+    `query Test($unit: String) { dutyClearances(first: 100, filter: { orgUnitCode: $unit }) ${CLEARANCES} }`,
+    ({ unit }) => ({ unit }),
+  ),
+  'dutyClearances(filter.personId)': reading(
+    `query Test($person: ID) { dutyClearances(first: 100, filter: { personId: $person }) ${CLEARANCES} }`,
+    ({ person }) => ({ person }),
+  ),
+  clearanceCounts: reading(
+    'query Test($unit: String!) { clearanceCounts(orgUnitCode: $unit) { unit { code } position pending } }',
+    ({ unit }) => ({ unit }),
   ),
   quizAttempt: reading(
     'query Test($id: ID!) { quizAttempt(id: $id) { id state } }',

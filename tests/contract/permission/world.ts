@@ -44,6 +44,10 @@ import type { Column, Place } from './table.ts';
 
 const CONTENT = fileURLToPath(new URL('../../fixtures/marked-content/', import.meta.url));
 const PRACTICAL = fileURLToPath(new URL('../../fixtures/practical-content/', import.meta.url));
+/** A rule of clearance over that content. */
+const RULES = fileURLToPath(new URL('../../fixtures/marked-rules/', import.meta.url));
+/** The position of everyone. */
+export const POSITION = 'service';
 
 /** The district of the viewers' roles and keys. */
 export const DISTRICT = UNIT.jinshui;
@@ -157,7 +161,8 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
   const api = await startTestApi({ pointsPerSecond: 1_000_000, ...options });
   const { database } = api;
   await createOrganisation(database);
-  await syncContent(database, [`${CONTENT}open`, `${CONTENT}private`, PRACTICAL]);
+  const folders = [`${CONTENT}open`, `${CONTENT}private`, RULES, PRACTICAL];
+  await syncContent(database, folders);
   const catalogue = await currentCatalogue(database);
   const course = catalogue.offered[0];
   const lesson = course?.lessons[0];
@@ -365,6 +370,8 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       update people set display_name = ${displayName}, staff_number = ${staffNumber} where id = ${person.id}`;
     await database.sql`
       update auth_users set username = ${staffNumber}, name = ${displayName} where id = ${person.id}`;
+    await database.sql`
+      update employments set position_family = ${POSITION} where person_id = ${person.id}`;
     return {
       personId: person.id,
       staffNumber,
@@ -385,8 +392,8 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       update employments set ended_on = (now() at time zone 'Asia/Shanghai')::date - 1 where id = ${subject.employmentId}`;
     const employmentId = newId();
     await database.sql`
-      insert into employments (id, person_id, org_unit_code, kind, is_main, started_on)
-      values (${employmentId}, ${subject.personId}, ${UNIT.jiangan}, 'STAFF', true,
+      insert into employments (id, person_id, org_unit_code, position_family, kind, is_main, started_on)
+      values (${employmentId}, ${subject.personId}, ${UNIT.jiangan}, ${POSITION}, 'STAFF', true,
               (now() at time zone 'Asia/Shanghai')::date)`;
     return { ...subject, orgUnitCode: UNIT.jiangan, employmentId };
   }

@@ -26,6 +26,8 @@ import '../../modules/practical/dispute-mutations.graphql.ts';
 import '../../modules/practical/mentorship.graphql.ts';
 import '../../modules/practical/practical-mutations.graphql.ts';
 import '../../modules/practical/rating-task.graphql.ts';
+import '../../modules/standing/clearance.list.ts';
+import '../../modules/standing/clearance-counts.graphql.ts';
 import '../../modules/viewer/viewer.graphql.ts';
 
 let schema: GraphQLSchema | undefined;

@@ -1,5 +1,7 @@
 import { builder } from '../../platform/graphql/builder.ts';
+import { RetakeReasonEnum } from '../../platform/graphql/terms.graphql.ts';
 import { QuizRef } from '../course/course.graphql.ts';
+import { findRetake } from '../standing/retake.service.ts';
 import { QuizAttemptRef } from './attempt.graphql.ts';
 import { findOpenAttempt, findViewerStanding, type QuizStanding } from './quiz-standing.service.ts';
 
@@ -15,6 +17,24 @@ const QuizStandingRef = builder.objectRef<QuizStanding>('QuizStanding').implemen
       nullable: true,
       description:
         'New attempts that may still be started; 0 when all are used, null without a limit. Continuing an open attempt uses none.',
+    }),
+    passed: t.boolean({
+      description: 'Whether the viewer has passed it, in whatever period.',
+      resolve: async (standing, _args, context) => (await findRetake(context, standing)).passed,
+    }),
+    retakeReason: t.field({
+      type: RetakeReasonEnum,
+      nullable: true,
+      description:
+        'Why a requirement of the viewer asks for it again after it was passed: offer another attempt only then. Null while it is not passed, and when nothing asks. `startAttempt` does not refuse.',
+      resolve: async (standing, _args, context) =>
+        (await findRetake(context, standing)).retake?.reason ?? null,
+    }),
+    retakeText: t.string({
+      nullable: true,
+      description: 'A sentence in Chinese that says so, with the rule; null like `retakeReason`.',
+      resolve: async (standing, _args, context) =>
+        (await findRetake(context, standing)).retake?.text ?? null,
     }),
     openAttempt: t.field({
       type: QuizAttemptRef,

@@ -6,6 +6,7 @@
 import { canAsSelf } from '../../platform/authz.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
 import type { CatalogueQuiz } from '../course/catalogue.ts';
+import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
 import { findEnrollmentInForce } from '../enrollment/enrollment.service.ts';
 import { isOverdue } from './attempt.machine.ts';
 import { type QuizTally, selectQuizTallies } from './attempt.store.ts';
@@ -19,6 +20,10 @@ export interface QuizStanding {
   attemptsRemaining: number | null;
   /** An attempt that was not handed in; its time may be over by now. */
   openAttemptId: string | null;
+  personId: string;
+  quizUuid: string;
+  /** Of the enrolment in force; '' for free study. */
+  period: string;
 }
 
 /** By the uuid of the quiz; of the viewer, who is one for the whole request. */
@@ -52,6 +57,9 @@ export async function findViewerStanding(
     // An author may have lowered the limit below what was used.
     attemptsRemaining: maxAttempts === null ? null : Math.max(0, maxAttempts - counted),
     openAttemptId,
+    personId: viewer.personId,
+    quizUuid: quiz.uuid,
+    period: enrollment?.period ?? FREE_STUDY,
   };
 }
 

@@ -6,6 +6,7 @@
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type { Bank, Course, Lesson, PolicySource, Quiz } from '@shequ/schema/content/model.ts';
 import type { Database } from '../../platform/database/db.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
 import {
   type ContentItemRow,
   type ItemTurnRow,
@@ -199,7 +200,7 @@ export function peekCatalogue(database: Database, syncId: number): Catalogue | u
   return catalogue?.syncId === syncId ? catalogue : undefined;
 }
 
-async function load({ sql }: Database): Promise<Catalogue> {
+async function load(sql: SqlRunner): Promise<Catalogue> {
   const { syncId, items } = await selectItems(sql);
   // Read last, so that it lacks nothing of that sync; what it may have of a later one is true as well.
   return build(syncId, items, await selectTurns(sql, { kind: 'CLEARANCE' }));
@@ -210,7 +211,7 @@ export async function loadCatalogue(database: Database, syncId: number): Promise
   const entry = held.get(database) ?? { catalogue: null, loading: null };
   held.set(database, entry);
   if (entry.catalogue !== null && entry.catalogue.syncId >= syncId) return entry.catalogue;
-  entry.loading ??= load(database)
+  entry.loading ??= load(database.sql)
     .then((catalogue) => {
       entry.catalogue = catalogue;
       return catalogue;
@@ -226,4 +227,17 @@ export async function loadCatalogue(database: Database, syncId: number): Promise
 /** The catalogue as of now; costs one small statement when memory is current. */
 export async function currentCatalogue(database: Database): Promise<Catalogue> {
   return await loadCatalogue(database, await selectSyncId(database.sql));
+}
+
+/**
+ * The same for an open transaction: it waits for no other connection of the pool, which might all be
+ * taken by transactions that wait for the same.
+ */
+export async function catalogueWithin(database: Database, sql: SqlRunner): Promise<Catalogue> {
+  const known = held.get(database)?.catalogue ?? null;
+  const syncId = await selectSyncId(sql);
+  if (known !== null && known.syncId >= syncId) return known;
+  const catalogue = await load(sql);
+  held.set(database, { loading: null, ...held.get(database), catalogue });
+  return catalogue;
 }

@@ -5,6 +5,7 @@ import {
   ASSESSMENT_OUTCOMES,
   ASSESSMENT_STATES,
   ATTEMPT_STATES,
+  CLEARANCE_STATES,
   COMPLETION_OUTCOMES,
   COMPONENT_METHODS,
   CREDENTIAL_STATUSES,
@@ -16,7 +17,10 @@ import {
   QUESTION_TYPES,
   QUIZ_PHASES,
   RATING_TASK_STATES,
+  REQUIREMENT_KINDS,
+  REQUIREMENT_STATES,
   RESOLUTION_RULES,
+  RETAKE_REASONS,
   ROLES,
   STAKES,
   TRAINING_KINDS,
@@ -40,6 +44,10 @@ export const QuizPhaseEnum = enumOf(QUIZ_PHASES);
 export const QuestionTypeEnum = enumOf(QUESTION_TYPES);
 export const AttemptStateEnum = enumOf(ATTEMPT_STATES);
 export const ActivityKindEnum = enumOf(ACTIVITY_KINDS);
+export const RequirementKindEnum = enumOf(REQUIREMENT_KINDS);
+export const RequirementStateEnum = enumOf(REQUIREMENT_STATES);
+export const ClearanceStateEnum = enumOf(CLEARANCE_STATES);
+export const RetakeReasonEnum = enumOf(RETAKE_REASONS);
 export const CompletionOutcomeEnum = enumOf(COMPLETION_OUTCOMES);
 export const CredentialStatusEnum = enumOf(CREDENTIAL_STATUSES);
 export const AssessmentOutcomeEnum = enumOf(ASSESSMENT_OUTCOMES);

@@ -22,7 +22,7 @@ import type { Wheres } from './where.ts';
 
 export type Columns = Readonly<Record<string, Column>>;
 
-/** What a filter asks besides whose rows. */
+/** What a filter asks besides whose rows, and the list's own arguments. */
 export type Filter = Whose & Readonly<Record<string, unknown>>;
 
 export interface ListSettings<Own extends Columns, Node> {
@@ -42,6 +42,7 @@ export interface ListSettings<Own extends Columns, Node> {
     context: RequestContext,
     rows: readonly RowOf<Own>[],
     state: string | null,
+    asked: Filter,
   ) => Promise<readonly Node[]>;
 }
 
@@ -151,7 +152,7 @@ export class List<Own extends Columns, Node> implements PagedList {
     const { scope, conditions } = resolveScope(context, action, filter);
     const restricted = restrict?.(context, scope, filter) ?? [];
     const asked = Object.entries(wheres).flatMap(([name, where]) =>
-      filter[name] == null ? [] : [where(filter[name], `filter.${name}`)],
+      filter[name] == null ? [] : [where(filter[name], `filter.${name}`, filter)],
     );
     return { scope, conditions: [...restricted, ...conditions, ...asked] };
   }
@@ -166,7 +167,7 @@ export class List<Own extends Columns, Node> implements PagedList {
     const asked = this.#resolve(context, filter, wheres, request);
     const answer = await this.select(context, asked, request);
     if (!answer.allowed) this.#refuse(context, filter);
-    return await this.toConnection(context, answer, request.first);
+    return await this.toConnection(context, answer, request.first, filter);
   }
 
   /** The same page as cells. */
@@ -193,10 +194,11 @@ export class List<Own extends Columns, Node> implements PagedList {
     context: RequestContext,
     { rows, state }: RowsAnswer,
     first: number,
+    asked: Filter = {},
   ): Promise<Connection<Node>> {
     const shown = rows.slice(0, first).map((cells) => this.toRow(cells));
     const { toNodes = async () => shown as unknown as Node[] } = this.settings;
-    const nodes = await toNodes(context, shown, state);
+    const nodes = await toNodes(context, shown, state, asked);
     const edges = nodes.map((node, index) => {
       const row = shown[index] as Readonly<Record<string, unknown>>;
       return { cursor: this.encodeCursor(this.order.map(({ name }) => String(row[name]))), node };

@@ -9,6 +9,7 @@ import type { Source } from '../compiled/compile-object.ts';
 import { addCompiledRoot, argumentsOf } from '../compiled/compile-operation.ts';
 import { insideOf } from '../compiled/selection.ts';
 import { builder, pageArgs } from '../graphql/builder.ts';
+import { type Fields, argumentsOf as ownArguments } from '../graphql/input.ts';
 import type { Columns, Filter, List, PageRequest } from './list.ts';
 import type { FilterField } from './where.ts';
 
@@ -23,6 +24,8 @@ export interface UnitListOptions<Own extends Columns, Node> {
   /** Descriptions of the connection and its edges. */
   page: string;
   edge: string;
+  /** Arguments besides the filter and the page: conditions and `toNodes` find them with the filter. */
+  args?: Fields;
   filter: {
     orgUnitCode: string;
     /** Missing: the table does not say whose the rows are. */
@@ -61,6 +64,12 @@ export function unitList<Own extends Columns, Node extends object>(
       ),
     }),
   });
+  const own = ownArguments(options.args ?? {});
+  /** The filter, and beside it the list's own arguments. */
+  const filterOf = (args: Readonly<Record<string, unknown>>): Filter => ({
+    ...(args.filter as Filter | null | undefined),
+    ...own.read(args),
+  });
   const wheres = Object.fromEntries(
     Object.entries(further).map(([key, { where }]) => [key, where]),
   );
@@ -68,10 +77,14 @@ export function unitList<Own extends Columns, Node extends object>(
     t.field({
       type: connection,
       description: options.description,
-      args: { filter: t.arg({ type: FilterType, description: 'Which rows.' }), ...pageArgs },
+      args: {
+        filter: t.arg({ type: FilterType, description: 'Which rows.' }),
+        ...own.args,
+        ...pageArgs,
+      },
       authScopes: { may: list.settings.action },
       resolve: (_root, args, context) =>
-        list.read(context, (args.filter ?? {}) as Filter, wheres, pageOf(args)) as never,
+        list.read(context, filterOf(args), wheres, pageOf(args)) as never,
     }),
   );
   const compile = (selectionSet: SelectionSetNode, source: Source): CompiledConnection =>
@@ -80,12 +93,12 @@ export function unitList<Own extends Columns, Node extends object>(
     const compiled = compile(insideOf(root), source);
     const args = argumentsOf(source.schema, 'Query', root);
     return async (context, variables) => {
-      const { filter, ...page } = args(variables);
+      const given = args(variables);
       const found = await list.readCells(
         context,
-        (filter ?? {}) as Filter,
+        filterOf(given),
         wheres,
-        pageOf(page),
+        pageOf(given),
         compiled.cells,
       );
       return await compiled.write(context, found);

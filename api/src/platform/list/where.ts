@@ -10,8 +10,11 @@ import { type Condition, compared } from './statement.sql.ts';
 type Types = (typeof builder)['$inferSchemaTypes'] & SchemaTypes;
 type InputType = PothosSchemaTypes.InputFieldOptions<Types>['type'];
 
-/** What must hold of a row, for a value of the filter; `path` names the value in a refusal. */
-type Where = (value: unknown, path: string) => Condition;
+/**
+ * What must hold of a row, for a value of the filter; `path` names the value in a refusal. `asked` is
+ * the whole filter, with the list's own arguments.
+ */
+type Where = (value: unknown, path: string, asked: Readonly<Record<string, unknown>>) => Condition;
 export type Wheres = Readonly<Record<string, Where>>;
 
 export interface FilterField {

@@ -39,6 +39,7 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   resolutions: 'REGION',
   disputes: 'REGION',
   mentorships: 'REGION',
+  standing_cache: 'REGION',
   idempotency_keys: 'REGION',
   audit_events: 'REGION',
 

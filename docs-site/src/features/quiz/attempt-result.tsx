@@ -34,7 +34,8 @@ function verdict({ pointsEarned, pointsTotal }: AttemptQuestion): 'right' | 'par
 export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const attemptsLeft = attempt.quiz.viewerStanding?.attemptsRemaining ?? null;
+  const { attemptsRemaining: attemptsLeft = null, retakeText = null } =
+    attempt.quiz.viewerStanding ?? {};
   const again = rereading(attempt.questions);
   const score = attempt.scorePercent;
 
@@ -55,6 +56,7 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
           {fill(t.nthAttempt, { n: attempt.attemptNumber })}
           {attemptsLeft !== null && fill(t.attemptsLeft, { n: attemptsLeft })}
         </p>
+        {attempt.mastered && retakeText !== null && <p>{retakeText}</p>}
       </div>
 
       {again.length > 0 && (
@@ -108,7 +110,7 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
         <a class="button" href={courseHref}>
           {t.toCourse}
         </a>
-        {!attempt.mastered && attemptsLeft !== 0 && (
+        {(!attempt.mastered || retakeText !== null) && attemptsLeft !== 0 && (
           <button type="button" class="button button--quiet" onClick={onAgain}>
             {t.tryAgain}
           </button>

@@ -2,7 +2,8 @@
 import type { ResultOf } from 'gql.tada';
 import { operation } from '../../graphql/operation.ts';
 
-const STANDING_FIELDS = 'viewerStanding { attemptsUsed attemptsRemaining openAttempt { id } }';
+const STANDING_FIELDS =
+  'viewerStanding { attemptsUsed attemptsRemaining passed retakeReason retakeText openAttempt { id } }';
 
 export const QUIZ = operation(`query SiteQuiz($slug: String!) {
   viewer { passwordChangeRequired person { id displayName } }

@@ -17,8 +17,12 @@ export function QuizStart({ name, conditions, refusal, busy, onStart }: Props) {
     attemptsUsed = 0,
     attemptsRemaining = null,
     openAttempt = null,
+    passed = false,
+    retakeText = null,
   } = conditions.viewerStanding ?? {};
   const isUsedUp = attemptsRemaining === 0 && openAttempt === null;
+  // Who has passed is offered another attempt only while a requirement asks for it.
+  const isDone = passed && retakeText === null && openAttempt === null;
   return (
     <div class="quiz-start">
       <p>{fill(t.youAre, { name })}</p>
@@ -30,6 +34,7 @@ export function QuizStart({ name, conditions, refusal, busy, onStart }: Props) {
             ? t.noAttemptsLeft
             : attemptsRemaining !== null && fill(t.attemptsLeft, { n: attemptsRemaining })}
       </p>
+      {passed && <p class="quiz-start__retake">{retakeText ?? t.alreadyPassed}</p>}
       <ul>
         {conditions.timeLimitMinutes !== null && (
           <li>{fill(t.ruleTime, { n: conditions.timeLimitMinutes })}</li>
@@ -45,7 +50,7 @@ export function QuizStart({ name, conditions, refusal, busy, onStart }: Props) {
           {refusal}
         </p>
       )}
-      {!isUsedUp && (
+      {!isUsedUp && !isDone && (
         <button type="button" class="button" disabled={busy} onClick={onStart}>
           {busy ? t.starting : openAttempt === null ? t.start : t.goOn}
         </button>

@@ -15,6 +15,7 @@ export const neverSat = '你还没有考过。';
 export const attemptsUsed = '你已经考了 {n} 次。';
 export const hasOpenAttempt =
   '有一次还没有交卷，可以接着答，不另算一次；限时的测验，时间一直在走。';
+export const alreadyPassed = '你已经合格，现在没有要求你再考。';
 export const noAttemptsLeft = '次数已经用完，不能再考。如需再考，请联系管理员。';
 export const ruleTime =
   '点“开始作答”就开始计时，限时 {n} 分钟，以服务器的时间为准。时间到了自动交卷。';

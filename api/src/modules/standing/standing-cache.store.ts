@@ -1,0 +1,156 @@
+/** The derived table of clearances: writing it, finding what is stale, and counting in it. */
+import type { ClearanceState, OrgLevel } from '@shequ/schema/terms.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
+import { LEVEL_COLUMNS, type ScopeUnit } from '../../platform/list/readable.sql.ts';
+import { TODAY_IN_CHINA } from '../../platform/visibility.sql.ts';
+import { endsBefore, stateOn } from './clearance-state.sql.ts';
+
+export interface CacheRow {
+  region: string;
+  personId: string;
+  position: string;
+  /** Multiranges as PostgreSQL writes them. */
+  ruled: string;
+  met: string;
+  waived: string;
+  rules: string;
+  nextChangeOn: string | null;
+  orgUnitCode: string;
+}
+
+const LEVELS = Object.keys(LEVEL_COLUMNS) as OrgLevel[];
+const LEVEL_LIST = LEVELS.map((level) => LEVEL_COLUMNS[level]).join(', ');
+const LEVEL_CODES = LEVELS.map(
+  (level) => `(select above.code from org_units above
+      where above.level = '${level}'
+        and above.code = any(string_to_array(rtrim(unit.path, '.'), '.')::char(12)[]))`,
+).join(', ');
+const CONTENT = `ruled, met, waived, rules, next_change_on, org_unit_code, ${LEVEL_LIST}`;
+const EXCLUDED = CONTENT.replaceAll(/\w+/g, (name) => `excluded.${name}`);
+const STORED = CONTENT.replaceAll(/\w+/g, (name) => `standing_cache.${name}`);
+
+const UPSERT = `
+  insert into standing_cache (region, person_id, position, ${CONTENT})
+  select "region", "personId", "position", "ruled", "met", "waived", "rules", "nextChangeOn",
+         unit.code, ${LEVEL_CODES}
+    from jsonb_to_recordset($1::text::jsonb) as row("region" char(4), "personId" uuid,
+      "position" text, "ruled" datemultirange, "met" datemultirange, "waived" datemultirange,
+      "rules" text, "nextChangeOn" date, "orgUnitCode" char(12))
+    join org_units unit on unit.code = "orgUnitCode"
+  on conflict (region, person_id, position) do update set (${CONTENT}) = (${EXCLUDED})
+   where (${STORED}) is distinct from (${EXCLUDED})`;
+
+/** Writes the rows, those that say something new. */
+export async function upsertRows(sql: SqlRunner, rows: readonly CacheRow[]): Promise<void> {
+  if (rows.length > 0) await sql.unsafe(UPSERT, [JSON.stringify(rows)], { prepare: true });
+}
+
+/** The regions in which these people have rows. */
+export async function selectRegions(
+  sql: SqlRunner,
+  personIds: readonly string[],
+): Promise<string[]> {
+  const rows = await sql<{ region: string }[]>`
+    select distinct region from standing_cache
+     where person_id = any(${[...personIds]}::uuid[]) order by region`;
+  return rows.map(({ region }) => region);
+}
+
+/** Deletes what these people have in the region besides the rows. */
+export async function deleteOtherRows(
+  sql: SqlRunner,
+  region: string,
+  personIds: readonly string[],
+  rows: readonly CacheRow[],
+): Promise<void> {
+  const kept = rows.filter((row) => row.region === region);
+  const keep = kept.map((row) => `${row.personId} ${row.position}`);
+  await sql`
+    delete from standing_cache
+     where region = ${region} and person_id = any(${[...personIds]}::uuid[])
+       and person_id || ' ' || position <> all(${keep}::text[])`;
+}
+
+/** The rules that rows of each position should rest on. */
+export type RulesByPosition = ReadonlyMap<string, string>;
+
+/** People with a row whose posts or rules have changed since it was made. */
+export async function selectStale(
+  sql: SqlRunner,
+  rules: RulesByPosition,
+  noRules: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select distinct person_id as id from (
+      (select person_id from standing_cache
+        where next_change_on <= ${sql.unsafe(TODAY_IN_CHINA)} limit ${limit})
+      union all
+      (select row.person_id from standing_cache row
+         left join unnest(${[...rules.keys()]}::text[], ${[...rules.values()]}::text[])
+           as current(position, rules) on current.position = row.position
+        where row.rules <> coalesce(current.rules, ${noRules}) limit ${limit})
+    ) stale`;
+  return rows.map(({ id }) => id);
+}
+
+/** People with a position today for which there is no row. */
+export async function selectMissing(sql: SqlRunner, limit: number): Promise<string[]> {
+  const current = (post: string) =>
+    sql.unsafe(`${post}.started_on <= ${TODAY_IN_CHINA}
+      and coalesce(${post}.ended_on >= ${TODAY_IN_CHINA}, true)`);
+  const rows = await sql<{ id: string }[]>`
+    select distinct post.person_id as id
+      from employments post
+      join employments main on main.person_id = post.person_id
+       and main.is_main and main.kind <> 'CANDIDATE'
+     where post.position_family is not null and post.kind <> 'CANDIDATE'
+       and ${current('post')} and ${current('main')}
+       and not exists (select from standing_cache row
+             where row.person_id = post.person_id and row.position = post.position_family)
+     limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Locks those of the people whom nobody else has locked; returns them. */
+export async function selectUnlockedForUpdate(
+  sql: SqlRunner,
+  personIds: readonly string[],
+): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from people where id = any(${[...personIds]}::uuid[])
+     order by id for update skip locked`;
+  return rows.map(({ id }) => id);
+}
+
+export interface StateCount {
+  orgUnitCode: string;
+  position: string;
+  state: ClearanceState;
+  count: number;
+  /** Of these, valid and ending before the asked day. */
+  endingSoon: number;
+}
+
+/** How many rows of each unit, position and state there are on the day. */
+export async function selectCounts(
+  sql: SqlRunner,
+  units: readonly ScopeUnit[],
+  { position, day, soon }: { position: string | null; day: string; soon: string },
+): Promise<StateCount[]> {
+  const counts = [...Map.groupBy(units, ({ level }) => level).keys()].map(
+    (level) => `
+    select row.${LEVEL_COLUMNS[level]} as "orgUnitCode", position, ${stateOn('row', '$2::date')} as state,
+           ${endsBefore('row', '$2::date', '$3::date')} as "endsSoon"
+      from standing_cache row
+     where row.${LEVEL_COLUMNS[level]} = any($1::char(12)[]) and position = coalesce($4::text, position)`,
+  );
+  return await sql.unsafe<StateCount[]>(
+    `select "orgUnitCode", position, state, count(*)::int as count,
+            count(*) filter (where "endsSoon")::int as "endingSoon"
+       from (${counts.join(' union all ')}) counted
+      group by 1, 2, 3`,
+    [units.map(({ code }) => code), day, soon, position],
+    { prepare: true },
+  );
+}

@@ -1,0 +1,17 @@
+/** Clearances follow from facts and posts: a step of what follows a change (decision 120). */
+import { type CompletionStep, completeAfterwards } from '../../platform/change/complete-person.ts';
+import { refreshPeople, refreshPerson } from './standing-cache.service.ts';
+
+export const standingStep: CompletionStep = {
+  name: 'standing',
+  run: async (change, { personId, region }) => {
+    const { isOfRegion, hasOthers } = await refreshPerson(change, personId, region);
+    if (!isOfRegion) completeAfterwards(change, personId);
+    // Rows of the region that the person has left.
+    if (hasOthers) {
+      change.afterwards(async () => {
+        await refreshPeople(change.database, [personId]);
+      });
+    }
+  },
+};

@@ -1,0 +1,383 @@
+/** The derived table of clearances: whatever happens, it says what an evaluation says. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type NewFact, recordFact } from '../../../api/src/modules/completion/fact.service.ts';
+import { lockPerson } from '../../../api/src/modules/organisation/person/person-lock.ts';
+import { sweepStanding } from '../../../api/src/modules/standing/standing.sweeper.ts';
+import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
+import { completeAfterwards } from '../../../api/src/platform/change/complete-person.ts';
+import { type Change, recordChange } from '../../../api/src/platform/change/record-change.ts';
+import { newId } from '../../../api/src/platform/ids.ts';
+import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
+import { all, leaf, PLAN, POSITION, plan, rule, versionOf, withRules } from './rules.ts';
+
+const everywhere = rule('everywhere', { requires: all(plan('plan', 7)) });
+const district = rule('district', {
+  orgUnits: ['410102'],
+  effectiveFrom: '2026-06-01',
+  requires: { id: 'root', kind: 'ANY_OF', of: [plan('plan', 3), leaf('first', 0)] },
+});
+const later = rule('later', {
+  orgUnits: ['4201'],
+  effectiveFrom: '2026-09-01',
+  requires: all(plan('plan', 2)),
+});
+const content = withRules(everywhere, district, later);
+
+let world: World;
+let coordinator: TestPerson;
+beforeAll(async () => {
+  world = await createWorld(content);
+  coordinator = await world.person(null, [
+    ['COORDINATOR', 'province'],
+    ['COORDINATOR', 'otherProvince'],
+  ]);
+});
+afterAll(() => world.close());
+
+const change = <Result>(work: (inner: Change) => Promise<Result>) =>
+  recordChange({ database: world.database, actor: COMMAND_ACTOR }, work);
+
+const add = (personId: string, fact: NewFact) =>
+  change(async (inner) => {
+    await lockPerson(inner.sql, personId);
+    return (await recordFact(inner, personId, fact)).record;
+  });
+
+const passed = (day: string, over: Partial<Extract<NewFact, { kind: 'PLAN' }>> = {}): NewFact => ({
+  kind: 'PLAN',
+  outcome: 'PASSED',
+  activity: { uuid: PLAN.uuid, digest: versionOf(everywhere) },
+  source: { kind: 'TEST', id: newId() },
+  completedAt: `${day}T04:00:00Z`,
+  scorePercent: '80.00',
+  detail: { assessment: `4101.${newId()}`, attemptNumber: 1, components: [] },
+  ...over,
+});
+
+/** A worker with the position in a unit, made as an import does it. */
+async function worker(unit: keyof typeof UNITS = 'community'): Promise<TestPerson> {
+  const person = await world.person(unit);
+  await change(async (inner) => {
+    await inner.sql`
+      update employments set position_family = ${POSITION}, started_on = '2026-01-01'
+       where person_id = ${person.id}`;
+    completeAfterwards(inner, person.id);
+  });
+  return person;
+}
+
+const LIST = `query ($filter: DutyClearanceFilter, $asOf: Date) {
+  dutyClearances(filter: $filter, asOf: $asOf, first: 50) { edges { node {
+    person { id staffNumber } position state validFrom validUntil asOf } } } }`;
+
+interface Listed {
+  person: { id: string };
+  position: string;
+  state: string;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+async function listed(
+  filter: Record<string, unknown>,
+  asOf?: string,
+  viewer = coordinator.viewer,
+): Promise<Listed[]> {
+  const { dutyClearances } = await world.data(viewer, LIST, { filter, asOf });
+  return dutyClearances.edges.map(({ node }: { node: Listed }) => node);
+}
+
+const evaluated = async (person: TestPerson, asOf: string): Promise<Listed> => {
+  const { dutyClearance } = await world.data(
+    person.viewer,
+    `query ($id: ID!, $asOf: Date) {
+      dutyClearance(personId: $id, position: "${POSITION}", asOf: $asOf) {
+        person { id staffNumber } position state validFrom validUntil asOf } }`,
+    { id: person.id, asOf },
+  );
+  return dutyClearance;
+};
+
+const dayAt = (number: number): string =>
+  new Date(Date.UTC(2026, 0, 1) + number * 86_400_000).toISOString().slice(0, 10);
+const arbitraryDay = fc.integer({ min: 0, max: 500 }).map(dayAt);
+const arbitraryUnit = fc.constantFrom(
+  'community',
+  'siblingCommunity',
+  'otherCommunity',
+  'farCommunity',
+);
+
+const arbitraryEvent = fc.oneof(
+  fc.record({
+    kind: fc.constant('pass' as const),
+    day: arbitraryDay,
+    validUntil: fc.option(arbitraryDay),
+  }),
+  fc.record({ kind: fc.constant('fail' as const), day: arbitraryDay }),
+  fc.record({
+    kind: fc.constant('waive' as const),
+    day: arbitraryDay,
+    validUntil: fc.option(arbitraryDay),
+  }),
+  fc.record({ kind: fc.constant('revoke' as const), day: arbitraryDay }),
+  fc.record({
+    kind: fc.constant('move' as const),
+    unit: arbitraryUnit,
+    day: fc.integer({ min: 1, max: 300 }).map(dayAt),
+  }),
+);
+type Event = typeof arbitraryEvent extends fc.Arbitrary<infer E> ? E : never;
+
+/** What happens to a person; a revocation is of the fact before it. */
+async function happen(person: TestPerson, events: readonly Event[]): Promise<void> {
+  let last: { id: string; fact: NewFact } | null = null;
+  const remember = async (fact: NewFact) => {
+    const { id } = await add(person.id, fact);
+    last = { id, fact };
+  };
+  for (const event of events) {
+    if (event.kind === 'pass' || event.kind === 'fail') {
+      const validUntil =
+        event.kind === 'pass' && (event.validUntil ?? '') > event.day ? event.validUntil : null;
+      const outcome = event.kind === 'pass' ? 'PASSED' : 'FAILED';
+      await remember(passed(event.day, { outcome, validUntil, region: await regionOf(person) }));
+    } else if (event.kind === 'waive') {
+      await remember({
+        kind: 'WAIVER',
+        outcome: 'WAIVED',
+        activity: { uuid: district.uuid, digest: versionOf(district) },
+        source: { kind: 'TEST', id: newId() },
+        completedAt: `${event.day}T04:00:00Z`,
+        validUntil: (event.validUntil ?? '') > event.day ? event.validUntil : null,
+        reason: '借调期间免考',
+        detail: { nodeId: 'root', title: '全部' },
+        region: await regionOf(person),
+      });
+    } else if (event.kind === 'revoke') {
+      if (last === null) continue;
+      const { id, fact } = last as { id: string; fact: NewFact };
+      last = null;
+      await add(person.id, {
+        ...fact,
+        outcome: 'REVOKED',
+        completedAt: `${event.day}T04:00:00Z`,
+        validUntil: null,
+        scorePercent: null,
+        reason: '登记有误',
+        source: { kind: 'TEST', id: newId() },
+        supersedesId: id,
+      } as NewFact);
+    } else {
+      last = null;
+      await change(async ({ sql, ...inner }) => {
+        await sql`
+          update employments set ended_on = ${event.day}::date - 1
+           where person_id = ${person.id} and ended_on is null and started_on < ${event.day}`;
+        const [open] = await sql`
+          select from employments where person_id = ${person.id} and ended_on is null`;
+        if (open === undefined) {
+          await sql`
+            insert into employments (id, person_id, org_unit_code, position_family, kind, is_main, started_on)
+            values (${newId()}, ${person.id}, ${UNITS[event.unit]}, ${POSITION}, 'STAFF', true, ${event.day})`;
+        }
+        completeAfterwards({ sql, ...inner }, person.id);
+      });
+    }
+  }
+}
+
+async function regionOf(person: TestPerson): Promise<string> {
+  const [row] = await world.database.sql<{ region: string }[]>`
+    select left(org_unit_code, 4) as region from employments
+     where person_id = ${person.id} and is_main order by started_on desc limit 1`;
+  return (row as { region: string }).region;
+}
+
+describe('the derived table', () => {
+  it('says on every day what an evaluation says, whatever has happened', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(arbitraryEvent, { minLength: 1, maxLength: 6 }),
+        fc.array(arbitraryDay, { minLength: 6, maxLength: 6 }),
+        async (events, days) => {
+          const person = await worker();
+          await happen(person, events);
+          for (const day of days) {
+            const [row, ...others] = await listed({ personId: person.id }, day);
+            expect(others).toEqual([]);
+            expect(row).toEqual(await evaluated(person, day));
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('is the same when all of it is made anew', async () => {
+    const before = await world.database.sql`
+      select * from standing_cache order by person_id, position`;
+    expect(before.length).toBeGreaterThan(5);
+    await world.database.sql`delete from standing_cache`;
+    await sweepStanding(world.database, { full: true });
+    expect(
+      await world.database.sql`select * from standing_cache order by person_id, position`,
+    ).toEqual(before);
+    expect(await sweepStanding(world.database, { full: true })).toBe(0);
+  });
+
+  it('follows a rule that was changed', async () => {
+    const person = await worker('otherDistrict');
+    await add(person.id, passed('2026-03-01'));
+    const state = async () => (await listed({ personId: person.id }, '2026-12-01'))[0]?.state;
+    expect(await state()).toBe('EXPIRED');
+    await world.sync(
+      withRules({ ...everywhere, requires: all(plan('plan', 36)) }, district, later),
+    );
+    try {
+      expect(await sweepStanding(world.database, { full: false })).toBeGreaterThan(0);
+      expect(await state()).toBe('GRANTED');
+    } finally {
+      await world.sync(content);
+      await sweepStanding(world.database, { full: false });
+    }
+    expect(await state()).toBe('EXPIRED');
+  });
+
+  it('lists nobody whose post has ended, from the day after', async () => {
+    const person = await worker();
+    await change(async (inner) => {
+      await inner.sql`update employments set ended_on = current_date + 30 where person_id = ${person.id}`;
+      completeAfterwards(inner, person.id);
+    });
+    expect(await listed({ personId: person.id })).toHaveLength(1);
+    // As if the thirty days had passed.
+    await world.database.sql`
+      update employments set ended_on = '2026-02-01' where person_id = ${person.id}`;
+    await world.database.sql`
+      update standing_cache set next_change_on = current_date where person_id = ${person.id}`;
+    await sweepStanding(world.database, { full: false });
+    expect(await listed({ personId: person.id })).toEqual([]);
+  });
+
+  it('moves with the person to another region', async () => {
+    const person = await worker('community');
+    await happen(person, [{ kind: 'move', unit: 'farCommunity', day: '2026-03-01' }]);
+    const of = async (unit: keyof typeof UNITS) =>
+      (await listed({ orgUnitCode: UNITS[unit] })).map((row) => row.person.id);
+    expect(await of('province')).not.toContain(person.id);
+    expect(await of('farDistrict')).toContain(person.id);
+  });
+
+  it('holds nobody who is only to be chosen', async () => {
+    const person = await worker();
+    await change(async (inner) => {
+      await inner.sql`update employments set kind = 'CANDIDATE' where person_id = ${person.id}`;
+      completeAfterwards(inner, person.id);
+    });
+    expect(await listed({ personId: person.id })).toEqual([]);
+    await sweepStanding(world.database, { full: true });
+    expect(await listed({ personId: person.id })).toEqual([]);
+  });
+});
+
+describe('dutyClearances and clearanceCounts', () => {
+  let granted: TestPerson;
+  let pending: TestPerson;
+  beforeAll(async () => {
+    granted = await worker('otherStreet');
+    pending = await worker('otherStreet');
+    await add(granted.id, passed('2026-03-01'));
+  });
+  const street = { orgUnitCode: UNITS.otherStreet };
+  const ids = async (filter: Record<string, unknown>, asOf: string) =>
+    (await listed({ ...street, ...filter }, asOf)).map(({ person }) => person.id);
+
+  it('are filtered by state, position and the end, as of the day', async () => {
+    expect(await ids({}, '2026-04-01')).toEqual([granted.id, pending.id]);
+    expect(await ids({ state: 'GRANTED' }, '2026-04-01')).toEqual([granted.id]);
+    expect(await ids({ state: 'GRANTED' }, '2026-02-01')).toEqual([]);
+    expect(await ids({ state: 'PENDING' }, '2026-04-01')).toEqual([pending.id]);
+    expect(await ids({ state: 'EXPIRED' }, '2026-10-01')).toEqual([granted.id]);
+    // Seven months from 1 March: the last day is 30 September.
+    expect(await ids({ expiringBefore: '2026-09-30' }, '2026-04-01')).toEqual([]);
+    expect(await ids({ expiringBefore: '2026-10-01' }, '2026-04-01')).toEqual([granted.id]);
+    expect(await ids({ expiringBefore: '2026-10-01' }, '2026-10-01')).toEqual([]);
+    expect(await ids({ position: 'service' }, '2026-04-01')).toEqual([]);
+    expect(await ids({ position: POSITION, state: 'GRANTED' }, '2026-04-01')).toEqual([granted.id]);
+  });
+
+  it('tell the reasons of each on a page', async () => {
+    const { dutyClearances } = await world.data(
+      coordinator.viewer,
+      `query ($filter: DutyClearanceFilter) { dutyClearances(filter: $filter, asOf: "2026-04-01", first: 10) {
+        edges { node { state rule { slug } minutesLeft status { text } nextStep { text } } } } }`,
+      { filter: street },
+    );
+    expect(dutyClearances.edges.map(({ node }: { node: unknown }) => node)).toEqual([
+      {
+        state: 'GRANTED',
+        rule: { slug: 'everywhere' },
+        minutesLeft: 0,
+        status: { text: '1 项都已满足，2026-03-01 起，有效期至 2026-09-30。' },
+        nextStep: null,
+      },
+      {
+        state: 'PENDING',
+        rule: { slug: 'everywhere' },
+        minutesLeft: 0,
+        status: { text: '还差 1 项：综合考核《综合考核》。' },
+        nextStep: { text: '参加《综合考核》，由管理员安排时间。' },
+      },
+    ]);
+  });
+
+  it('count the unit and each one below it', async () => {
+    const count = async (asOf: string) => {
+      const { clearanceCounts } = await world.data(
+        coordinator.viewer,
+        `query ($unit: String!, $asOf: Date) { clearanceCounts(orgUnitCode: $unit, asOf: $asOf) {
+          unit { code } position granted pending expired waived noRule expiringSoon } }`,
+        { unit: UNITS.otherDistrict, asOf },
+      );
+      return clearanceCounts;
+    };
+    const members = await listed({ orgUnitCode: UNITS.otherDistrict }, '2026-09-01');
+    const inStreet = {
+      position: POSITION,
+      granted: 1,
+      pending: 1,
+      expired: 0,
+      waived: 0,
+      noRule: 0,
+    };
+    const [whole, below] = await count('2026-09-01');
+    expect(whole.unit.code).toBe(UNITS.otherDistrict);
+    expect(whole.granted + whole.pending + whole.expired + whole.waived + whole.noRule).toBe(
+      members.length,
+    );
+    expect(below.unit.code).toBe(UNITS.otherStreet);
+    expect(below.granted).toBeGreaterThanOrEqual(inStreet.granted);
+    expect(below.expiringSoon).toBeGreaterThanOrEqual(1);
+    const [, before] = await count('2025-06-01');
+    expect(before.noRule).toBe(
+      (await listed({ orgUnitCode: UNITS.otherStreet }, '2025-06-01')).length,
+    );
+  });
+
+  it('are refused outside of the subtrees of the viewer', async () => {
+    const local = await world.person('community', [['COORDINATOR', 'district']]);
+    const outcome = async (document: string) => {
+      const { errors } = await world.run(local.viewer, document);
+      return errors?.map(({ extensions }) => extensions.code) ?? 'given';
+    };
+    const list = (code: string) =>
+      `{ dutyClearances(filter: { orgUnitCode: "${code}" }, first: 5) { edges { node { state } } } }`;
+    const counts = (code: string) => `{ clearanceCounts(orgUnitCode: "${code}") { granted } }`;
+    expect(await outcome(list(UNITS.district))).toBe('given');
+    expect(await outcome(counts(UNITS.district))).toBe('given');
+    expect(await outcome(list(UNITS.city))).toEqual(['NOT_PERMITTED']);
+    expect(await outcome(counts(UNITS.otherDistrict))).toEqual(['NOT_PERMITTED']);
+  });
+});
