@@ -193,7 +193,7 @@ export const COMPLETION_OUTCOMES = defineTerms(
   {
     name: 'CompletionOutcome',
     description:
-      'Outcome of a fact about a person: COMPLETED for a lesson or course, PASSED for a mastered quiz. FAILED completes nothing; REVOKED ends the record that it names.',
+      'Outcome of a fact about a person: COMPLETED for a lesson, a course or the first attempt at a placement quiz (PRE), PASSED for a mastered quiz. FAILED completes nothing; REVOKED ends the record that it names.',
     columns: ['completion_records.outcome'],
   },
   {

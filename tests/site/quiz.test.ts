@@ -64,7 +64,7 @@ describe('the quiz page', () => {
     await page.route('**/graphql', (route) => route.abort());
     await page.reload();
     await page.waitForSelector('text=暂时连不上服务器');
-    expect(await page.locator('.facts').textContent()).toContain('10 题');
+    expect(await page.locator('.facts').textContent()).toContain('20 题');
     await context.close();
   });
 
@@ -90,7 +90,7 @@ describe('an attempt', () => {
     const page = await startQuiz(context, 'demo-worker');
     const questions = page.locator('.question');
     const count = await questions.count();
-    expect(count).toBe(10);
+    expect(count).toBe(20);
     await answerSomehow(questions.nth(0));
     await isSaved(page);
 
@@ -131,7 +131,7 @@ describe('an attempt', () => {
     await elsewhere.waitForSelector('.attempt');
     // The pressed button is gone: what is heard next is the sheet.
     expect(await elsewhere.locator('.attempt:focus').getAttribute('aria-label')).toBe(
-      '作答，共 10 题',
+      '作答，共 20 题',
     );
     expect(await elsewhere.locator('.attempt > .notice').textContent()).toContain('接着上次的作答');
     expect(await answered(elsewhere)).toBe('2');
@@ -151,25 +151,25 @@ describe('an attempt', () => {
         );
     });
     const questions = page.locator('.question');
-    for (let index = 0; index < 8; index += 1) await answerSomehow(questions.nth(index));
+    for (let index = 0; index < 18; index += 1) await answerSomehow(questions.nth(index));
     expect(await accessibilityFaults(page)).toEqual([]);
     await isSaved(page);
     await page.getByRole('button', { name: '交卷' }).click();
     const dialog = page.locator('dialog[open]');
     expect(await dialog.locator('.dialog__numbers a').allTextContents()).toEqual([
-      '第 9 题',
-      '第 10 题',
+      '第 19 题',
+      '第 20 题',
     ]);
     await dialog.getByRole('button', { name: '继续作答' }).click();
-    await answerSomehow(questions.nth(8));
+    await answerSomehow(questions.nth(18));
     await page.getByRole('button', { name: '交卷' }).click();
     await dialog.getByRole('button', { name: '交卷' }).click();
 
     await page.waitForSelector('.result');
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await page.locator('.result__percent').textContent()).toMatch(/^\d+(\.\d+)?$/);
-    expect(await page.locator('.result__score').textContent()).toContain('还可以考 4 次');
-    expect(await page.locator('.result .question').count()).toBe(10);
+    expect(await page.locator('.result__score').textContent()).toContain('还可以考 2 次');
+    expect(await page.locator('.result .question').count()).toBe(20);
     expect(await page.locator('.result a[href^="/sources/#"]').count()).toBeGreaterThan(0);
     expect(await page.locator('.result__lessons a').count()).toBeGreaterThan(0);
     for (const text of delivered) expect(text).not.toMatch(/isKey|rationale|feedback|accepted/);
@@ -179,7 +179,7 @@ describe('an attempt', () => {
     await page.reload();
     await page.waitForSelector('.quiz-start');
     expect(await page.locator('.quiz-start').textContent()).toContain(
-      '你已经考了 1 次。还可以考 4 次。',
+      '你已经考了 1 次。还可以考 2 次。',
     );
     await context.close();
   });

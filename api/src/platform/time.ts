@@ -44,6 +44,12 @@ export function chinaToday(now = new Date()): string {
   return new Date(now.getTime() + 8 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
+/** The minute that people in China read off the clock, e.g. `11 月 30 日 09:05`; seconds are rounded up. */
+export function chinaMinute(instant: number): string {
+  const text = new Date(Math.ceil(instant / 60_000) * 60_000 + 8 * 3_600_000).toISOString();
+  return `${Number(text.slice(5, 7))} 月 ${Number(text.slice(8, 10))} 日 ${text.slice(11, 16)}`;
+}
+
 // --- what is stored ------------------------------------------------------------------------------
 
 /** PostgreSQL's text in UTC, or ISO 8601 of our own clock. */

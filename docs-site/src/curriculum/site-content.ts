@@ -36,6 +36,7 @@ export interface QuizFacts {
   masteryScore: number;
   timeLimitMinutes: number | null;
   maxAttempts: number | null;
+  cooldownHours: number | null;
   questionCount: number;
   /** Markdown. */
   introduction: string;
@@ -101,6 +102,7 @@ function quizFacts(quiz: Quiz, href: string): QuizFacts {
     masteryScore: quiz.masteryScore,
     timeLimitMinutes: quiz.timeLimitMinutes,
     maxAttempts: quiz.maxAttempts,
+    cooldownHours: quiz.cooldownHours ?? null,
     questionCount: quiz.draw.reduce((sum, row) => sum + row.count, 0),
     introduction: quiz.body,
     href,

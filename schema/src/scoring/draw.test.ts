@@ -139,20 +139,55 @@ describe('drawForm', () => {
         fc.array(candidate, { maxLength: 10 }),
         fc.array(line, { minLength: 1, maxLength: 3 }),
         fc.string(),
-        (makers, lines, seed) => {
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 3 }))),
+        (makers, lines, seed, before) => {
           const banks = [bankOf(...makers.map((make, index) => make(`q${index}`)))];
           const possible = canDraw({ draw: lines }, banks);
           if (!possible) {
             expect(() => drawForm({ draw: lines }, banks, seed)).toThrow(ImpossibleDrawError);
             return;
           }
-          const form = uuids(lines, banks, seed);
+          const seen = new Map(before.map(([index, when]) => [`q${index}`, when]));
+          const form = drawForm({ draw: lines }, banks, seed, seen).map(({ uuid }) => uuid);
           expect(form).toHaveLength(lines.reduce((sum, { count }) => sum + count, 0));
           expect(new Set(form).size).toBe(form.length);
         },
       ),
       { numRuns: 500 },
     );
+  });
+
+  it('draws nothing that was seen after something it leaves, when it is told what was seen', () => {
+    const when = fc.option(fc.integer({ min: 0, max: 3 }), { nil: null });
+    fc.assert(
+      fc.property(
+        fc.array(when, { minLength: 1, maxLength: 12 }),
+        fc.nat(),
+        fc.string(),
+        (times, share, seed) => {
+          const bank = bankOf(...times.map((_, index) => question(`q${index}`)));
+          const seen = new Map<string, number>(
+            times.flatMap((at, index) => (at === null ? [] : [[`q${index}`, at] as const])),
+          );
+          const count = 1 + (share % times.length);
+          const form = drawForm({ draw: [draw(count)] }, [bank], seed, seen);
+          const drawn = new Set(form.map(({ uuid }) => uuid));
+          const seenAt = (isDrawn: boolean): number[] =>
+            bank.questions.flatMap(({ uuid }) =>
+              drawn.has(uuid) === isDrawn ? [seen.get(uuid) ?? -1] : [],
+            );
+          expect(Math.max(...seenAt(true))).toBeLessThanOrEqual(Math.min(...seenAt(false)));
+        },
+      ),
+    );
+  });
+
+  it('takes a case for seen when one of its parts was', () => {
+    const bank = bankOf(caseOf('c', 2), caseOf('d', 2));
+    for (let round = 0; round < 20; round++) {
+      const form = drawForm({ draw: [draw(2)] }, [bank], `s${round}`, new Map([['c-1', 0]]));
+      expect(form[0]?.caseUuid).toBe('d');
+    }
   });
 
   it('answers in time for a large bank that just fails to fill its lines', () => {

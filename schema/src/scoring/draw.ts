@@ -99,7 +99,21 @@ function assign(items: readonly Item[], counts: readonly number[]): Item[][] | n
   return complete(0) ? taken : null;
 }
 
-function itemsOf(lines: readonly QuizDraw[], banks: readonly DrawBank[], seed: string): Item[] {
+/** When questions and parts of cases were seen, the greater the later; what is missing was never seen. */
+export type Seen = ReadonlyMap<string, number>;
+
+/** A case was seen when a part of it was. */
+function lastSeen(question: DrawCandidate, seen: Seen): number {
+  const uuids = question.type === 'CASE' ? question.parts.map(({ uuid }) => uuid) : [question.uuid];
+  return Math.max(...uuids.map((uuid) => seen.get(uuid) ?? Number.NEGATIVE_INFINITY));
+}
+
+function itemsOf(
+  lines: readonly QuizDraw[],
+  banks: readonly DrawBank[],
+  seed: string,
+  seen: Seen = new Map(),
+): Item[] {
   const items = banks.flatMap((bank) =>
     bank.questions.map((question) => ({
       bank: bank.slug,
@@ -113,10 +127,17 @@ function itemsOf(lines: readonly QuizDraw[], banks: readonly DrawBank[], seed: s
   );
   // Order by identity first, so that moving a question within its file changes no form.
   items.sort((a, b) => (a.question.uuid < b.question.uuid ? -1 : 1));
-  return seededShuffle(
+  const shuffled = seededShuffle(
     items.filter((item) => item.lines.length > 0),
     `${seed}/draw`,
   );
+  if (seen.size === 0) return shuffled;
+  const age = new Map(shuffled.map((item) => [item, lastSeen(item.question, seen)]));
+  // Chance decides among those seen at the same time: sorting keeps its order.
+  return shuffled.sort((a, b) => {
+    const [first, second] = [age.get(a) as number, age.get(b) as number];
+    return first === second ? 0 : first - second;
+  });
 }
 
 /** True when the banks can fill every line of the draw at once. */
@@ -132,7 +153,8 @@ export function supplyOf(line: QuizDraw, banks: readonly DrawBank[]): number {
 
 /**
  * The questions of a form: line after line as the quiz lists them, in an order drawn by the seed,
- * the parts of a case together in the author's order.
+ * the parts of a case together in the author's order. What was not seen is preferred, then what was
+ * seen the longest ago.
  *
  * @throws ImpossibleDrawError when the banks cannot fill the lines.
  */
@@ -140,9 +162,10 @@ export function drawForm(
   quiz: { draw: readonly QuizDraw[] },
   banks: readonly DrawBank[],
   seed: string,
+  seen?: Seen,
 ): DrawnQuestion[] {
   const counts = quiz.draw.map((line) => line.count);
-  const taken = assign(itemsOf(quiz.draw, banks, seed), counts);
+  const taken = assign(itemsOf(quiz.draw, banks, seed, seen), counts);
   if (taken === null) {
     const wanted = quiz.draw.map((line) => `${line.bank} × ${line.count}`).join(', ');
     throw new ImpossibleDrawError(`the banks cannot fill the draw (${wanted})`);

@@ -7,12 +7,12 @@ import { getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../../../api/src/http/graphql/schema.ts';
 import {
-  drawingAlso,
   gradedQuestions,
   makeContent,
   mergeContent,
   SECRET,
   uuidOf,
+  withQuiz,
 } from '../../testkit/records/content-set.ts';
 import { freshKey, SAVE } from '../../testkit/records/sit.ts';
 import {
@@ -24,7 +24,12 @@ import {
 
 // The quiz draws from the bank of another course, too.
 const content = mergeContent(
-  drawingAlso(makeContent({ masteryScore: 100 }), [{ bank: 'other/core', count: 8 }]),
+  withQuiz(makeContent({ masteryScore: 100 }), {
+    draw: [
+      { bank: 'core', count: 8 },
+      { bank: 'other/core', count: 8 },
+    ],
+  }),
   makeContent({ seed: 'other', slug: 'other', catalogueOrder: 8 }),
 );
 const questions = gradedQuestions(content);

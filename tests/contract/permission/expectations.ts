@@ -211,8 +211,9 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   QuizAttempt:
     'id quiz satQuiz course state attemptNumber startedAt deadlineAt graceSeconds serverTime submittedAt expiredAt scoredAt pointsEarned pointsTotal scorePercent mastered questions',
   SatQuiz: 'title masteryScore timeLimitMinutes',
-  Quiz: 'id slug title phase masteryScore timeLimitMinutes maxAttempts questionCount version viewerStanding',
-  QuizStanding: 'attemptsUsed attemptsRemaining passed retakeReason retakeText openAttempt',
+  Quiz: 'id slug title phase masteryScore timeLimitMinutes maxAttempts cooldownHours questionCount version viewerStanding',
+  QuizStanding:
+    'attemptsUsed attemptsRemaining passed retakeReason retakeText nextStartAt openAttempt',
   AttemptQuestion:
     'id type stemHtml caseTitle caseHtml choices blankIds items leftTitle rightTitle left right savedResponse pointsEarned pointsTotal citations lessonsToReread',
   QuestionOption: 'id html',

@@ -15,7 +15,6 @@ import type {
   PolicySource,
   Question,
   Quiz,
-  QuizDraw,
   SimpleQuestion,
 } from '@shequ/schema/content/model.ts';
 import { namedUuid } from '@shequ/schema/content/source/uuid.ts';
@@ -221,11 +220,9 @@ export function makeContent(options: ContentOptions = {}): ContentSet {
   };
 }
 
-/** The set with further lines in the draw of its quiz. */
-export function drawingAlso(set: ContentSet, lines: readonly QuizDraw[]): ContentSet {
-  const quizzes = set.quizzes.map(({ value, file }) =>
-    located(file, { ...value, draw: [...value.draw, ...lines] }),
-  );
+/** The set with other conditions of its quiz. */
+export function withQuiz(set: ContentSet, fields: Partial<Quiz>): ContentSet {
+  const quizzes = set.quizzes.map(({ value, file }) => located(file, { ...value, ...fields }));
   return { ...set, quizzes };
 }
 

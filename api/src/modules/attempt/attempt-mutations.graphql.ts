@@ -6,6 +6,7 @@ import { field } from '../../platform/graphql/fields.ts';
 import { addMutation } from '../../platform/graphql/mutation.ts';
 import {
   AttemptAlreadySubmittedError,
+  AttemptCooldownError,
   AttemptExpiredError,
   AttemptLimitReachedError,
   InvalidResponseError,
@@ -53,7 +54,12 @@ addMutation({
       'Whether it was open before, perhaps in another window; then it has the answers saved there.',
     ],
   },
-  refusals: [NotFoundError, AttemptLimitReachedError, IdempotencyKeyReusedError],
+  refusals: [
+    NotFoundError,
+    AttemptLimitReachedError,
+    AttemptCooldownError,
+    IdempotencyKeyReusedError,
+  ],
   resolve: async (context, { quizId, idempotencyKey }) => {
     const personId = assertPerson(context.viewer, 'attempt:start');
     const started = await startAttempt(context, personId, { quizUuid: quizId, idempotencyKey });

@@ -23,6 +23,12 @@ export const AttemptLimitReachedError = refusal('ATTEMPT_LIMIT_REACHED', {
   fields: { maxAttempts: ['Int', 'How many attempts the quiz allows.'] },
 });
 
+export const AttemptCooldownError = refusal('ATTEMPT_COOLDOWN', {
+  message: '离上一次作答太近，还不能再考。',
+  meaning: 'The quiz asks for some hours between two attempts; the next may start at `until`.',
+  fields: { until: ['DateTime', 'When the next attempt may start.'] },
+});
+
 export const StaleResponseError = refusal('STALE_RESPONSE', {
   message: '这道题已有更新的答案（可能在另一个窗口作答），请刷新后再改。',
   meaning:

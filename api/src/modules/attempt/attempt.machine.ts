@@ -48,6 +48,17 @@ export function decideSave(attempt: AttemptClock, arrivedAt: number): SaveDecisi
   return 'ACCEPT';
 }
 
+/** When the next attempt may start, in milliseconds; null when it may at once. */
+export function nextStartAt(
+  lastEndedAt: string | null,
+  cooldownHours: number | undefined,
+  now: number,
+): number | null {
+  if (lastEndedAt === null || cooldownHours === undefined) return null;
+  const until = Date.parse(lastEndedAt) + cooldownHours * 3_600_000;
+  return until > now ? until : null;
+}
+
 /**
  * Saves that change an answer, of one attempt in one minute: five times what a form of 60 questions
  * sends that comes back from a dead network all at once, and more than ten times what typing makes.

@@ -5,6 +5,7 @@ import { scoreEvents } from '@shequ/schema/db/score-event.ts';
 import type { ScoreReason } from '@shequ/schema/terms.ts';
 import {
   and,
+  asc,
   desc,
   eq,
   sql as fragment,
@@ -12,6 +13,8 @@ import {
   inArray,
   isNull,
   lt,
+  min,
+  ne,
   or,
 } from 'drizzle-orm';
 import { first, optional, statement } from '../../platform/database/statement.ts';
@@ -24,12 +27,16 @@ import type { AttemptScore } from './attempt.score.ts';
 export type AttemptRow = Omit<typeof quizAttempts.$inferSelect, 'version'>;
 export type AttemptKey = Pick<AttemptRow, 'region' | 'id'>;
 type OwnKey = Pick<AttemptRow, 'region' | 'id' | 'personId'>;
+type OfEnrollment = Pick<AttemptRow, 'region' | 'personId' | 'enrollmentId'>;
 type QuizOf = Pick<AttemptRow, 'personId' | 'quizUuid'>;
 
 const { version, ...columns } = getTableColumns(quizAttempts);
 const { region, id, personId, enrollmentId, quizUuid, attemptNumber, state, closesAt } = columns;
+const { submittedAt, expiredAt } = columns;
 
 const isKey = ($: AttemptKey) => and(eq(region, $.region), eq(id, $.id));
+const isOfEnrollment = ($: OfEnrollment) =>
+  and(eq(region, $.region), eq(personId, $.personId), eq(enrollmentId, $.enrollmentId));
 const isOpen = eq(state, 'IN_PROGRESS');
 const isEnded = inArray(state, ['SUBMITTED', 'EXPIRED']);
 const nextVersion = fragment`${version} + 1`;
@@ -80,9 +87,31 @@ export const selectAttemptCount = first(
         counted: fragment<number>`(count(*) filter (
           where ${state} <> 'VOIDED' and ${enrollmentId} = ${$.enrollmentId}))::int`,
         lastNumber: fragment<number>`coalesce(max(${attemptNumber}), 0)::int`,
+        /** When the last one of the enrolment ended; null while none has. */
+        lastEndedAt: fragment<string | null>`max(coalesce(${submittedAt}, ${expiredAt})) filter (
+          where ${state} <> 'VOIDED' and ${enrollmentId} = ${$.enrollmentId})`,
       })
       .from(quizAttempts)
       .where(and(eq(personId, $.personId), eq(quizUuid, $.quizUuid))),
+  ),
+);
+
+/** What was drawn in the enrolment, for whatever quiz, the oldest first. */
+export const selectForms = statement((db, $: OfEnrollment) =>
+  db
+    .select({ form: columns.form })
+    .from(quizAttempts)
+    .where(isOfEnrollment($))
+    .orderBy(asc(columns.startedAt), asc(id)),
+);
+
+/** The number of the first attempt at the quiz in the enrolment that counts; null without one. */
+export const selectFirstNumber = first(
+  statement((db, $: OfEnrollment & QuizOf) =>
+    db
+      .select({ number: min(attemptNumber) })
+      .from(quizAttempts)
+      .where(and(isOfEnrollment($), eq(quizUuid, $.quizUuid), ne(state, 'VOIDED'))),
   ),
 );
 
@@ -97,6 +126,8 @@ export const selectQuizTallies = statement(
         quizUuid,
         enrollmentId,
         counted: fragment<number>`(count(*) filter (where ${state} <> 'VOIDED'))::int`,
+        lastEndedAt: fragment<string | null>`max(coalesce(${submittedAt}, ${expiredAt})) filter (
+          where ${state} <> 'VOIDED')`,
         openAttemptId: fragment<string | null>`
           max(${region} || '.' || ${id}) filter (where ${isOpen})`,
       })

@@ -17,15 +17,20 @@ function banksOf(
     .filter(([name]) => wanted.has(name));
 }
 
+/** `earlier` holds the forms that the quiz avoids, the oldest first. */
 export function drawAttemptForm(
   catalogue: Catalogue,
   quiz: CatalogueQuiz,
   seed: string,
+  earlier: readonly FormEntry[][],
 ): FormEntry[] {
   const named = banksOf(catalogue, quiz);
   const digests = new Map(named.flatMap(([, bank]) => [...bank.questionDigests]));
   const banks = named.map(([slug, bank]): DrawBank => ({ slug, questions: bank.value.questions }));
-  return drawForm(quiz.value, banks, seed).map(({ uuid, caseUuid }) => {
+  const seen = new Map(
+    earlier.flatMap((form, when) => form.map(({ questionUuid }) => [questionUuid, when] as const)),
+  );
+  return drawForm(quiz.value, banks, seed, seen).map(({ uuid, caseUuid }) => {
     const questionDigest = digests.get(caseUuid ?? uuid);
     if (questionDigest === undefined)
       throw new Error(`question ${caseUuid ?? uuid} has no version`);

@@ -36,6 +36,13 @@ const QuizStandingRef = builder.objectRef<QuizStanding>('QuizStanding').implemen
       resolve: async (standing, _args, context) =>
         (await findRetake(context, standing)).retake?.text ?? null,
     }),
+    nextStartAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When the next attempt may start, of a quiz that asks for some hours in between; null when it may at once.',
+      resolve: (standing) => standing.nextStartAt,
+    }),
     openAttempt: t.field({
       type: QuizAttemptRef,
       nullable: true,

@@ -8,7 +8,7 @@ import type { LoaderDefinition, RequestContext } from '../../platform/graphql/co
 import type { CatalogueQuiz } from '../course/catalogue.ts';
 import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
 import { findEnrollmentInForce } from '../enrollment/enrollment.service.ts';
-import { isOverdue } from './attempt.machine.ts';
+import { isOverdue, nextStartAt } from './attempt.machine.ts';
 import { type QuizTally, selectQuizTallies } from './attempt.store.ts';
 import { clockOf } from './attempt-row.ts';
 import { type Attempt, attemptLoader } from './attempt-view.service.ts';
@@ -18,6 +18,8 @@ export interface QuizStanding {
   attemptsUsed: number;
   /** Null without a limit. */
   attemptsRemaining: number | null;
+  /** When the next attempt may start; null when it may at once. */
+  nextStartAt: string | null;
   /** An attempt that was not handed in; its time may be over by now. */
   openAttemptId: string | null;
   personId: string;
@@ -47,15 +49,18 @@ export async function findViewerStanding(
     context.loader(tallyLoader).load(quiz.uuid),
     findEnrollmentInForce(context, viewer.personId, quiz.courseUuid),
   ]);
-  const counted = tallies.find((tally) => tally.enrollmentId === enrollment?.id)?.counted ?? 0;
+  const own = tallies.find((tally) => tally.enrollmentId === enrollment?.id);
+  const counted = own?.counted ?? 0;
   // An attempt stays open over the turn of a period.
   const openAttemptId =
     tallies.find((tally) => tally.openAttemptId !== null)?.openAttemptId ?? null;
-  const { maxAttempts } = quiz.value;
+  const { maxAttempts, cooldownHours } = quiz.value;
+  const next = nextStartAt(own?.lastEndedAt ?? null, cooldownHours, context.receivedAt.getTime());
   return {
     attemptsUsed: counted,
     // An author may have lowered the limit below what was used.
     attemptsRemaining: maxAttempts === null ? null : Math.max(0, maxAttempts - counted),
+    nextStartAt: next === null ? null : new Date(next).toISOString(),
     openAttemptId,
     personId: viewer.personId,
     quizUuid: quiz.uuid,

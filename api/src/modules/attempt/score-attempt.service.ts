@@ -1,5 +1,6 @@
 /** Scoring an attempt that is over, and recording what it completed. */
 import type { Question, Quiz } from '@shequ/schema/content/model.ts';
+import type { CompletionOutcome } from '@shequ/schema/terms.ts';
 import type { Change } from '../../platform/change/record-change.ts';
 import type { Database } from '../../platform/database/db.ts';
 import { recordCompletion } from '../completion/completion.service.ts';
@@ -9,6 +10,7 @@ import { scoreAttempt } from './attempt.score.ts';
 import {
   type AttemptRow,
   insertScoreEvents,
+  selectFirstNumber,
   selectResponses,
   updateToScored,
 } from './attempt.store.ts';
@@ -29,6 +31,22 @@ export async function prepareScoring(database: Database, attempt: AttemptRow): P
     loadQuestionVersions(database, attempt.form),
   ]);
   return { catalogue, quiz, versions };
+}
+
+/**
+ * What the attempt leaves in the log; null: nothing. Of a placement quiz the first attempt of the
+ * enrolment counts, whatever its score, so that nobody tests out by trying again; the score says how
+ * much of the course is known.
+ */
+async function outcomeOf(
+  { sql }: Change,
+  attempt: AttemptRow,
+  { phase }: Quiz,
+  mastered: boolean,
+): Promise<CompletionOutcome | null> {
+  if (phase !== 'PRE') return mastered ? 'PASSED' : null;
+  const { number } = await selectFirstNumber(sql, attempt);
+  return number === attempt.attemptNumber ? 'COMPLETED' : null;
 }
 
 /** Scores an attempt that this transaction took out of IN_PROGRESS (or found so) and records the result. */
@@ -62,14 +80,15 @@ export async function scoreAndRecord(
     },
   });
   const course = catalogue.courses.get(attempt.courseUuid);
-  if (!score.mastered || course === undefined) return;
+  const outcome = await outcomeOf(change, attempt, quiz, score.mastered);
+  if (outcome === null || course === undefined) return;
   const enrollment = await findEnrollment(sql, attempt.region, attempt.enrollmentId);
   await recordCompletion(change, attempt.personId, enrollment, course, {
     activityKind: 'QUIZ',
     activityUuid: attempt.quizUuid,
     activityDigest: attempt.quizDigest,
     attemptId: attempt.id,
-    outcome: 'PASSED',
+    outcome,
     scorePercent: scored.scorePercent,
     nominalMinutes: 0,
     // What the server closed was finished at the deadline.

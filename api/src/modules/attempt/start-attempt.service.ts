@@ -1,7 +1,7 @@
 /**
  * Starting an attempt. As for saving and handing in: the server's clock decides, read when the request
  * arrived. Content and earlier rows are read before the transaction begins, so that a transaction never
- * waits for a second connection of the pool; versions and forms cannot change under it, and everything
+ * waits for a second connection of the pool; versions cannot change under it, and everything
  * that can is read again behind a lock.
  */
 import { randomUUID } from 'node:crypto';
@@ -9,12 +9,18 @@ import { once } from '../../platform/change/idempotency.service.ts';
 import { recordChange } from '../../platform/change/record-change.ts';
 import { NotFoundError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
+import { chinaMinute } from '../../platform/time.ts';
 import { currentCatalogue } from '../course/catalogue.ts';
 import { ensureEnrollment } from '../enrollment/enrollment.service.ts';
 import { lockActivePerson } from '../organisation/person/person-lock.ts';
-import { AttemptLimitReachedError } from './attempt.errors.ts';
-import { deadlinesOf, GRACE_SECONDS, isOverdue } from './attempt.machine.ts';
-import { insertAttempt, selectAttemptCount, selectOptionalOpenAttempt } from './attempt.store.ts';
+import { AttemptCooldownError, AttemptLimitReachedError } from './attempt.errors.ts';
+import { deadlinesOf, GRACE_SECONDS, isOverdue, nextStartAt } from './attempt.machine.ts';
+import {
+  insertAttempt,
+  selectAttemptCount,
+  selectForms,
+  selectOptionalOpenAttempt,
+} from './attempt.store.ts';
 import { attemptIdOf, clockOf } from './attempt-row.ts';
 import { drawAttemptForm } from './draw-form.ts';
 import { type Requester, settleOverdue } from './settle-attempt.service.ts';
@@ -53,9 +59,6 @@ export async function startAttempt(
   if (earlier !== null && isOverdue(clockOf(earlier), receivedAt.getTime())) {
     await settleOverdue(context, earlier);
   }
-  const seed = randomUUID();
-  const form = drawAttemptForm(catalogue, quiz, seed);
-
   return await recordChange(context, async (change) => {
     const { sql } = change;
     await lockActivePerson(sql, personId);
@@ -69,17 +72,27 @@ export async function startAttempt(
     return await once<StartResult>(change, key, { quizUuid: quiz.uuid }, async () => {
       const open = await selectOptionalOpenAttempt(sql, sitting);
       if (open !== null) return { region: open.region, id: open.id, resumed: true };
-      const { counted, lastNumber } = await selectAttemptCount(sql, {
+      const own = { personId, region: enrollment.region, enrollmentId: enrollment.id };
+      const { counted, lastNumber, lastEndedAt } = await selectAttemptCount(sql, {
         ...sitting,
-        enrollmentId: enrollment.id,
+        ...own,
       });
-      const { maxAttempts, timeLimitMinutes } = quiz.value;
+      const { maxAttempts, timeLimitMinutes, neverRepeat, cooldownHours } = quiz.value;
       if (maxAttempts !== null && counted >= maxAttempts) {
         throw new AttemptLimitReachedError(
           { maxAttempts },
           `这个测验最多可考 ${maxAttempts} 次，你已考满。如需再考，请联系管理员。`,
         );
       }
+      const until = nextStartAt(lastEndedAt, cooldownHours, receivedAt.getTime());
+      if (until !== null) {
+        throw new AttemptCooldownError(
+          { until: new Date(until).toISOString() },
+          `两次作答之间要隔 ${cooldownHours} 小时，${chinaMinute(until)} 以后可以再考。先看看上一次丢分的课。`,
+        );
+      }
+      const earlier = neverRepeat === undefined ? [] : await selectForms(sql, own);
+      const seed = randomUUID();
       const attempt = await insertAttempt(sql, {
         region: enrollment.region,
         id: newId(),
@@ -90,7 +103,12 @@ export async function startAttempt(
         courseUuid: course.uuid,
         attemptNumber: lastNumber + 1,
         seed,
-        form,
+        form: drawAttemptForm(
+          catalogue,
+          quiz,
+          seed,
+          earlier.map(({ form }) => form),
+        ),
         startedAt: arrivedAt,
         graceSeconds: GRACE_SECONDS,
         ...deadlinesOf(receivedAt, timeLimitMinutes),

@@ -6,6 +6,8 @@ import { parseUuid } from '../../platform/ids.ts';
 import type { CatalogueCourse, CatalogueLesson, CatalogueQuiz } from './catalogue.ts';
 import { catalogueOf, findCourse, listCourses } from './course.service.ts';
 
+export const CourseRef = builder.objectRef<CatalogueCourse>('Course');
+
 export const LessonRef = builder.objectRef<CatalogueLesson>('Lesson').implement({
   description: 'A lesson of a course. Its text is on the site at `/courses/<course>/<lesson>/`.',
   interfaces: [NodeInterface],
@@ -22,6 +24,12 @@ export const LessonRef = builder.objectRef<CatalogueLesson>('Lesson').implement(
     }),
     required: t.exposeBoolean('required', {
       description: 'Whether the lesson is required to complete the course.',
+    }),
+    course: t.field({
+      type: CourseRef,
+      description: 'The course that the lesson belongs to.',
+      resolve: async (lesson, _args, context) =>
+        (await catalogueOf(context)).courses.get(lesson.courseUuid) as CatalogueCourse,
     }),
     version: t.exposeString('digest', {
       description: 'Digest of the current version, for `recordLessonCompletion`.',
@@ -55,6 +63,11 @@ export const QuizRef = builder.objectRef<CatalogueQuiz>('Quiz').implement({
       description: 'Number of attempts allowed; null without a limit.',
       resolve: (quiz) => quiz.value.maxAttempts,
     }),
+    cooldownHours: t.int({
+      nullable: true,
+      description: 'Hours from the end of an attempt to the next start; null without such a rule.',
+      resolve: (quiz) => quiz.value.cooldownHours ?? null,
+    }),
     questionCount: t.exposeInt('questionCount', {
       description: 'Number of questions in an attempt, counting each part of a case.',
     }),
@@ -62,7 +75,7 @@ export const QuizRef = builder.objectRef<CatalogueQuiz>('Quiz').implement({
   }),
 });
 
-export const CourseRef = builder.objectRef<CatalogueCourse>('Course').implement({
+CourseRef.implement({
   extensions: READ_FROM_MEMORY,
   description: 'A course, in its current version. Records may still refer to a withdrawn course.',
   interfaces: [NodeInterface],

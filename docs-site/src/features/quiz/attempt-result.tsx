@@ -15,10 +15,11 @@ interface Props {
 
 /** Lessons to read again, each once, with the numbers of the questions they are for. */
 function rereading(questions: AttemptQuestion[]) {
-  const lessons = new Map<string, { slug: string; title: string; numbers: number[] }>();
+  const lessons = new Map<string, { id: string; href: string; title: string; numbers: number[] }>();
   questions.forEach(({ lessonsToReread }, index) => {
-    for (const { id, slug, title } of lessonsToReread) {
-      const lesson = lessons.get(id) ?? { slug, title, numbers: [] };
+    for (const { id, slug, title, course } of lessonsToReread) {
+      const href = `/courses/${course.slug}/${slug}/`;
+      const lesson = lessons.get(id) ?? { id, href, title, numbers: [] };
       lesson.numbers.push(index + 1);
       lessons.set(id, lesson);
     }
@@ -38,17 +39,20 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
     attempt.quiz.viewerStanding ?? {};
   const again = rereading(attempt.questions);
   const score = attempt.scorePercent;
+  // A placement quiz has no bar to reach.
+  const bar = attempt.satQuiz.masteryScore;
+  const outcome = bar === 0 ? t.placed : attempt.mastered ? t.passed : t.notPassed;
 
   return (
     <div class="result">
       <div class={`result__score ${attempt.mastered ? 'result__score--passed' : ''}`}>
         <h2 ref={heading} tabIndex={-1}>
-          {score === null ? t.scoring : attempt.mastered ? t.passed : t.notPassed}
+          {score === null ? t.scoring : outcome}
         </h2>
         {score !== null && (
           <p>
             <strong class="result__percent">{score}</strong>
-            {fill(t.scoreOf, { bar: attempt.satQuiz.masteryScore })}
+            {bar > 0 && fill(t.scoreOf, { bar })}
           </p>
         )}
         {attempt.expiredAt !== null && <p>{t.expired}</p>}
@@ -64,8 +68,8 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
           <h2 id="reread">{t.reread}</h2>
           <ul class="result__lessons">
             {again.map((lesson) => (
-              <li key={lesson.slug}>
-                <a href={`${courseHref}${lesson.slug}/`}>{lesson.title}</a>
+              <li key={lesson.id}>
+                <a href={lesson.href}>{lesson.title}</a>
                 <span class="quiet">
                   {fill(t.forQuestions, { numbers: lesson.numbers.join('、') })}
                 </span>
@@ -78,11 +82,11 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
       <section aria-labelledby="each">
         <h2 id="each">{t.each}</h2>
         {attempt.questions.map((question, index) => {
-          const outcome = verdict(question);
+          const share = verdict(question);
           return (
             <div class="question" key={question.id}>
               <QuestionHead type={publicQuestion(question).type} number={index + 1} isPast>
-                <strong class={`verdict--${outcome}`}>{t.verdicts[outcome]}</strong>
+                <strong class={`verdict--${share}`}>{t.verdicts[share]}</strong>
               </QuestionHead>
               <HtmlBlock class="stem" html={question.stemHtml} />
               {question.citations.length > 0 && (

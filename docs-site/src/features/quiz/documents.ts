@@ -34,7 +34,7 @@ const ATTEMPT_FIELDS = `
     }
     pointsEarned pointsTotal
     citations { sourceId shortTitle articles }
-    lessonsToReread { id slug title }
+    lessonsToReread { id slug title course { slug } }
   }` as const;
 
 export const ATTEMPT = operation(`query SiteAttempt($id: ID!) {

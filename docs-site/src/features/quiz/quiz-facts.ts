@@ -9,7 +9,8 @@ export function quizConditions(quiz: QuizFacts): string[] {
     quiz.timeLimitMinutes === null
       ? t.noTimeLimit
       : fill(t.timeLimit, { n: quiz.timeLimitMinutes }),
-    fill(t.mastery, { n: quiz.masteryScore }),
+    quiz.masteryScore === 0 ? t.noMastery : fill(t.mastery, { n: quiz.masteryScore }),
     quiz.maxAttempts === null ? t.attemptsUnlimited : fill(t.attempts, { n: quiz.maxAttempts }),
+    ...(quiz.cooldownHours === null ? [] : [fill(t.cooldown, { n: quiz.cooldownHours })]),
   ];
 }

@@ -61,6 +61,8 @@ export const confirmNo = '继续作答';
 export const questionNumber = '第 {n} 题';
 export const scoring = '正在判分';
 export const passed = '达到及格线';
+/** Of a quiz without a bar to reach. */
+export const placed = '答完了';
 export const notPassed = '还没有达到及格线';
 export const scoreOf = '分，{bar} 分及格';
 export const expired = '时间到时还没有交卷，系统按已保存的答案判分。';
@@ -83,6 +85,8 @@ export const facts = {
   timeLimit: '限时 {n} 分钟',
   noTimeLimit: '不限时',
   mastery: '{n} 分及格',
+  noMastery: '不设及格线',
   attempts: '最多考 {n} 次',
   attemptsUnlimited: '不限次数',
+  cooldown: '两次隔 {n} 小时',
 };

@@ -7,6 +7,7 @@ import { duplicateOrder } from './rules/duplicate-order.ts';
 import { duplicateTitle } from './rules/duplicate-title.ts';
 import { missingCourse } from './rules/missing-course.ts';
 import { missingLesson } from './rules/missing-lesson.ts';
+import { placementCompletes } from './rules/placement-completes.ts';
 import { prerequisiteCycle } from './rules/prerequisite-cycle.ts';
 import { unlistedLesson } from './rules/unlisted-lesson.ts';
 
@@ -52,6 +53,7 @@ export const course = contentKind<CourseFrontMatter, Course, 'courses'>({
     duplicateTitle,
     missingCourse,
     missingLesson,
+    placementCompletes,
     prerequisiteCycle,
     unlistedLesson,
   ],

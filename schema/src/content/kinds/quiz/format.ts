@@ -19,6 +19,16 @@ export const QuizSchema = z
       .nullable()
       .describe('限时，整数分钟；不限时写 null。'),
     maxAttempts: z.int().min(1).max(100).nullable().describe('最多可考次数；不限写 null。'),
+    neverRepeat: z
+      .enum(['AVOID'])
+      .describe('AVOID：再考时先抽没有抽到过的题，抽完了再抽最久没有见过的。不写就每次随机。')
+      .optional(),
+    cooldownHours: z
+      .int()
+      .min(1)
+      .max(720)
+      .describe('上一次作答结束后，隔几小时才能再考；不写就不用隔。')
+      .optional(),
     draw: z
       .array(
         z.strictObject({
@@ -57,6 +67,10 @@ export interface Quiz {
   masteryScore: number;
   timeLimitMinutes: number | null;
   maxAttempts: number | null;
+  /** Prefers questions that the enrolment has not seen, then those seen the longest ago. */
+  neverRepeat?: 'AVOID' | undefined;
+  /** Hours from the end of an attempt to the next start. */
+  cooldownHours?: number | undefined;
   draw: QuizDraw[];
   body: string;
 }

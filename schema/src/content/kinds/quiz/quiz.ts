@@ -4,6 +4,7 @@ import { markdownOfBlocks } from '../../source/document.ts';
 import { newUuid } from '../../source/uuid.ts';
 import { drawOf, type Quiz, type QuizFrontMatter, QuizSchema } from './format.ts';
 import { drawTooLarge } from './rules/draw-too-large.ts';
+import { sharedBank } from './rules/shared-bank.ts';
 
 const template = (): string => `---
 uuid: ${newUuid()}
@@ -42,5 +43,5 @@ export const quiz = contentKind<QuizFrontMatter, Quiz, 'quizzes'>({
     body: markdownOfBlocks(document.markdown, body),
   }),
   template,
-  setRules: [drawTooLarge],
+  setRules: [drawTooLarge, sharedBank],
 });
