@@ -18,6 +18,8 @@ const KINDS = [
   'card',
   'all cards',
   'my learning',
+  'my clearance',
+  'staff, clearance',
   'sign-in',
   'account',
   'search',

@@ -112,6 +112,28 @@ describe('dutyClearance', () => {
     expect(clearance.minutesLeft).toBe(clearance.nextStep.minutes);
   });
 
+  it('lists its requirements with the one that each is a part of, in the order of the file', async () => {
+    const person = await world.person('otherDistrict');
+    const { dutyClearance } = await world.data(
+      person.viewer,
+      `query ($id: ID!) {
+        dutyClearance(personId: $id, position: "${POSITION}", asOf: "2026-03-01") {
+          status { parentNodeId children { nodeId parentNodeId } descendants { nodeId parentNodeId } }
+        }
+      }`,
+      { id: person.id },
+    );
+    const parts = [
+      { nodeId: 'first', parentNodeId: 'root' },
+      { nodeId: 'plan', parentNodeId: 'root' },
+    ];
+    expect(dutyClearance.status).toEqual({
+      parentNodeId: null,
+      children: parts,
+      descendants: parts,
+    });
+  });
+
   it('is no rule before the first of them, and for a position without one', async () => {
     const person = await world.person('otherDistrict');
     expect(await ask(person, '2025-12-31')).toMatchObject({

@@ -201,9 +201,10 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   Mentorship: 'id mentor startsOn endsOn',
   DutyClearance:
     'person position positionTitle asOf knownAt state validFrom validUntil rule status nextStep minutesLeft',
-  ClearanceRule: 'title slug version effectiveFrom effectiveTo',
+  ClearanceRule: 'id title slug version effectiveFrom effectiveTo',
   ClearanceCounts: 'unit position granted pending expired waived noRule expiringSoon',
-  RequirementStatus: 'nodeId kind title state since until text minutesLeft href evidence children',
+  RequirementStatus:
+    'nodeId kind title state since until text minutesLeft href evidence children parentNodeId descendants',
   NextStep: 'title text href minutes',
   Enrollment: 'course period startsOn endsOn',
   CourseProgress: 'course period otherPeriods state completedAt requirements metCount missingCount',

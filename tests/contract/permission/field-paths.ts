@@ -145,6 +145,7 @@ export const PATHS: Path[] = [
   path('ClearanceCounts', '{ clearanceCounts(orgUnitCode: $unit) { % } }', ['unit']),
   path('RequirementStatus', person('clearances { status { % } }')),
   path('RequirementStatus', person('clearances { status { children { % } } }')),
+  path('RequirementStatus', person('clearances { status { descendants { % } } }')),
   path('NextStep', person('clearances { nextStep { % } }')),
   path('CourseProgress', person('courseProgress { % }')),
   path('Enrollment', person('enrollments { % }')),

@@ -54,6 +54,8 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     card,
     'all cards': '/cards/',
     'my learning': '/me/',
+    'my clearance': '/me/clearance/',
+    'staff, clearance': '/manage/clearance/',
     'sign-in': '/sign-in/',
     account: '/account/',
     search: '/search/',

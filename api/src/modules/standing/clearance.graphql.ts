@@ -17,6 +17,10 @@ import { NextStepRef, RequirementStatusRef } from './requirement.graphql.ts';
 const ClearanceRuleRef = builder.objectRef<KnownRule>('ClearanceRule').implement({
   description: 'A rule of clearance (上岗条件) in one version: what a position asks for.',
   fields: (t) => ({
+    id: t.id({
+      description: 'Uuid of its file: `treeId` of `waiveRequirement`.',
+      resolve: ({ value }) => value.uuid,
+    }),
     title: t.string({ description: 'Its title.', resolve: ({ value }) => value.title }),
     slug: t.string({ description: 'Name of its file.', resolve: ({ value }) => value.slug }),
     version: t.exposeString('digest', { description: 'Digest of the version.' }),

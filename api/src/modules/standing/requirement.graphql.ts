@@ -5,7 +5,18 @@ import { RequirementKindEnum, RequirementStateEnum } from '../../platform/graphq
 import { CompletionRecordRef } from '../completion/completion.graphql.ts';
 import { findRecord } from '../completion/completion-record.service.ts';
 
-export const RequirementStatusRef = builder.objectRef<RequirementStatus>('RequirementStatus');
+/** With the requirement that it is a part of; the root has none. */
+type Placed = RequirementStatus & { readonly parentNodeId?: string };
+
+const partsOf = ({ nodeId, children }: RequirementStatus): Placed[] =>
+  children.map((child) => ({ ...child, parentNodeId: nodeId }));
+
+/** All below it, each before its own parts. */
+function descendantsOf(status: RequirementStatus): Placed[] {
+  return partsOf(status).flatMap((part) => [part, ...descendantsOf(part)]);
+}
+
+export const RequirementStatusRef = builder.objectRef<Placed>('RequirementStatus');
 RequirementStatusRef.implement({
   description: 'Whether a requirement (要求) and those below it are met on a day, and why.',
   fields: (t) => ({
@@ -50,7 +61,18 @@ RequirementStatusRef.implement({
     children: t.field({
       type: [RequirementStatusRef],
       description: 'The requirements below it, in their order.',
-      resolve: ({ children }) => [...children],
+      resolve: partsOf,
+    }),
+    parentNodeId: t.string({
+      nullable: true,
+      description: 'The `nodeId` of the requirement that it is a part of; null for the root.',
+      resolve: ({ parentNodeId }) => parentNodeId ?? null,
+    }),
+    descendants: t.field({
+      type: [RequirementStatusRef],
+      description:
+        'All requirements below it, each before its own parts: the tree in one list, by `parentNodeId`. Asking for `children` level by level costs far more.',
+      resolve: descendantsOf,
     }),
   }),
 });

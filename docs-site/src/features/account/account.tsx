@@ -8,6 +8,9 @@ import { Sessions } from './sessions.tsx';
 import { SignOut } from './sign-out.tsx';
 import * as t from './words.ts';
 
+/** Roles that the staff pages are for. */
+const STAFF_ROLES: readonly string[] = ['COORDINATOR', 'REGISTRAR', 'ADMIN'];
+
 export default function Account() {
   const query = useQuery(ACCOUNT, {}, { evenWithHandedOutPassword: true });
   // Counts what may have ended sessions, for the part that lists them.
@@ -35,6 +38,13 @@ export default function Account() {
           </div>
         ))}
       </dl>
+      {data.viewer.roles.some(({ role }) => STAFF_ROLES.includes(role)) && (
+        <p>
+          <a class="button button--quiet" href="/manage/clearance/">
+            {t.toManage}
+          </a>
+        </p>
+      )}
       <ChangePassword
         mustChange={data.viewer.passwordChangeRequired}
         onChanged={() => {

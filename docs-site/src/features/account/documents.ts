@@ -9,5 +9,6 @@ export const ACCOUNT = operation(`query SiteAccount {
     passwordChangeRequired
     person { id displayName staffNumber }
     orgUnits { code name }
+    roles { role }
   }
 }`);

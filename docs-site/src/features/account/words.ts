@@ -12,6 +12,7 @@ export const description = '修改密码，查看在哪些设备上登录着，�
 export const name = '姓名';
 export const staffNumber = '工号';
 export const unit = '单位';
+export const toManage = '去管理页面';
 export const changePassword = '修改密码';
 export const currentPassword = '现在的密码';
 export const newPassword = '新密码';

@@ -1,0 +1,27 @@
+/** What every staff page says. */
+export const roles = {
+  LEARNER: '学员',
+  MENTOR: '带教人',
+  AUTHOR: '培训师',
+  ASSESSOR: '评分人',
+  COORDINATOR: '管理员',
+  REGISTRAR: '学籍管理员',
+  AUDITOR: '审计员',
+  ADMIN: '系统管理员',
+};
+export const actingAs = '{role} · {unit}';
+export const noRoles = '没有管理角色';
+export const forbidden =
+  '这一页要有{roles}角色才能用。你现在的角色：{own}。需要的话，请所在单位或上级单位的“系统管理员”授予。';
+export const or = '或';
+export const quoted = '“{word}”';
+export const notices = {
+  loading: '正在读取…',
+  unreachable: '暂时连不上服务器，请检查网络后再试。',
+  signedOut: '这里是管理人员的页面，请先登录。',
+  mustChange: '你正在用管理员发放的初始密码。先改成自己的密码，才能使用管理页面。',
+};
+export const retry = '再试一次';
+export const more = '再看 {n} 条';
+export const unit = '单位';
+export const unitAbove = '上一级：{name}';
