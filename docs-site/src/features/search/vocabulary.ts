@@ -4,7 +4,7 @@
  */
 import type { ExtractedPage } from './extract-blocks.ts';
 
-const MOST_TERMS = 5000;
+const MOST_TERMS = 5600;
 const SYNONYM = 1000;
 const TITLE = 100;
 /** Weight from which a term is one by its place, whatever stands beside it. */
