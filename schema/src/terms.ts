@@ -533,6 +533,17 @@ export const ASSIGNMENT_SOURCES = defineTerms(
 );
 export type AssignmentSource = TermOf<typeof ASSIGNMENT_SOURCES>;
 
+export const ASSIGNMENT_STATES = defineTerms(
+  { name: 'AssignmentState', description: 'State of the assignment of a programme today.' },
+  {
+    OPEN: { zh: '进行中' },
+    OVERDUE: { zh: '已逾期', en: 'open, and its due day is past' },
+    COMPLETED: { zh: '已完成' },
+    WITHDRAWN: { zh: '已撤回', en: 'asks for nothing any more' },
+  },
+);
+export type AssignmentState = TermOf<typeof ASSIGNMENT_STATES>;
+
 export const ASSIGNMENT_EVENT_KINDS = defineTerms(
   {
     name: 'AssignmentEventKind',
@@ -571,6 +582,8 @@ export type AuditSubjectKind =
   | 'QUIZ_ATTEMPT'
   | 'COMPLETION_RECORD'
   | 'CREDENTIAL'
+  | 'PROGRAM_ASSIGNMENT'
+  | 'RECORD_CORRECTION'
   | 'CONTENT_SYNC'
   | 'EXAMINATION'
   | 'ASSESSMENT'
@@ -651,6 +664,36 @@ export const AUDIT_ACTIONS = {
     subject: 'QUIZ_ATTEMPT',
     zh: '到时收卷并评分',
     en: 'an attempt was closed at its time limit and scored',
+  },
+  'assignment:create': {
+    subject: 'PROGRAM_ASSIGNMENT',
+    zh: '分配培养方案',
+    en: 'a programme was assigned to a person',
+  },
+  'assignment:change': {
+    subject: 'PROGRAM_ASSIGNMENT',
+    zh: '改动分配',
+    en: 'the due day or version of an assignment was changed, or it was withdrawn or reinstated',
+  },
+  'assignment:complete': {
+    subject: 'PROGRAM_ASSIGNMENT',
+    zh: '完成培养方案',
+    en: 'an assignment became complete, or open again when its record was revoked',
+  },
+  'assignment:notice': {
+    subject: 'PROGRAM_ASSIGNMENT',
+    zh: '查看分配的改动',
+    en: 'the person saw what had been changed of an assignment',
+  },
+  'correction:request': {
+    subject: 'RECORD_CORRECTION',
+    zh: '申请更正记录',
+    en: 'somebody asked for a wrong record to be revoked',
+  },
+  'correction:decide': {
+    subject: 'RECORD_CORRECTION',
+    zh: '处理更正申请',
+    en: 'a request to correct a record was confirmed or declined',
   },
   'completion:record': {
     subject: 'COMPLETION_RECORD',

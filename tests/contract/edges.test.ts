@@ -113,6 +113,8 @@ function select(type: GraphQLNamedType, levels: number): string {
   if (type.name === 'Refusal')
     return '{ __typename code message ... on ValidationError { fields { path message } } }';
   if (isAbstractType(type)) {
+    // What is special to a kind of record is no result.
+    if (!type.name.endsWith('Result')) return '{ __typename }';
     const success = schema.getPossibleTypes(type).find(({ name }) => name.endsWith('Success'));
     const own = success === undefined ? '' : `... on ${success.name} ${select(success, levels)}`;
     return `{ __typename ${own} ... on Refusal { code message } ... on ValidationError { fields { path message } } }`;

@@ -33,6 +33,7 @@ const ANY_TEXT = [
   'course(slug)',
   'courses(position)',
   'completionRecords(filter.courseSlug)',
+  'programAssignments(filter.programSlug)',
   'credentials(filter.templateSlug)',
   'verifyCredential(number)',
   'assessments(filter.planSlug)',

@@ -7,10 +7,11 @@ import { credentialStep } from './credential/credential.step.ts';
 import { findRegion } from './organisation/employment/employment.service.ts';
 import { lockPerson } from './organisation/person/person-lock.ts';
 import { assessmentStep } from './practical/assessment.step.ts';
+import { programStep } from './program/program.step.ts';
 import { standingStep } from './standing/standing.step.ts';
 
 setCompletionSteps({
-  steps: [assessmentStep, standingStep, credentialStep],
+  steps: [assessmentStep, programStep, standingStep, credentialStep],
   lock: async ({ sql }, personId) => {
     await lockPerson(sql, personId);
     return await findRegion(sql, personId);

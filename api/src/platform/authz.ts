@@ -82,6 +82,15 @@ export const ACTIONS = {
   'mentorship:read': { self: true, roles: READERS },
   'mentorship:manage': { roles: ['COORDINATOR'] },
 
+  'program:assign': { roles: ['COORDINATOR'] },
+  'assignment:change': { roles: ['COORDINATOR'], not: 'SUBJECT' },
+  'assignment:notice': { self: true },
+  'requirement:waive': { roles: ['REGISTRAR'], not: 'SUBJECT' },
+
+  'correction:read': { self: true, roles: READERS },
+  'correction:request': { roles: ['COORDINATOR', 'REGISTRAR'], not: 'SUBJECT' },
+  'correction:decide': { roles: ['REGISTRAR'], not: 'SUBJECT' },
+
   'completion:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
 
   'credential:read': { self: true, roles: READERS, keyScope: 'credentials:read' },

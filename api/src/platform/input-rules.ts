@@ -51,6 +51,14 @@ export const nodeIdRule = (noun: string, kind: string) =>
     text.startsWith(`${kind}:`) ? parseRegionalId(text.slice(kind.length + 1)) : null,
   );
 
+/** `<kind>:<uuid>`, the id of something of the content, or the uuid alone; returned as the uuid. */
+export const contentIdRule = (noun: string) =>
+  textRule(noun, '应为编号，如 program:uuid', (text) => parseUuid(text.replace(/^[a-z]+:/, '')));
+
+/** The id of a node in a file of the content. */
+export const slugRule = (noun: string) =>
+  textRule(noun, '应为小写字母、数字和 -', matching(/^[a-z0-9-]{1,64}$/));
+
 /** A key by which a client tells its own requests or events apart. */
 export const clientKeyRule = (noun: string) =>
   textRule(noun, '应为 1 到 255 个字符', (text) =>

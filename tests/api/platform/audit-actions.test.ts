@@ -9,6 +9,10 @@ import { endOwnSessions } from '../../../api/src/modules/account/own-sessions.ts
 import { createApiKey, revokeApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
 import { sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
 import {
+  decideCorrection,
+  requestCorrection,
+} from '../../../api/src/modules/correction/correction.service.ts';
+import {
   issueCredential,
   reissueCredential,
   revokeCredential,
@@ -32,12 +36,18 @@ import {
   renameOrgUnit,
 } from '../../../api/src/modules/organisation/org-unit/org-unit-tree.service.ts';
 import { findPeopleByNames } from '../../../api/src/modules/organisation/person/person.service.ts';
+import { assignProgram } from '../../../api/src/modules/program/assign.service.ts';
+import {
+  noticeAssignment,
+  withdrawAssignment,
+} from '../../../api/src/modules/program/change-assignment.service.ts';
 import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { type Change, recordChange } from '../../../api/src/platform/change/record-change.ts';
 import type { RequestContext } from '../../../api/src/platform/graphql/context.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
 import { PLACEMENTS } from '../../../api/src/process/cluster/placements.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
+import { makeProgram, withPrograms } from '../../testkit/records/program.ts';
 import { completeLessons, save, start, submit } from '../../testkit/records/sit.ts';
 import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
 import { contentWith, type Examining, examineIn } from '../practical/examining.ts';
@@ -49,6 +59,16 @@ const OPTIONS = {
   selfChecks: false,
   maxAttempts: null,
 };
+const course = makeContent(OPTIONS);
+const [lesson] = course.lessons.get('emergency') ?? [];
+/** Complete with the lesson. */
+const program = makeProgram({
+  requires: {
+    id: 'lesson',
+    kind: 'LESSON',
+    ref: { kind: 'LESSON', uuid: lesson?.value.uuid ?? '', title: lesson?.value.title ?? '' },
+  },
+});
 const TEMPLATE: CredentialTemplate = {
   uuid: uuidOf('seed/credential'),
   slug: 'tenure',
@@ -62,7 +82,7 @@ const TEMPLATE: CredentialTemplate = {
 };
 const { plans, rubrics } = contentWith();
 const contentOf = (revision = ''): ContentSet => ({
-  ...makeContent({ ...OPTIONS, revision }),
+  ...withPrograms(makeContent({ ...OPTIONS, revision }), program),
   plans,
   rubrics,
   credentialTemplates: [
@@ -115,6 +135,7 @@ const WATCH = `
 describe('an audit action', () => {
   let world: World;
   let admin: RequestContext;
+  let coordinator: RequestContext;
   let registrar: RequestContext;
   let workers = 0;
   let exam: Examining;
@@ -126,6 +147,8 @@ describe('an audit action', () => {
     registrar = world.context((await world.person('province', [['REGISTRAR', 'province']])).viewer);
     exam = await examineIn(world);
     for (let count = 0; count < 12; count += 1) candidates.push(await world.person());
+    const other = await world.person('province', [['COORDINATOR', 'province']]);
+    coordinator = world.context(other.viewer);
     await world.database.sql.unsafe(WATCH);
   });
   afterAll(() => world.close());
@@ -191,12 +214,33 @@ describe('an audit action', () => {
     return { person, id: started.attempt.id, questions: started.attempt.questions };
   }
 
-  async function completeLesson(): Promise<void> {
-    const [lesson] = [...content.lessons.values()].flat();
+  async function completeLesson(person?: TestPerson): Promise<void> {
     if (lesson === undefined) throw new Error('the content has no lesson');
     const event = { lessonId: lesson.value.uuid, lessonVersion: lesson.digest };
-    const [result] = await completeLessons(world, await worker(), [event]);
+    const [result] = await completeLessons(world, person ?? (await worker()), [event]);
     expect(result?.refusal).toBeNull();
+  }
+
+  async function assign() {
+    const person = await worker();
+    await completeLesson(person);
+    const [result] = await assignProgram(coordinator, {
+      programId: program.value.uuid,
+      personIds: [person.id],
+      startsOn: null,
+      dueOn: null,
+    });
+    if (result?.assignment == null) throw new Error(`not assigned: ${result?.refusal?.message}`);
+    return { person, assignment: result.assignment };
+  }
+
+  async function ask() {
+    const person = await worker();
+    await completeLesson(person);
+    const [record] = await world.database.sql<{ id: string }[]>`
+      select region || '.' || id as id from completion_records where person_id = ${person.id}`;
+    const recordId = record?.id ?? '';
+    return await requestCorrection(coordinator, { recordId, reason: '记错了人' });
   }
 
   /** As the sign-in library does it; triggers write the event. */
@@ -298,7 +342,7 @@ describe('an audit action', () => {
       await revokeApiKey(world.database, key.slice(0, 12), COMMAND_ACTOR);
     },
     'content:sync': () => world.sync(contentOf('（修订）')),
-    'enrollment:create': completeLesson,
+    'enrollment:create': () => completeLesson(),
     'attempt:start': attempt,
     'attempt:save': async () => {
       const { person, id, questions } = await attempt();
@@ -315,7 +359,6 @@ describe('an audit action', () => {
       await attempt(new Date(Date.now() - 86_400_000));
       expect(await sweepAttempts(world.database, new Date())).toBe(1);
     },
-    'completion:record': completeLesson,
     'credential:issue': issueCredentialTo,
     'credential:reissue': async () =>
       await reissueCredential(registrar, await issueCredentialTo(), '姓名有误'),
@@ -370,6 +413,22 @@ describe('an audit action', () => {
         endsOn: '2026-06-30',
       });
     },
+    'assignment:create': assign,
+    'assignment:change': async () => {
+      const { assignment } = await assign();
+      await withdrawAssignment(coordinator, assignment, '已经调离');
+    },
+    'assignment:complete': assign,
+    'assignment:notice': async () => {
+      const { assignment, person } = await assign();
+      await noticeAssignment(world.context(person.viewer), assignment);
+    },
+    'correction:request': ask,
+    'correction:decide': async () => {
+      const answer = { state: 'DECLINED', answer: '记录无误' } as const;
+      await decideCorrection(registrar, await ask(), answer);
+    },
+    'completion:record': () => completeLesson(),
   };
 
   it.each(Object.keys(AUDIT_ACTIONS) as AuditAction[])(

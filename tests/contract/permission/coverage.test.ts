@@ -57,8 +57,8 @@ function dataTypes() {
       (type) =>
         !/^__|^(Query|Mutation|PageInfo|FieldFault)$|(Connection|Edge)$/.test(type.name) &&
         !payloads.has(type.name) &&
-        // One item of a batch: its record has rows of its own.
-        type.name !== 'LessonCompletionResult' &&
+        // Items of batches: what they lead to has rows of its own.
+        !['LessonCompletionResult', 'AssignmentResult'].includes(type.name) &&
         !(isInterfaceType(refusal) && type.getInterfaces().includes(refusal)),
     );
 }

@@ -23,77 +23,98 @@
 
 /** One row for each field of Query and Mutation, or for each argument that names a target. */
 export const OPERATIONS = `
-field                                 | given to                                                                   | otherwise
-viewer                                | everybody                                                                  |
-courses                               | everybody                                                                  |
-course                                | everybody                                                                  |
-node(Course)                          | everybody                                                                  |
-node(Lesson)                          | everybody                                                                  |
-node(Quiz)                            | everybody                                                                  |
-node(Person)                          | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree         | null to all
-node(OrgUnit)                         | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree        | null to all
-node(CompletionRecord)                | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree moved  | null to all
-node(CompletionRecord of WAIVER)      | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree moved | null to all
-node(Credential)                      | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree moved | null to all
-node(QuizAttempt)                     | people on self                                                             | null to all
-node(Assessment)                      | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree moved | null to all
-node(Examination)                     | COORDINATOR REGISTRAR ADMIN on subtree moved                               | null to all
-node(RatingTask)                      | people on self                                                             | null to all
-person                                | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree         | null
-people                                | COORDINATOR REGISTRAR ADMIN people:read on subtree                         | NOT_PERMITTED
-orgUnit                               | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree        | NOT_PERMITTED
-completionRecords                     | people records:read                                                        |
-completionRecords(filter.orgUnitCode) | COORDINATOR REGISTRAR ADMIN records:read on subtree                        | NOT_PERMITTED
-completionRecords(filter.personId)    | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree        | NOT_PERMITTED
-plans                                 | people                                                                     |
-examinations                          | COORDINATOR REGISTRAR ADMIN                                                |
-examinations(filter.orgUnitCode)      | COORDINATOR REGISTRAR ADMIN on subtree                                     | NOT_PERMITTED
-assessments                           | people standing:read                                                       |
-assessments(filter.orgUnitCode)       | COORDINATOR REGISTRAR ADMIN standing:read on subtree                       | NOT_PERMITTED
-assessments(filter.personId)          | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree       | NOT_PERMITTED
-completionRecordChanges               | COORDINATOR ADMIN records:read                                             |
-dutyClearance                         | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree       | NOT_PERMITTED
-dutyClearances                        | people standing:read                                                       |
-dutyClearances(filter.orgUnitCode)    | COORDINATOR REGISTRAR ADMIN standing:read on subtree                       | NOT_PERMITTED
-dutyClearances(filter.personId)       | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree       | NOT_PERMITTED
-clearanceCounts                       | COORDINATOR REGISTRAR ADMIN standing:read on subtree                       | NOT_PERMITTED
-quizAttempt                           | people on self                                                             | null
-credentials                           | people credentials:read                                                    |
-credentials(filter.orgUnitCode)       | COORDINATOR REGISTRAR ADMIN credentials:read on subtree                    | NOT_PERMITTED
-credentials(filter.personId)          | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree    | NOT_PERMITTED
-verifyCredential                      | everybody                                                                  |
-startAttempt                          | people                                                                     |
-saveResponse                          | people on self                                                             | NOT_FOUND
-submitAttempt                         | people on self                                                             | NOT_FOUND
-recordLessonCompletion                | people                                                                     |
-createPerson                          | ADMIN on subtree                                                           | NOT_PERMITTED
-resetPassword                         | ADMIN on subtree                                                           | NOT_PERMITTED
-disablePerson                         | ADMIN on subtree self=CONFLICT                                             | NOT_PERMITTED
-enablePerson                          | ADMIN on subtree                                                           | NOT_PERMITTED
-grantRole(input.personId)             | ADMIN on subtree                                                           | NOT_PERMITTED
-grantRole(input.orgUnitCode)          | ADMIN on subtree                                                           | NOT_PERMITTED
-revokeRole(input.personId)            | ADMIN on subtree                                                           | NOT_PERMITTED
-revokeRole(input.orgUnitCode)         | ADMIN on subtree                                                           | NOT_PERMITTED
-addEmployment(input.personId)         | ADMIN on subtree                                                           | NOT_PERMITTED
-addEmployment(input.orgUnitCode)      | ADMIN on subtree                                                           | NOT_PERMITTED
-endEmployment                         | ADMIN on subtree                                                           | NOT_PERMITTED
-issueCredential                       | REGISTRAR on subtree self=SELF_DEALING                                     | NOT_PERMITTED
-reissueCredential                     | REGISTRAR on subtree self=SELF_DEALING                                     | NOT_PERMITTED
-revokeCredential                      | REGISTRAR on subtree self=SELF_DEALING                                     | NOT_PERMITTED
-openExamination(input.orgUnitCode)    | COORDINATOR on subtree                                                     | NOT_PERMITTED
-openExamination(input.candidateIds)   | COORDINATOR on subtree                                                     | VALIDATION_ERROR
-openExamination(input.assessors.assessorIds) | COORDINATOR on subtree sibling elsewhere moved                 | ASSESSOR_CONFLICT
-assignAssessors(input.assessmentId)   | COORDINATOR on subtree                                                     | NOT_PERMITTED
-assignAssessors(input.assessorIds)    | COORDINATOR on subtree sibling elsewhere moved                        | ASSESSOR_CONFLICT
-voidAssessment                        | COORDINATOR on subtree                                                     | NOT_PERMITTED
-declineTask                           | people on self                                                             | NOT_PERMITTED
-ratePractical                         | ASSESSOR on self; LEARNER MENTOR AUTHOR COORDINATOR REGISTRAR AUDITOR ADMIN on self=ASSESSOR_CONFLICT | NOT_PERMITTED
-resolveComponent                      | REGISTRAR on subtree                                                       | NOT_PERMITTED
-openDispute                           | people on self                                                             | NOT_PERMITTED
-decideDispute                         | REGISTRAR on subtree                                                       | NOT_PERMITTED
-startMentorship(input.menteeId)       | COORDINATOR on subtree                                                     | NOT_PERMITTED
-startMentorship(input.mentorId)       | COORDINATOR on self subtree sibling elsewhere moved                        | NOT_FOUND
-endMentorship                         | COORDINATOR on subtree                                                     | NOT_PERMITTED
+field                                        | given to                                                                                              | otherwise
+viewer                                       | everybody                                                                                             |
+courses                                      | everybody                                                                                             |
+course                                       | everybody                                                                                             |
+node(Course)                                 | everybody                                                                                             |
+node(Lesson)                                 | everybody                                                                                             |
+node(Quiz)                                   | everybody                                                                                             |
+programs                                     | everybody                                                                                             |
+node(Program)                                | everybody                                                                                             |
+node(Person)                                 | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree                                    | null to all
+node(OrgUnit)                                | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree                                   | null to all
+node(CompletionRecord)                       | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree moved                             | null to all
+node(CompletionRecord of WAIVER)             | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree moved                            | null to all
+node(Credential)                             | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree moved                         | null to all
+node(ProgramAssignment)                      | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree moved                            | null to all
+node(RecordCorrection)                       | people on self; COORDINATOR REGISTRAR ADMIN on subtree moved                                          | null to all
+node(QuizAttempt)                            | people on self                                                                                        | null to all
+node(Assessment)                             | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree moved                            | null to all
+node(Examination)                            | COORDINATOR REGISTRAR ADMIN on subtree moved                                                          | null to all
+node(RatingTask)                             | people on self                                                                                        | null to all
+person                                       | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree                                    | null
+people                                       | COORDINATOR REGISTRAR ADMIN people:read on subtree                                                    | NOT_PERMITTED
+orgUnit                                      | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree                                   | NOT_PERMITTED
+completionRecords                            | people records:read                                                                                   |
+completionRecords(filter.orgUnitCode)        | COORDINATOR REGISTRAR ADMIN records:read on subtree                                                   | NOT_PERMITTED
+completionRecords(filter.personId)           | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree                                   | NOT_PERMITTED
+plans                                        | people                                                                                                |
+examinations                                 | COORDINATOR REGISTRAR ADMIN                                                                           |
+examinations(filter.orgUnitCode)             | COORDINATOR REGISTRAR ADMIN on subtree                                                                | NOT_PERMITTED
+assessments                                  | people standing:read                                                                                  |
+assessments(filter.orgUnitCode)              | COORDINATOR REGISTRAR ADMIN standing:read on subtree                                                  | NOT_PERMITTED
+assessments(filter.personId)                 | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree                                  | NOT_PERMITTED
+completionRecordChanges                      | COORDINATOR ADMIN records:read                                                                        |
+dutyClearance                                | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree                                  | NOT_PERMITTED
+dutyClearances                               | people standing:read                                                                                  |
+dutyClearances(filter.orgUnitCode)           | COORDINATOR REGISTRAR ADMIN standing:read on subtree                                                  | NOT_PERMITTED
+dutyClearances(filter.personId)              | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree                                  | NOT_PERMITTED
+clearanceCounts                              | COORDINATOR REGISTRAR ADMIN standing:read on subtree                                                  | NOT_PERMITTED
+quizAttempt                                  | people on self                                                                                        | null
+credentials                                  | people credentials:read                                                                               |
+credentials(filter.orgUnitCode)              | COORDINATOR REGISTRAR ADMIN credentials:read on subtree                                               | NOT_PERMITTED
+credentials(filter.personId)                 | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree                               | NOT_PERMITTED
+verifyCredential                             | everybody                                                                                             |
+startAttempt                                 | people                                                                                                |
+saveResponse                                 | people on self                                                                                        | NOT_FOUND
+submitAttempt                                | people on self                                                                                        | NOT_FOUND
+recordLessonCompletion                       | people                                                                                                |
+programAssignments                           | people standing:read                                                                                  |
+programAssignments(filter.orgUnitCode)       | COORDINATOR REGISTRAR ADMIN standing:read on subtree                                                  | NOT_PERMITTED
+programAssignments(filter.personId)          | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree                                  | NOT_PERMITTED
+assignProgram                                | COORDINATOR                                                                                           |
+assignProgramByAudience                      | COORDINATOR on subtree                                                                                | NOT_PERMITTED
+changeAssignmentDue                          | COORDINATOR on subtree                                                                                | NOT_PERMITTED
+moveAssignmentVersion                        | COORDINATOR on subtree                                                                                | NOT_PERMITTED
+withdrawAssignment                           | COORDINATOR on subtree                                                                                | NOT_PERMITTED
+reinstateAssignment                          | COORDINATOR on subtree                                                                                | NOT_PERMITTED
+noticeAssignment                             | people on self                                                                                        | NOT_FOUND
+waiveRequirement                             | REGISTRAR on subtree                                                                                  | NOT_PERMITTED
+recordCorrections                            | people                                                                                                |
+recordCorrections(filter.orgUnitCode)        | COORDINATOR REGISTRAR ADMIN on subtree                                                                | NOT_PERMITTED
+recordCorrections(filter.personId)           | people on self; COORDINATOR REGISTRAR ADMIN on subtree                                                | NOT_PERMITTED
+requestRecordCorrection                      | COORDINATOR REGISTRAR on subtree                                                                      | NOT_FOUND
+confirmRecordCorrection                      | REGISTRAR on subtree                                                                                  | NOT_PERMITTED
+declineRecordCorrection                      | REGISTRAR on subtree                                                                                  | NOT_PERMITTED
+createPerson                                 | ADMIN on subtree                                                                                      | NOT_PERMITTED
+resetPassword                                | ADMIN on subtree                                                                                      | NOT_PERMITTED
+disablePerson                                | ADMIN on subtree self=CONFLICT                                                                        | NOT_PERMITTED
+enablePerson                                 | ADMIN on subtree                                                                                      | NOT_PERMITTED
+grantRole(input.personId)                    | ADMIN on subtree                                                                                      | NOT_PERMITTED
+grantRole(input.orgUnitCode)                 | ADMIN on subtree                                                                                      | NOT_PERMITTED
+revokeRole(input.personId)                   | ADMIN on subtree                                                                                      | NOT_PERMITTED
+revokeRole(input.orgUnitCode)                | ADMIN on subtree                                                                                      | NOT_PERMITTED
+addEmployment(input.personId)                | ADMIN on subtree                                                                                      | NOT_PERMITTED
+addEmployment(input.orgUnitCode)             | ADMIN on subtree                                                                                      | NOT_PERMITTED
+endEmployment                                | ADMIN on subtree                                                                                      | NOT_PERMITTED
+issueCredential                              | REGISTRAR on subtree self=SELF_DEALING                                                                | NOT_PERMITTED
+reissueCredential                            | REGISTRAR on subtree self=SELF_DEALING                                                                | NOT_PERMITTED
+revokeCredential                             | REGISTRAR on subtree self=SELF_DEALING                                                                | NOT_PERMITTED
+openExamination(input.orgUnitCode)           | COORDINATOR on subtree                                                                                | NOT_PERMITTED
+openExamination(input.candidateIds)          | COORDINATOR on subtree                                                                                | VALIDATION_ERROR
+openExamination(input.assessors.assessorIds) | COORDINATOR on subtree sibling elsewhere moved                                                        | ASSESSOR_CONFLICT
+assignAssessors(input.assessmentId)          | COORDINATOR on subtree                                                                                | NOT_PERMITTED
+assignAssessors(input.assessorIds)           | COORDINATOR on subtree sibling elsewhere moved                                                        | ASSESSOR_CONFLICT
+voidAssessment                               | COORDINATOR on subtree                                                                                | NOT_PERMITTED
+declineTask                                  | people on self                                                                                        | NOT_PERMITTED
+ratePractical                                | ASSESSOR on self; LEARNER MENTOR AUTHOR COORDINATOR REGISTRAR AUDITOR ADMIN on self=ASSESSOR_CONFLICT | NOT_PERMITTED
+resolveComponent                             | REGISTRAR on subtree                                                                                  | NOT_PERMITTED
+openDispute                                  | people on self                                                                                        | NOT_PERMITTED
+decideDispute                                | REGISTRAR on subtree                                                                                  | NOT_PERMITTED
+startMentorship(input.menteeId)              | COORDINATOR on subtree                                                                                | NOT_PERMITTED
+startMentorship(input.mentorId)              | COORDINATOR on self subtree sibling elsewhere moved                                                   | NOT_FOUND
+endMentorship                                | COORDINATOR on subtree                                                                                | NOT_PERMITTED
 `;
 
 /**
@@ -115,6 +136,21 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   dutyClearances: 'first after asOf filter.position filter.state filter.expiringBefore',
   clearanceCounts: 'orgUnitCode position asOf',
   quizAttempt: 'id',
+  programs: 'first after kind',
+  programAssignments: 'first after filter.programSlug filter.dueBefore filter.state',
+  assignProgram: 'input.programId input.personIds input.startsOn input.dueOn',
+  assignProgramByAudience:
+    'input.programId input.orgUnitCode input.startsOn input.dueOn input.dryRun',
+  changeAssignmentDue: 'input.assignmentId input.dueOn input.reason',
+  moveAssignmentVersion: 'input.assignmentId input.reason',
+  withdrawAssignment: 'input.assignmentId input.reason',
+  reinstateAssignment: 'input.assignmentId input.reason',
+  noticeAssignment: 'input.assignmentId',
+  waiveRequirement: 'input.personId input.treeId input.nodeId input.reason input.validUntil',
+  recordCorrections: 'first after filter.state',
+  requestRecordCorrection: 'input.recordId input.reason',
+  confirmRecordCorrection: 'input.correctionId',
+  declineRecordCorrection: 'input.correctionId input.reason',
   startAttempt: 'input.quizId input.idempotencyKey',
   saveResponse:
     'input.attemptId input.questionId input.clientSequence input.idempotencyKey input.response.type input.response.choiceId input.response.choiceIds input.response.itemIds input.response.blanks.id input.response.blanks.text input.response.pairs.leftId input.response.pairs.rightId',
@@ -154,7 +190,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 /** Types that hold nothing about a person, and so may be read by whoever is led to them. */
-export const PUBLIC_TYPES = 'Course Lesson';
+export const PUBLIC_TYPES = 'Course Lesson Program';
 
 /** Fields that come with the object: whoever is given it by a row above may read them. */
 export const WITH_OBJECT: Readonly<Record<string, string>> = {
@@ -167,6 +203,11 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   OrgUnit: 'id code name level parent children',
   CompletionRecord:
     'id activityKind activityId activityTitle activityVersion course period person orgUnit outcome scorePercent nominalMinutes minutes occurredOn validUntil completedAt claimedCompletedAt recordedAt attemptId reason fact supersedesId',
+  ProgramAssignment:
+    'id person program version period startsOn endsOn dueOn source assignedAt withdrawnAt completedAt noticedAt state status nextStep history',
+  RecordCorrection:
+    'id person record reason state requestedBy requestedAt decidedBy decidedAt answer revocation',
+  AssignmentEvent: 'kind reason changedAt changedBy dueOnBefore dueOnAfter',
   PracticalFact: 'assessmentId',
   PlanFact: 'assessmentId attemptNumber components',
   PlanFactComponent: 'title scorePercent passed',
@@ -229,18 +270,19 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
  * known is given none of these objects.
  */
 export const FIELDS = `
-field                 | given to                                                            | otherwise
-Person.phone          | people on self; ADMIN on subtree                                    | null to all
-Person.disabled       | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree  | NOT_PERMITTED
-Person.employments    | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree  | NOT_PERMITTED
-Person.roles          | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree  | NOT_PERMITTED
-Person.transcript     | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
-Person.courseProgress | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
+field                 | given to                                                             | otherwise
+Person.phone          | people on self; ADMIN on subtree                                     | null to all
+Person.disabled       | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree   | NOT_PERMITTED
+Person.employments    | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree   | NOT_PERMITTED
+Person.roles          | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree   | NOT_PERMITTED
+Person.transcript     | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree  | NOT_PERMITTED
+Person.courseProgress | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree  | NOT_PERMITTED
 Person.clearances     | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree | NOT_PERMITTED
-Person.enrollments    | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree | NOT_PERMITTED
+Person.enrollments    | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree  | NOT_PERMITTED
 Person.credentials    | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree | NOT_PERMITTED
 Person.assessments    | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree | NOT_PERMITTED
 Person.mentorships    | people on self; COORDINATOR REGISTRAR ADMIN on subtree              | NOT_PERMITTED
+Person.assignments    | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree    | NOT_PERMITTED
 `;
 
 /** Whose number and name a viewer may come across at all, in any answer. */

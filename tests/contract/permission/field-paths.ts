@@ -10,6 +10,8 @@ export interface Path {
 
 const ids = (subject: Subject) => ({
   waiver: subject.facts.WAIVER,
+  assignment: subject.assignmentId,
+  correction: subject.correctionId,
   id: subject.personId,
   record: subject.recordId,
   attempt: subject.attemptId,
@@ -83,6 +85,22 @@ export const PATHS: Path[] = [
   ),
   path('CompletionRecord', '{ completionRecordChanges(first: 50) { edges { node { % } } } }', []),
   path('CompletionRecord', '{ node(id: $waiver) { ... on CompletionRecord { % } } }', ['waiver']),
+  path('ProgramAssignment', '{ node(id: $assignment) { ... on ProgramAssignment { % } } }', [
+    'assignment',
+  ]),
+  path('ProgramAssignment', person('assignments { % }')),
+  path(
+    'ProgramAssignment',
+    '{ programAssignments(first: 20, filter: { personId: $id }) { edges { node { % } } } }',
+  ),
+  path('RecordCorrection', '{ node(id: $correction) { ... on RecordCorrection { % } } }', [
+    'correction',
+  ]),
+  path(
+    'RecordCorrection',
+    '{ recordCorrections(first: 20, filter: { personId: $id }) { edges { node { % } } } }',
+  ),
+  path('AssignmentEvent', person('assignments { history { % } }')),
   path('PracticalFact', fact('PracticalFact', '%')),
   path('PlanFact', fact('PlanFact', '%')),
   path('PlanFactComponent', fact('PlanFact', 'components { % }')),

@@ -31,6 +31,8 @@ interface SubjectIds {
   attempt: string;
   record: string;
   waiver: string;
+  assignment: string;
+  correction: string;
   employment: string;
   credential: string;
   assessment: string;
@@ -47,6 +49,8 @@ function existing(world: World, column: Column, place: Place): SubjectIds | null
     attempt: subject.attemptId,
     record: subject.recordId,
     waiver: subject.facts.WAIVER,
+    assignment: subject.assignmentId,
+    correction: subject.correctionId,
     employment: subject.employmentId,
     credential: subject.credential.id,
     assessment: subject.assessmentId,
@@ -62,6 +66,8 @@ function absent(): SubjectIds {
     attempt: ABSENT.regional(),
     record: ABSENT.regional(),
     waiver: ABSENT.regional(),
+    assignment: `assignment:${ABSENT.regional()}`,
+    correction: `correction:${ABSENT.regional()}`,
     employment: newId(),
     credential: ABSENT.credential(),
     assessment: `assessment:${ABSENT.regional()}`,
@@ -156,6 +162,51 @@ function sitting(
   };
 }
 
+/** Changes an assignment made for it; the viewer’s own where the place is `self`. */
+function onAssignment(name: string, extra: Variables): Operation {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  return {
+    documents: [mutation(name, `${type}Input`, `... on ${type}Success { assignment { id } }`)],
+    variables: async (world, column, target) => {
+      if (target === 'none') throw new Error('an assignment is the target');
+      let assignmentId: string | undefined = `assignment:${ABSENT.regional()}`;
+      if (target === 'self') assignmentId = world.subject(column, 'self')?.assignmentId;
+      else if (target !== 'absent') {
+        assignmentId = await world.assign((await world.newcomer(target)).personId);
+      }
+      return assignmentId === undefined ? null : { input: { assignmentId, ...extra } };
+    },
+  };
+}
+
+/** Asks about a record made for it, or decides about a request; the viewer’s own where the place is `self`. */
+function onMistake(
+  name: string,
+  input: (mistake: { recordId: string; correctionId: string }) => Variables,
+): Operation {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  return {
+    documents: [
+      mutation(
+        name,
+        `${type}Input`,
+        `... on ${type}Success { correction { id person ${PERSON} } }`,
+      ),
+    ],
+    variables: async (world, column, target) => {
+      if (target === 'none') throw new Error('a record is the target');
+      if (target === 'absent') {
+        const { waiver: recordId, correction: correctionId } = absent();
+        return { input: input({ recordId, correctionId }) };
+      }
+      const own = target === 'self' ? world.subject(column, 'self') : null;
+      if (target === 'self' && own === null) return null;
+      const personId = own?.personId ?? (await world.newcomer(target as 'subtree')).personId;
+      return { input: input(await world.mistake(personId)) };
+    },
+  };
+}
+
 const untargeted = (
   document: string,
   make: (world: World) => Variables | Promise<Variables>,
@@ -242,6 +293,106 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
   ),
   reissueCredential: certifying('reissueCredential'),
   revokeCredential: certifying('revokeCredential'),
+  'node(RecordCorrection)': reading(
+    nodeDocuments(`... on RecordCorrection { person ${PERSON} }`),
+    ({ correction }) => ({ id: correction }),
+  ),
+  recordCorrections: untargeted(
+    `{ recordCorrections(first: 100) { edges { node { id person ${PERSON} } } } }`,
+    () => ({}),
+  ),
+  'recordCorrections(filter.orgUnitCode)': reading(
+    `query Test($unit: String) { recordCorrections(first: 100, filter: { orgUnitCode: $unit }) { edges { node { id person ${PERSON} } } } }`,
+    ({ unit }) => ({ unit }),
+  ),
+  'recordCorrections(filter.personId)': reading(
+    `query Test($person: ID) { recordCorrections(first: 100, filter: { personId: $person }) { edges { node { id person ${PERSON} } } } }`,
+    ({ person }) => ({ person }),
+  ),
+  requestRecordCorrection: onMistake('requestRecordCorrection', ({ recordId }) => ({
+    recordId,
+    reason: '记错了人',
+  })),
+  confirmRecordCorrection: onMistake('confirmRecordCorrection', ({ correctionId }) => ({
+    correctionId,
+  })),
+  declineRecordCorrection: onMistake('declineRecordCorrection', ({ correctionId }) => ({
+    correctionId,
+    reason: '记录无误',
+  })),
+  programs: untargeted('{ programs(first: 10) { edges { node { id title } } } }', () => ({})),
+  'node(Program)': {
+    documents: nodeDocuments('... on Program { title }'),
+    variables: async (world) => ({ id: world.content.programId }),
+  },
+  'node(ProgramAssignment)': reading(
+    nodeDocuments(`... on ProgramAssignment { person ${PERSON} }`),
+    ({ assignment }) => ({ id: assignment }),
+  ),
+  programAssignments: untargeted(
+    `{ programAssignments(first: 100) { edges { node { id person ${PERSON} } } } }`,
+    () => ({}),
+  ),
+  'programAssignments(filter.orgUnitCode)': reading(
+    `query Test($unit: String) { programAssignments(first: 100, filter: { orgUnitCode: $unit }) { edges { node { id person ${PERSON} } } } }`,
+    ({ unit }) => ({ unit }),
+  ),
+  'programAssignments(filter.personId)': reading(
+    `query Test($person: ID) { programAssignments(first: 100, filter: { personId: $person }) { edges { node { id person ${PERSON} } } } }`,
+    ({ person }) => ({ person }),
+  ),
+  assignProgram: untargeted(
+    mutation(
+      'assignProgram',
+      'AssignProgramInput',
+      '... on AssignProgramSuccess { results { index refusal { code } } }',
+    ),
+    async (world) => ({
+      input: {
+        programId: world.content.programId,
+        personIds: [(await world.newcomer('subtree')).personId],
+      },
+    }),
+  ),
+  assignProgramByAudience: {
+    documents: [
+      mutation(
+        'assignProgramByAudience',
+        'AssignProgramByAudienceInput',
+        `... on AssignProgramByAudienceSuccess { added people ${PERSON} }`,
+      ),
+    ],
+    variables: async (world, column, target) => {
+      if (target === 'none') throw new Error('a unit is the target');
+      const orgUnitCode =
+        target === 'absent' ? ABSENT.unit() : world.subject(column, target)?.orgUnitCode;
+      const { programId } = world.content;
+      return orgUnitCode === undefined ? null : { input: { programId, orgUnitCode } };
+    },
+  },
+  changeAssignmentDue: onAssignment('changeAssignmentDue', { dueOn: '2100-01-01', reason: '顺延' }),
+  moveAssignmentVersion: onAssignment('moveAssignmentVersion', { reason: '要求更新' }),
+  withdrawAssignment: onAssignment('withdrawAssignment', { reason: '调离' }),
+  reinstateAssignment: onAssignment('reinstateAssignment', { reason: '调回' }),
+  noticeAssignment: onAssignment('noticeAssignment', {}),
+  waiveRequirement: {
+    documents: [
+      mutation(
+        'waiveRequirement',
+        'WaiveRequirementInput',
+        `... on WaiveRequirementSuccess { record ${RECORD} }`,
+      ),
+    ],
+    variables: async (world, column, target) => {
+      if (target === 'none') throw new Error('a person is the target');
+      let personId: string | undefined = ABSENT.person();
+      if (target === 'self') personId = world.subject(column, 'self')?.personId;
+      else if (target !== 'absent') personId = (await world.newcomer(target)).personId;
+      const { programId: treeId } = world.content;
+      const input = { personId, treeId, nodeId: 'extra', reason: '已取得同类证书' };
+      return personId === undefined ? null : { input };
+    },
+  },
   'node(QuizAttempt)': reading(
     nodeDocuments('... on QuizAttempt { state scorePercent }'),
     ({ attempt }) => ({ id: attempt }),

@@ -10,6 +10,7 @@ import { startAttempt } from '../../../api/src/modules/attempt/start-attempt.ser
 import { submitAttempt } from '../../../api/src/modules/attempt/submit-attempt.service.ts';
 import { type NewFact, recordFact } from '../../../api/src/modules/completion/fact.service.ts';
 import { recordLessonCompletions } from '../../../api/src/modules/completion/lesson-completion.service.ts';
+import { requestCorrection } from '../../../api/src/modules/correction/correction.service.ts';
 import { currentCatalogue } from '../../../api/src/modules/course/catalogue.ts';
 import { selectCredentials } from '../../../api/src/modules/credential/credential.store.ts';
 import {
@@ -18,9 +19,13 @@ import {
 } from '../../../api/src/modules/credential/issue-credential.service.ts';
 import { readySigner } from '../../../api/src/modules/credential/keys.service.ts';
 import { lockPerson } from '../../../api/src/modules/organisation/person/person-lock.ts';
+import { assignProgram } from '../../../api/src/modules/program/assign.service.ts';
+import { changeDue } from '../../../api/src/modules/program/change-assignment.service.ts';
+import type { Grant } from '../../../api/src/platform/authz.ts';
 import { SYSTEM_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { recordChange } from '../../../api/src/platform/change/record-change.ts';
 import { createContext } from '../../../api/src/platform/graphql/context.ts';
+import { nodeIdOf } from '../../../api/src/platform/graphql/node.graphql.ts';
 import { encodeRegionalId, newId } from '../../../api/src/platform/ids.ts';
 import { syncContent } from '../../../api/src/sync/sync-content.ts';
 import {
@@ -77,6 +82,10 @@ export interface Subject {
   examinationId: string;
   /** A task of theirs to rate somebody else, who is decided. */
   taskId: string;
+  /** An assignment whose due day was changed. */
+  assignmentId: string;
+  /** A request about the CREDENTIAL record. */
+  correctionId: string;
 }
 
 export interface OpenAttempt {
@@ -95,6 +104,7 @@ export interface World {
     templateId: string;
     planId: string;
     rubricVersion: string;
+    programId: string;
   };
   credentials: Record<Column, TestCredentials>;
   /** Credentials that are worth nothing, with the code that says so; by name. */
@@ -114,6 +124,10 @@ export interface World {
   makeSubject(orgUnitCode: string): Promise<Subject>;
   /** A credential that the server issues to the person. */
   issue(personId: string): Promise<Subject['credential']>;
+  /** Records for a new person, and a request to correct one of them; returns the ids. */
+  mistake(personId: string): Promise<{ recordId: string; correctionId: string }>;
+  /** Assigns the programme to the person; returns the id. */
+  assign(personId: string): Promise<string>;
   /** An attempt of the person that takes answers. */
   openAttempt(personId: string): Promise<OpenAttempt>;
   /** A new sitting held by the unit of that place, of a candidate and assessors who are nobody else. */
@@ -170,7 +184,8 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
   const [template] = catalogue.credentialTemplates.values();
   const plan = [...catalogue.plans.values()][0];
   const rubric = [...catalogue.rubrics.values()][0];
-  if (!course || !lesson || !quiz || !template || !plan || !rubric) {
+  const [program] = catalogue.programs.values();
+  if (!course || !lesson || !quiz || !template || !plan || !rubric || !program) {
     throw new Error('the content of the tests has changed');
   }
   /** Two who rate, and one who arranges; of no place that anybody asks about. */
@@ -200,9 +215,9 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     });
   };
 
-  const contextOf = (personId: string) =>
+  const contextOf = (personId: string, grants: readonly Grant[] = []) =>
     createContext({
-      viewer: { kind: 'PERSON', personId, staffNumber: '', displayName: '', grants: [] },
+      viewer: { kind: 'PERSON', personId, staffNumber: '', displayName: '', grants },
       database,
       requestId: newId(),
       remoteAddress: '127.0.0.1',
@@ -262,6 +277,34 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     return { id: `credential:${encodeRegionalId(key.region, key.id)}`, number: row?.number ?? '' };
   }
 
+  const clerk = await createPerson(database, { orgUnitCode: UNIT.henan });
+  const clerkContext = contextOf(
+    clerk.id,
+    [UNIT.henan, UNIT.hubei].map((code) => ({
+      role: 'COORDINATOR',
+      unit: { code, path: `${code}.` },
+    })),
+  );
+
+  /** Assigns the programme, and changes when it is due. */
+  async function assign(personId: string): Promise<string> {
+    const [result] = await assignProgram(clerkContext, {
+      programId: program?.uuid ?? '',
+      personIds: [personId],
+      startsOn: null,
+      dueOn: null,
+    });
+    if (result?.assignment == null) throw new Error(`not assigned: ${result?.refusal?.message}`);
+    await changeDue(clerkContext, result.assignment, null, '推迟');
+    return nodeIdOf('assignment', encodeRegionalId(result.assignment.region, result.assignment.id));
+  }
+
+  /** Asks for a record to be corrected. */
+  async function ask(recordId: string): Promise<string> {
+    const correction = await requestCorrection(clerkContext, { recordId, reason: '记错了人' });
+    return nodeIdOf('correction', encodeRegionalId(correction.region, correction.id));
+  }
+
   /** Records of every kind that is no study. */
   async function addFacts(personId: string): Promise<Subject['facts']> {
     const assessment = `4101.${newId()}`;
@@ -312,7 +355,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
   async function study(
     personId: string,
     answering: boolean,
-  ): Promise<Pick<Subject, 'attemptId' | 'recordId' | 'facts'>> {
+  ): Promise<Pick<Subject, 'attemptId' | 'recordId' | 'facts' | 'assignmentId' | 'correctionId'>> {
     const { attemptId, questions } = await openAttempt(personId);
     for (const question of answering ? questions : []) {
       await saveResponse(contextOf(personId), personId, {
@@ -335,10 +378,13 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       },
     ]);
     if (!result?.record) throw new Error(`no record: ${result?.refusal?.message}`);
+    const facts = await addFacts(personId);
     return {
       attemptId,
       recordId: encodeRegionalId(result.record.region, result.record.id),
-      facts: await addFacts(personId),
+      facts,
+      correctionId: await ask(facts.CREDENTIAL),
+      assignmentId: await assign(personId),
     };
   }
 
@@ -455,6 +501,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       templateId: template.uuid,
       planId: plan.uuid,
       rubricVersion: rubric.digest,
+      programId: `program:${program.uuid}`,
     },
     credentials: credentials as Record<Column, TestCredentials>,
     worthless: {
@@ -511,6 +558,11 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     },
     makeSubject: (orgUnitCode) => makeSubject(orgUnitCode, [], false),
     issue,
+    assign,
+    mistake: async (personId) => {
+      const { WAIVER, CREDENTIAL } = await addFacts(personId);
+      return { recordId: WAIVER, correctionId: await ask(CREDENTIAL) };
+    },
     openAttempt,
     sitting,
     completion,

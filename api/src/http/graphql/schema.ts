@@ -10,6 +10,7 @@ import '../../modules/completion/completion.graphql.ts';
 import '../../modules/completion/lesson-completion.graphql.ts';
 import '../../modules/completion/progress.graphql.ts';
 import '../../modules/completion/transcript.graphql.ts';
+import '../../modules/correction/correction.list.ts';
 import '../../modules/course/course.graphql.ts';
 import '../../modules/credential/credential.graphql.ts';
 import '../../modules/credential/credential-mutations.graphql.ts';
@@ -28,6 +29,9 @@ import '../../modules/practical/practical-mutations.graphql.ts';
 import '../../modules/practical/rating-task.graphql.ts';
 import '../../modules/standing/clearance.list.ts';
 import '../../modules/standing/clearance-counts.graphql.ts';
+import '../../modules/program/program.graphql.ts';
+import '../../modules/program/program-assignment.list.ts';
+import '../../modules/program/program-mutations.graphql.ts';
 import '../../modules/viewer/viewer.graphql.ts';
 
 let schema: GraphQLSchema | undefined;

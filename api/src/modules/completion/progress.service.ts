@@ -2,11 +2,15 @@
 
 import { type Action, refuse } from '../../platform/authz.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
-import { chinaToday, printInstant } from '../../platform/time.ts';
+import { printInstant } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import { catalogueOf } from '../course/course.service.ts';
-import { chooseEnrollment, FREE_STUDY } from '../enrollment/enrollment.rules.ts';
-import { enrollmentsLoader, type PersonEnrollment } from '../enrollment/enrollment.service.ts';
+import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
+import {
+  chooseInForce,
+  enrollmentsLoader,
+  type PersonEnrollment,
+} from '../enrollment/enrollment.service.ts';
 import { canSeePerson } from '../organisation/person/person.service.ts';
 import { courseRequirements, type Requirement } from './completion.rules.ts';
 import { type CourseEvidence, type PersonEvidence, selectEvidence } from './completion.store.ts';
@@ -92,11 +96,10 @@ export async function listCourseProgress(
   ]);
   const evidenceOf = Map.groupBy(allEvidence, (item) => item.courseUuid);
   const enrollmentsOf = Map.groupBy(allEnrollments, (item) => item.courseUuid);
-  const today = chinaToday(context.receivedAt);
-  return offered.map((course) => {
+  const progressOfCourse = async (course: CatalogueCourse): Promise<CourseProgress> => {
     const evidence = evidenceOf.get(course.uuid) ?? [];
     const enrollments = enrollmentsOf.get(course.uuid) ?? [];
-    const inForce = chooseEnrollment(enrollments, today);
+    const inForce = await chooseInForce(context, personId, enrollments);
     const progress = progressOf(
       course,
       inForce?.period ?? FREE_STUDY,
@@ -113,5 +116,6 @@ export async function listCourseProgress(
       )
       .filter(({ state }) => state !== 'NOT_STARTED');
     return progress;
-  });
+  };
+  return await Promise.all(offered.map(progressOfCourse));
 }

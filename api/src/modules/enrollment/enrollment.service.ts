@@ -10,10 +10,11 @@ import { chinaToday } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import { findMainUnit } from '../organisation/employment/main-unit.ts';
 import { canSeePerson } from '../organisation/person/person.service.ts';
-import { chooseEnrollment, FREE_STUDY } from './enrollment.rules.ts';
+import { type AssignedPeriod, chooseEnrollment, FREE_STUDY } from './enrollment.rules.ts';
 import {
   type EnrollmentRow,
   insertEnrollment,
+  selectAssignedPeriods,
   selectCourseEnrollments,
   selectEnrollment,
   selectEnrollments,
@@ -83,6 +84,29 @@ export async function findEnrollmentPeriod(
   return period === FREE_STUDY ? null : period;
 }
 
+/** The assigned periods of each of these people. */
+const assignedPeriodsLoader: LoaderDefinition<string, AssignedPeriod[]> = {
+  load: async (personIds, { database }) => {
+    const rows = await selectAssignedPeriods(database.sql, { personIds });
+    const byPerson = Map.groupBy(rows, (row) => row.personId);
+    return personIds.map((personId) => byPerson.get(personId) ?? []);
+  },
+};
+
+const isPeriodic = ({ period }: { period: string }): boolean => period !== FREE_STUDY;
+
+/** The one in force at the request's moment, of the person's enrolments on one course; null before any. */
+export async function chooseInForce(
+  context: RequestContext,
+  personId: string,
+  enrollments: readonly PersonEnrollment[],
+): Promise<PersonEnrollment | null> {
+  const assigned = enrollments.some(isPeriodic)
+    ? await context.loader(assignedPeriodsLoader).load(personId)
+    : [];
+  return chooseEnrollment(enrollments, chinaToday(context.receivedAt), assigned);
+}
+
 /** The enrolment that the person's study of the course goes to at the request's moment; null before any. */
 export async function findEnrollmentInForce(
   context: RequestContext,
@@ -90,10 +114,38 @@ export async function findEnrollmentInForce(
   courseUuid: string,
 ): Promise<PersonEnrollment | null> {
   const enrollments = await context.loader(enrollmentsLoader).load(personId);
-  return chooseEnrollment(
+  return await chooseInForce(
+    context,
+    personId,
     enrollments.filter((enrollment) => enrollment.courseUuid === courseUuid),
-    chinaToday(context.receivedAt),
   );
+}
+
+type Course = Pick<CatalogueCourse, 'uuid' | 'digest'>;
+
+/** In what a new enrolment lies. */
+interface EnrollmentPlace {
+  region: string;
+  period: string;
+  enrolledAt: string;
+}
+
+async function addEnrollment(
+  { sql, record }: Change,
+  personId: string,
+  course: Course,
+  place: EnrollmentPlace,
+): Promise<Enrollment> {
+  const id = newId();
+  const { region, period } = place;
+  const courseUuid = course.uuid;
+  await insertEnrollment(sql, { ...place, id, personId, courseUuid, courseDigest: course.digest });
+  record('enrollment:create', {
+    region,
+    subjectId: `${region}.${id}`,
+    details: { personId, courseUuid, courseDigest: course.digest },
+  });
+  return { region, id, courseUuid, period };
 }
 
 /**
@@ -102,31 +154,42 @@ export async function findEnrollmentInForce(
  * moves. Call with the person locked: nothing else keeps a person from having two in two regions.
  */
 export async function ensureEnrollment(
-  { sql, record }: Change,
+  change: Change,
   personId: string,
-  course: Pick<CatalogueCourse, 'uuid' | 'digest'>,
+  course: Course,
   receivedAt: string,
   doneAt = receivedAt,
 ): Promise<Enrollment> {
+  const { sql } = change;
   const enrollments = await selectCourseEnrollments(sql, { personId, courseUuid: course.uuid });
-  const existing = chooseEnrollment(enrollments, chinaToday(new Date(doneAt)));
+  const assigned = enrollments.some(isPeriodic)
+    ? await selectAssignedPeriods(sql, { personIds: [personId] })
+    : [];
+  const existing = chooseEnrollment(enrollments, chinaToday(new Date(doneAt)), assigned);
   if (existing !== null) return existing;
   const unit = await findMainUnit(sql, personId, receivedAt);
   const region = unit === null ? NO_REGION : regionOfCode(unit.code);
-  const id = newId();
-  await insertEnrollment(sql, {
-    region,
-    id,
-    personId,
-    courseUuid: course.uuid,
-    courseDigest: course.digest,
-    period: FREE_STUDY,
-    enrolledAt: receivedAt,
-  });
-  record('enrollment:create', {
-    region,
-    subjectId: `${region}.${id}`,
-    details: { personId, courseUuid: course.uuid, courseDigest: course.digest },
-  });
-  return { region, id, courseUuid: course.uuid, period: FREE_STUDY };
+  const place = { region, period: FREE_STUDY, enrolledAt: receivedAt };
+  return await addEnrollment(change, personId, course, place);
+}
+
+/**
+ * Sees to it that the person is enrolled on the courses in the period, which a programme asks for; free
+ * study needs nothing. Call with the person locked.
+ */
+export async function ensurePeriodEnrollments(
+  change: Change,
+  personId: string,
+  courses: readonly Course[],
+  { region, period, enrolledAt }: EnrollmentPlace,
+): Promise<void> {
+  if (period === FREE_STUDY) return;
+  const rows = await selectEnrollments(change.sql, { personIds: [personId] });
+  const enrolled = new Set(
+    rows.filter((row) => row.period === period).map(({ courseUuid }) => courseUuid),
+  );
+  for (const course of courses) {
+    if (enrolled.has(course.uuid)) continue;
+    await addEnrollment(change, personId, course, { region, period, enrolledAt });
+  }
 }

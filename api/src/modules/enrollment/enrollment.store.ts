@@ -1,6 +1,7 @@
 /** Enrolments of people. */
 import { enrollments } from '@shequ/schema/db/enrollment.ts';
-import { and, desc, eq } from 'drizzle-orm';
+import { programAssignments } from '@shequ/schema/db/program-assignment.ts';
+import { and, desc, eq, isNotNull, ne, type SQL } from 'drizzle-orm';
 import { optional, statement } from '../../platform/database/statement.ts';
 import { isAny, isAnyKey, pick } from '../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
@@ -63,6 +64,20 @@ export const selectEnrollments = statement((db, $: { personIds: readonly string[
     .from(enrollments)
     .where(isAny(personId, $.personIds))
     .orderBy(desc(enrolledAt), desc(id)),
+);
+
+/** The periods in which programmes are assigned to these people. */
+export const selectAssignedPeriods = statement((db, $: { personIds: readonly string[] }) =>
+  db
+    .select({
+      personId: programAssignments.personId,
+      period: programAssignments.period,
+      startsOn: programAssignments.startsOn,
+      endsOn: programAssignments.endsOn,
+      isWithdrawn: isNotNull(programAssignments.withdrawnAt) as SQL<boolean>,
+    })
+    .from(programAssignments)
+    .where(and(isAny(programAssignments.personId, $.personIds), ne(programAssignments.period, ''))),
 );
 
 export const insertEnrollment = statement((db, $: Enrollment) =>

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import {
   admittedRule,
   clientKeyRule,
+  contentIdRule,
   digestRule,
   displayNameRule,
   levelRule,
@@ -20,6 +21,7 @@ import {
   regionalIdRule,
   roleRule,
   sequenceRule,
+  slugRule,
   staffNumberRule,
   uuidRule,
   wordsRule,
@@ -91,6 +93,9 @@ export const field = {
   /** The id of an object whose type says its kind, as the region and the uuid of its row. */
   nodeId: (noun: string, kind: string, description: string) =>
     new Field('ID', nodeIdRule(noun, kind), description),
+  /** The id of something of the content, as its uuid. */
+  contentId: nounFieldOf('ID', contentIdRule),
+  slug: nounFieldOf('String', slugRule),
   /** A key that the client makes up and keeps. */
   clientKey: keyField,
   idempotencyKey: () =>

@@ -4,16 +4,22 @@ import {
   ACTIVITY_KINDS,
   ASSESSMENT_OUTCOMES,
   ASSESSMENT_STATES,
+  ASSIGNMENT_EVENT_KINDS,
+  ASSIGNMENT_SOURCES,
+  ASSIGNMENT_STATES,
   ATTEMPT_STATES,
   CLEARANCE_STATES,
   COMPLETION_OUTCOMES,
   COMPONENT_METHODS,
+  CORRECTION_STATES,
   CREDENTIAL_STATUSES,
   DISAGREEMENT_RULES,
   DISPUTE_STATES,
   EMPLOYMENT_KINDS,
   ORG_LEVELS,
   PLAN_PURPOSES,
+  PROGRAM_KINDS,
+  PROGRAM_PERIODS,
   QUESTION_TYPES,
   QUIZ_PHASES,
   RATING_TASK_STATES,
@@ -40,6 +46,12 @@ export const OrgLevelEnum = enumOf(ORG_LEVELS);
 export const EmploymentKindEnum = enumOf(EMPLOYMENT_KINDS);
 export const RoleEnum = enumOf(ROLES);
 export const TrainingKindEnum = enumOf(TRAINING_KINDS);
+export const ProgramKindEnum = enumOf(PROGRAM_KINDS);
+export const ProgramPeriodEnum = enumOf(PROGRAM_PERIODS);
+export const AssignmentSourceEnum = enumOf(ASSIGNMENT_SOURCES);
+export const AssignmentStateEnum = enumOf(ASSIGNMENT_STATES);
+export const AssignmentEventKindEnum = enumOf(ASSIGNMENT_EVENT_KINDS);
+export const CorrectionStateEnum = enumOf(CORRECTION_STATES);
 export const QuizPhaseEnum = enumOf(QUIZ_PHASES);
 export const QuestionTypeEnum = enumOf(QUESTION_TYPES);
 export const AttemptStateEnum = enumOf(ATTEMPT_STATES);
