@@ -310,6 +310,7 @@ describe('the size of a page', () => {
       `{ people(orgUnitCode: "${UNIT.zhengzhou}" ${size.slice(1, -1)}) { pageInfo { hasNextPage } } }`,
     'Query.completionRecords': (size) =>
       `{ completionRecords${size} { pageInfo { hasNextPage } } }`,
+    'Query.credentials': (size) => `{ credentials${size} { pageInfo { hasNextPage } } }`,
     'Query.dutyClearances': (size) => `{ dutyClearances${size} { pageInfo { hasNextPage } } }`,
     'Query.completionRecordChanges': (size) =>
       `{ completionRecordChanges${size} { pageInfo { hasNextPage } } }`,

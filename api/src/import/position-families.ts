@@ -8,21 +8,31 @@ const CompetenciesSchema = z.object({
   positions: z.array(z.object({ id: z.string(), title: z.string() })),
 });
 
-/** Id by title and by id, from the first content folder that has `competencies.yml`; empty when none has. */
-export async function readPositionFamilies(
-  folders: readonly string[],
-): Promise<Map<string, string>> {
+/** The positions of the first content folder that has `competencies.yml`; none when none has. */
+async function readPositions(folders: readonly string[]): Promise<{ id: string; title: string }[]> {
   for (const folder of folders) {
     const text = await readFile(join(folder, 'competencies.yml'), 'utf8').catch(() => null);
     if (text === null) continue;
     const parsed = CompetenciesSchema.safeParse(parse(text));
-    if (!parsed.success) continue;
-    return new Map(
-      parsed.data.positions.flatMap(({ id, title }) => [
-        [title, id],
-        [id, id],
-      ]),
-    );
+    if (parsed.success) return parsed.data.positions;
   }
-  return new Map();
+  return [];
+}
+
+/** Id by title and by id. */
+export async function readPositionFamilies(
+  folders: readonly string[],
+): Promise<Map<string, string>> {
+  const positions = await readPositions(folders);
+  return new Map(
+    positions.flatMap(({ id, title }) => [
+      [title, id],
+      [id, id],
+    ]),
+  );
+}
+
+/** Title by id. */
+export async function readPositionTitles(folders: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await readPositions(folders)).map(({ id, title }) => [id, title]));
 }

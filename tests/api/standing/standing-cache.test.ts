@@ -105,7 +105,7 @@ const arbitraryDay = fc.integer({ min: 0, max: 500 }).map(dayAt);
 const arbitraryUnit = fc.constantFrom(
   'community',
   'siblingCommunity',
-  'otherCommunity',
+  'otherDistrict',
   'farCommunity',
 );
 

@@ -12,6 +12,7 @@ import {
   listClearances,
   reasonsOf,
 } from './clearance.service.ts';
+import { titleOfPosition } from './position-titles.ts';
 import { NextStepRef, RequirementStatusRef } from './requirement.graphql.ts';
 
 const ClearanceRuleRef = builder.objectRef<KnownRule>('ClearanceRule').implement({
@@ -55,9 +56,8 @@ export const DutyClearanceRef = builder.objectRef<ListedClearance>('DutyClearanc
       description: 'Slug of the position family (岗位类别).',
     }),
     positionTitle: t.string({
-      description: 'Its title; the slug where no rule names one.',
-      resolve: async (clearance, _args, context) =>
-        (await reasonsOf(context, clearance)).positionTitle,
+      description: 'Its title; the slug when the content of the server does not name it.',
+      resolve: ({ position }) => titleOfPosition(position),
     }),
     asOf: t.expose('asOf', { type: 'Date', description: 'The day in China that was asked about.' }),
     knownAt: t.expose('knownAt', {

@@ -64,7 +64,6 @@ export interface ListedClearance extends ClearanceKey, ClearanceOnDay {
 
 /** Why it is so. */
 interface Reasons {
-  positionTitle: string;
   rule: KnownRule | null;
   status: RequirementStatus | null;
   nextStep: NextStep | null;
@@ -99,7 +98,6 @@ async function clearanceOf(
     knownAt: instant,
     ...clearanceOn(days, asOf),
     reasons: {
-      positionTitle: position,
       rule,
       status: onDay?.status ?? null,
       nextStep: onDay?.nextStep ?? null,

@@ -103,10 +103,12 @@ function itemOf(catalogue: Catalogue, ref: ContentRef): Item | null {
       const course = catalogue.courses.get(quiz?.courseUuid ?? '');
       return quiz === undefined || course === undefined ? null : quizItem(quiz, course);
     }
-    case 'PLAN':
-      return fileItem('PLAN', ref, undefined);
+    case 'PLAN': {
+      const plan = catalogue.plans.get(uuid);
+      return fileItem('PLAN', ref, plan, plan?.value.passScore);
+    }
     case 'RUBRIC':
-      return fileItem('PRACTICAL', ref, undefined);
+      return fileItem('PRACTICAL', ref, catalogue.rubrics.get(uuid));
     case 'CREDENTIAL_TEMPLATE':
       return fileItem('CREDENTIAL', ref, catalogue.credentialTemplates.get(uuid));
     default:
