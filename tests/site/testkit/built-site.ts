@@ -56,6 +56,8 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'my learning': '/me/',
     'my clearance': '/me/clearance/',
     'staff, clearance': '/manage/clearance/',
+    'my results': '/me/results/',
+    rating: '/rate/',
     'sign-in': '/sign-in/',
     account: '/account/',
     search: '/search/',

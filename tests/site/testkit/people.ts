@@ -5,10 +5,16 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 const DEMO_PASSWORD = 'shequ-demo';
 
 /** Signs in on the sign-in page and waits until the page has moved on or asks a question. */
-export async function signIn(page: Page, url: string, name: string, to = '/me/'): Promise<void> {
+export async function signIn(
+  page: Page,
+  url: string,
+  name: string,
+  to = '/me/',
+  password = DEMO_PASSWORD,
+): Promise<void> {
   await page.goto(`${url}/sign-in/?to=${encodeURIComponent(to)}`);
   await page.getByLabel('工号或手机号').fill(name);
-  await page.getByLabel('密码').fill(DEMO_PASSWORD);
+  await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   const moved = page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
   const asked = page.waitForSelector('.form ul');

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { memoryStorage } from '../../lib/memory-storage.testkit.ts';
 import { keeperKey } from '../quiz/answer-keeper.ts';
 import { rememberAttempt } from '../quiz/open-attempt.ts';
+import { memoryStore } from '../rate/keyed-store.ts';
+import { RateBox } from '../rate/rate-box.ts';
+import { aTask } from '../rate/rate-task.testkit.ts';
+import { finishedSheet, newSheet } from '../rate/sheet.ts';
 import { addStudy, studyOf, UNNAMED } from '../study/study-box.ts';
 import { rememberViewer } from '../viewer/viewer.ts';
 import { clearDevice, unsyncedOf } from './clear-device.ts';
@@ -17,9 +21,14 @@ describe('clearing a shared device', () => {
     href: '/',
   };
 
-  it('removes everything of the person and nothing of others', () => {
+  it('removes everything of the person and nothing of others', async () => {
     const device = memoryStorage();
     const tab = memoryStorage();
+    const ratings = memoryStore();
+    for (const id of ['p1', 'p2']) {
+      const sheet = finishedSheet(newSheet(aTask(), `s-${id}`), new Date());
+      await new RateBox(ratings, { id, displayName: id }).changeSheet('t1', () => sheet);
+    }
     rememberViewer(device, { id: 'p1', displayName: '小林' });
     addStudy(device, 'p1', lesson);
     addStudy(device, 'p2', lesson);
@@ -29,8 +38,9 @@ describe('clearing a shared device', () => {
     device.set('starlight-theme', 'dark');
     tab.set('shequ.checks.v', '{}');
 
-    expect(unsyncedOf(device, 'p1')).toEqual({ lessons: 1, quizzes: 1 });
-    clearDevice(device, tab, 'p1');
+    expect(await unsyncedOf(device, ratings, 'p1')).toEqual({ lessons: 1, quizzes: 1, sheets: 1 });
+    await clearDevice(device, tab, ratings, 'p1');
+    expect((await ratings.entries()).map(([key]) => key)).toEqual(['person.p2']);
     expect(device.keys().sort()).toEqual([
       'shequ.study.p2',
       'shequ.study.unnamed',

@@ -2,6 +2,8 @@
 import type { SafeStorage } from '../../lib/storage.ts';
 import { keeperKeys } from '../quiz/answer-keeper.ts';
 import { attemptKeys } from '../quiz/open-attempt.ts';
+import type { KeyedStore } from '../rate/keyed-store.ts';
+import { forgetRatings, unsentOf } from '../rate/rate-box.ts';
 import { forgetPeriods } from '../study/periods.ts';
 import { forgetStudy, waitingOf } from '../study/study-box.ts';
 import { rememberViewer } from '../viewer/viewer.ts';
@@ -11,19 +13,32 @@ export interface Unsynced {
   lessons: number;
   /** Quizzes with answers the server has not acknowledged. */
   quizzes: number;
+  /** Rating sheets that the server does not have. */
+  sheets: number;
 }
 
 /** What would be lost if the device were cleared now. */
-export function unsyncedOf(device: SafeStorage, personId: string): Unsynced {
+export async function unsyncedOf(
+  device: SafeStorage,
+  ratings: KeyedStore,
+  personId: string,
+): Promise<Unsynced> {
   return {
     lessons: waitingOf(device, personId).length,
     quizzes: keeperKeys(device, personId).length,
+    sheets: await unsentOf(ratings, personId),
   };
 }
 
 /** Removes everything kept for a person, in the device's and the tab's storage. */
-export function clearDevice(device: SafeStorage, tab: SafeStorage, personId: string | null): void {
+export async function clearDevice(
+  device: SafeStorage,
+  tab: SafeStorage,
+  ratings: KeyedStore,
+  personId: string | null,
+): Promise<void> {
   if (personId !== null) {
+    await forgetRatings(ratings, personId);
     forgetStudy(device, personId);
     for (const key of keeperKeys(device, personId)) device.remove(key);
     for (const key of attemptKeys(device, personId)) device.remove(key);

@@ -5,6 +5,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage, tabStorage } from '../../lib/storage.ts';
+import { browserStore } from '../rate/keyed-store.ts';
 import { uploadNow } from '../study/upload-now.ts';
 import { signOut } from './auth-client.ts';
 import { clearDevice, type Unsynced, unsyncedOf } from './clear-device.ts';
@@ -14,7 +15,7 @@ export function SignOut({ personId }: { personId: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
-  const [unsynced, setUnsynced] = useState<Unsynced>({ lessons: 0, quizzes: 0 });
+  const [unsynced, setUnsynced] = useState<Unsynced>({ lessons: 0, quizzes: 0, sheets: 0 });
 
   const leave = async () => {
     setBusy(true);
@@ -24,18 +25,19 @@ export function SignOut({ personId }: { personId: string }) {
       setFailed(true);
       return;
     }
-    clearDevice(deviceStorage(), tabStorage(), personId);
+    await clearDevice(deviceStorage(), tabStorage(), await browserStore(), personId);
     location.assign('/');
   };
   const start = async () => {
     setFailed(false);
     setBusy(true);
-    if (unsyncedOf(deviceStorage(), personId).lessons > 0) {
+    const ratings = await browserStore();
+    if ((await unsyncedOf(deviceStorage(), ratings, personId)).lessons > 0) {
       await uploadNow();
     }
     setBusy(false);
-    const left = unsyncedOf(deviceStorage(), personId);
-    if (left.lessons + left.quizzes === 0) await leave();
+    const left = await unsyncedOf(deviceStorage(), ratings, personId);
+    if (left.lessons + left.quizzes + left.sheets === 0) await leave();
     else {
       setUnsynced(left);
       dialog.current?.showModal();
@@ -63,6 +65,11 @@ export function SignOut({ personId }: { personId: string }) {
         <h3 id="unsynced-title">{t.unsyncedTitle}</h3>
         {unsynced.lessons > 0 && <p>{fill(t.unsyncedLessons, { n: unsynced.lessons })}</p>}
         {unsynced.quizzes > 0 && <p>{fill(t.unsyncedQuizzes, { n: unsynced.quizzes })}</p>}
+        {unsynced.sheets > 0 && (
+          <p>
+            {fill(t.unsyncedSheets, { n: unsynced.sheets })} <a href="/rate/">{t.toSheets}</a>
+          </p>
+        )}
         <p class="form__actions">
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
             {t.stay}

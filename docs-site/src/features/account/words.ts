@@ -35,10 +35,12 @@ export const sessionsEnded = '{n} 处登录已经退出。';
 export const sessionsFailed = '没有成功，请稍后再试。';
 export const signOut = '退出登录';
 export const signOutText =
-  '在公用电脑上用完请退出。退出后，这台设备上你的学习记录和没交的答案都会清掉，服务器上的记录不受影响。';
+  '在公用电脑上用完请退出。退出后，这台设备上你的学习记录、没交的答案和没传的评分都会清掉，服务器上的记录不受影响。';
 export const signOutFailed = '没有退出成功：连不上服务器。你仍然是登录状态，请连上网再退出。';
 export const unsyncedTitle = '还有没传上去的记录';
 export const unsyncedLessons = '学完的 {n} 课还没有传到服务器，退出会清掉。';
 export const unsyncedQuizzes = '有 {n} 次测验的答案还没有保存到服务器，退出会清掉。';
+export const unsyncedSheets = '有 {n} 份评分还没有传到服务器，退出会清掉。';
+export const toSheets = '去上传';
 export const stay = '先不退出';
 export const leaveAnyway = '清掉并退出';

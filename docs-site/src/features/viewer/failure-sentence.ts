@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../../graphql/client.ts';
 import * as t from './words.ts';
 
-const CHINESE = /\p{Script=Han}/u;
+export const CHINESE = /\p{Script=Han}/u;
 
 /**
  * What to tell the reader of a failure: the server's own sentence where it has one. `unreachable` is
