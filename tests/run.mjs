@@ -21,7 +21,7 @@ import { runVitest } from './run/vitest.mjs';
 const PROJECTS = ['unit', 'integration', 'browser'];
 /** What a developer's shell may set for a running server must not change what the tests see. */
 const NOT_FOR_TESTS =
-  /^(DATABASE_URL|READ_DATABASE_URL|DATA_DIR|CONTENT_DIR|PUBLIC_URL|PORT|HOST|AUTH_SECRET|DEMO_PASSWORD|TRUST_PROXY|OIDC_.*|PRIVACY_.*|NODE_ENV|NODE_OPTIONS)$/;
+  /^(DATABASE_URL|READ_DATABASE_URL|DATA_DIR|CONTENT_DIR|PUBLIC_URL|PORT|HOST|AUTH_SECRET|DEMO_HISTORY|DEMO_PASSWORD|TRUST_PROXY|OIDC_.*|PRIVACY_.*|NODE_ENV|NODE_OPTIONS)$/;
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 

@@ -12,6 +12,7 @@ import { startStandingSweeper } from './modules/standing/standing.sweeper.ts';
 import { type Database, openDatabase } from './platform/database/db.ts';
 import { describeError } from './platform/log-error.ts';
 import { ensureDemoData } from './process/demo/demo-data.ts';
+import { playDemoHistory } from './process/demo/demo-history.ts';
 import { DEMO_ACCOUNTS } from './process/demo/demo-organisation.ts';
 import type { Env } from './process/env.ts';
 import { migrate } from './process/migrate/migrate.ts';
@@ -47,7 +48,7 @@ export async function serve(
   try {
     const hasDemo = env.databaseUrl === null;
     await prepareDatabase(database, databaseUrl, env, say);
-    if (hasDemo) await ensureDemoData(database, env.demoPassword);
+    if (hasDemo) await prepareDemo(database, env, say);
     return await listen(database, env, say);
   } catch (error) {
     await database.close();
@@ -72,6 +73,17 @@ async function prepareDatabase(
   const changes = report.added.length + report.changed.length + report.retired.length;
   if (changes > 0 && report.unchanged > 0) say(formatReport(report));
   if (warnings.length > 0) say(`内容有 ${warnings.length} 条提醒，可用 pnpm content:check 查看。`);
+}
+
+async function prepareDemo(
+  database: Database,
+  env: Env,
+  say: (line: string) => void,
+): Promise<void> {
+  const isNew = await ensureDemoData(database, env.demoPassword);
+  if (!isNew || !env.demoHistory) return;
+  say('正在为演示人员生成一年的培训记录… (making a year of records for the demo)');
+  await playDemoHistory(database, new Date());
 }
 
 async function listen(

@@ -63,6 +63,8 @@ export async function startServer(options: StartServerOptions = {}): Promise<Tes
       PORT: String(port),
       DATA_DIR: dataDir,
       LOG_LEVEL: 'info',
+      // Records that a test did not make would be in its way; one that looks at them says on.
+      DEMO_HISTORY: 'off',
       ...(options.content === undefined ? {} : { CONTENT_DIR: options.content }),
       ...(databaseUrl === undefined
         ? {}

@@ -13,6 +13,7 @@ describe('readEnv', () => {
       host: '127.0.0.1',
       databaseUrl: null,
       publicUrl: null,
+      demoHistory: true,
       demoPassword: 'shequ-demo',
       trustProxy: [],
       preparedStatements: true,

@@ -101,6 +101,7 @@ const EnvSchema = z.object({
     .describe('Secret key that signs credentials.'),
   AUTH_SECRET: z.string().min(32, '至少 32 个字符，可用 openssl rand -base64 32 生成').optional(),
   TRUST_PROXY: trustProxy.default([]).describe('Proxies whose X-Forwarded-For is believed.'),
+  DEMO_HISTORY: onOff.default(true),
   DEMO_PASSWORD: z.string().min(8, '至少 8 个字符').default(DEFAULT_DEMO_PASSWORD),
   CONTENT_DIR: z.string().default('content').describe('Content folders, separated by commas.'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `应为 ${LOG_LEVELS.join('、')} 之一`).optional(),
@@ -125,6 +126,8 @@ export interface Env {
   /** Null: one is kept in the data directory. */
   credentialKey: Buffer | null;
   trustProxy: string[];
+  /** Whether the people of the demo have a year of records. */
+  demoHistory: boolean;
   demoPassword: string;
   contentDirs: string[];
   /** Null: `info` with DATABASE_URL, else `warn`, which leaves the printed addresses in sight. */
@@ -187,6 +190,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     authSecret: values.AUTH_SECRET ?? null,
     credentialKey: values.CREDENTIAL_KEY === undefined ? null : parseSeed(values.CREDENTIAL_KEY),
     trustProxy: values.TRUST_PROXY,
+    demoHistory: values.DEMO_HISTORY,
     demoPassword: values.DEMO_PASSWORD,
     contentDirs: values.CONTENT_DIR.split(',').map((folder) => resolve(REPOSITORY, folder.trim())),
     logLevel: values.LOG_LEVEL ?? null,

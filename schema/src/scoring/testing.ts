@@ -13,6 +13,8 @@ import type {
 import { PARTIAL_CREDIT_RULES } from '../terms.ts';
 import type { QuestionResponse } from './response.ts';
 
+export { perfectResponse } from './perfect-response.ts';
+
 /** What all question types share; texts that must never be delivered begin with 秘. */
 export const BASE: Omit<SingleChoiceQuestion, 'type' | 'choices'> = {
   uuid: '0198f0a0-0000-7000-8000-000000000009',
@@ -124,35 +126,6 @@ export const anyQuestion: fc.Arbitrary<SimpleQuestion> = fc.oneof(
     .record({ pairs: fc.integer({ min: 3, max: 6 }), more: fc.nat(2) })
     .map(({ pairs, more }) => makeMatching(pairs, more)),
 );
-
-/** The response that earns the whole point. */
-export function perfectResponse(question: SimpleQuestion): QuestionResponse {
-  switch (question.type) {
-    case 'SINGLE_CHOICE':
-    case 'TRUE_FALSE':
-      return {
-        type: question.type,
-        choiceId: question.choices.find(({ isKey }) => isKey)?.id ?? '',
-      };
-    case 'MULTIPLE_CHOICE':
-      return {
-        type: question.type,
-        choiceIds: question.choices.filter(({ isKey }) => isKey).map(({ id }) => id),
-      };
-    case 'FILL_BLANK':
-      return {
-        type: question.type,
-        blanks: question.blanks.map(({ id, accepted }) => ({ id, text: accepted.at(-1) ?? '' })),
-      };
-    case 'ORDERING':
-      return { type: question.type, itemIds: question.items.map(({ id }) => id) };
-    case 'MATCHING':
-      return {
-        type: question.type,
-        pairs: question.left.map(({ id, rightId }) => ({ leftId: id, rightId })),
-      };
-  }
-}
 
 /** Any valid response to the question, finished or not. */
 export function anyResponse(question: SimpleQuestion): fc.Arbitrary<QuestionResponse> {

@@ -26,7 +26,7 @@ import type { AttemptScore } from './attempt.score.ts';
 /** Points and percent are numeric, as text. */
 export type AttemptRow = Omit<typeof quizAttempts.$inferSelect, 'version'>;
 export type AttemptKey = Pick<AttemptRow, 'region' | 'id'>;
-type OwnKey = Pick<AttemptRow, 'region' | 'id' | 'personId'>;
+export type OwnKey = Pick<AttemptRow, 'region' | 'id' | 'personId'>;
 type OfEnrollment = Pick<AttemptRow, 'region' | 'personId' | 'enrollmentId'>;
 type QuizOf = Pick<AttemptRow, 'personId' | 'quizUuid'>;
 

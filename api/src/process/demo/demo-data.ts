@@ -44,9 +44,9 @@ function toNewPerson(person: DemoPerson, passwordHash: string): NewPerson {
 /**
  * Creates units and people in a database that has none, all or nothing, and in any case lets the demo
  * accounts sign in with this password and no other: one that was the default earlier must not stay
- * valid when the server is opened to the network.
+ * valid when the server is opened to the network. Returns whether they were created now.
  */
-export async function ensureDemoData(database: Database, password: string): Promise<void> {
+export async function ensureDemoData(database: Database, password: string): Promise<boolean> {
   if (!(await hasOrgUnits(database.sql))) {
     const accountHash = await hashPassword(password);
     const unknownHash = await hashPassword(randomBytes(32).toString('base64'));
@@ -57,7 +57,7 @@ export async function ensureDemoData(database: Database, password: string): Prom
         ...DEMO_COLLEAGUES.map((colleague) => toNewPerson(colleague, unknownHash)),
       ]);
     });
-    return;
+    return true;
   }
   const names = DEMO_ACCOUNTS.map((account) => account.staffNumber);
   const accounts = await selectPasswordHashes(database.sql, names);
@@ -67,7 +67,7 @@ export async function ensureDemoData(database: Database, password: string): Prom
     if (hash !== null && (await isPasswordOf(password, hash))) valid.add(hash);
   }
   const invalid = accounts.filter((account) => !valid.has(account.passwordHash));
-  if (invalid.length === 0) return;
+  if (invalid.length === 0) return false;
   const accountHash = await hashPassword(password);
   for (const account of invalid) {
     await recordChange({ database, actor: SYSTEM_ACTOR }, (change) =>
@@ -79,4 +79,5 @@ export async function ensureDemoData(database: Database, password: string): Prom
       }),
     );
   }
+  return false;
 }

@@ -93,8 +93,9 @@ export const DEMO_ACCOUNTS: readonly (DemoPerson & { purpose: string })[] = [
   {
     ...person('demo-trainer', '周文博', '410105000000', 'governance', '2021-04-12', 'STAFF', [
       { role: 'AUTHOR', orgUnitCode: '410105000000' },
+      { role: 'ASSESSOR', orgUnitCode: '410105000000' },
     ]),
-    purpose: '培训师：编写课程（内容以 Markdown 文件维护）',
+    purpose: '培训师：编写课程（内容以 Markdown 文件维护），也给实操考核评分',
   },
   {
     ...person('demo-coordinator', '王秀芬', '410105000000', 'governance', '2018-07-02', 'STAFF', [
@@ -108,15 +109,43 @@ export const DEMO_ACCOUNTS: readonly (DemoPerson & { purpose: string })[] = [
     ]),
     purpose: '系统管理员：管理郑州市的人员、角色和密码',
   },
+  {
+    ...person('demo-assessor', '刘建国', '410105091000', 'governance', '2015-06-01', 'STAFF', [
+      { role: 'ASSESSOR', orgUnitCode: '410105000000' },
+    ]),
+    purpose: '评分人：在手机上给实操考核评分',
+  },
+  {
+    ...person('demo-registrar', '孟丽华', '410100000000', null, '2012-09-03', 'STAFF', [
+      { role: 'REGISTRAR', orgUnitCode: '410100000000' },
+    ]),
+    purpose: '学籍管理：裁定评分、免修、更正记录、发证',
+  },
 ];
 
 /** Colleagues, so that lists have something to show; they cannot sign in with the demo password. */
 export const DEMO_COLLEAGUES: readonly DemoPerson[] = [
+  person('jsq-0100', '郑红', '410105000000', 'governance', '2014-02-17', 'STAFF', [
+    { role: 'ASSESSOR', orgUnitCode: '410105000000' },
+  ]),
   person('jsq-0101', '赵倩', '410105091001', 'service', '2023-05-08'),
   person('jsq-0102', '孙立国', '410105091001', 'emergency-safety', '2020-11-16'),
   person('jsq-0103', '马兰', '410105091002', 'policy-outreach', '2024-02-19'),
   person('jsq-0104', '郭春生', '410105091003', 'governance', '2019-06-03'),
   person('jsq-0105', '何小菊', '410105092001', 'service', '2025-08-11', 'PART_TIME'),
+  person('jsq-0106', '冯雪', '410105091002', 'service', '2026-08-17'),
+  person('jsq-0107', '丁海涛', '410105091003', 'governance', '2026-05-11'),
+  person('jsq-0108', '秦月', '410105092001', 'policy-outreach', '2026-06-01'),
+  person('jsq-0109', '梁勇', '410105091003', 'emergency-safety', '2026-07-06'),
+  person('jsq-0110', '唐静', '410105091001', 'service', '2026-06-15'),
+  person('jsq-0111', '邓伟', '410105092001', 'governance', '2026-06-15'),
+  person('jsq-0112', '曹敏', '410105091002', 'service', '2026-05-18'),
+  person('jsq-0113', '彭飞', '410105092001', 'emergency-safety', '2025-10-13'),
+  person('jsq-0114', '苏梅', '410105091003', 'service', '2023-08-21'),
+  person('jsq-0115', '潘国强', '410105091002', 'governance', '2022-04-11'),
+  person('jsq-0116', '蔡文', '410105091001', 'policy-outreach', '2020-03-02'),
+  person('jsq-0117', '田芳', '410105092001', null, '2025-03-17', 'VOLUNTEER'),
+  person('jsq-0118', '范磊', '410105091003', 'governance', '2024-09-09'),
   person('zyq-0201', '高敏', '410102091001', 'service', '2022-03-21'),
   person('zyq-0202', '徐大勇', '410102091002', 'governance', '2021-09-13'),
   person('zyq-0203', '宋雅琴', '410102092001', 'policy-outreach', '2026-01-05', 'VOLUNTEER'),
