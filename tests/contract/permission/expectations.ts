@@ -84,7 +84,7 @@ waiveRequirement                             | REGISTRAR on subtree             
 recordCorrections                            | people                                                                                                |
 recordCorrections(filter.orgUnitCode)        | COORDINATOR REGISTRAR ADMIN on subtree                                                                | NOT_PERMITTED
 recordCorrections(filter.personId)           | people on self; COORDINATOR REGISTRAR ADMIN on subtree                                                | NOT_PERMITTED
-requestRecordCorrection                      | COORDINATOR REGISTRAR on subtree                                                                      | NOT_FOUND
+requestRecordCorrection                      | COORDINATOR REGISTRAR on subtree self=NOT_PERMITTED                                                   | NOT_FOUND
 confirmRecordCorrection                      | REGISTRAR on subtree                                                                                  | NOT_PERMITTED
 declineRecordCorrection                      | REGISTRAR on subtree                                                                                  | NOT_PERMITTED
 createPerson                                 | ADMIN on subtree                                                                                      | NOT_PERMITTED
