@@ -58,6 +58,8 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'staff, clearance': '/manage/clearance/',
     'my results': '/me/results/',
     rating: '/rate/',
+    'my certificates': '/me/certificates/',
+    verify: '/verify/',
     'sign-in': '/sign-in/',
     account: '/account/',
     search: '/search/',

@@ -70,6 +70,11 @@ describe('a start', () => {
     expect(plain.modules.filter((line) => /node_modules\/yaml\//.test(line))).toEqual([]);
   });
 
+  it('loads what signs and prints credentials only when there is one', () => {
+    const late = /node_modules\/(@digitalbazaar|@digitalcredentials|jsonld|pdfkit|fontkit|uqr)\//;
+    expect(plain.modules.filter((line) => late.test(line))).toEqual([]);
+  });
+
   it('loads the sign-in library, the renderer and compilers of JSON Schema only when they are needed', () => {
     const late = /node_modules\/(better-auth|@better-auth|kysely|jose|remark-[a-z]+|unified|ajv)\//;
     expect(plain.modules.filter((line) => late.test(line))).toEqual([]);
