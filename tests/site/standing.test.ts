@@ -45,7 +45,7 @@ async function expectWhole(page: Page): Promise<void> {
   expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
 }
 
-const STAFF_PAGES = ['/manage/clearance/'];
+const STAFF_PAGES = ['', 'clearance/', 'examinations/', 'person/'].map((name) => `/manage/${name}`);
 
 describe('the pages of the staff', () => {
   it.each(STAFF_PAGES)(

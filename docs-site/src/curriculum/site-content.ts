@@ -13,6 +13,7 @@ import type {
   Citation,
   ContentSet,
   Course,
+  CredentialTemplate,
   Lesson,
   PolicySource,
   Position,
@@ -92,6 +93,7 @@ export interface SiteContent {
   sources: PolicySource[];
   competencies: Term[];
   positions: Position[];
+  credentialTemplates: CredentialTemplate[];
 }
 
 function quizFacts(quiz: Quiz, href: string): QuizFacts {
@@ -169,6 +171,7 @@ export function toSiteContent(content: ContentSet): SiteContent {
     sources: content.sources,
     competencies: content.competencies,
     positions: content.positions,
+    credentialTemplates: content.credentialTemplates.map(({ value }) => value),
   };
 }
 

@@ -40,7 +40,7 @@ export default function Account() {
       </dl>
       {data.viewer.roles.some(({ role }) => STAFF_ROLES.includes(role)) && (
         <p>
-          <a class="button button--quiet" href="/manage/clearance/">
+          <a class="button button--quiet" href="/manage/">
             {t.toManage}
           </a>
         </p>

@@ -42,7 +42,9 @@ export function ClearanceList({ filter }: { filter: ListFilter }) {
             {pages.rows.map((row) => (
               <tr key={`${row.person.id} ${row.position}`}>
                 <th scope="row">
-                  {row.person.displayName}
+                  <a href={`/manage/person/?id=${encodeURIComponent(row.person.id)}`}>
+                    {row.person.displayName}
+                  </a>
                   <span class="quiet">
                     {fill(t.staffNumber, { number: row.person.staffNumber })}
                   </span>

@@ -18,6 +18,15 @@ export function FailureNotice({
   return <Notice kind="warn" role="alert" text={text} action={t.retry} onAction={onRetry} />;
 }
 
+export function RefusalNotice({ refusal }: { refusal: string | null }) {
+  if (refusal === null) return null;
+  return (
+    <p class="notice notice--bad" role="alert">
+      {refusal}
+    </p>
+  );
+}
+
 /** Below a list: the next page, what failed, or that it is being read. */
 export function MoreRows({ pages, size }: { pages: Pages<unknown>; size: number }) {
   const { busy, failure, hasMore, more, reload, rows } = pages;

@@ -1,0 +1,92 @@
+/** One person: standing in each position and programme, and certificates, with what a registrar may do. */
+import { useState } from 'preact/hooks';
+import { fill } from '../../lib/fill.ts';
+import { FailureNotice } from '../manage/parts.tsx';
+import type { Role } from '../manage/staff.ts';
+import { type Staff, StaffPage } from '../manage/staff-page.tsx';
+import { useAddress } from '../manage/use-address.ts';
+import { useAnswer } from '../manage/use-answer.ts';
+import * as shared from '../manage/words.ts';
+import { Notice } from '../viewer/notice.tsx';
+import { Credentials, type Template } from './credentials.tsx';
+import { type ManagedPerson, PERSON } from './documents.ts';
+import { Standings } from './standings.tsx';
+import * as t from './words.ts';
+
+const ROLES: readonly Role[] = ['COORDINATOR', 'REGISTRAR', 'ADMIN'];
+
+interface Props {
+  templates: Template[];
+}
+
+export default function ManagePerson({ templates }: Props) {
+  const address = useAddress();
+  const id = address.get('id');
+  return (
+    <StaffPage
+      path={`/manage/person/${id === null ? '' : `?id=${encodeURIComponent(id)}`}`}
+      roles={ROLES}
+    >
+      {(staff) =>
+        id === null ? (
+          <Notice text={t.choose} action={t.toBoard} href="/manage/clearance/" />
+        ) : (
+          <Loaded id={id} staff={staff} templates={templates} />
+        )
+      }
+    </StaffPage>
+  );
+}
+
+function Loaded({ id, staff, templates }: Props & { id: string; staff: Staff }) {
+  const { data, failure, reload } = useAnswer(PERSON, { id });
+  const [done, setDone] = useState<string | null>(null);
+  if (data === null) {
+    return failure === null ? (
+      <p role="status">{shared.notices.loading}</p>
+    ) : (
+      <FailureNotice failure={failure} onRetry={reload} />
+    );
+  }
+  const { person } = data;
+  if (person === null)
+    return <Notice kind="warn" text={t.notFound} action={t.toBoard} href="/manage/clearance/" />;
+  const isOneself = person.id === staff.personId;
+  const mayDecide = staff.has('REGISTRAR') && !isOneself;
+  const onDone = (sentence: string) => {
+    setDone(sentence);
+    reload();
+  };
+  return (
+    <>
+      <PersonHead person={person} />
+      {isOneself && <p class="notice">{t.oneself}</p>}
+      <p role="status" class={done === null ? '' : 'notice notice--good'}>
+        {done}
+      </p>
+      <Standings person={person} />
+      <Credentials
+        personId={person.id}
+        templates={templates}
+        mayIssue={mayDecide}
+        onDone={onDone}
+      />
+    </>
+  );
+}
+
+function PersonHead({ person }: { person: ManagedPerson }) {
+  const posts = person.employments.filter(({ endedOn }) => endedOn === null);
+  return (
+    <>
+      <h2 class="person-name">{person.displayName}</h2>
+      <ul class="facts">
+        <li>{fill(t.staffNumber, { number: person.staffNumber })}</li>
+        {posts.map(({ id, orgUnit }) => (
+          <li key={id}>{orgUnit.name}</li>
+        ))}
+        {person.disabled && <li class="tag tag--seal">{t.disabled}</li>}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+/** 人员: standing of one person, waiving, and their certificates. */
+export const title = '人员';
+export const description = '一个人的上岗资格和证书。';
+export const choose = '从“上岗一览”里点一个人的姓名，就到这里。';
+export const toBoard = '去上岗一览';
+export const notFound =
+  '没有这个人，或者这个人不在你管理的单位里。核对地址，或者从上岗一览里重新点姓名。';
+export const staffNumber = '工号 {number}';
+export const disabled = '账号已停用';
+export const clearances = '上岗资格';
+export const noClearances = '现在没有登记岗位，所以没有上岗资格。';
+export const noRule = '这个岗位还没有规定上岗要求。';
+export const rule = '依据：《{title}》，{date}起执行';
+export const validUntil = '有效至 {date}';
+export const requirements = '要求';
+export const oneself = '这是你自己。发证和撤销都要由别人办理。';
+export const credentials = '证书';
+export const noCredentials = '还没有证书。';
+export const columns = {
+  number: '编号',
+  title: '证书',
+  status: '状态',
+  days: '有效期',
+  actions: '办理',
+};
+export const statuses = {
+  VALID: '有效',
+  EXPIRED: '已过期',
+  REVOKED: '已撤销',
+  SUPERSEDED: '已换发',
+};
+export const underReview = '所依据的记录被撤销过，待复核';
+export const days = '{from}至{until}';
+export const noEnd = '长期';
+export const template = '证书种类';
+export const issue = '发证';
+export const issueTitle = '发一份证书';
+export const issueHint = '要求全部满足才能发；还差什么，系统会说明。';
+export const issued = '已发证，编号 {number}。';
+export const reissue = '换发';
+export const reissueTitle = '换发证书';
+export const reissueText = '用现在的姓名和单位换发“{title}”，旧证书 {number} 随即失效。';
+export const reissued = '已换发，新编号 {number}。';
+export const revoke = '撤销';
+export const revokeTitle = '撤销证书';
+export const revokeText = '撤销“{title}”（{number}）。任何人再查验，都会看到已撤销。';
+export const revoked = '已撤销 {number}。';
