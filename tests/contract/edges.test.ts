@@ -97,6 +97,7 @@ async function argumentsFor(leaf: Leaf): Promise<Record<string, unknown>> {
     personId: subtree.personId,
     position: POSITION,
     slug: world.content.courseSlug,
+    rubricId: '0198f0a0-0000-7000-8000-0000000000e1',
     number: subtree.credential.number,
   };
   return Object.fromEntries(

@@ -50,6 +50,7 @@ completionRecords                            | people records:read              
 completionRecords(filter.orgUnitCode)        | COORDINATOR REGISTRAR ADMIN records:read on subtree                                                   | NOT_PERMITTED
 completionRecords(filter.personId)           | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree                                   | NOT_PERMITTED
 plans                                        | people                                                                                                |
+rubricAgreement                              | AUTHOR                                                                                                |
 examinations                                 | COORDINATOR REGISTRAR ADMIN                                                                           |
 examinations(filter.orgUnitCode)             | COORDINATOR REGISTRAR ADMIN on subtree                                                                | NOT_PERMITTED
 assessments                                  | people standing:read                                                                                  |
@@ -171,6 +172,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   issueCredential: 'input.personId input.templateId',
   reissueCredential: 'input.credentialId input.reason',
   revokeCredential: 'input.credentialId input.reason',
+  rubricAgreement: 'rubricId',
   examinations: 'first after',
   assessments: 'first after filter.state filter.planSlug',
   openExamination:
@@ -225,6 +227,7 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   RubricLine: 'id title weight levels',
   RubricLevel: 'level anchor',
   CriticalLine: 'id text',
+  LineAgreement: 'lineId title pairs kappa',
   Examination: 'id title plan orgUnit opensAt closesAt openedAt state assessments',
   SatExamination: 'title orgUnitName opensAt closesAt',
   Assessment:

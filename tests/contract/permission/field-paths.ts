@@ -142,6 +142,11 @@ export const PATHS: Path[] = [
   path('SatExamination', assessment('examination { % }'), ['assessment']),
   path('SatExamination', task('examination { % }'), ['task']),
   path('Plan', '{ plans { % } }', []),
+  path(
+    'LineAgreement',
+    '{ rubricAgreement(rubricId: "0198f0a0-0000-7000-8000-0000000000e1") { % } }',
+    [],
+  ),
   path('Plan', assessment('plan { % }'), ['assessment']),
   path('PlanComponent', task('component { % }'), ['task']),
   path('Rubric', task('rubric { % }'), ['task']),

@@ -429,6 +429,10 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     id: task,
   })),
   plans: untargeted('{ plans { id title } }', () => ({})),
+  rubricAgreement: untargeted(
+    '{ rubricAgreement(rubricId: "0198f0a0-0000-7000-8000-0000000000e1") { lineId pairs kappa } }',
+    () => ({}),
+  ),
   examinations: untargeted(
     '{ examinations(first: 100) { edges { node { id title } } } }',
     () => ({}),
