@@ -5,7 +5,7 @@
 import type { Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startAttempt } from '../../api/src/modules/attempt/start-attempt.service.ts';
 import { createContext } from '../../api/src/platform/graphql/context.ts';
@@ -269,7 +269,20 @@ describe('what the server says', () => {
     }
     expect(said.filter(({ text }) => text.includes(SECRET))).toEqual([]);
     const members = new Set(said.flatMap(({ text }) => membersOf(text)));
+    // The weight of a part of a plan and of a line of a rubric is public; that of a question is none's.
+    members.delete('weight');
     expect([...members].filter((name) => SECRET_FIELDS.test(name))).toEqual([]);
+  });
+
+  it('has a weight only for the parts of an assessment and the lines of a rubric', () => {
+    const weighted = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .filter((type) => 'weight' in type.getFields());
+    expect(weighted.map(({ name }) => name).sort()).toEqual([
+      'AssessmentComponent',
+      'PlanComponent',
+      'RubricLine',
+    ]);
   });
 
   it('does not tell a right answer from a wrong one while the attempt is open', async () => {

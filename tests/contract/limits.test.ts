@@ -312,6 +312,13 @@ describe('the size of a page', () => {
       `{ completionRecords${size} { pageInfo { hasNextPage } } }`,
     'Query.credentials': (size) => `{ credentials${size} { pageInfo { hasNextPage } } }`,
     'Query.dutyClearances': (size) => `{ dutyClearances${size} { pageInfo { hasNextPage } } }`,
+    'Query.assessments': (size) => `{ assessments${size} { pageInfo { hasNextPage } } }`,
+    'Query.examinations': (size) => `{ examinations${size} { pageInfo { hasNextPage } } }`,
+    'Query.programAssignments': (size) =>
+      `{ programAssignments${size} { pageInfo { hasNextPage } } }`,
+    'Query.programs': (size) => `{ programs${size} { pageInfo { hasNextPage } } }`,
+    'Query.recordCorrections': (size) =>
+      `{ recordCorrections${size} { pageInfo { hasNextPage } } }`,
     'Query.completionRecordChanges': (size) =>
       `{ completionRecordChanges${size} { pageInfo { hasNextPage } } }`,
     'Person.transcript': (size) =>

@@ -126,9 +126,24 @@ describe('every built page', () => {
       if (marks === 0) found.push(path);
     }
     expect(found).toEqual(
-      ['404', 'account/index', 'me/index', 'offline/index', 'search/index', 'sign-in/index'].map(
-        (path) => `${path}.html`,
-      ),
+      [
+        '404',
+        'account/index',
+        'manage/clearance/index',
+        'manage/examinations/index',
+        'manage/index',
+        'manage/person/index',
+        'me/certificates/index',
+        'me/certificates/print/index',
+        'me/clearance/index',
+        'me/index',
+        'me/results/index',
+        'offline/index',
+        'rate/index',
+        'search/index',
+        'sign-in/index',
+        'verify/index',
+      ].map((path) => `${path}.html`),
     );
   });
 });

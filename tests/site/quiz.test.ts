@@ -41,7 +41,7 @@ async function openQuiz(context: BrowserContext, name: string): Promise<Page> {
 async function startQuiz(context: BrowserContext, name: string): Promise<Page> {
   const page = await openQuiz(context, name);
   expect(await page.locator('.quiz-start').textContent()).toContain(
-    '你还没有考过。还可以考 5 次。',
+    '你还没有考过。还可以考 3 次。',
   );
   await page.getByRole('button', { name: '开始作答' }).click();
   await page.waitForSelector('.attempt');

@@ -79,7 +79,7 @@ addMutation({
   description:
     'Arranges an examination: an assessment for each candidate, and a task for each assessor who is to rate them, shared out evenly and without conflicts; all of it or nothing. Versions of the plan, quiz and rubrics are those of this moment.',
   input: {
-    planId: field.uuid('方案编号', 'The `id` of the plan.'),
+    planId: field.uuid('考核方案编号', 'The `id` of the plan.'),
     orgUnitCode: field.orgUnitCode(
       'The unit that holds it; candidates have a post in its subtree.',
     ),

@@ -55,7 +55,7 @@ const AssignmentResultRef = builder.objectRef<AssignmentResult>('AssignmentResul
   }),
 });
 
-const programId = () => field.contentId('方案编号', 'The `id` of the programme.');
+const programId = () => field.contentId('培养方案编号', 'The `id` of the programme.');
 const days = {
   startsOn: field
     .day(
