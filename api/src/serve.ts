@@ -3,13 +3,13 @@ import { flushCompileCache } from 'node:module';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type App, createApp } from './http/app.ts';
-import { readPositionTitles } from './import/position-families.ts';
 import { startSignInSweeper } from './modules/account/sign-in-sweeper.ts';
 import { startSweeper } from './modules/attempt/attempt.sweeper.ts';
 import { startCredentialSweeper } from './modules/credential/credential.sweeper.ts';
 import { setPositionTitles } from './modules/standing/position-titles.ts';
 import { startStandingSweeper } from './modules/standing/standing.sweeper.ts';
 import { type Database, openDatabase } from './platform/database/db.ts';
+import { later } from './platform/later.ts';
 import { describeError } from './platform/log-error.ts';
 import { ensureDemoData } from './process/demo/demo-data.ts';
 import { playDemoHistory } from './process/demo/demo-history.ts';
@@ -67,7 +67,12 @@ async function prepareDatabase(
   const applied = await migrate(database.sql);
   if (applied.length > 0) say(`已执行 ${applied.length} 个数据库迁移。 (migrations applied)`);
   const synced = await syncWhenChanged(database, env.contentDirs, env.dataDir);
-  setPositionTitles(await readPositionTitles(env.contentDirs));
+  setPositionTitles(
+    later(async () => {
+      const { readPositionTitles } = await import('./import/position-families.ts');
+      return await readPositionTitles(env.contentDirs);
+    }),
+  );
   if (synced === null) return;
   const { report, warnings } = synced;
   const changes = report.added.length + report.changed.length + report.retired.length;

@@ -1,13 +1,15 @@
 /** Titles of positions (岗位类别). They are content that no rule refers to, so a process reads them once. */
 
-let titles: ReadonlyMap<string, string> = new Map();
+type Titles = ReadonlyMap<string, string>;
 
-/** Called when the process has loaded the content. */
-export function setPositionTitles(known: ReadonlyMap<string, string>): void {
-  titles = known;
+let readTitles: () => Promise<Titles> = async () => new Map();
+
+/** Called once, with what reads them at the first wish: a start does without the parser of YAML. */
+export function setPositionTitles(read: () => Promise<Titles>): void {
+  readTitles = read;
 }
 
 /** The slug when the content does not name the position. */
-export function titleOfPosition(slug: string): string {
-  return titles.get(slug) ?? slug;
+export async function titleOfPosition(slug: string): Promise<string> {
+  return (await readTitles()).get(slug) ?? slug;
 }
