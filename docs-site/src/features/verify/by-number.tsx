@@ -1,6 +1,9 @@
-/** A number that somebody typed: what the server says of it. */
+/**
+ * A number that somebody typed: what the server says of it. The field is the browser’s own, so that
+ * what is typed before the script has come is kept.
+ */
 import type { TargetedEvent } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type ApiFailure, ask } from '../../graphql/client.ts';
 import { formatMoment } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
@@ -17,11 +20,9 @@ type Answer =
   | { readonly name: 'FOUND'; readonly check: OnlineCheck };
 
 export function ByNumber() {
-  const [number, setNumber] = useState('');
   const [answer, setAnswer] = useState<Answer>({ name: 'NONE' });
 
-  async function submit(event: TargetedEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
+  async function find(number: string): Promise<void> {
     setAnswer({ name: 'ASKING' });
     const result = await ask(VERIFY, { number });
     if (!result.ok) return setAnswer({ name: 'FAILED', failure: result.failure });
@@ -29,10 +30,21 @@ export function ByNumber() {
     setAnswer(check === null ? { name: 'UNKNOWN', number } : { name: 'FOUND', check });
   }
 
+  // Sent before this was loaded: the browser put what was typed into the address.
+  useEffect(() => {
+    const number = new URLSearchParams(location.search).get('number');
+    if (number !== null) void find(number);
+  }, []);
+
+  function submit(event: TargetedEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    void find(String(new FormData(event.currentTarget).get('number') ?? ''));
+  }
+
   return (
     <section aria-labelledby="by-number">
       <h2 id="by-number">{t.byNumber}</h2>
-      <form class="form" onSubmit={(event) => void submit(event)}>
+      <form class="form" onSubmit={submit}>
         <div class="field">
           <label for="number">{t.numberLabel}</label>
           <input
@@ -44,8 +56,6 @@ export function ByNumber() {
             autocapitalize="characters"
             spellcheck={false}
             aria-describedby="number-hint"
-            value={number}
-            onInput={(event) => setNumber(event.currentTarget.value)}
           />
           <p id="number-hint" class="quiet">
             {t.numberHint}
