@@ -113,15 +113,15 @@ async function listen(
     siteDir: SITE_DIR,
   });
   const { log } = app.fastify;
-  const sweepers = [startSweeper(database, log), startStandingSweeper(database, log)];
-  const stopCredentialSweeper = startCredentialSweeper(database, log);
+  const sweepers = [startSweeper, startStandingSweeper, startCredentialSweeper].map((start) =>
+    start(database, log),
+  );
   const stopSignInSweeper = startSignInSweeper(database, log);
   let warmingUp: NodeJS.Timeout | undefined;
 
   async function close(): Promise<void> {
     clearTimeout(warmingUp);
     stopSignInSweeper();
-    await stopCredentialSweeper();
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
     const late = setTimeout(() => app.fastify.server.closeAllConnections(), STOP_MILLISECONDS);
     await app.close();

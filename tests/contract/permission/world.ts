@@ -271,7 +271,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     const key = await recordChange({ database, actor: SYSTEM_ACTOR }, async (change) => {
       await lockPerson(change.sql, personId);
       const order = { personId, template: template as TemplateInForce, issuedBy: null };
-      return await issueLocked(change, database, signer, order, new Date());
+      return await issueLocked(change, signer, order, new Date());
     });
     const [row] = await selectCredentials(database.sql, { keys: [key] });
     return { id: `credential:${encodeRegionalId(key.region, key.id)}`, number: row?.number ?? '' };

@@ -8,6 +8,7 @@ import { pruneKeys } from '../../platform/change/idempotency.service.ts';
 import { recordChange } from '../../platform/change/record-change.ts';
 import type { Database } from '../../platform/database/db.ts';
 import type { Logger } from '../../platform/graphql/context.ts';
+import { type Rounds, startRounds } from '../../platform/rounds.ts';
 import { tryLockPerson } from '../organisation/person/person-lock.ts';
 import {
   selectOptionalAttempt,
@@ -47,47 +48,22 @@ export async function sweepAttempts(database: Database, now: Date): Promise<numb
   return settled;
 }
 
-export interface Sweeper {
-  /** Stops after the round that is under way. */
-  stop(): Promise<void>;
-}
-
-/** Sweeps now and then every `intervalMilliseconds`. A failed round is logged and tried again. */
+/** Sweeps now and then every `intervalMilliseconds`. */
 export function startSweeper(
   database: Database,
   log: Logger,
   intervalMilliseconds = 15_000,
-): Sweeper {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let round = Promise.resolve();
-  const run = async (): Promise<void> => {
-    try {
-      let settled = 0;
-      let batch: number;
-      do {
-        batch = await sweepAttempts(database, new Date());
-        settled += batch;
-        // After an exam that a whole city sat, batch follows batch.
-      } while (batch === BATCH && !stopped);
-      const pruned = await pruneKeys(database.sql);
-      if (settled > 0 || pruned > 0) log.info({ settled, pruned }, 'attempt sweeper');
-    } catch (error) {
-      log.warn({ err: error }, 'attempt sweeper failed, will try again');
-    }
-    if (!stopped) {
-      timer = setTimeout(() => {
-        round = run();
-      }, intervalMilliseconds);
-      timer.unref();
-    }
-  };
-  round = run();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await round;
-    },
-  };
+): Rounds {
+  const options = { name: 'attempt sweeper', intervalMilliseconds, firstAfterMilliseconds: 0 };
+  return startRounds(log, options, async (isStopped) => {
+    let settled = 0;
+    let batch: number;
+    do {
+      batch = await sweepAttempts(database, new Date());
+      settled += batch;
+      // After an exam that a whole city sat, batch follows batch.
+    } while (batch === BATCH && !isStopped());
+    const pruned = await pruneKeys(database.sql);
+    return settled > 0 || pruned > 0 ? { settled, pruned } : null;
+  });
 }

@@ -7,6 +7,7 @@ import type { Change } from '../../platform/change/record-change.ts';
 import type { Database } from '../../platform/database/db.ts';
 import { ConflictError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/graphql/context.ts';
+import { type Rounds, startRounds } from '../../platform/rounds.ts';
 import { currentCatalogue } from '../course/catalogue.ts';
 import { tryLockPerson } from '../organisation/person/person-lock.ts';
 import type { Signer } from './badge/sign.ts';
@@ -16,7 +17,6 @@ import { issueLocked, recordOnce, type TemplateInForce } from './issue-credentia
 import { readySigner } from './keys.service.ts';
 
 interface Round {
-  readonly database: Database;
   readonly signer: Signer;
   readonly templates: readonly TemplateInForce[];
   readonly now: Date;
@@ -36,7 +36,7 @@ async function settle(change: Change, round: Round, { region, personId }: Due): 
     if (isSettled) continue;
     try {
       const issue = { personId, template, issuedBy: null };
-      await issueLocked(change, round.database, round.signer, issue, round.now);
+      await issueLocked(change, round.signer, issue, round.now);
     } catch (error) {
       // Not met, or nobody can say in which unit; both are looked at again when something changes.
       if (!(error instanceof RequirementsMissingError || error instanceof ConflictError))
@@ -55,7 +55,7 @@ export async function sweepCredentials(database: Database, now: Date): Promise<n
   const templates = [...credentialTemplates.values()].filter(
     ({ retired, value }) => !retired && value.automatic,
   );
-  const round = { database, signer: await readySigner(database), templates, now };
+  const round = { signer: await readySigner(database), templates, now };
   let settled = 0;
   for (const person of due) {
     const isDone = await recordOnce({ database, actor: SYSTEM_ACTOR }, (change) =>
@@ -68,31 +68,11 @@ export async function sweepCredentials(database: Database, now: Date): Promise<n
 
 const INTERVAL_MILLISECONDS = 15_000;
 
-/** Sweeps now and then; returns what stops it after the round under way. A failed round is tried again. */
-export function startCredentialSweeper(database: Database, log: Logger): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let isStopped = false;
-  let round = Promise.resolve();
-  const plan = (): void => {
-    if (isStopped) return;
-    timer = setTimeout(() => {
-      round = run();
-    }, INTERVAL_MILLISECONDS);
-    timer.unref();
-  };
-  const run = async (): Promise<void> => {
-    try {
-      const settled = await sweepCredentials(database, new Date());
-      if (settled > 0) log.info({ settled }, 'credential sweeper');
-    } catch (error) {
-      log.warn({ err: error }, 'credential sweeper failed, will try again');
-    }
-    plan();
-  };
-  plan();
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await round;
-  };
+/** Sweeps every 15 seconds. */
+export function startCredentialSweeper(database: Database, log: Logger): Rounds {
+  const options = { name: 'credential sweeper', intervalMilliseconds: INTERVAL_MILLISECONDS };
+  return startRounds(log, options, async () => {
+    const settled = await sweepCredentials(database, new Date());
+    return settled > 0 ? { settled } : null;
+  });
 }

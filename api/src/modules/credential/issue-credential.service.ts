@@ -13,7 +13,6 @@ import {
   type ChangeSource,
   recordChange,
 } from '../../platform/change/record-change.ts';
-import type { Database } from '../../platform/database/db.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { isUniqueViolation } from '../../platform/database/unique-violation.ts';
 import { ConflictError, NotFoundError } from '../../platform/errors.ts';
@@ -68,8 +67,7 @@ const issuerAbove = ({ ancestors, code }: MainUnit, { issuerLevel }: CredentialT
 
 /** Everything that the row holds; signs it, which takes some 30 ms. */
 async function writeCredential(
-  { sql }: Change,
-  database: Database,
+  { sql, database }: Change,
   signer: Signer,
   issue: Issue,
   now: Date,
@@ -216,7 +214,6 @@ export interface TemplateInForce {
  */
 export async function issueLocked(
   change: Change,
-  database: Database,
   signer: Signer,
   {
     personId,
@@ -235,7 +232,6 @@ export async function issueLocked(
   const { validMonths } = template.value;
   const row = await writeCredential(
     change,
-    database,
     signer,
     {
       personId,
@@ -281,7 +277,7 @@ export async function issueCredential(
       throw new NotFoundError('没有这种证书，或已停发；请刷新页面后重新选择。');
     }
     const issue = { personId, template, issuedBy: actorId(context) };
-    return await issueLocked(change, database, signer, issue, context.receivedAt);
+    return await issueLocked(change, signer, issue, context.receivedAt);
   });
 }
 
@@ -314,11 +310,10 @@ export async function reissueCredential(
     const { sql, record } = change;
     const row = await lockCredential(context, sql, 'credential:reissue', key);
     if (row.status !== 'VALID') throw new ConflictError(notValid(row, '补发'));
-    const versions = await loadVersions(database, [row.templateDigest]);
+    const versions = await loadVersions(database, [row.templateDigest], sql);
     const template = versions.get(row.templateDigest)?.canonical as CredentialTemplate;
     const next = await writeCredential(
       change,
-      database,
       signer,
       {
         ...row,

@@ -5,11 +5,14 @@
  */
 import type { Database } from '../../platform/database/db.ts';
 import type { Logger } from '../../platform/graphql/context.ts';
+import { type Rounds, startRounds } from '../../platform/rounds.ts';
 import { currentRules, NO_RULES, refreshPeople } from './standing-cache.service.ts';
 import { selectMissing, selectStale } from './standing-cache.store.ts';
 
 const BATCH = 200;
 const INTERVAL_MILLISECONDS = 60_000;
+/** A round reads the whole catalogue: not while the process starts. */
+const FIRST_AFTER_MILLISECONDS = 5_000;
 /** Looking for people without a row reads all posts. */
 const ROUNDS_BETWEEN_FULL = 60;
 
@@ -38,32 +41,18 @@ export async function sweepStanding(
   return refreshed.size;
 }
 
-/** Sweeps now and once a minute. A failed round is logged and tried again. */
-export function startStandingSweeper(database: Database, log: Logger): { stop(): Promise<void> } {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
+/** Sweeps once a minute; the first round is a full one. */
+export function startStandingSweeper(database: Database, log: Logger): Rounds {
   let rounds = 0;
-  const run = async (): Promise<void> => {
-    try {
-      const full = rounds % ROUNDS_BETWEEN_FULL === 0;
-      rounds += 1;
-      const refreshed = await sweepStanding(database, { full, isStopped: () => stopped });
-      if (refreshed > 0) log.info({ refreshed }, 'standing sweeper');
-    } catch (error) {
-      log.warn({ err: error }, 'standing sweeper failed, will try again');
-    }
-    if (stopped) return;
-    timer = setTimeout(() => {
-      round = run();
-    }, INTERVAL_MILLISECONDS);
-    timer.unref();
+  const options = {
+    name: 'standing sweeper',
+    intervalMilliseconds: INTERVAL_MILLISECONDS,
+    firstAfterMilliseconds: FIRST_AFTER_MILLISECONDS,
   };
-  let round = run();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await round;
-    },
-  };
+  return startRounds(log, options, async (isStopped) => {
+    const full = rounds % ROUNDS_BETWEEN_FULL === 0;
+    rounds += 1;
+    const refreshed = await sweepStanding(database, { full, isStopped });
+    return refreshed > 0 ? { refreshed } : null;
+  });
 }
