@@ -86,7 +86,7 @@ describe('a credential', () => {
   it('is refused while the requirement is not met, and the refusal says what is missing', async () => {
     expect(await issue(world, registrar, worker)).toMatchObject({
       __typename: 'RequirementsMissing',
-      missing: expect.stringContaining('应急处置第一课'),
+      missing: '还差：课《lesson-1 的标题》。',
     });
     expect(await list(world, worker.viewer)).toEqual([]);
   });

@@ -227,7 +227,7 @@ export async function issueLocked(
   const known = valid.find(({ templateUuid }) => templateUuid === template.value.uuid);
   if (known !== undefined) throw new AlreadyIssuedError({ number: known.number });
   const today = chinaToday(now);
-  const judgement = await judgeRequirement(sql, personId, template.value, today);
+  const judgement = await judgeRequirement(change, personId, template.value, today);
   if (!judgement.isMet) throw new RequirementsMissingError({ missing: judgement.missing });
   const { validMonths } = template.value;
   const row = await writeCredential(

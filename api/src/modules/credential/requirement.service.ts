@@ -1,12 +1,11 @@
 /** Whether a person meets the requirement of a credential on a day, and what is missing. */
-
 import type { CredentialTemplate } from '@shequ/schema/content/model.ts';
-import { addDays, rangeAt, unionOf } from '@shequ/schema/standing/days.ts';
-import { evaluate, type NodeResult } from '@shequ/schema/standing/evaluate.ts';
-import { factsOf } from '@shequ/schema/standing/facts.ts';
-import type { SqlRunner } from '../../platform/database/transaction.ts';
-import { readLog } from '../completion/fact.service.ts';
-import { selectPostDays } from './requirement.store.ts';
+import { rangeAt } from '@shequ/schema/standing/days.ts';
+import type { NodeResult } from '@shequ/schema/standing/evaluate.ts';
+import { type RequirementStatus, statusOn } from '@shequ/schema/standing/status.ts';
+import type { Change } from '../../platform/change/record-change.ts';
+import { catalogueWithin } from '../course/catalogue.ts';
+import { loadStanding, standingWith } from '../standing/standing.service.ts';
 
 export interface Judgement {
   readonly isMet: boolean;
@@ -22,31 +21,27 @@ function factsOn({ met, factIds, children }: NodeResult, day: string): string[] 
   return [...own, ...children.flatMap((child) => factsOn(child, day))];
 }
 
-/** The lowest nodes that are not met on the day, those of a choice too. */
-function missingOn({ node, met, children }: NodeResult, day: string): string[] {
-  if (rangeAt(met, day) !== undefined) return [];
-  if (children.length > 0) return children.flatMap((child) => missingOn(child, day));
-  if (node.title !== undefined) return [node.title];
-  if ('ref' in node) return [node.ref.title];
-  return node.kind === 'TENURE' ? [`在岗满 ${node.months} 个月`] : [];
+/** What is said of the lowest nodes that are not met, those of a choice too. */
+function missingIn({ state, text, children }: RequirementStatus): string[] {
+  if (state === 'MET' || state === 'WAIVED') return [];
+  return children.length > 0 ? children.flatMap(missingIn) : [text];
 }
 
 export async function judgeRequirement(
-  sql: SqlRunner,
+  { database, sql }: Pick<Change, 'database' | 'sql'>,
   personId: string,
   template: CredentialTemplate,
   day: string,
 ): Promise<Judgement> {
-  const { rows } = await readLog(sql, [personId]);
-  const facts = factsOf(rows.get(personId) ?? []);
-  const days = await selectPostDays(sql, personId);
-  const posts = unionOf(
-    days.map(({ from, until }) => ({ from, to: until === null ? null : addDays(until, 1) })),
-  );
-  const result = evaluate(template.requires, { facts, posts }, { treeUuid: template.uuid });
+  const catalogue = await catalogueWithin(database, sql);
+  const { people } = await loadStanding(sql, [personId]);
+  const person = people.get(personId);
+  if (person === undefined) throw new Error(`nothing was loaded of person ${personId}`);
+  const standing = standingWith(template, person, catalogue);
+  const { status } = statusOn(standing, day);
   return {
-    isMet: rangeAt(result.met, day) !== undefined,
-    factIds: [...new Set(factsOn(result, day))],
-    missing: [...new Set(missingOn(result, day))].map((title) => `还缺：${title}`).join('\n'),
+    isMet: rangeAt(standing.result.met, day) !== undefined,
+    factIds: [...new Set(factsOn(standing.result, day))],
+    missing: [...new Set(missingIn(status))].join('\n'),
   };
 }
