@@ -5,7 +5,7 @@ import { SYSTEM_ACTOR } from '../../platform/change/actor.ts';
 import type { CompletionStep, StepPerson } from '../../platform/change/complete-person.ts';
 import { type Change, recordChange } from '../../platform/change/record-change.ts';
 import { chinaToday } from '../../platform/time.ts';
-import { type LogRow, readLog, recordFact } from '../completion/fact.service.ts';
+import { type LogRow, recordFact } from '../completion/fact.service.ts';
 import { type ContentVersion, loadVersions } from '../course/version-cache.ts';
 import { loadStanding, type PersonStanding } from '../standing/standing.service.ts';
 import { type AssignmentRow, selectAssignments, updateCompleted } from './assignment.store.ts';
@@ -18,10 +18,12 @@ export const programStep: CompletionStep = {
     const { personId } = person;
     const assignments = await selectAssignments(sql, { personIds: [personId] });
     if (assignments.length === 0) return;
-    const log = (await readLog(sql, [personId])).rows.get(personId) ?? [];
+    const { people } = await loadStanding(sql, [personId]);
+    const standing = people.get(personId) as PersonStanding;
+    const { log } = standing;
     const isOpen = (row: AssignmentRow): boolean =>
       row.withdrawnAt === null && recordOf(row, log)?.outcome !== 'COMPLETED';
-    const earned = await recordEarned(change, person, assignments.filter(isOpen), log);
+    const earned = await recordEarned(change, person, assignments.filter(isOpen), standing);
     for (const row of assignments) {
       const record = recordOf(row, log);
       const recorded = record?.outcome === 'COMPLETED' ? record.completedAt : null;
@@ -51,15 +53,13 @@ async function recordEarned(
   change: Change,
   { personId, region }: StepPerson,
   open: readonly AssignmentRow[],
-  log: readonly LogRow[],
+  { log, evidence }: PersonStanding,
 ): Promise<Map<string, string>> {
   const earned = new Map<string, string>();
   if (open.length === 0) return earned;
   const { database, sql } = change;
   const digests = open.map(({ programDigest }) => programDigest);
   const versions = await loadVersions(database, digests, sql);
-  const { people } = await loadStanding(sql, [personId]);
-  const { evidence } = people.get(personId) as PersonStanding;
   for (const row of open) {
     const version = versions.get(row.programDigest) as ContentVersion;
     const { uuid, requires } = version.canonical as Program;

@@ -5,7 +5,7 @@ import type { Standing } from '@shequ/schema/standing/status.ts';
 import type { Requirement } from '@shequ/schema/standing/tree.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import type { LoaderDefinition } from '../../platform/graphql/context.ts';
-import { readLog } from '../completion/fact.service.ts';
+import { type LogRow, readLog } from '../completion/fact.service.ts';
 import type { Catalogue } from '../course/catalogue.ts';
 import { directoryOf } from './item-directory.ts';
 import { daysInPost, type KnownPost } from './posts.rules.ts';
@@ -13,6 +13,8 @@ import { selectPosts } from './posts.store.ts';
 
 /** What is known of one person. */
 export interface PersonStanding {
+  /** Rows that `evidence` is made of, what is recorded first comes first. */
+  log: readonly LogRow[];
   posts: readonly KnownPost[];
   evidence: Evidence;
 }
@@ -33,8 +35,11 @@ export async function loadStanding(
   const posts = Map.groupBy(await selectPosts(sql, personIds, knownAt), (post) => post.personId);
   const people = personIds.map((personId): [string, PersonStanding] => {
     const own = posts.get(personId) ?? [];
-    const facts = factsOf(rows.get(personId) ?? []);
-    return [personId, { posts: own, evidence: { facts, posts: daysInPost(own) } }];
+    const log = rows.get(personId) ?? [];
+    return [
+      personId,
+      { log, posts: own, evidence: { facts: factsOf(log), posts: daysInPost(own) } },
+    ];
   });
   return { knownAt, people: new Map(people) };
 }
