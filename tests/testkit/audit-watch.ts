@@ -1,5 +1,5 @@
 /** Refuses, in a test database, every audit event that AUDIT_ACTIONS does not list, whoever writes it. */
-import { AUDIT_ACTIONS } from '@shequ/schema/terms.ts';
+import { AUDIT_ACTIONS } from '@shequ/schema/audit-actions.ts';
 import type postgres from 'postgres';
 
 export async function watchAuditActions(sql: postgres.Sql): Promise<void> {

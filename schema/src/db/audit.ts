@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { char, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { AuditAction, AuditActorKind, AuditSubjectKind } from '../terms.ts';
+import type { AuditAction, AuditSubjectKind } from '../audit-actions.ts';
+import type { AuditActorKind } from '../terms.ts';
 import { instant, xid8 } from './columns.ts';
 
 /**

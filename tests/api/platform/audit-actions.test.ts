@@ -1,9 +1,9 @@
 /** The list of audit actions is that of what happens: nothing in it is dead, and nothing is left out. */
 
+import { AUDIT_ACTIONS, type AuditAction } from '@shequ/schema/audit-actions.ts';
 import { digestOf } from '@shequ/schema/content/digest.ts';
 import type { ContentSet, CredentialTemplate } from '@shequ/schema/content/model.ts';
 import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
-import { AUDIT_ACTIONS, type AuditAction } from '@shequ/schema/terms.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endOwnSessions } from '../../../api/src/modules/account/own-sessions.ts';
 import { createApiKey, revokeApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';

@@ -1,5 +1,5 @@
 /** The one way to change something: a transaction, and the audit events of what it changed (decision 101). */
-import { AUDIT_ACTIONS, type AuditAction } from '@shequ/schema/terms.ts';
+import { AUDIT_ACTIONS, type AuditAction } from '@shequ/schema/audit-actions.ts';
 import { inBatches } from '../database/batches.ts';
 import type { Database } from '../database/db.ts';
 import { inSavepoint, inTransaction, type Transaction } from '../database/transaction.ts';
