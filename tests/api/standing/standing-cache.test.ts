@@ -220,11 +220,27 @@ describe('the derived table', () => {
       select * from standing_cache order by person_id, position`;
     expect(before.length).toBeGreaterThan(5);
     await world.database.sql`delete from standing_cache`;
-    await sweepStanding(world.database, { full: true });
+    await sweepStanding(world.database, { full: true, batch: 2 });
     expect(
       await world.database.sql`select * from standing_cache order by person_id, position`,
     ).toEqual(before);
     expect(await sweepStanding(world.database, { full: true })).toBe(0);
+  });
+
+  it('is made for everybody but whoever is locked, who is for the next round', async () => {
+    const [first] = await world.database.sql<{ person_id: string }[]>`
+      select person_id from standing_cache order by person_id limit 1`;
+    const locked = (first as { person_id: string }).person_id;
+    const rows = async () =>
+      (await world.database.sql`select from standing_cache where person_id <> ${locked}`).length;
+    const others = await rows();
+    await world.database.sql`delete from standing_cache`;
+    await world.database.sql.begin(async (sql) => {
+      await sql`select from people where id = ${locked} for update`;
+      await sweepStanding(world.database, { full: true, batch: 1 });
+    });
+    expect(await rows()).toBe(others);
+    expect(await sweepStanding(world.database, { full: true })).toBe(1);
   });
 
   it('follows a rule that was changed', async () => {
@@ -236,7 +252,7 @@ describe('the derived table', () => {
       withRules({ ...everywhere, requires: all(plan('plan', 36)) }, district, later),
     );
     try {
-      expect(await sweepStanding(world.database, { full: false })).toBeGreaterThan(0);
+      expect(await sweepStanding(world.database, { full: false, batch: 2 })).toBeGreaterThan(0);
       expect(await state()).toBe('GRANTED');
     } finally {
       await world.sync(content);

@@ -16,27 +16,34 @@ const FIRST_AFTER_MILLISECONDS = 5_000;
 /** Looking for people without a row reads all posts. */
 const ROUNDS_BETWEEN_FULL = 60;
 
-/** One round; returns how many people it refreshed. */
+/** Before every id of a person. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+interface Sweep {
+  /** Whether people without a row are looked for, too. */
+  full: boolean;
+  isStopped?: () => boolean;
+  batch?: number;
+}
+
+/** One round; returns how many people it refreshed. Who is locked is for the next round. */
 export async function sweepStanding(
   database: Database,
-  { full, isStopped = () => false }: { full: boolean; isStopped?: () => boolean },
+  { full, isStopped = () => false, batch = BATCH }: Sweep,
 ): Promise<number> {
   const { sql } = database;
   const rules = await currentRules(database);
-  const finders = [
-    () => selectStale(sql, rules, NO_RULES, BATCH),
-    ...(full ? [() => selectMissing(sql, BATCH)] : []),
-  ];
   const refreshed = new Set<string>();
-  for (const find of finders) {
-    let isProgress: boolean;
-    do {
-      const people = await find();
-      const before = refreshed.size;
-      for (const personId of await refreshPeople(database, people)) refreshed.add(personId);
-      // Who is locked is for the next round.
-      isProgress = refreshed.size > before;
-    } while (isProgress && !isStopped());
+  const refresh = async (people: readonly string[]): Promise<boolean> => {
+    const before = refreshed.size;
+    for (const personId of await refreshPeople(database, people)) refreshed.add(personId);
+    return refreshed.size > before;
+  };
+  while (!isStopped() && (await refresh(await selectStale(sql, rules, NO_RULES, batch))));
+  let missing = full ? await selectMissing(sql, NOBODY, batch) : [];
+  while (!isStopped() && missing.length > 0) {
+    await refresh(missing);
+    missing = await selectMissing(sql, missing.at(-1) as string, batch);
   }
   return refreshed.size;
 }
