@@ -1,5 +1,5 @@
 /** Work that a process does in rounds beside its requests, such as closing what a crash left open. */
-import type { Logger } from './graphql/context.ts';
+import type { Logger } from './logger.ts';
 
 export interface RoundsOptions {
   /** In the log. */

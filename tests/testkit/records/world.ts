@@ -6,12 +6,9 @@ import { createApolloServer } from '../../../api/src/http/graphql/server.ts';
 import { configureIssuer } from '../../../api/src/modules/credential/issuer/issuer.ts';
 import { ANONYMOUS, type Viewer } from '../../../api/src/platform/authz.ts';
 import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
-import {
-  createContext,
-  type Logger,
-  type RequestContext,
-} from '../../../api/src/platform/graphql/context.ts';
+import { createContext, type RequestContext } from '../../../api/src/platform/graphql/context.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
+import type { Logger } from '../../../api/src/platform/logger.ts';
 import { flattenContent } from '../../../api/src/sync/flatten-content.ts';
 import { storeContent } from '../../../api/src/sync/sync-content.ts';
 import { watchAuditActions } from '../audit-watch.ts';

@@ -1,4 +1,4 @@
-import type { Logger } from '../../platform/graphql/context.ts';
+import type { Logger } from '../../platform/logger.ts';
 
 /** Apollo's logger on ours. Its messages are its own and hold no request data. */
 export function apolloLogger(log: Logger) {

@@ -5,8 +5,9 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { compiledExecutorPlugin } from '../../platform/compiled/compiled-executor.ts';
-import type { Logger, RequestContext } from '../../platform/graphql/context.ts';
+import type { RequestContext } from '../../platform/graphql/context.ts';
 import { stringifyAnswer } from '../../platform/json-text.ts';
+import type { Logger } from '../../platform/logger.ts';
 import { apolloLogger } from './apollo-logger.ts';
 import { costPlugin } from './cost-plugin.ts';
 import { documentLimits } from './document-limits.ts';

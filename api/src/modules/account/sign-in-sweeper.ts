@@ -1,7 +1,7 @@
 /** Removes sign-in rows that have lost their meaning, once an hour. */
 import type { Database } from '../../platform/database/db.ts';
-import type { Logger } from '../../platform/graphql/context.ts';
 import { describeError } from '../../platform/log-error.ts';
+import type { Logger } from '../../platform/logger.ts';
 import { deleteStaleSignInRows } from './sign-in-throttle.store.ts';
 
 const INTERVAL_MILLISECONDS = 60 * 60 * 1_000;

@@ -7,7 +7,7 @@ import { SYSTEM_ACTOR } from '../../platform/change/actor.ts';
 import { pruneKeys } from '../../platform/change/idempotency.service.ts';
 import { recordChange } from '../../platform/change/record-change.ts';
 import type { Database } from '../../platform/database/db.ts';
-import type { Logger } from '../../platform/graphql/context.ts';
+import type { Logger } from '../../platform/logger.ts';
 import { type Rounds, startRounds } from '../../platform/rounds.ts';
 import { tryLockPerson } from '../organisation/person/person-lock.ts';
 import {

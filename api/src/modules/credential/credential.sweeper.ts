@@ -6,7 +6,7 @@ import { SYSTEM_ACTOR } from '../../platform/change/actor.ts';
 import type { Change } from '../../platform/change/record-change.ts';
 import type { Database } from '../../platform/database/db.ts';
 import { ConflictError } from '../../platform/errors.ts';
-import type { Logger } from '../../platform/graphql/context.ts';
+import type { Logger } from '../../platform/logger.ts';
 import { type Rounds, startRounds } from '../../platform/rounds.ts';
 import { currentCatalogue } from '../course/catalogue.ts';
 import { tryLockPerson } from '../organisation/person/person-lock.ts';

@@ -4,7 +4,7 @@
  * read from the rows themselves, so nothing is lost by a crash, and any number of processes may run it.
  */
 import type { Database } from '../../platform/database/db.ts';
-import type { Logger } from '../../platform/graphql/context.ts';
+import type { Logger } from '../../platform/logger.ts';
 import { type Rounds, startRounds } from '../../platform/rounds.ts';
 import { currentRules, NO_RULES, refreshPeople } from './standing-cache.service.ts';
 import { selectMissing, selectStale } from './standing-cache.store.ts';

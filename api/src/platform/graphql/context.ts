@@ -3,15 +3,8 @@ import DataLoader from 'dataloader';
 import type { Viewer } from '../authz.ts';
 import { type Actor, actorOf } from '../change/actor.ts';
 import type { Database } from '../database/db.ts';
+import type { Logger } from '../logger.ts';
 import { LoopTime } from '../loop-time.ts';
-
-/** What the server logs through; pino's methods. Never pass answers, passwords, keys or cookies. */
-export interface Logger {
-  debug(fields: object, message?: string): void;
-  info(fields: object, message?: string): void;
-  warn(fields: object, message?: string): void;
-  error(fields: object, message?: string): void;
-}
 
 /** A batch read shared by the fields of one request; make one constant per kind of row. */
 export interface LoaderDefinition<Key, Value> {
