@@ -103,7 +103,7 @@ issueCredential                              | REGISTRAR on subtree self=SELF_DE
 reissueCredential                            | REGISTRAR on subtree self=SELF_DEALING                                                                | NOT_PERMITTED
 revokeCredential                             | REGISTRAR on subtree self=SELF_DEALING                                                                | NOT_PERMITTED
 openExamination(input.orgUnitCode)           | COORDINATOR on subtree                                                                                | NOT_PERMITTED
-openExamination(input.candidateIds)          | COORDINATOR on subtree                                                                                | VALIDATION_ERROR
+openExamination(input.candidateIds)          | COORDINATOR on subtree self=SELF_DEALING                                                              | VALIDATION_ERROR
 openExamination(input.assessors.assessorIds) | COORDINATOR on subtree sibling elsewhere moved                                                        | ASSESSOR_CONFLICT
 assignAssessors(input.assessmentId)          | COORDINATOR on subtree                                                                                | NOT_PERMITTED
 assignAssessors(input.assessorIds)           | COORDINATOR on subtree sibling elsewhere moved                                                        | ASSESSOR_CONFLICT

@@ -1,5 +1,12 @@
 /** Who guides whom (带教): a mentor may not rate the one whom they guide. */
-import { assertPerson, canInUnit, refuse } from '../../platform/authz.ts';
+import {
+  ACTIONS,
+  assertNotOneself,
+  assertOnRow,
+  assertPerson,
+  canInUnit,
+  refuse,
+} from '../../platform/authz.ts';
 import { recordChange } from '../../platform/change/record-change.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { NotFoundError, ValidationError } from '../../platform/errors.ts';
@@ -40,6 +47,7 @@ async function assertManages(
   if (!paths.some((path) => canInUnit(viewer, 'mentorship:manage', path))) {
     refuse(viewer, 'mentorship:manage');
   }
+  assertOnRow(ACTIONS['mentorship:manage'], viewer, { subjectId: menteeId, named: {} });
 }
 
 export interface StartInput {
@@ -104,6 +112,8 @@ export async function endMentorship(
     const found = await selectOptionalMentorship(sql, key);
     if (found === null) refuse(context.viewer, 'mentorship:manage');
     await assertManages(sql, context, found.menteeId);
+    // From the day after, the mentor may rate.
+    assertNotOneself(context.viewer, found.mentorId);
     if (endsOn < found.startsOn) {
       const message = `带教从 ${found.startsOn} 开始，最后一天不能更早。`;
       throw new ValidationError({ fields: [{ path: 'endsOn', message }] });

@@ -1,7 +1,7 @@
 /** Opening an examination: who sits, who rates whom, in one go or not at all. */
 import type { Plan } from '@shequ/schema/content/model.ts';
 import type { Pin } from '@shequ/schema/db/examination.ts';
-import { assertPerson, isWithin } from '../../platform/authz.ts';
+import { ACTIONS, assertOnRow, assertPerson, isWithin } from '../../platform/authz.ts';
 import { once } from '../../platform/change/idempotency.service.ts';
 import { type Change, recordChange } from '../../platform/change/record-change.ts';
 import { type FieldFault, NotFoundError, ValidationError } from '../../platform/errors.ts';
@@ -214,6 +214,9 @@ export async function openExamination(
 ): Promise<{ region: string; id: string }> {
   const openedBy = assertPerson(context.viewer, 'examination:manage');
   const unit = await requireUnitInScope(context, 'examination:manage', input.orgUnitCode);
+  for (const subjectId of input.candidateIds) {
+    assertOnRow(ACTIONS['examination:manage'], context.viewer, { subjectId, named: {} });
+  }
   const catalogue = await currentCatalogue(context.database);
   const plan = catalogue.plans.get(input.planId);
   if (plan === undefined || plan.retired) {

@@ -101,7 +101,7 @@ addMutation({
     idempotencyKey: field.idempotencyKey(),
   },
   success: { examination: [ExaminationRef, 'The examination.'] },
-  refusals: [NotFoundError, AssessorConflictError, IdempotencyKeyReusedError],
+  refusals: [NotFoundError, AssessorConflictError, IdempotencyKeyReusedError, SelfDealingError],
   resolve: async (context, input) => {
     const examination = await findExamination(context, await openExamination(context, input));
     if (examination === null) throw new NotFoundError('没有找到这次考核安排。');
@@ -125,7 +125,13 @@ addMutation({
     ),
   },
   success: { assessment: [AssessmentRef, 'The assessment.'] },
-  refusals: [NotFoundError, AssessmentClosedError, AssessorConflictError, SeatsTakenError],
+  refusals: [
+    NotFoundError,
+    AssessmentClosedError,
+    AssessorConflictError,
+    SeatsTakenError,
+    SelfDealingError,
+  ],
   resolve: async (context, { assessmentId: assessment, ...input }) => {
     await assignAssessors(context, { assessment, ...input });
     return { assessment: await readAssessment(context, assessment) };
@@ -139,7 +145,7 @@ addMutation({
     'Cancels an assessment that will not be finished. It does not count as an attempt; its tasks are withdrawn.',
   input: { assessmentId, reason },
   success: { assessment: [AssessmentRef, 'The assessment.'] },
-  refusals: [NotFoundError, AssessmentClosedError],
+  refusals: [NotFoundError, AssessmentClosedError, SelfDealingError],
   resolve: async (context, { assessmentId: key, reason: why }) => {
     await voidAssessment(context, key, why);
     return { assessment: await readAssessment(context, key) };

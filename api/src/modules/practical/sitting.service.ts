@@ -1,7 +1,9 @@
 /** Reading sittings, one or many, in the caller's transaction or outside. */
 import type { Plan, Rubric } from '@shequ/schema/content/model.ts';
 import {
+  ACTIONS,
   type Action,
+  assertOnRow,
   canInUnit,
   refuse,
   type UnitScope,
@@ -120,7 +122,7 @@ export async function unitOf(sql: SqlRunner, { examination }: Sitting): Promise<
 }
 
 /**
- * The sitting, with its candidate locked, for somebody who may do the action in the unit of its
+ * The sitting, with its candidate locked, for somebody else who may do the action in the unit of its
  * examination. Refused alike where it is not there, so that nobody learns what exists.
  */
 export async function lockSitting(
@@ -134,7 +136,9 @@ export async function lockSitting(
   if (found === null || unit === null || !canInUnit(viewer, action, unit.path)) {
     refuse(viewer, action);
   }
-  await lockPerson(sql, found.assessment.personId);
+  const { personId } = found.assessment;
+  assertOnRow(ACTIONS[action], viewer, { subjectId: personId, named: {} });
+  await lockPerson(sql, personId);
   return { sitting: await rereadSitting(sql, key), unit };
 }
 
