@@ -5,6 +5,7 @@ const FLOORS = [
   '^api/src/process/',
   '^api/src/(import|sync)/',
   '^api/src/modules/',
+  '^api/src/spreadsheet/',
   '^api/src/platform/list/',
   '^api/src/platform/compiled/',
   '^api/src/platform/graphql/',
@@ -144,6 +145,14 @@ module.exports = {
         path: '^api/src/platform/database/transaction\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'one-room-reads-spreadsheets',
+      comment:
+        'What the library reads was looked through before, and is read in a worker (decision 160).',
+      severity: 'error',
+      from: { pathNot: ['^api/src/spreadsheet/', ...TESTS] },
+      to: { path: 'node_modules/(hucre|csv-parse)/' },
     },
     {
       name: 'site-imports-only-contracts',

@@ -1,11 +1,11 @@
 /** The organisation tree from a table. See `--help`. */
 import { readOptions } from '@shequ/schema/command/command-line.mjs';
 import { importOrgUnits } from '../src/import/org-unit-import.ts';
-import { formatTableFault } from '../src/import/read-table.ts';
 import { COMMAND_ACTOR } from '../src/platform/change/actor.ts';
 import { openCommandDatabase } from '../src/process/command/open-database.ts';
 import { readInputFile } from '../src/process/command/read-input-file.ts';
 import { runCommand } from '../src/process/command/run-command.ts';
+import { formatTableFault } from '../src/spreadsheet/read-table.ts';
 
 const USAGE = `用法：
   org-units template                   打印一份单位表模板（CSV）

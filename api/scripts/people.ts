@@ -3,7 +3,6 @@
 import { unlink } from 'node:fs/promises';
 import { readOptions } from '@shequ/schema/command/command-line.mjs';
 import { readPositionFamilies } from '../src/import/position-families.ts';
-import { formatTableFault } from '../src/import/read-table.ts';
 import { type HandedOutPassword, importRoster } from '../src/import/roster-import.ts';
 import { ROSTER_HEADER } from '../src/import/roster-row.ts';
 import { COMMAND_ACTOR } from '../src/platform/change/actor.ts';
@@ -12,6 +11,7 @@ import { openCommandDatabase } from '../src/process/command/open-database.ts';
 import { readInputFile } from '../src/process/command/read-input-file.ts';
 import { runCommand } from '../src/process/command/run-command.ts';
 import { writePrivateFile } from '../src/process/command/write-private-file.ts';
+import { formatTableFault } from '../src/spreadsheet/read-table.ts';
 
 const USAGE = `用法：
   people template                      打印一份花名册模板（CSV）
@@ -21,7 +21,7 @@ const USAGE = `用法：
 表头：${ROSTER_HEADER.join(',')}
   工号、姓名、单位代码、用工形式 必填；用工形式为 专职、兼职、志愿者；
   角色可写 学员、管理员、系统管理员，作用于该行的单位及其下级；每个人都有 学员。
-文件可为 UTF-8（有无 BOM 均可）或 GB18030。有一行不对则整个文件都不导入；同一文件再次导入不会重复。
+文件可为 .xlsx，或 UTF-8（有无 BOM 均可）、GB18030 的 .csv。有一行不对则整个文件都不导入；同一文件再次导入不会重复。
 新人员的一次性密码写入密码文件（默认与花名册同名，结尾为 .passwords.csv），首次登录须修改。`;
 
 /** With a byte order mark: Excel on Windows takes a file without one for GBK. */

@@ -12,7 +12,12 @@ import { recordChange } from '../platform/change/record-change.ts';
 import type { Database } from '../platform/database/db.ts';
 import { parseOrgUnitCode } from '../platform/ids.ts';
 import { levelOfCode } from '../platform/org-unit-code.ts';
-import { faultyCells, readTable, type TableFault, type TableRow } from './read-table.ts';
+import {
+  faultyCells,
+  readTableOrFault,
+  type TableFault,
+  type TableRow,
+} from '../spreadsheet/read-table.ts';
 
 export const ORG_UNIT_COLUMNS = {
   required: ['单位代码', '名称'],
@@ -96,7 +101,7 @@ export async function importOrgUnits(
   bytes: Uint8Array,
   options: { dryRun: boolean; actor: Actor },
 ): Promise<OrgUnitImportResult> {
-  const table = readTable<Column>(bytes, ORG_UNIT_COLUMNS);
+  const table = await readTableOrFault<Column>(bytes, { header: ORG_UNIT_COLUMNS });
   const faults = [...table.faults];
   const cellsAtFault = faultyCells(faults);
   return await recordChange({ database, actor: options.actor }, async (change) => {

@@ -20,7 +20,7 @@ import type { SqlRunner } from '../platform/database/transaction.ts';
 import { isUniqueViolation } from '../platform/database/unique-violation.ts';
 import { ConflictError } from '../platform/errors.ts';
 import { regionOfCode } from '../platform/org-unit-code.ts';
-import { faultyCells, readTable, type TableFault } from './read-table.ts';
+import { faultyCells, readTableOrFault, type TableFault } from '../spreadsheet/read-table.ts';
 import {
   ROSTER_COLUMNS,
   type RosterColumn,
@@ -209,7 +209,7 @@ export async function importRoster(
   bytes: Uint8Array,
   options: RosterImportOptions,
 ): Promise<RosterImportResult> {
-  const table = readTable<RosterColumn>(bytes, ROSTER_COLUMNS);
+  const table = await readTableOrFault<RosterColumn>(bytes, { header: ROSTER_COLUMNS });
   const faults = [...table.faults];
   const cellsAtFault = faultyCells(faults);
   const entries = table.rows.flatMap((row) => {

@@ -10,11 +10,12 @@ import {
   staffNumberRule,
 } from '../platform/input-rules.ts';
 import { chinaToday } from '../platform/time.ts';
-import type { TableRow } from './read-table.ts';
+import type { TableRow } from '../spreadsheet/read-table.ts';
 
 export const ROSTER_COLUMNS = {
   required: ['工号', '姓名', '单位代码', '用工形式'],
   optional: ['手机号', '岗位类别', '到岗日期', '角色'],
+  days: ['到岗日期'],
 } as const;
 
 /** The header of the template, in the order that people fill it in. */
