@@ -1,4 +1,4 @@
-/** Clearance for duty, as the person and the office see it. */
+/** A programme from the office to the worker and back: assigned, changed, waived, and seen on the board. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.ts';
@@ -6,6 +6,10 @@ import { startServer, type TestServer } from '../testkit/server.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';
 import { SAME_CONTENT } from './testkit/built-site.ts';
 import { signIn } from './testkit/people.ts';
+
+const COMMUNITY = '410105091001';
+const PROGRAM = '新入职培训（初任）';
+const LESSON = '网络与账号安全';
 
 let browser: Browser;
 let server: TestServer;
@@ -45,7 +49,15 @@ async function expectWhole(page: Page): Promise<void> {
   expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
 }
 
-const STAFF_PAGES = ['', 'clearance/', 'examinations/', 'person/'].map((name) => `/manage/${name}`);
+async function idOf(page: Page): Promise<string> {
+  const query = '{ viewer { person { id } } }';
+  const answer = await page.request.post(`${server.url}/graphql`, { data: { query } });
+  return (await answer.json()).data.viewer.person.id;
+}
+
+const STAFF_PAGES = ['', 'clearance/', 'programs/', 'examinations/', 'person/'].map(
+  (name) => `/manage/${name}`,
+);
 
 describe('the pages of the staff', () => {
   it.each(STAFF_PAGES)(
@@ -74,6 +86,104 @@ describe('the pages of the staff', () => {
       }
     },
   );
+});
+
+describe('a programme', () => {
+  it('is assigned to a person, its due date is changed, and the person sees both with the next step', async () => {
+    const office = await at(`/manage/programs/?unit=${COMMUNITY}`, 'demo-coordinator', DESK);
+    const { page } = office;
+    await page.getByLabel('培养方案').first().selectOption({ label: PROGRAM });
+    await page.getByLabel('自己挑选的人').check();
+    await page.getByLabel(/李晓雨/).check();
+    await page.getByRole('button', { name: '布置给这 1 人' }).click();
+    await page.getByText('已布置给 1 人。').waitFor();
+
+    const row = page.getByRole('row', { name: /李晓雨/ });
+    await row.getByRole('button', { name: '改期限' }).click();
+    const dialog = page.getByRole('dialog');
+    await expectWhole(page);
+    await dialog.getByLabel('新的期限').fill('2027-03-31');
+    await dialog.getByLabel('理由').fill('参加防汛值守两周');
+    await dialog.getByRole('button', { name: '改期限' }).click();
+    await page.getByText('已改李晓雨的完成期限。').waitFor();
+    await row.getByText('2027 年 3 月 31 日').waitFor();
+    await office.context.close();
+
+    const worker = await at('/me/programs/', 'demo-worker', PHONE);
+    const card = worker.page.locator('.standing-card', { hasText: PROGRAM });
+    await card.getByText('参加防汛值守两周').waitFor();
+    await card.getByText('2027 年 3 月 31 日前完成').waitFor();
+    await card.getByRole('button', { name: '知道了' }).click();
+    await card.getByText('参加防汛值守两周').waitFor({ state: 'detached' });
+    await worker.page.reload();
+    await card.getByRole('heading', { name: '下一步' }).waitFor();
+    expect(await card.getByText('参加防汛值守两周').count()).toBe(0);
+    expect(await card.getByText('还差').count()).toBeGreaterThan(0);
+    await expectWhole(worker.page);
+    await worker.page.goto(server.url);
+    await worker.page.getByRole('heading', { name: '下一步' }).waitFor();
+    await worker.page.goto(`${server.url}/me/clearance/`);
+    await worker.page.getByText('暂不能上岗').first().waitFor();
+    await expectWhole(worker.page);
+    expect(worker.said).toEqual([]);
+    await worker.context.close();
+  });
+
+  it('is tried for its audience before anything is assigned', async () => {
+    const { context, page } = await at('/manage/programs/', 'demo-coordinator', PHONE);
+    await page.getByLabel('培养方案').first().selectOption({ label: PROGRAM });
+    await page.getByRole('button', { name: '先试算' }).click();
+    await page.getByText(/试算结果：\d+ 人新增.*还没有布置/).waitFor();
+    await context.close();
+  });
+});
+
+describe('a requirement', () => {
+  it('is waived by a registrar and never for oneself, and the waiver is taken back by two people', async () => {
+    const worker = await at('/account/', 'demo-worker', PHONE);
+    const personPage = `/manage/person/?id=${await idOf(worker.page)}`;
+    const registrar = await at(personPage, 'demo-registrar', DESK);
+    const { page } = registrar;
+    await page.getByRole('heading', { name: '李晓雨' }).waitFor();
+    const heading = page.getByRole('heading', { name: PROGRAM, exact: true });
+    const card = page.locator('.standing-card').filter({ has: heading });
+    await card.locator('summary').first().click();
+    const required = card
+      .getByRole('listitem')
+      .filter({ hasText: `《${LESSON}》` })
+      .last();
+    await required.getByText('还差').waitFor();
+    await required.getByRole('button', { name: '免修免考' }).click();
+    const dialog = page.getByRole('dialog');
+    await expectWhole(page);
+    await dialog.getByLabel('理由').fill('已核对三年同岗位经历的证明');
+    await dialog.getByRole('button', { name: '免修免考' }).click();
+    await page.getByText(/已免除“.*”。/).waitFor();
+    await required.getByText('还差').waitFor({ state: 'detached' });
+    await page.goto(`${server.url}/manage/person/?id=${await idOf(page)}`);
+    await page.getByText('这是你自己').waitFor();
+    expect(await page.getByRole('button', { name: '免修免考' }).count()).toBe(0);
+
+    const office = await at(personPage, 'demo-coordinator', PHONE);
+    const record = office.page.getByRole('row', { name: /免修免考/ });
+    await record.getByRole('button', { name: '申请更正' }).click();
+    await office.page.getByRole('dialog').getByLabel('理由').fill('证明是别人的');
+    await expectWhole(office.page);
+    await office.page.getByRole('dialog').getByRole('button', { name: '申请更正' }).click();
+    await office.page.getByText(/已申请更正/).waitFor();
+
+    await page.goto(`${server.url}/manage/`);
+    const asked = page.getByRole('row', { name: /证明是别人的/ });
+    await asked.getByRole('button', { name: '确认更正' }).click();
+    await expectWhole(page);
+    await dialog.getByRole('button', { name: '确认更正' }).click();
+    await page.getByText('已撤销李晓雨的记录。').waitFor();
+    await asked.waitFor({ state: 'detached' });
+    await page.goto(`${server.url}${personPage}`);
+    await card.locator('summary').first().click();
+    await required.getByText('还差').waitFor();
+    for (const { context } of [registrar, office, worker]) await context.close();
+  });
 });
 
 describe('one’s own clearance', () => {

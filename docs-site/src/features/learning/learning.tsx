@@ -1,6 +1,7 @@
 /** 我的学习: what each course still asks for, what is recorded, and what waits on this device. */
 import { useEffect } from 'preact/hooks';
 import { deviceStorage } from '../../lib/storage.ts';
+import NextStepBlock from '../next-step/next-step-block.tsx';
 import { toPeriods } from '../study/period-documents.ts';
 import { rememberPeriods } from '../study/periods.ts';
 import { QueryNotice } from '../viewer/query-notice.tsx';
@@ -45,6 +46,7 @@ export default function Learning() {
         ))}
       </p>
       <OnThisDevice onUploaded={reload} />
+      <NextStepBlock />
       <CourseList courses={person.courseProgress} />
       <Transcript />
     </>

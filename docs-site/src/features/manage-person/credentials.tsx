@@ -2,12 +2,12 @@
 import { useState } from 'preact/hooks';
 import { formatDate } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
-import { FormDialog } from '../manage/form-dialog.tsx';
 import { FailureNotice, RefusalNotice } from '../manage/parts.tsx';
 import { useAnswer } from '../manage/use-answer.ts';
 import { useChange } from '../manage/use-change.ts';
 import * as shared from '../manage/words.ts';
-import { CREDENTIALS, type HeldCredential, ISSUE, REISSUE, REVOKE } from './documents.ts';
+import { CredentialDialog } from './credential-dialog.tsx';
+import { CREDENTIALS, type HeldCredential, ISSUE } from './documents.ts';
 import * as t from './words.ts';
 
 export interface Template {
@@ -50,7 +50,7 @@ export function Credentials({ personId, templates, mayIssue, onDone }: Props) {
   );
 }
 
-type Decision = { kind: 'reissue' | 'revoke'; credential: HeldCredential };
+type Decision = { act: 'reissue' | 'revoke'; credential: HeldCredential };
 
 function CredentialTable({
   held,
@@ -62,18 +62,6 @@ function CredentialTable({
   onDone: (sentence: string) => void;
 }) {
   const [decision, setDecision] = useState<Decision | null>(null);
-  const change = useChange();
-  const decide = async ({ kind, credential }: Decision, reason: string) => {
-    const input = { credentialId: credential.id, reason };
-    const done =
-      kind === 'revoke'
-        ? await change.run(REVOKE, { input }, (data) => data.revokeCredential)
-        : await change.run(REISSUE, { input }, (data) => data.reissueCredential);
-    if (done === null) return;
-    setDecision(null);
-    const { number } = done.credential;
-    onDone(fill(kind === 'revoke' ? t.revoked : t.reissued, { number }));
-  };
   return (
     <>
       <table class="table table--cards">
@@ -114,14 +102,14 @@ function CredentialTable({
                       <button
                         type="button"
                         class="link-button"
-                        onClick={() => setDecision({ kind: 'reissue', credential })}
+                        onClick={() => setDecision({ act: 'reissue', credential })}
                       >
                         {t.reissue}
                       </button>
                       <button
                         type="button"
                         class="link-button"
-                        onClick={() => setDecision({ kind: 'revoke', credential })}
+                        onClick={() => setDecision({ act: 'revoke', credential })}
                       >
                         {t.revoke}
                       </button>
@@ -134,18 +122,12 @@ function CredentialTable({
         </tbody>
       </table>
       {decision !== null && (
-        <FormDialog
-          title={decision.kind === 'revoke' ? t.revokeTitle : t.reissueTitle}
-          text={fill(decision.kind === 'revoke' ? t.revokeText : t.reissueText, {
-            title: decision.credential.title,
-            number: decision.credential.number,
-          })}
-          submit={decision.kind === 'revoke' ? t.revoke : t.reissue}
-          change={change}
-          fields={[
-            { name: 'reason', kind: 'words', label: shared.reason, hint: shared.reasonHint },
-          ]}
-          onSubmit={(value) => void decide(decision, value('reason') ?? '')}
+        <CredentialDialog
+          {...decision}
+          onDone={(sentence) => {
+            setDecision(null);
+            onDone(sentence);
+          }}
           onClose={() => setDecision(null)}
         />
       )}

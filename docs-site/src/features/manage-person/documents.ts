@@ -9,7 +9,12 @@ export const PERSON = operation(`query SiteManagedPerson($id: ID!) {
     employments { id kind positionFamily startedOn endedOn main orgUnit { code name } }
     clearances {
       position positionTitle state validFrom validUntil
-      rule { title effectiveFrom }
+      rule { id title effectiveFrom }
+      ${STATUS_FIELDS}
+    }
+    assignments {
+      id state dueOn completedAt
+      program { id title }
       ${STATUS_FIELDS}
     }
   }
@@ -26,6 +31,13 @@ export const CREDENTIALS = operation(`query SiteManagedCredentials($id: ID!) {
 
 type CredentialsPerson = NonNullable<ResultOf<typeof CREDENTIALS>['person']>;
 export type HeldCredential = CredentialsPerson['credentials'][number];
+
+export const WAIVE = operation(`mutation SiteWaiveRequirement($input: WaiveRequirementInput!) {
+  waiveRequirement(input: $input) {
+    __typename
+    ... on Refusal { code message }
+  }
+}`);
 
 export const ISSUE = operation(`mutation SiteIssueCredential($input: IssueCredentialInput!) {
   issueCredential(input: $input) {
@@ -49,4 +61,22 @@ export const REVOKE = operation(`mutation SiteRevokeCredential($input: RevokeCre
     ... on RevokeCredentialSuccess { credential { id number } }
     ... on Refusal { code message }
   }
+}`);
+
+export const RECORDS = operation(`query SiteManagedRecords($id: ID!) {
+  person(id: $id) {
+    id
+    transcript(first: 20) {
+      edges { node { id activityTitle activityKind outcome completedAt } }
+    }
+  }
+}`);
+
+type RecordsPerson = NonNullable<ResultOf<typeof RECORDS>['person']>;
+export type HeldRecord = RecordsPerson['transcript']['edges'][number]['node'];
+
+export const REQUEST_CORRECTION = operation(`mutation SiteRequestCorrection(
+  $input: RequestRecordCorrectionInput!
+) {
+  requestRecordCorrection(input: $input) { __typename ... on Refusal { code message } }
 }`);

@@ -10,6 +10,7 @@ import * as shared from '../manage/words.ts';
 import { Notice } from '../viewer/notice.tsx';
 import { Credentials, type Template } from './credentials.tsx';
 import { type ManagedPerson, PERSON } from './documents.ts';
+import { Records } from './records.tsx';
 import { Standings } from './standings.tsx';
 import * as t from './words.ts';
 
@@ -53,6 +54,7 @@ function Loaded({ id, staff, templates }: Props & { id: string; staff: Staff }) 
     return <Notice kind="warn" text={t.notFound} action={t.toBoard} href="/manage/clearance/" />;
   const isOneself = person.id === staff.personId;
   const mayDecide = staff.has('REGISTRAR') && !isOneself;
+  const mayCorrect = (staff.has('REGISTRAR') || staff.has('COORDINATOR')) && !isOneself;
   const onDone = (sentence: string) => {
     setDone(sentence);
     reload();
@@ -64,13 +66,14 @@ function Loaded({ id, staff, templates }: Props & { id: string; staff: Staff }) 
       <p role="status" class={done === null ? '' : 'notice notice--good'}>
         {done}
       </p>
-      <Standings person={person} />
+      <Standings person={person} mayWaive={mayDecide} onDone={onDone} />
       <Credentials
         personId={person.id}
         templates={templates}
         mayIssue={mayDecide}
         onDone={onDone}
       />
+      <Records person={person} mayRequest={mayCorrect} onDone={onDone} />
     </>
   );
 }

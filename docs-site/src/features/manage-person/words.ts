@@ -1,7 +1,7 @@
 /** 人员: standing of one person, waiving, and their certificates. */
 export const title = '人员';
-export const description = '一个人的上岗资格和证书。';
-export const choose = '从“上岗一览”里点一个人的姓名，就到这里。';
+export const description = '一个人的上岗资格、培养方案和证书。';
+export const choose = '从“上岗一览”或“培养方案”里点一个人的姓名，就到这里。';
 export const toBoard = '去上岗一览';
 export const notFound =
   '没有这个人，或者这个人不在你管理的单位里。核对地址，或者从上岗一览里重新点姓名。';
@@ -12,8 +12,16 @@ export const noClearances = '现在没有登记岗位，所以没有上岗资格
 export const noRule = '这个岗位还没有规定上岗要求。';
 export const rule = '依据：《{title}》，{date}起执行';
 export const validUntil = '有效至 {date}';
+export const programs = '培养方案';
+export const noPrograms = '没有布置培养方案。';
+export const dueOn = '{date}前完成';
 export const requirements = '要求';
-export const oneself = '这是你自己。发证和撤销都要由别人办理。';
+export const oneself = '这是你自己。免修免考、发证和撤销都要由别人办理。';
+export const waive = '免修免考';
+export const waiveTitle = '免除一项要求';
+export const waiveText = '免除{name}的“{node}”。只有确有依据（如已有同等资格）才能免。';
+export const waiveUntil = '免到哪天为止';
+export const waived = '已免除“{node}”。';
 export const credentials = '证书';
 export const noCredentials = '还没有证书。';
 export const columns = {
@@ -45,3 +53,9 @@ export const revoke = '撤销';
 export const revokeTitle = '撤销证书';
 export const revokeText = '撤销“{title}”（{number}）。任何人再查验，都会看到已撤销。';
 export const revoked = '已撤销 {number}。';
+export const records = '最近的记录';
+export const noRecords = '还没有记录。';
+export const recordColumns = { what: '内容', when: '日期', outcome: '结果', actions: '办理' };
+export const correct = '申请更正';
+export const correctText = '申请撤销{name}的记录“{title}”。另一位学籍管理员确认以后才生效。';
+export const requested = '已申请更正“{title}”，等另一位学籍管理员确认。';

@@ -34,3 +34,34 @@ export const EXPIRING = operation(`query SiteExpiring($unit: String!, $before: D
     pageInfo { hasNextPage }
   }
 }`);
+
+export const OVERDUE = operation(`query SiteOverdue($unit: String!) {
+  programAssignments(filter: { orgUnitCode: $unit, state: OVERDUE }, first: 20) {
+    edges { node { id dueOn person { id displayName } program { title } } }
+    pageInfo { hasNextPage }
+  }
+}`);
+
+export const CORRECTIONS = operation(`query SiteCorrections($unit: String!) {
+  recordCorrections(filter: { orgUnitCode: $unit, state: REQUESTED }, first: 50) {
+    edges { node {
+      id reason requestedBy
+      person { id displayName }
+      record { activityTitle completedAt }
+    } }
+  }
+}`);
+
+export type Correction = ResultOf<typeof CORRECTIONS>['recordCorrections']['edges'][number]['node'];
+
+export const CONFIRM = operation(`mutation SiteConfirmCorrection(
+  $input: ConfirmRecordCorrectionInput!
+) {
+  confirmRecordCorrection(input: $input) { __typename ... on Refusal { code message } }
+}`);
+
+export const DECLINE = operation(`mutation SiteDeclineCorrection(
+  $input: DeclineRecordCorrectionInput!
+) {
+  declineRecordCorrection(input: $input) { __typename ... on Refusal { code message } }
+}`);

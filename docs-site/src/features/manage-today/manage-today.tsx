@@ -3,8 +3,10 @@ import type { Role } from '../manage/staff.ts';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import { useAddress } from '../manage/use-address.ts';
+import { CorrectionSection } from './correction-section.tsx';
 import { AdjudicationSection, DisputeSection } from './examination-sections.tsx';
 import { ExpiringSection } from './expiring-section.tsx';
+import { OverdueSection } from './overdue-section.tsx';
 
 const ROLES: readonly Role[] = ['COORDINATOR', 'REGISTRAR', 'ADMIN'];
 
@@ -30,7 +32,9 @@ function Today({ staff }: { staff: Staff }) {
       </div>
       <AdjudicationSection unit={unit} />
       <DisputeSection unit={unit} />
+      <CorrectionSection unit={unit} staff={staff} />
       <ExpiringSection unit={unit} />
+      <OverdueSection unit={unit} />
     </>
   );
 }

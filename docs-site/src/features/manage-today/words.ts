@@ -6,6 +6,7 @@ export const nothing = '没有要办的。';
 export const adjudications = '评分：等裁定、缺评分人';
 export const disputes = '申诉：等处理';
 export const expiring = '上岗资格：60 天内到期';
+export const overdue = '培养方案：超过期限';
 export const needs = { ADJUDICATOR: '“{component}”等裁定', ASSESSORS: '“{component}”缺评分人' };
 export const columns = {
   person: '姓名',
@@ -13,6 +14,24 @@ export const columns = {
   what: '事项',
   position: '岗位',
   validUntil: '有效至',
+  program: '培养方案',
+  dueOn: '完成期限',
 };
 export const seeAll = '看全部';
 export const lookedAt = '只看最近 50 场考核，更早的到“考核安排”里找。';
+export const corrections = '更正记录：等第二个人确认';
+export const correctionColumns = {
+  person: '姓名',
+  record: '记录',
+  reason: '理由',
+  requestedBy: '申请人',
+  actions: '办理',
+};
+export const recordOf = '{title}，{date}';
+export const confirm = '确认更正';
+export const confirmText =
+  '撤销{name}的这条记录：{record}。记录留底，但不再算数，依据它的资格会重新计算。';
+export const confirmed = '已撤销{name}的记录。';
+export const decline = '不予更正';
+export const declineText = '{name}的这条记录保持不变：{record}。';
+export const declined = '{name}的记录保持不变。';

@@ -1,5 +1,6 @@
-/** A requirement with its parts in the sentences of the API; what is met stands folded. */
+/** A requirement with its parts in the sentences of the API: what is missing first, what is met folded. */
 import type { ComponentChildren } from 'preact';
+import { fill } from '../../lib/fill.ts';
 import type { Requirement, Standing } from './documents.ts';
 import { type Status, treeOf } from './tree-of.ts';
 import * as t from './words.ts';
@@ -19,7 +20,7 @@ export const STATE_TAGS: Record<Requirement['state'], string> = {
 
 export const isDone = ({ state }: Requirement) => state === 'MET' || state === 'WAIVED';
 
-const Mark = ({ state }: Requirement) => (
+const Mark = ({ state }: Pick<Requirement, 'state'>) => (
   <span class={`requirement__mark requirement__mark--${state}`} aria-hidden="true">
     {MARKS[state]}
   </span>
@@ -32,7 +33,7 @@ function Leaf({ status, action }: { status: Status; action?: Action }) {
   const { href, text } = status;
   return (
     <li class="requirement">
-      <Mark {...status} />
+      <Mark state={status.state} />
       <span>
         {text} {!isDone(status) && href !== null && <a href={href}>{t.goThere}</a>}{' '}
         {action?.(status)}
@@ -47,7 +48,7 @@ function Group({ status, action }: { status: Status; action?: Action }) {
     <li>
       <details open={!isDone(status)}>
         <summary class="requirement">
-          <Mark {...status} />
+          <Mark state={status.state} />
           <span class="requirement__title">
             {title} <span class={`tag ${STATE_TAGS[state]}`}>{t.states[state]}</span>
           </span>
@@ -60,13 +61,29 @@ function Group({ status, action }: { status: Status; action?: Action }) {
   );
 }
 
+/** So few that are met are shown as they stand. */
+const FEW = 2;
+
 function Parts({ of, action }: { of: readonly Status[]; action?: Action }) {
+  const part = (status: Status) => {
+    const Part = status.children.length > 0 ? Group : Leaf;
+    return <Part key={status.nodeId} status={status} action={action} />;
+  };
+  const done = of.filter(isDone);
+  const isMixed = done.length > FEW && done.length < of.length;
+  if (!isMixed) return <ul class="requirements">{of.map(part)}</ul>;
   return (
     <ul class="requirements">
-      {of.map((status) => {
-        const Part = status.children.length > 0 ? Group : Leaf;
-        return <Part key={status.nodeId} status={status} action={action} />;
-      })}
+      {of.filter((status) => !isDone(status)).map(part)}
+      <li key="done">
+        <details>
+          <summary class="requirement">
+            <Mark state="MET" />
+            {fill(t.alsoMet, { n: done.length })}
+          </summary>
+          <ul class="requirements">{done.map(part)}</ul>
+        </details>
+      </li>
     </ul>
   );
 }

@@ -5,6 +5,7 @@ export const states = {
   EXPIRED: '已过期',
   WAIVED: '已免',
 };
+export const alsoMet = '已满足的 {n} 项';
 export const next = '下一步';
 export const about = '约 {minutes}';
 export const goThere = '去完成';
