@@ -9,6 +9,7 @@ import { missingCourse } from './rules/missing-course.ts';
 import { missingLesson } from './rules/missing-lesson.ts';
 import { placementCompletes } from './rules/placement-completes.ts';
 import { prerequisiteCycle } from './rules/prerequisite-cycle.ts';
+import { statedLessons } from './rules/stated-lessons.ts';
 import { unlistedLesson } from './rules/unlisted-lesson.ts';
 
 const template = (): string => `---
@@ -56,5 +57,6 @@ export const course = contentKind<CourseFrontMatter, Course, 'courses'>({
     placementCompletes,
     prerequisiteCycle,
     unlistedLesson,
+    statedLessons,
   ],
 });

@@ -5,6 +5,7 @@ import { newUuid } from '../../source/uuid.ts';
 import { drawOf, type Quiz, type QuizFrontMatter, QuizSchema } from './format.ts';
 import { drawTooLarge } from './rules/draw-too-large.ts';
 import { sharedBank } from './rules/shared-bank.ts';
+import { statedNumbers } from './rules/stated-numbers.ts';
 
 const template = (): string => `---
 uuid: ${newUuid()}
@@ -43,5 +44,6 @@ export const quiz = contentKind<QuizFrontMatter, Quiz, 'quizzes'>({
     body: markdownOfBlocks(document.markdown, body),
   }),
   template,
+  rules: [statedNumbers],
   setRules: [drawTooLarge, sharedBank],
 });
