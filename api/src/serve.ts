@@ -8,6 +8,7 @@ import { startSweeper } from './modules/attempt/attempt.sweeper.ts';
 import { startCredentialSweeper } from './modules/credential/credential.sweeper.ts';
 import { setPositionTitles } from './modules/standing/position-titles.ts';
 import { startStandingSweeper } from './modules/standing/standing.sweeper.ts';
+import { startCompletionSweeper } from './platform/change/completion.sweeper.ts';
 import { type Database, openDatabase } from './platform/database/db.ts';
 import { later } from './platform/later.ts';
 import { describeError } from './platform/log-error.ts';
@@ -113,9 +114,13 @@ async function listen(
     siteDir: SITE_DIR,
   });
   const { log } = app.fastify;
-  const sweepers = [startSweeper, startStandingSweeper, startCredentialSweeper].map((start) =>
-    start(database, log),
-  );
+  const starts = [
+    startSweeper,
+    startCompletionSweeper,
+    startStandingSweeper,
+    startCredentialSweeper,
+  ];
+  const sweepers = starts.map((start) => start(database, log));
   const stopSignInSweeper = startSignInSweeper(database, log);
   let warmingUp: NodeJS.Timeout | undefined;
 

@@ -108,6 +108,7 @@ const UNRECORDED = new Set([
   'signing_keys',
   'credential_contexts',
   'credentials_due',
+  'completions_due',
   // The database's own.
   'database_epoch',
   'write_probe',

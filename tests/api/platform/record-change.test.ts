@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import {
   completeAfterwards,
+  completeOn,
   completePerson,
   type StepPerson,
   setCompletionSteps,
@@ -10,6 +11,7 @@ import {
 import { type Change, recordChange } from '../../../api/src/platform/change/record-change.ts';
 import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
+import { chinaToday } from '../../../api/src/platform/time.ts';
 import { createTestDatabase, type TestDatabase } from '../../testkit/db.ts';
 
 const REGION = '4101';
@@ -227,7 +229,7 @@ describe('a recorded change', () => {
         await one
           .inSavepoint(async (inner) => {
             completePerson(inner, 'b', REGION);
-            completeAfterwards(inner, 'c');
+            completeAfterwards(inner, 'c', REGION);
             inner.afterwards(async () => void ran.push('afterwards'));
             throw new Error('undone');
           })
@@ -236,20 +238,58 @@ describe('a recorded change', () => {
       expect(ran).toEqual(['0 a@4101']);
     });
 
+    const due = async () =>
+      [
+        ...(await database.sql<{ due: string }[]>`
+          select person_id || '@' || region as due from completions_due order by 1`),
+      ].map((row) => row.due);
+
+    async function somebody(): Promise<string> {
+      const id = newId();
+      await database.sql`
+        insert into people (id, staff_number, display_name)
+        values (${id}, ${`w${id.slice(-12)}`}, '王芳')`;
+      return id;
+    }
+
     it('runs them in a change of their own after the commit where it is asked for, and never before', async () => {
       const id = newId();
-      steps(async () => void ran.push(`${(await kept([id])).notes.length} seen by others`));
+      const person = await somebody();
+      steps(async () => {
+        ran.push(`${(await kept([id])).notes.length} seen by others, due: ${await due()}`);
+      });
       await change(async (one) => {
-        completeAfterwards(one, 'a');
+        completeAfterwards(one, person, REGION);
         await note(one, id);
       });
-      expect(ran).toEqual(['0 a@4201', '1 seen by others']);
+      expect(ran).toEqual([`0 ${person}@4201`, `1 seen by others, due: ${person}@${REGION}`]);
+      expect(await due()).toEqual([]);
       ran.length = 0;
       await change(async (one) => {
-        completeAfterwards(one, 'a');
+        completeAfterwards(one, person, REGION);
         throw new Error('rolled back');
       }).catch(() => undefined);
       expect(ran).toEqual([]);
+      expect(await due()).toEqual([]);
+    });
+
+    it('leaves them due where what follows the commit failed, and when a step names a later day', async () => {
+      const [person, other] = [await somebody(), await somebody()];
+      const log = { error: () => undefined };
+      steps(async (inner, marked) => {
+        if (marked.personId === other) completeOn(inner, marked, '2100-01-01');
+        else inner.afterwards(() => Promise.reject(new Error('the other region is away')));
+      });
+      await recordChange({ database, actor: COMMAND_ACTOR, log }, async (one) => {
+        completePerson(one, person, REGION);
+        completePerson(one, other, REGION);
+      });
+      const days = await database.sql<{ day: string }[]>`
+        select person_id || ' ' || due_on as day from completions_due order by 1`;
+      expect(days.map(({ day }) => day)).toEqual(
+        [`${person} ${chinaToday()}`, `${other} ${chinaToday()}`, `${other} 2100-01-01`].toSorted(),
+      );
+      await database.sql`delete from completions_due`;
     });
 
     it('stands when what follows it fails, which is told to the log or, without one, thrown', async () => {

@@ -62,7 +62,7 @@ async function worker(unit: keyof typeof UNITS = 'community'): Promise<TestPerso
     await inner.sql`
       update employments set position_family = ${POSITION}, started_on = '2026-01-01'
        where person_id = ${person.id}`;
-    completeAfterwards(inner, person.id);
+    completeAfterwards(inner, person.id, '4101');
   });
   return person;
 }
@@ -182,7 +182,7 @@ async function happen(person: TestPerson, events: readonly Event[]): Promise<voi
             insert into employments (id, person_id, org_unit_code, position_family, kind, is_main, started_on)
             values (${newId()}, ${person.id}, ${UNITS[event.unit]}, ${POSITION}, 'STAFF', true, ${event.day})`;
         }
-        completeAfterwards({ sql, ...inner }, person.id);
+        completeAfterwards({ sql, ...inner }, person.id, '4101');
       });
     }
   }
@@ -265,7 +265,7 @@ describe('the derived table', () => {
     const person = await worker();
     await change(async (inner) => {
       await inner.sql`update employments set ended_on = current_date + 30 where person_id = ${person.id}`;
-      completeAfterwards(inner, person.id);
+      completeAfterwards(inner, person.id, '4101');
     });
     expect(await listed({ personId: person.id })).toHaveLength(1);
     // As if the thirty days had passed.
@@ -290,7 +290,7 @@ describe('the derived table', () => {
     const person = await worker();
     await change(async (inner) => {
       await inner.sql`update employments set kind = 'CANDIDATE' where person_id = ${person.id}`;
-      completeAfterwards(inner, person.id);
+      completeAfterwards(inner, person.id, '4101');
     });
     expect(await listed({ personId: person.id })).toEqual([]);
     await sweepStanding(world.database, { full: true });

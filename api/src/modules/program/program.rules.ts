@@ -95,17 +95,15 @@ const idsIn = ({ factIds, children }: NodeResult): string[] => [
   ...children.flatMap(idsIn),
 ];
 
-/** When the assignment was complete for the first time, of its days up to today; null when it is not. */
-export function completedOn(
-  result: NodeResult,
-  startsOn: string,
-  log: readonly LoggedRow[],
-  today: string,
-): Completed | null {
+/** The first day of the assignment on which it is met by what is known, perhaps one that is to come. */
+export function dayOfCompletion(result: NodeResult, startsOn: string): string | null {
   const range = result.met.find(({ to }) => to === null || to > startsOn);
   if (range === undefined) return null;
-  const day = range.from < startsOn ? startsOn : range.from;
-  if (day > today) return null;
+  return range.from < startsOn ? startsOn : range.from;
+}
+
+/** When the assignment was complete on its day, and what that rests on. */
+export function completedOn(result: NodeResult, day: string, log: readonly LoggedRow[]): Completed {
   const ids = new Set(idsIn(result));
   const rows = log.filter(({ id }) => ids.has(id));
   const latest = (instants: string[]): string | null =>

@@ -2,14 +2,18 @@
 import type { Program } from '@shequ/schema/content/model.ts';
 import { evaluate } from '@shequ/schema/standing/evaluate.ts';
 import { SYSTEM_ACTOR } from '../../platform/change/actor.ts';
-import type { CompletionStep, StepPerson } from '../../platform/change/complete-person.ts';
+import {
+  type CompletionStep,
+  completeOn,
+  type StepPerson,
+} from '../../platform/change/complete-person.ts';
 import { type Change, recordChange } from '../../platform/change/record-change.ts';
 import { chinaToday } from '../../platform/time.ts';
 import { type LogRow, recordFact } from '../completion/fact.service.ts';
 import { type ContentVersion, loadVersions } from '../course/version-cache.ts';
 import { loadStanding, type PersonStanding } from '../standing/standing.service.ts';
 import { type AssignmentRow, selectAssignments, updateCompleted } from './assignment.store.ts';
-import { type Completed, completedOn } from './program.rules.ts';
+import { type Completed, completedOn, dayOfCompletion } from './program.rules.ts';
 
 export const programStep: CompletionStep = {
   name: 'programmes',
@@ -51,22 +55,30 @@ const isEarnedAgain = (revoked: LogRow, { knownSince }: Completed, region: strin
 /** Records the assignments that are complete; returns when, by assignment. */
 async function recordEarned(
   change: Change,
-  { personId, region }: StepPerson,
+  person: StepPerson,
   open: readonly AssignmentRow[],
   { log, evidence }: PersonStanding,
 ): Promise<Map<string, string>> {
   const earned = new Map<string, string>();
   if (open.length === 0) return earned;
   const { database, sql } = change;
+  const { personId, region } = person;
+  const today = chinaToday();
   const digests = open.map(({ programDigest }) => programDigest);
   const versions = await loadVersions(database, digests, sql);
   for (const row of open) {
     const version = versions.get(row.programDigest) as ContentVersion;
     const { uuid, requires } = version.canonical as Program;
     const result = evaluate(requires, evidence, { treeUuid: uuid, window: row });
-    const completed = completedOn(result, row.startsOn, log, chinaToday());
+    const day = dayOfCompletion(result, row.startsOn);
+    if (day === null) continue;
+    if (day > today) {
+      // Nothing else may happen until then: a programme assigned for later, or time in a post.
+      completeOn(change, person, day);
+      continue;
+    }
+    const completed = completedOn(result, day, log);
     const revoked = recordOf(row, log);
-    if (completed === null) continue;
     if (revoked !== undefined && !isEarnedAgain(revoked, completed, region)) continue;
     await recordFact(change, personId, {
       kind: 'PROGRAM',

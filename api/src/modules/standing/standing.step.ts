@@ -6,7 +6,7 @@ export const standingStep: CompletionStep = {
   name: 'standing',
   run: async (change, { personId, region }) => {
     const { isOfRegion, hasOthers } = await refreshPerson(change, personId, region);
-    if (!isOfRegion) completeAfterwards(change, personId);
+    if (!isOfRegion) completeAfterwards(change, personId, region);
     // Rows of the region that the person has left.
     if (hasOthers) {
       change.afterwards(async () => {

@@ -42,21 +42,24 @@ function stepsOf(): Completion {
 }
 
 /**
- * Runs the steps for each person whom the work marked, and again for those whom a step marked. Called
- * by `recordChange` before it writes the audit events.
+ * Runs the steps for each person whom the work marked, and again for those whom a step marked; returns
+ * the regions by person. Called by `recordChange` before it writes the audit events.
  */
 export async function runCompletionSteps(
   change: Change,
   marked: Map<string, string>,
-): Promise<void> {
+): Promise<Map<string, string>> {
+  const all = new Map<string, string>();
   for (let pass = 1; marked.size > 0; pass += 1) {
     if (pass > MOST_PASSES) throw new Error('the completion steps do not come to rest');
     const people = [...marked];
     marked.clear();
     for (const [personId, region] of people) {
+      all.set(personId, region);
       for (const step of stepsOf().steps) await step.run(change, { personId, region });
     }
   }
+  return all;
 }
 
 /** Marks the person in a change of its own, so that the steps run in it. */
@@ -74,8 +77,14 @@ export function completePerson(change: Change, personId: string, region: string)
 
 /**
  * The same in a transaction of its own after this one was committed: for changes of posts, which may
- * stand in no transaction that adds records, and for rows of another region.
+ * stand in no transaction that adds records, and for rows of another region. `region` is one that this
+ * transaction writes. When the process dies in between, a sweeper does it.
  */
-export function completeAfterwards(change: Change, personId: string): void {
-  change.markedForLater.add(personId);
+export function completeAfterwards(change: Change, personId: string, region: string): void {
+  change.markedForLater.set(personId, region);
+}
+
+/** Runs the steps on a later day as well: on that day something is met without a new fact. */
+export function completeOn(change: Change, person: StepPerson, day: string): void {
+  change.markedForDays.push({ ...person, day });
 }

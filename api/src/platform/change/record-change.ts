@@ -3,9 +3,11 @@ import { AUDIT_ACTIONS, type AuditAction } from '@shequ/schema/audit-actions.ts'
 import { inBatches } from '../database/batches.ts';
 import type { Database } from '../database/db.ts';
 import { inSavepoint, inTransaction, type Transaction } from '../database/transaction.ts';
+import { chinaToday } from '../time.ts';
 import { type Actor, SYSTEM_ACTOR } from './actor.ts';
 import { insertAuditEvents, type NewAuditEvent } from './audit.store.ts';
 import { completeAlone, runCompletionSteps } from './complete-person.ts';
+import { type CompletionDue, deleteDue, upsertDue } from './completion-due.store.ts';
 
 const BATCH = 1_000;
 
@@ -22,13 +24,17 @@ interface Traces {
   readonly events: NewAuditEvent[];
   /** Regions by the people whose facts have changed; see `completePerson`. */
   readonly marked: Map<string, string>;
-  /** People whose steps run after the commit; see `completeAfterwards`. */
-  readonly markedForLater: Set<string>;
+  /** The same whose steps run after the commit; see `completeAfterwards`. */
+  readonly markedForLater: Map<string, string>;
+  /** People whose steps run on a later day; see `completeOn`. */
+  readonly markedForDays: { personId: string; region: string; day: string }[];
   readonly afterwards: ((source: ChangeSource) => Promise<void>)[];
 }
 
 /** The transaction of a change, and what it leaves in the audit log. */
-export interface Change extends Transaction, Pick<Traces, 'marked' | 'markedForLater'> {
+export interface Change
+  extends Transaction,
+    Pick<Traces, 'marked' | 'markedForLater' | 'markedForDays'> {
   readonly actor: Actor;
   /** For what is kept in memory by database. Its pool is not to be asked while the transaction is open. */
   readonly database: Database;
@@ -46,7 +52,8 @@ export interface Change extends Transaction, Pick<Traces, 'marked' | 'markedForL
 const noTraces = (): Traces => ({
   events: [],
   marked: new Map(),
-  markedForLater: new Set(),
+  markedForLater: new Map(),
+  markedForDays: [],
   afterwards: [],
 });
 
@@ -55,13 +62,14 @@ function openChange(
   { database, actor }: ChangeSource,
   traces: Traces,
 ): Change {
-  const { events, marked, markedForLater, afterwards } = traces;
+  const { events, marked, markedForLater, markedForDays, afterwards } = traces;
   return {
     ...transaction,
     actor,
     database,
     marked,
     markedForLater,
+    markedForDays,
     record(action, event) {
       events.push({ ...event, ...actor, action, subjectKind: AUDIT_ACTIONS[action].subject });
     },
@@ -75,7 +83,8 @@ function openChange(
       );
       for (const event of added.events) events.push(event);
       for (const [personId, region] of added.marked) marked.set(personId, region);
-      for (const personId of added.markedForLater) markedForLater.add(personId);
+      for (const [personId, region] of added.markedForLater) markedForLater.set(personId, region);
+      markedForDays.push(...added.markedForDays);
       afterwards.push(...added.afterwards);
       return result;
     },
@@ -90,26 +99,59 @@ function assertOneRegion(events: readonly NewAuditEvent[]): void {
   throw new Error(`a change that adds completion records has events of ${[...regions].join()}`);
 }
 
+/**
+ * Notes whose steps have work left for after the commit or for a later day; returns the former. A
+ * sweeper finds them when the process dies before it has done the work.
+ */
+async function noteDue(
+  { sql }: Transaction,
+  traces: Traces,
+  completed: ReadonlyMap<string, string>,
+): Promise<CompletionDue[]> {
+  const noticedAt = new Date().toISOString();
+  const rowOf = (personId: string, region: string, dueOn: string): CompletionDue => ({
+    ...{ personId, region, dueOn, noticedAt },
+  });
+  const unfinished = new Map([
+    ...(traces.afterwards.length > 0 ? completed : []),
+    ...traces.markedForLater,
+  ]);
+  const today = chinaToday();
+  const now = [...unfinished].map(([personId, region]) => rowOf(personId, region, today));
+  const days = new Map(
+    traces.markedForDays.map(({ personId, region, day }) => [
+      `${personId} ${region} ${day}`,
+      rowOf(personId, region, day),
+    ]),
+  );
+  for (const batch of inBatches([...now, ...days.values()], BATCH)) await upsertDue(sql, batch);
+  return now;
+}
+
 /** What follows the commit. The change itself stands, whatever fails here. */
-async function finish(source: ChangeSource, traces: Traces): Promise<void> {
-  const { log } = source;
+async function finish(source: ChangeSource, traces: Traces, due: CompletionDue[]): Promise<void> {
+  const { database, log } = source;
   const works = [
     ...traces.afterwards,
-    ...[...traces.markedForLater].map(
+    ...[...traces.markedForLater.keys()].map(
       (personId) => () =>
         recordChange({ ...source, actor: SYSTEM_ACTOR }, (change) =>
           completeAlone(change, personId),
         ),
     ),
   ];
+  let hasFailed = false;
   for (const work of works) {
     try {
       await work(source);
     } catch (error) {
       if (log === undefined) throw error;
+      hasFailed = true;
       log.error({ err: error }, 'what follows a change failed; the change stands');
     }
   }
+  if (hasFailed) return;
+  for (const batch of inBatches(due, BATCH)) await deleteDue(database.sql, batch);
 }
 
 /**
@@ -122,17 +164,18 @@ export async function recordChange<Result>(
   source: ChangeSource,
   work: (change: Change) => Promise<Result>,
 ): Promise<Result> {
-  const { result, traces } = await inTransaction(source.database, async (transaction) => {
+  const { result, traces, due } = await inTransaction(source.database, async (transaction) => {
     const traces = noTraces();
     const change = openChange(transaction, source, traces);
     const result = await work(change);
-    await runCompletionSteps(change, traces.marked);
+    const completed = await runCompletionSteps(change, traces.marked);
     assertOneRegion(traces.events);
+    const due = await noteDue(transaction, traces, completed);
     for (const batch of inBatches(traces.events, BATCH)) {
       await insertAuditEvents(transaction.sql, batch);
     }
-    return { result, traces };
+    return { result, traces, due };
   });
-  await finish(source, traces);
+  await finish(source, traces, due);
   return result;
 }

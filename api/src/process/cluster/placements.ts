@@ -30,6 +30,7 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   credentials: 'REGION',
   credential_status_events: 'REGION',
   credentials_due: 'REGION',
+  completions_due: 'REGION',
   status_lists: 'REGION',
   examinations: 'REGION',
   assessments: 'REGION',

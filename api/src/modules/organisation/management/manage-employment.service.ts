@@ -55,12 +55,13 @@ export async function addEmployment(
       },
     ]);
     const added = employment as Employment;
+    const region = await findRegion(sql, person.id);
     record('employment:add', {
-      region: await findRegion(sql, person.id),
+      region,
       subjectId: person.id,
       details: { employmentId: added.id, orgUnitCode: unit.code, main: input.main },
     });
-    completeAfterwards(change, person.id);
+    completeAfterwards(change, person.id, region);
     return added;
   });
 }
@@ -91,7 +92,7 @@ export async function endEmployment(
       subjectId: person.id,
       details: { employmentId: found.id, orgUnitCode: found.orgUnitCode, endedOn: input.endedOn },
     });
-    completeAfterwards(change, person.id);
+    completeAfterwards(change, person.id, region);
     const { path: _path, ...employment } = found;
     return { ...employment, endedOn: input.endedOn };
   });

@@ -50,7 +50,7 @@ export async function registerPeople(
     );
   }
   for (const entry of entries) {
-    completeAfterwards(change, entry.id);
+    completeAfterwards(change, entry.id, entry.region);
     record('person:create', {
       region: entry.region,
       subjectId: entry.id,

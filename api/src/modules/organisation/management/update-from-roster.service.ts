@@ -35,12 +35,13 @@ export async function updateFromRoster(
     await updatePersonNames(sql, person.id, { displayName: post.displayName, phone });
     await updateUserName(sql, person.id, post.displayName);
   }
+  const region = regionOfCode(post.orgUnitCode);
   record('person:update', {
-    region: regionOfCode(post.orgUnitCode),
+    region,
     subjectId: person.id,
     // The names of what changed, not the values: a phone number does not belong in the log.
     details: { changed, orgUnitCode: post.orgUnitCode },
   });
-  completeAfterwards(change, person.id);
+  completeAfterwards(change, person.id, region);
   return true;
 }
