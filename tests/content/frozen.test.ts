@@ -14,6 +14,8 @@ import { toPublicQuestions } from '@shequ/schema/content/public-question.ts';
 import { type DrawBank, drawForm } from '@shequ/schema/scoring/draw.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { scoreQuestion } from '@shequ/schema/scoring/score.ts';
+import type { Scorer } from '@shequ/schema/scoring/scorer.ts';
+import { SCORERS } from '@shequ/schema/scoring/scorers.ts';
 import { validateResponse } from '@shequ/schema/scoring/validate.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -55,14 +57,14 @@ interface FrozenScore {
   pointsEarned: number;
 }
 
-describe('stored answers', () => {
-  const scores = readJson<FrozenScore[]>('scores/scorer-1.json');
+describe.each([...SCORERS.keys()])('stored answers of scorer %s', (version) => {
+  const scores = readJson<FrozenScore[]>(`scores/scorer-${version}.json`);
 
   it.each(scores.map((each, index) => [`${index} (${each.question.type})`, each] as const))(
     'number %s is still valid and earns what it earned',
     (_name, { question, response, scorerVersion, pointsEarned }) => {
       expect(validateResponse(question, response)).toEqual({ ok: true, response });
-      expect(scoreQuestion(question, response)).toEqual({
+      expect(scoreQuestion(question, response, SCORERS.get(scorerVersion) as Scorer)).toEqual({
         scorerVersion,
         pointsEarned,
         pointsTotal: 1,

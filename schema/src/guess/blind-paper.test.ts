@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseQuestion, SimpleQuestion } from '../content/model.ts';
 import type { QuestionResponse } from '../scoring/response.ts';
 import { scoreQuestion } from '../scoring/score.ts';
+import { SCORER } from '../scoring/scorers.ts';
 import { anyQuestion, BASE, makeSingleChoice, makeTrueFalse } from '../scoring/testing.ts';
 import { drawPaper, keyLines, type PaperItem, paperLines } from './blind-paper.ts';
 import { writtenOf } from './testing.ts';
@@ -85,7 +86,7 @@ describe('keyLines', () => {
         const item = only(question, seed);
         const [line] = keyLines([item]);
         const key = /^1 .. (.*) core\.md:1$/.exec(line ?? '')?.[1] ?? '';
-        expect(scoreQuestion(question, responseOf(item, key)).pointsEarned).toBe(1);
+        expect(scoreQuestion(question, responseOf(item, key), SCORER).pointsEarned).toBe(1);
       }),
     );
   });

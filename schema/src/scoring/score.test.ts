@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SCORER_VERSION, scoreQuestion } from './score.ts';
+import { scoreQuestion } from './score.ts';
+import { SCORER_VERSION } from './scorer.ts';
+import { SCORER } from './scorers.ts';
 import {
   anyQuestion,
   anyResponse,
@@ -16,7 +18,7 @@ describe('scoreQuestion', () => {
     );
     fc.assert(
       fc.property(both, ([question, response]) => {
-        const { pointsEarned, pointsTotal } = scoreQuestion(question, response);
+        const { pointsEarned, pointsTotal } = scoreQuestion(question, response, SCORER);
         expect(pointsTotal).toBe(1);
         expect(pointsEarned).toBeGreaterThanOrEqual(0);
         expect(pointsEarned).toBeLessThanOrEqual(1);
@@ -29,8 +31,8 @@ describe('scoreQuestion', () => {
   it('gives 1 for the perfect response and 0 for none', () => {
     fc.assert(
       fc.property(anyQuestion, (question) => {
-        expect(scoreQuestion(question, perfectResponse(question)).pointsEarned).toBe(1);
-        expect(scoreQuestion(question, null).pointsEarned).toBe(0);
+        expect(scoreQuestion(question, perfectResponse(question), SCORER).pointsEarned).toBe(1);
+        expect(scoreQuestion(question, null, SCORER).pointsEarned).toBe(0);
       }),
     );
   });
@@ -48,17 +50,19 @@ describe('scoreQuestion', () => {
             Array.isArray(value) ? value.toReversed() : value,
           ]),
         ) as typeof response;
-        expect(scoreQuestion(question, turned)).toEqual(scoreQuestion(question, response));
+        expect(scoreQuestion(question, turned, SCORER)).toEqual(
+          scoreQuestion(question, response, SCORER),
+        );
       }),
     );
   });
 
   it('names its version', () => {
-    expect(scoreQuestion(makeTrueFalse(true), null).scorerVersion).toBe(SCORER_VERSION);
+    expect(scoreQuestion(makeTrueFalse(true), null, SCORER).scorerVersion).toBe(SCORER_VERSION);
   });
 
   it('gives 0 for a response of another type', () => {
     const response = { type: 'TRUE_FALSE', choiceId: 'c0' } as const;
-    expect(scoreQuestion(makeSingleChoice(), response).pointsEarned).toBe(0);
+    expect(scoreQuestion(makeSingleChoice(), response, SCORER).pointsEarned).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Scores one response. A pure function of question version, response and scorer version: the same
+ * Scores one response. A pure function of question version, response and scorer: the same
  * three give the same points for as long as records are kept.
  */
 import type { SimpleQuestion } from '../content/model.ts';
@@ -8,12 +8,10 @@ import { scoreMatching } from './matching/score-matching.ts';
 import { scoreMultipleChoice } from './multiple-choice/score-multiple-choice.ts';
 import { scoreOrdering } from './ordering/score-ordering.ts';
 import type { QuestionResponse, QuestionScore } from './response.ts';
+import type { Scorer } from './scorer.ts';
 import { scoreOneChoice } from './single-choice/score-single-choice.ts';
 
-/** Changes whenever any response could earn other points than before; stored with each score. */
-export const SCORER_VERSION = '1';
-
-function earned(question: SimpleQuestion, response: QuestionResponse): number {
+function earned(question: SimpleQuestion, response: QuestionResponse, scorer: Scorer): number {
   switch (question.type) {
     case 'SINGLE_CHOICE':
     case 'TRUE_FALSE':
@@ -21,7 +19,7 @@ function earned(question: SimpleQuestion, response: QuestionResponse): number {
     case 'MULTIPLE_CHOICE':
       return response.type === question.type ? scoreMultipleChoice(question, response) : 0;
     case 'FILL_BLANK':
-      return response.type === question.type ? scoreFillBlank(question, response) : 0;
+      return response.type === question.type ? scoreFillBlank(question, response, scorer) : 0;
     case 'ORDERING':
       return response.type === question.type ? scoreOrdering(question, response) : 0;
     case 'MATCHING':
@@ -36,10 +34,11 @@ function earned(question: SimpleQuestion, response: QuestionResponse): number {
 export function scoreQuestion(
   question: SimpleQuestion,
   response: QuestionResponse | null,
+  scorer: Scorer,
 ): QuestionScore {
   return {
-    scorerVersion: SCORER_VERSION,
-    pointsEarned: response === null ? 0 : earned(question, response),
+    scorerVersion: scorer.version,
+    pointsEarned: response === null ? 0 : earned(question, response, scorer),
     pointsTotal: 1,
   };
 }

@@ -7,6 +7,7 @@
 
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { scoreQuestion } from '@shequ/schema/scoring/score.ts';
+import { SCORER } from '@shequ/schema/scoring/scorers.ts';
 import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -65,7 +66,7 @@ function pointsOf(attempt: ModelAttempt): number {
   return attempt.questionIds.reduce((sum, id) => {
     const question = questions.get(id);
     if (question === undefined) throw new Error(id);
-    const score = scoreQuestion(question, attempt.answers.get(id)?.response ?? null);
+    const score = scoreQuestion(question, attempt.answers.get(id)?.response ?? null, SCORER);
     return sum + Math.round(score.pointsEarned * 10_000);
   }, 0);
 }

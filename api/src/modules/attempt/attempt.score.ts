@@ -3,6 +3,7 @@ import type { Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
 import type { FormEntry } from '@shequ/schema/db/quiz-attempt.ts';
 import type { QuestionResponse, QuestionScore } from '@shequ/schema/scoring/response.ts';
 import { scoreQuestion } from '@shequ/schema/scoring/score.ts';
+import { SCORER } from '@shequ/schema/scoring/scorers.ts';
 
 /** Points are kept in steps of 1/10000; sums are taken in whole steps so that they are exact. */
 const STEPS = 10_000;
@@ -49,7 +50,11 @@ export function scoreAttempt(
     return {
       questionUuid: entry.questionUuid,
       questionDigest: entry.questionDigest,
-      ...scoreQuestion(questionOf(entry, version), responses.get(entry.questionUuid) ?? null),
+      ...scoreQuestion(
+        questionOf(entry, version),
+        responses.get(entry.questionUuid) ?? null,
+        SCORER,
+      ),
     };
   });
   const steps = (points: number): number => Math.round(points * STEPS);

@@ -1,9 +1,9 @@
 /** Scores a self-check in the browser, by the same code as the server scores quizzes. */
 import type { SimpleQuestion } from '@shequ/schema/content/model.ts';
 import type { PublicQuestion } from '@shequ/schema/content/public-question.ts';
-import { normaliseAnswer } from '@shequ/schema/scoring/fill-blank/normalise-answer.ts';
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { scoreQuestion } from '@shequ/schema/scoring/score.ts';
+import { makeScorer, type Scorer } from '@shequ/schema/scoring/scorer.ts';
 import type { SelfCheck } from './self-check.ts';
 
 export interface CheckMark {
@@ -25,7 +25,12 @@ function htmlOf(list: PublicQuestion['right'], id: string): string {
   return list.find((each) => each.id === id)?.html ?? '';
 }
 
-function marksOf(check: SelfCheck, response: QuestionResponse, words: Words): CheckResult['marks'] {
+function marksOf(
+  check: SelfCheck,
+  response: QuestionResponse,
+  words: Words,
+  { normaliseAnswer }: Scorer,
+): CheckResult['marks'] {
   const { key, question, feedback } = check;
   const marks: CheckResult['marks'] = {};
   if ('choices' in key) {
@@ -76,8 +81,10 @@ export function checkResponse(
 ): CheckResult {
   // The key holds every field that scoring reads; the texts it leaves out are never looked at.
   const scored = check.key as unknown as SimpleQuestion;
+  const traditional = check.key.type === 'FILL_BLANK' ? check.key.traditional : undefined;
+  const scorer = makeScorer(new Map(traditional));
   return {
-    earned: scoreQuestion(scored, response).pointsEarned,
-    marks: marksOf(check, response, words),
+    earned: scoreQuestion(scored, response, scorer).pointsEarned,
+    marks: marksOf(check, response, words, scorer),
   };
 }

@@ -90,6 +90,7 @@ describe('checkResponse', () => {
     const answer = (text: string) =>
       checkResponse(check, { type: 'FILL_BLANK', blanks: [{ id: 'x', text }] }, WORDS);
     expect(answer(' ５ ').earned).toBe(1);
+    expect(answer('“5”。').earned).toBe(1);
     expect(answer('6')).toEqual({
       earned: 0,
       marks: { x: { state: 'wrong', html: '正确答案：5 或 &#60;五&#62;' } },

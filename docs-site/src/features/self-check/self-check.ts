@@ -6,6 +6,7 @@
 import { plainRenderer, renderBlock, renderInline } from '@shequ/schema/content/markdown.ts';
 import type { Citation, Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
 import { type PublicQuestion, toPublicQuestions } from '@shequ/schema/content/public-question.ts';
+import { traditionalFormsOf } from '@shequ/schema/scoring/fill-blank/traditional-forms.ts';
 
 /** What scoring needs of a question, and nothing to read. */
 export type ScoringKey =
@@ -15,7 +16,12 @@ export type ScoringKey =
       choices: { id: string; isKey: boolean }[];
       partialCredit: Extract<SimpleQuestion, { type: 'MULTIPLE_CHOICE' }>['partialCredit'];
     }
-  | { type: 'FILL_BLANK'; blanks: { id: string; accepted: string[] }[] }
+  | {
+      type: 'FILL_BLANK';
+      blanks: { id: string; accepted: string[] }[];
+      /** Traditional forms of the characters of the accepted texts; absent when there are none. */
+      traditional?: [string, string][];
+    }
   | { type: 'ORDERING'; items: { id: string }[] }
   | { type: 'MATCHING'; left: { id: string; rightId: string }[] };
 
@@ -46,11 +52,14 @@ function keyOf(question: SimpleQuestion): ScoringKey {
         choices: choices(question.choices),
         partialCredit: question.partialCredit,
       };
-    case 'FILL_BLANK':
+    case 'FILL_BLANK': {
+      const traditional = traditionalFormsOf(question.blanks.flatMap(({ accepted }) => accepted));
       return {
         type: question.type,
         blanks: question.blanks.map(({ id, accepted }) => ({ id, accepted })),
+        ...(traditional.length === 0 ? {} : { traditional }),
       };
+    }
     case 'ORDERING':
       return { type: question.type, items: question.items.map(({ id }) => ({ id })) };
     case 'MATCHING':

@@ -59,6 +59,7 @@ import { partialCredit } from './question/partial-credit.ts';
 import { severalKeys } from './question/several-keys.ts';
 import { strayContent } from './question/stray-content.ts';
 import { trueFalseChoices } from './question/true-false-choices.ts';
+import { typedAnswer } from './question/typed-answer.ts';
 import { unknownType } from './question/unknown-type.ts';
 import { unmarkedNegative } from './question/unmarked-negative.ts';
 import { brokenLink } from './reference/broken-link.ts';
@@ -162,6 +163,7 @@ export const questionRules: readonly QuestionRule[] = [
   everyChoiceAKey,
   caseFictionNote,
   fullWidthBar,
+  typedAnswer,
   matchingTable,
   metadata,
   missingCompetency,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SCORER } from '../scorers.ts';
 import { makeFillBlank } from '../testing.ts';
 import { scoreFillBlank } from './score-fill-blank.ts';
 
@@ -11,21 +12,21 @@ describe('scoreFillBlank', () => {
       { id: 'b1', text: '四' },
       { id: 'b2', text: 'aed' },
     ];
-    expect(scoreFillBlank(question, { blanks })).toBe(0.6667);
+    expect(scoreFillBlank(question, { blanks }, SCORER)).toBe(0.6667);
   });
 
   it('takes Chinese numerals only where the author wrote them', () => {
     const one = makeFillBlank([['3']]);
-    expect(scoreFillBlank(one, { blanks: [{ id: 'b0', text: '三' }] })).toBe(0);
-    expect(scoreFillBlank(question, { blanks: [{ id: 'b1', text: '三' }] })).toBe(0.3333);
+    expect(scoreFillBlank(one, { blanks: [{ id: 'b0', text: '三' }] }, SCORER)).toBe(0);
+    expect(scoreFillBlank(question, { blanks: [{ id: 'b1', text: '三' }] }, SCORER)).toBe(0.3333);
   });
 
   it('does not take an empty text, even where normalising leaves nothing of an accepted one', () => {
     const odd = makeFillBlank([['。']]);
-    expect(scoreFillBlank(odd, { blanks: [{ id: 'b0', text: ' ' }] })).toBe(0);
+    expect(scoreFillBlank(odd, { blanks: [{ id: 'b0', text: ' ' }] }, SCORER)).toBe(0);
   });
 
   it('does not take the answer of one blank in another', () => {
-    expect(scoreFillBlank(question, { blanks: [{ id: 'b2', text: '3' }] })).toBe(0);
+    expect(scoreFillBlank(question, { blanks: [{ id: 'b2', text: '3' }] }, SCORER)).toBe(0);
   });
 });

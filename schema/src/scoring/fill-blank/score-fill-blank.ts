@@ -1,11 +1,12 @@
 import type { FillBlankQuestion } from '../../content/model.ts';
 import { pointsOf } from '../points.ts';
-import { normaliseAnswer } from './normalise-answer.ts';
+import type { Scorer } from '../scorer.ts';
 
 /** The share of blanks whose text equals one of the accepted texts, both normalised. */
 export function scoreFillBlank(
   question: FillBlankQuestion,
   response: { blanks: { id: string; text: string }[] },
+  { normaliseAnswer }: Scorer,
 ): number {
   const correct = question.blanks.filter((blank) => {
     const given = response.blanks.find((each) => each.id === blank.id);
