@@ -54,6 +54,11 @@ export async function emptyCache(sql: postgres.Sql): Promise<void> {
   await sql`truncate standing_cache`;
 }
 
+export async function countCache(sql: postgres.Sql): Promise<number> {
+  const [row] = await sql<[{ count: number }]>`select count(*)::int from standing_cache`;
+  return row.count;
+}
+
 export async function analyzeCache(sql: postgres.Sql): Promise<void> {
   await sql`vacuum (analyze) standing_cache`;
 }

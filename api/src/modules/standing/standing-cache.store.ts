@@ -2,6 +2,7 @@
 import type { ClearanceState, OrgLevel } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { LEVEL_COLUMNS, type ScopeUnit } from '../../platform/list/readable.sql.ts';
+import { isOnPath } from '../../platform/org-unit-path.sql.ts';
 import { TODAY_IN_CHINA } from '../../platform/visibility.sql.ts';
 import { endsBefore, stateOn } from './clearance-state.sql.ts';
 
@@ -20,11 +21,13 @@ export interface CacheRow {
 
 const LEVELS = Object.keys(LEVEL_COLUMNS) as OrgLevel[];
 const LEVEL_LIST = LEVELS.map((level) => LEVEL_COLUMNS[level]).join(', ');
-const LEVEL_CODES = LEVELS.map(
-  (level) => `(select above.code from org_units above
-      where above.level = '${level}'
-        and above.code = any(string_to_array(rtrim(unit.path, '.'), '.')::char(12)[]))`,
-).join(', ');
+/** The units above, by level. */
+const UNITS_ABOVE = `
+  select ${LEVELS.map(
+    (level) => `min(code) filter (where level = '${level}') as ${LEVEL_COLUMNS[level]}`,
+  ).join(', ')}
+    from org_units
+   where ${isOnPath('code', 'unit.path')}`;
 const CONTENT = `ruled, met, waived, rules, next_change_on, org_unit_code, ${LEVEL_LIST}`;
 const EXCLUDED = CONTENT.replaceAll(/\w+/g, (name) => `excluded.${name}`);
 const STORED = CONTENT.replaceAll(/\w+/g, (name) => `standing_cache.${name}`);
@@ -32,11 +35,12 @@ const STORED = CONTENT.replaceAll(/\w+/g, (name) => `standing_cache.${name}`);
 const UPSERT = `
   insert into standing_cache (region, person_id, position, ${CONTENT})
   select "region", "personId", "position", "ruled", "met", "waived", "rules", "nextChangeOn",
-         unit.code, ${LEVEL_CODES}
+         unit.code, ${LEVEL_LIST}
     from jsonb_to_recordset($1::text::jsonb) as row("region" char(4), "personId" uuid,
       "position" text, "ruled" datemultirange, "met" datemultirange, "waived" datemultirange,
       "rules" text, "nextChangeOn" date, "orgUnitCode" char(12))
     join org_units unit on unit.code = "orgUnitCode"
+   cross join lateral (${UNITS_ABOVE}) above
   on conflict (region, person_id, position) do update set (${CONTENT}) = (${EXCLUDED})
    where (${STORED}) is distinct from (${EXCLUDED})`;
 

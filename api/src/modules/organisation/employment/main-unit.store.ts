@@ -1,6 +1,7 @@
 /** Where a person works. */
 import type { OrgLevel } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
+import { isOnPath } from '../../../platform/org-unit-path.sql.ts';
 
 export interface MainUnit {
   code: string;
@@ -35,7 +36,7 @@ export async function selectMainUnit(
            (select json_agg(json_build_object('code', above.code, 'level', above.level))
               from org_units unit
               join org_units above
-                on above.code = any(string_to_array(rtrim(unit.path, '.'), '.')::char(12)[])
+                on ${sql.unsafe(isOnPath('above.code', 'unit.path'))}
              where unit.code = main.code) as ancestors
       from main`;
   return row ?? null;
