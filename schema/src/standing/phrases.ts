@@ -118,7 +118,7 @@ export const phrases = {
     title: string,
     { node, best, latest }: { node: ContentRequirement; best: Fact; latest: Fact },
   ): string {
-    const score = best.scorePercent === null ? '' : `，你最高 ${best.scorePercent} 分`;
+    const score = best.scorePercent === null ? '' : `，你最高 ${Number(best.scorePercent)} 分`;
     switch (reason) {
       case 'HIGHER_SCORE':
         return `“${title}”要求 ${node.minScore ?? 0} 分${score}，可以再考。`;

@@ -61,7 +61,7 @@ describe('a quiz that was passed', () => {
       retake(requires, [passed('2027-01-01', '85.00'), passed('2027-02-01', '82.50')]),
     ).toEqual({
       reason: 'HIGHER_SCORE',
-      text: '“上岗条件”要求 90 分，你最高 85.00 分，可以再考。',
+      text: '“上岗条件”要求 90 分，你最高 85 分，可以再考。',
     });
     expect(retake(requires, [passed('2027-01-01', '90.00')])).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { builder } from '../../platform/graphql/builder.ts';
 import { RetakeReasonEnum } from '../../platform/graphql/terms.graphql.ts';
 import { QuizRef } from '../course/course.graphql.ts';
-import { findRetake } from '../standing/retake.service.ts';
+import { findRetake } from '../program/retake.service.ts';
 import { QuizAttemptRef } from './attempt.graphql.ts';
 import { findOpenAttempt, findViewerStanding, type QuizStanding } from './quiz-standing.service.ts';
 
