@@ -141,7 +141,7 @@ export const ROLES = defineTerms(
     AUTHOR: { zh: '培训师', en: 'writes courses and questions; nothing more yet' },
     ASSESSOR: { zh: '评分人', en: 'may be named to rate a practical examination' },
     COORDINATOR: {
-      zh: '管理员',
+      zh: '培训主管',
       en: 'reads the people and the records of the subtree, and assigns programmes there',
     },
     REGISTRAR: {

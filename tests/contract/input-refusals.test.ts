@@ -116,6 +116,7 @@ function wrongValues({ path, type }: Leaf): unknown[] {
   if (name === 'role') return ['NO_SUCH'];
   if (path.slice(-2).join('.') === 'response.type') return ['ORDERING', 'NO_SUCH'];
   if (name === 'level') return [101, -7];
+  if (name === 'search') return ['，。 <>', LONG_TEXT];
   const scalar = getNamedType(type).name;
   if (scalar === 'Int') return [0, 101, -7];
   if (scalar === 'Float') return [-1, 0.5];

@@ -25,6 +25,7 @@ const KINDS = [
   'rating',
   'verify',
   'staff, today',
+  'staff, people',
   'staff, clearance',
   'staff, programmes',
   'staff, examinations',

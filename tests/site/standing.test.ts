@@ -55,7 +55,7 @@ async function idOf(page: Page): Promise<string> {
   return (await answer.json()).data.viewer.person.id;
 }
 
-const STAFF_PAGES = ['', 'clearance/', 'programs/', 'examinations/', 'person/'].map(
+const STAFF_PAGES = ['', 'people/', 'clearance/', 'programs/', 'examinations/', 'person/'].map(
   (name) => `/manage/${name}`,
 );
 
@@ -66,7 +66,7 @@ describe('the pages of the staff', () => {
       const { context, page } = await at(address, 'demo-worker', PHONE);
       const notice = page.getByText('才能用');
       await notice.waitFor();
-      expect(await notice.textContent()).toMatch(/“管理员”.*没有管理角色.*“系统管理员”/);
+      expect(await notice.textContent()).toMatch(/“培训主管”.*没有管理角色.*“系统管理员”/);
       expect(await page.locator('main').getByRole('button').count()).toBe(0);
       await expectWhole(page);
       await context.close();
@@ -78,7 +78,7 @@ describe('the pages of the staff', () => {
     async (address) => {
       for (const options of [PHONE, DESK]) {
         const { context, page, said } = await at(address, 'demo-coordinator', options);
-        await page.getByText('管理员 · 金水区').waitFor();
+        await page.locator('.office').getByText('培训主管 · 金水区').waitFor();
         await page.waitForLoadState('networkidle');
         await expectWhole(page);
         expect(said).toEqual([]);

@@ -82,7 +82,8 @@ function readFirstDay(text: string, report: Report): string | null {
 function readRoles(text: string, report: Report): Role[] {
   const roles: Role[] = [];
   for (const name of text.split(/[、，,;；\s]+/).filter((part) => part !== '')) {
-    const role = ROLES.byWord[name];
+    // What a COORDINATOR was called before.
+    const role = name === '管理员' ? 'COORDINATOR' : ROLES.byWord[name];
     if (role === undefined) {
       report('角色', `应为 ${Object.keys(ROLES.byWord).join('、')}，得到的是“${name}”`);
     } else if (role !== 'LEARNER' && !roles.includes(role)) {

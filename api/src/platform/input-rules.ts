@@ -100,6 +100,11 @@ export const phoneRule = textRule('手机号', '应为 11 位数字，以 13 到
   matching(/^1[3-9]\d{9}$/)(text.trim()),
 );
 
+/** What is searched for; how it is read is a matter of what is searched. */
+export const searchRule = textRule('搜索词', '应为 1 到 50 个字符，其中有文字或数字', (text) =>
+  matching(/^(?=.*[\p{L}\p{N}]).{1,50}$/u)(text.trim()),
+);
+
 export const positionFamilyRule = textRule(
   '岗位类别',
   '应为 content/competencies.yml 中的英文代号',

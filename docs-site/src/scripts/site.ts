@@ -6,7 +6,7 @@ import { finishedLessons, showMarks } from '../features/study/marks.ts';
 import { waitingOf } from '../features/study/study-box.ts';
 import { uploadNow } from '../features/study/upload-now.ts';
 import { knownViewer } from '../features/viewer/viewer.ts';
-import { deviceStorage } from '../lib/storage.ts';
+import { deviceStorage, tabStorage } from '../lib/storage.ts';
 
 /** The switch between the light and the dark theme; the first choice is made in PageHead.astro. */
 function themeSwitch(): void {
@@ -33,6 +33,14 @@ function study(): void {
   if (viewer !== null && waitingOf(storage, viewer.id).length > 0) void uploadNow();
 }
 
+/** Role and unit in the header: a script of its own, for those who are signed in. */
+async function office(): Promise<void> {
+  const viewer = knownViewer(deviceStorage());
+  if (viewer === null) return;
+  const { startOffice } = await import('../features/manage/start-office.ts');
+  await startOffice(document, deviceStorage(), tabStorage(), viewer.id);
+}
+
 /** Starts the service worker once the page is there and idle, so that it costs the first visit nothing. */
 function serviceWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
@@ -50,4 +58,5 @@ function serviceWorker(): void {
 themeSwitch();
 printButton();
 study();
+void office();
 serviceWorker();

@@ -134,7 +134,7 @@ export const phrases = {
     if (retired) return `《${title}》已经停用，请联系管理员。`;
     if (kind === 'LESSON' || kind === 'COURSE') return `学完《${title}》${takes}。`;
     if (kind === 'QUIZ') return `通过《${title}》${takes}。`;
-    if (kind === 'CREDENTIAL') return `取得证书《${title}》，由学籍管理员签发。`;
+    if (kind === 'CREDENTIAL') return `取得证书《${title}》，由登记员签发。`;
     return `参加《${title}》${href === null ? '，由管理员安排时间' : takes}。`;
   },
 };

@@ -128,7 +128,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   node: 'id',
   nodes: 'ids',
   person: 'id',
-  people: 'orgUnitCode employmentKind first after',
+  people: 'orgUnitCode employmentKind search first after',
   orgUnit: 'code',
   completionRecords:
     'first after filter.courseSlug filter.activityKind filter.completedFrom filter.completedTo',

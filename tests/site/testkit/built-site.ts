@@ -57,6 +57,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'my programmes': '/me/programs/',
     'my clearance': '/me/clearance/',
     'staff, today': '/manage/',
+    'staff, people': '/manage/people/',
     'staff, clearance': '/manage/clearance/',
     'staff, programmes': '/manage/programs/',
     'my results': '/me/results/',

@@ -20,6 +20,7 @@ import {
   positionFamilyRule,
   regionalIdRule,
   roleRule,
+  searchRule,
   sequenceRule,
   slugRule,
   staffNumberRule,
@@ -113,6 +114,8 @@ export const field = {
   staffNumber: fieldOf('String', staffNumberRule),
   displayName: fieldOf('String', displayNameRule),
   phone: fieldOf('String', phoneRule),
+  /** What somebody typed into a search. */
+  search: fieldOf('String', searchRule),
   positionFamily: fieldOf('String', positionFamilyRule),
   role: fieldOf(RoleEnum, roleRule),
   /** Free text that is kept, of so many characters. */

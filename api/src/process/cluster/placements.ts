@@ -58,6 +58,8 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   // Its history is written by a trigger, which Citus runs for local tables only; no statement joins it
   // with records but by its result.
   employments: 'LOCAL',
+  // Joined with employments, and derived.
+  person_search: 'LOCAL',
   employment_history: 'LOCAL',
   // The feed compares positions with the transactions of the coordinator. As a reference table it would
   // be read on each worker, with the worker's transactions beside it.

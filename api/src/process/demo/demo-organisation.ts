@@ -101,7 +101,7 @@ export const DEMO_ACCOUNTS: readonly (DemoPerson & { purpose: string })[] = [
     ...person('demo-coordinator', '王秀芬', '410105000000', 'governance', '2018-07-02', 'STAFF', [
       { role: 'COORDINATOR', orgUnitCode: '410105000000' },
     ]),
-    purpose: '区级管理员：查看金水区的人员和培训记录',
+    purpose: '区培训主管：管金水区的人员、培训和考核',
   },
   {
     ...person('demo-admin', '陈志远', '410100000000', null, '2016-03-15', 'STAFF', [

@@ -1,5 +1,6 @@
 /** What signing out leaves behind on a shared computer: nothing of the person who signed out. */
 import type { SafeStorage } from '../../lib/storage.ts';
+import { rememberOffice } from '../manage/office.ts';
 import { keeperKeys } from '../quiz/answer-keeper.ts';
 import { attemptKeys } from '../quiz/open-attempt.ts';
 import type { KeyedStore } from '../rate/keyed-store.ts';
@@ -44,6 +45,7 @@ export async function clearDevice(
     for (const key of attemptKeys(device, personId)) device.remove(key);
   }
   rememberViewer(device, null);
+  rememberOffice(device, null);
   forgetPeriods(device);
   for (const key of tab.keys()) tab.remove(key);
 }

@@ -2,7 +2,7 @@
 export const title = '考核安排';
 export const description = '安排实操考核：谁考、谁评、哪天；裁定分歧，处理申诉。';
 export const lead =
-  '实操由两位评分人各自评，互相看不到。相差太大时由学籍管理员裁定，对结果不服的可以申诉。';
+  '实操由两位评分人各自评，互相看不到。相差太大时由登记员裁定，对结果不服的可以申诉。';
 export const states = { SCHEDULED: '未开始', OPEN: '进行中', CLOSED: '已结束' };
 export const list = '已安排的考核';
 export const none = '这个单位还没有安排考核。';
@@ -62,8 +62,7 @@ export const levelOption = '{level}：{anchor}';
 export const given = '两份评分：{levels}';
 export const critical = '一票否决';
 export const note = '备注：{note}';
-export const noSheets =
-  '看不到评分单：你参与过这场考核，或者没有裁定的权限，请由别的学籍管理员办理。';
+export const noSheets = '看不到评分单：你参与过这场考核，或者没有裁定的权限，请由别的登记员办理。';
 export const findAssessors = '指派“{component}”的评分人';
 export const assigned = '已指派评分人。';
 export const assign = '指派';

@@ -1,5 +1,6 @@
 /** 今天要办: what waits for a decision, each with the page where it is made. */
-import type { Role } from '../manage/staff.ts';
+
+import { OFFICE_ROLES } from '../manage/office-roles.ts';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import { useAddress } from '../manage/use-address.ts';
@@ -8,11 +9,9 @@ import { AdjudicationSection, DisputeSection } from './examination-sections.tsx'
 import { ExpiringSection } from './expiring-section.tsx';
 import { OverdueSection } from './overdue-section.tsx';
 
-const ROLES: readonly Role[] = ['COORDINATOR', 'REGISTRAR', 'ADMIN'];
-
 export default function ManageToday() {
   return (
-    <StaffPage path="/manage/" roles={ROLES}>
+    <StaffPage path="/manage/" roles={OFFICE_ROLES}>
       {(staff) => <Today staff={staff} />}
     </StaffPage>
   );
@@ -30,8 +29,9 @@ function Today({ staff }: { staff: Staff }) {
           onChange={(code) => address.set({ unit: code })}
         />
       </div>
-      <AdjudicationSection unit={unit} />
-      <DisputeSection unit={unit} />
+      {/* What somebody else decides is not offered. */}
+      {(staff.has('COORDINATOR') || staff.has('REGISTRAR')) && <AdjudicationSection unit={unit} />}
+      {staff.has('REGISTRAR') && <DisputeSection unit={unit} />}
       <CorrectionSection unit={unit} staff={staff} />
       <ExpiringSection unit={unit} />
       <OverdueSection unit={unit} />

@@ -16,7 +16,7 @@ describe('who acts on a staff page', () => {
   ];
 
   it('is told by role and unit; being a learner is no office', () => {
-    expect(sayGrants(grants)).toEqual(['管理员 · 单位2', '学籍管理员 · 单位2', '管理员 · 单位3']);
+    expect(sayGrants(grants)).toEqual(['培训主管 · 单位2', '登记员 · 单位2', '培训主管 · 单位3']);
   });
 
   it('acts for each unit once, by the roles that the page is for', () => {
@@ -27,7 +27,7 @@ describe('who acts on a staff page', () => {
 
   it('is told what is needed, what they have and whom to ask when they may not', () => {
     const sentence = sayForbidden([grant('LEARNER', '1')], ['COORDINATOR', 'REGISTRAR']);
-    expect(sentence).toContain('“管理员”或“学籍管理员”');
+    expect(sentence).toContain('“培训主管”或“登记员”');
     expect(sentence).toContain('没有管理角色');
     expect(sentence).toContain('“系统管理员”');
     expect(sayForbidden([grant('AUTHOR', '1')], ['ADMIN'])).toContain('培训师 · 单位1');

@@ -7,7 +7,7 @@ export type Role = StaffGrant['role'];
 /** Roles that act for units; everybody is a learner. */
 const isActing = ({ role }: StaffGrant) => role !== 'LEARNER';
 
-/** `管理员 · 金水区`, one for each grant. */
+/** `培训主管 · 金水区`, one for each grant. */
 export function sayGrants(grants: readonly StaffGrant[]): string[] {
   return grants
     .filter(isActing)

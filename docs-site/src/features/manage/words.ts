@@ -4,8 +4,8 @@ export const roles = {
   MENTOR: '带教人',
   AUTHOR: '培训师',
   ASSESSOR: '评分人',
-  COORDINATOR: '管理员',
-  REGISTRAR: '学籍管理员',
+  COORDINATOR: '培训主管',
+  REGISTRAR: '登记员',
   AUDITOR: '审计员',
   ADMIN: '系统管理员',
 };

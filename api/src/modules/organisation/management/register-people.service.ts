@@ -8,6 +8,7 @@ import { regionOfCode } from '../../../platform/org-unit-code.ts';
 import { insertCredentials } from '../credential/credential.store.ts';
 import { type NewEmployment, writeEmployments } from '../employment/employment.service.ts';
 import { insertPeople } from '../person/person.store.ts';
+import { writeSearchKeys } from '../person/search/person-search.service.ts';
 import { writeGrants } from '../role-grant/role-grant.service.ts';
 
 const BATCH = 1_000;
@@ -40,6 +41,7 @@ export async function registerPeople(
   const entries = newPeople.map((person) => ({ ...person, id: newId(), region: regionOf(person) }));
   for (const batch of inBatches(entries, BATCH)) {
     await insertPeople(sql, batch);
+    await writeSearchKeys(sql, batch);
     await insertCredentials(
       sql,
       batch.map((entry) => ({ ...entry, personId: entry.id })),

@@ -6,6 +6,7 @@ import { regionOfCode } from '../../../platform/org-unit-code.ts';
 import { updateUserName } from '../credential/credential.store.ts';
 import { ensurePost } from '../employment/employment.service.ts';
 import { type Person, updatePersonNames } from '../person/person.store.ts';
+import { writeSearchKeys } from '../person/search/person-search.service.ts';
 
 export interface RosterPost {
   displayName: string;
@@ -34,6 +35,7 @@ export async function updateFromRoster(
   if (changed.includes('displayName') || changed.includes('phone')) {
     await updatePersonNames(sql, person.id, { displayName: post.displayName, phone });
     await updateUserName(sql, person.id, post.displayName);
+    await writeSearchKeys(sql, [{ ...person, displayName: post.displayName }]);
   }
   const region = regionOfCode(post.orgUnitCode);
   record('person:update', {

@@ -19,6 +19,7 @@ import { RoleGrantRef } from '../role-grant/role-grant.graphql.ts';
 import { openGrantsLoader } from '../role-grant/role-grant.service.ts';
 import { canSeePerson, findVisiblePerson, listPeople, personLoader } from './person.service.ts';
 import { PERSON_COLUMNS, type Person } from './person.store.ts';
+import { readPersonQuery } from './search/search-text.ts';
 
 /** What every record of a person may say of them: their other fields ask for permission first. */
 export const PERSON: Referred = {
@@ -132,6 +133,16 @@ const peopleArguments = argumentsOf({
       'Only people with such a post in the subtree. Without it: everybody but who has none there save as a CANDIDATE.',
     )
     .optional(),
+  search: field
+    .search(
+      'Only people whose name (also in pinyin, or by its initials) or staff number holds each of the words; 1–50 characters. For an ADMIN of the unit also a whole mobile number, however it is written.',
+    )
+    .optional(),
+});
+
+const filterOf = ({ search, ...filter }: ReturnType<typeof peopleArguments.read>) => ({
+  ...filter,
+  search: search === null ? null : readPersonQuery(search),
 });
 
 builder.queryField('people', (t) =>
@@ -145,6 +156,6 @@ builder.queryField('people', (t) =>
     },
     authScopes: { may: 'person:list' },
     resolve: (_root, args, context) =>
-      listPeople(context, peopleArguments.read(args), args.first, args.after ?? null),
+      listPeople(context, filterOf(peopleArguments.read(args)), args.first, args.after ?? null),
   }),
 );

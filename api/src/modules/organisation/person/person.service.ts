@@ -1,6 +1,6 @@
 /** Reading people. Managing them: `management/`. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
-import { type Action, canAsSelf, canInUnit } from '../../../platform/authz.ts';
+import { type Action, canAsSelf, canInUnit, type UnitScope } from '../../../platform/authz.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.ts';
@@ -16,11 +16,14 @@ import { parseUuid } from '../../../platform/ids.ts';
 import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
 import { visibilityPathsLoader } from '../visibility/visibility.service.ts';
 import {
+  type PeoplePage,
   type Person,
   selectPeople,
   selectPeopleByNames,
   selectPeoplePage,
 } from './person.store.ts';
+import { selectFoundIds } from './search/person-search.store.ts';
+import type { PersonQuery } from './search/search-text.ts';
 
 const NAMES_BATCH = 5_000;
 const PEOPLE_CURSOR = 'people:1';
@@ -65,24 +68,47 @@ function readCursor(cursor: string): string {
   return id;
 }
 
-/** A page of the people in a subtree, by id: of those with a post of the kind, or of all but candidates. */
+export interface PeopleFilter {
+  orgUnitCode: string;
+  /** Null: everybody but those who have posts of candidates only. */
+  employmentKind: EmploymentKind | null;
+  /** Null: everybody. */
+  search: PersonQuery | null;
+}
+
+/** A page of the people in a subtree, by id. */
 export async function listPeople(
   context: RequestContext,
-  { orgUnitCode, employmentKind }: { orgUnitCode: string; employmentKind: EmploymentKind | null },
+  { orgUnitCode, employmentKind: kind, search }: PeopleFilter,
   first: number,
   after: string | null,
 ): Promise<Connection<Person>> {
   const size = checkPageSize(first);
   const afterId = after === null ? null : readCursor(after);
   const unit = await requireUnitInScope(context, 'person:list', orgUnitCode);
-  const rows = await selectPeoplePage(
-    context.database.sql,
-    unit,
-    employmentKind,
-    size + 1,
-    afterId,
-  );
+  const page = { unit, kind, limit: size + 1, afterId };
+  const rows =
+    search === null
+      ? await selectPeoplePage(context.database.sql, page)
+      : await findPeoplePage(context, page, search);
   return toConnection(rows, size, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
+}
+
+/** By phone number only for those who may see the numbers of the unit’s people. */
+async function findPeoplePage(
+  { database, viewer }: RequestContext,
+  page: PeoplePage & { unit: UnitScope },
+  { words, phone }: PersonQuery,
+): Promise<Person[]> {
+  const isPhoneSeen = canInUnit(viewer, 'person:read-phone', page.unit.path);
+  const ids = await selectFoundIds(database.sql, {
+    ...page,
+    words,
+    phone: isPhoneSeen ? phone : null,
+  });
+  const people = await selectPeople(database.sql, ids);
+  const byId = new Map(people.map((person) => [person.id, person]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** The person after a change of theirs, read anew; the caller has checked that the viewer may see them. */

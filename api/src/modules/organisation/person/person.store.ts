@@ -63,6 +63,13 @@ export async function selectPeopleByNames(
   return await byNames(sql, { staffNumbers, phones });
 }
 
+export interface PeoplePage {
+  unit: { code: string; level: OrgLevel };
+  kind: EmploymentKind | null;
+  limit: number;
+  afterId: string | null;
+}
+
 /**
  * People with a deciding post in the subtree (see `visibility.sql.ts`), of the kind or none a candidate’s,
  * by id, after the given one.
@@ -71,10 +78,7 @@ export async function selectPeopleByNames(
  */
 export async function selectPeoplePage(
   sql: SqlRunner,
-  unit: { code: string; level: OrgLevel },
-  kind: EmploymentKind | null,
-  limit: number,
-  afterId: string | null,
+  { unit, kind, limit, afterId }: PeoplePage,
 ): Promise<Person[]> {
   const length = CODE_PREFIX_LENGTH[unit.level];
   const unitDigits = length === 12 ? 'post.org_unit_code' : `left(post.org_unit_code, ${length})`;
