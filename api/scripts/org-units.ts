@@ -1,6 +1,7 @@
 /** The organisation tree from a table. See `--help`. */
 import { readOptions } from '@shequ/schema/command/command-line.mjs';
-import { importOrgUnits } from '../src/import/org-unit-import.ts';
+import { importFile } from '../src/import/import-file.ts';
+import { orgUnitImporter } from '../src/import/org-unit-importer.ts';
 import { COMMAND_ACTOR } from '../src/platform/change/actor.ts';
 import { openCommandDatabase } from '../src/process/command/open-database.ts';
 import { readInputFile } from '../src/process/command/read-input-file.ts';
@@ -26,7 +27,7 @@ async function template(args: string[]): Promise<void> {
   process.stdout.write(`\uFEFF${rows.join('\r\n')}\r\n`);
 }
 
-async function importFile(args: string[]): Promise<void> {
+async function importUnits(args: string[]): Promise<void> {
   const { values, positionals } = readOptions({
     args,
     allowPositionals: true,
@@ -36,20 +37,26 @@ async function importFile(args: string[]): Promise<void> {
   const dryRun = values['dry-run'];
   const { database, close } = await openCommandDatabase();
   try {
-    const result = await importOrgUnits(database, bytes, { dryRun, actor: COMMAND_ACTOR });
+    const result = await importFile(database, bytes, orgUnitImporter, {
+      dryRun,
+      actor: COMMAND_ACTOR,
+      confirmed: new Set(['CREATE', 'UPDATE']),
+      onProgress: () => undefined,
+      onPasswords: async () => undefined,
+    });
     if (result.faults.length > 0) {
       for (const fault of result.faults) console.error(formatTableFault(fault));
       console.error(`共 ${result.faults.length} 处问题，没有导入任何单位。`);
       process.exitCode = 1;
       return;
     }
-    const { added, renamed, unchanged } = result;
+    const { CREATE, UPDATE, SAME } = result.counts;
     console.info(
-      `${dryRun ? '检查通过（没有写入）' : '导入完成'}：新增 ${added} 个单位，改名 ${renamed} 个，不变 ${unchanged} 个。`,
+      `${dryRun ? '检查通过（没有写入）' : '导入完成'}：新增 ${CREATE} 个单位，改名 ${UPDATE} 个，不变 ${SAME} 个。`,
     );
   } finally {
     await close();
   }
 }
 
-await runCommand({ usage: USAGE, commands: { import: importFile, template } });
+await runCommand({ usage: USAGE, commands: { import: importUnits, template } });

@@ -1,9 +1,11 @@
 /** People from a roster (花名册). See `--help`. */
 
 import { unlink } from 'node:fs/promises';
-import { readOptions } from '@shequ/schema/command/command-line.mjs';
-import { readPositionFamilies } from '../src/import/position-families.ts';
-import { type HandedOutPassword, importRoster } from '../src/import/roster-import.ts';
+import { readOptions, unknownWord } from '@shequ/schema/command/command-line.mjs';
+import { IMPORT_ROW_KINDS, type ImportRowKind } from '@shequ/schema/terms.ts';
+import { type HandedOutPassword, importFile } from '../src/import/import-file.ts';
+import { readPositionTitles } from '../src/import/position-families.ts';
+import { rosterImporter } from '../src/import/roster-importer.ts';
 import { ROSTER_HEADER } from '../src/import/roster-row.ts';
 import { COMMAND_ACTOR } from '../src/platform/change/actor.ts';
 import { callerPath } from '../src/process/command/caller-path.ts';
@@ -16,20 +18,21 @@ import { formatTableFault } from '../src/spreadsheet/read-table.ts';
 const USAGE = `用法：
   people template                      打印一份花名册模板（CSV）
   people import 文件.csv --dry-run     只检查，列出每一行的问题，不写入
-  people import 文件.csv [--passwords 密码文件.csv]
+  people import 文件.csv [--passwords 密码文件.csv] [--confirm 调动] [--confirm 离岗] [--confirm 存疑]
 
 表头：${ROSTER_HEADER.join(',')}
   工号、姓名、单位代码、用工形式 必填；用工形式为 专职、兼职、志愿者；
   角色可写 学员、管理员、系统管理员，作用于该行的单位及其下级；每个人都有 学员。
 文件可为 .xlsx，或 UTF-8（有无 BOM 均可）、GB18030 的 .csv。有一行不对则整个文件都不导入；同一文件再次导入不会重复。
-新人员的一次性密码写入密码文件（默认与花名册同名，结尾为 .passwords.csv），首次登录须修改。`;
+新人员的一次性密码写入密码文件（默认与花名册同名，结尾为 .passwords.csv），首次登录须修改。
+单位与现任主要岗位不同的行是调动，填了离岗日期的行是离岗，看上去像写错的行是存疑：同意后才办理。`;
 
 /** With a byte order mark: Excel on Windows takes a file without one for GBK. */
 const BOM = '\uFEFF';
 
 async function template(args: string[]): Promise<void> {
   readOptions({ args, options: {} });
-  const example = 'a0001,李晓雨,13800000000,410105091001,服务类,专职,2026-09-01,学员';
+  const example = 'a0001,李晓雨,13800000000,410105091001,服务类,专职,2026-09-01,学员,';
   process.stdout.write(`${BOM}${ROSTER_HEADER.join(',')}\r\n${example}\r\n`);
 }
 
@@ -43,24 +46,45 @@ function showProgress(done: number, total: number): void {
   process.stderr.write(`正在生成密码 ${done}/${total}\n`);
 }
 
-async function importFile(args: string[]): Promise<void> {
+const TO_CONFIRM: readonly ImportRowKind[] = ['TRANSFER', 'LEAVE', 'DOUBTFUL'];
+
+function readConfirmed(words: readonly string[]): Set<ImportRowKind> {
+  const kinds = new Set<ImportRowKind>(['CREATE', 'UPDATE']);
+  for (const word of words) {
+    const kind = TO_CONFIRM.find((known) => IMPORT_ROW_KINDS.zh[known] === word);
+    if (kind === undefined) {
+      const known = TO_CONFIRM.map((each) => IMPORT_ROW_KINDS.zh[each]);
+      throw unknownWord('可同意的种类', word, known);
+    }
+    kinds.add(kind);
+  }
+  return kinds;
+}
+
+async function importRoster(args: string[]): Promise<void> {
   const { values, positionals } = readOptions({
     args,
     allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean', default: false }, passwords: { type: 'string' } },
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      passwords: { type: 'string' },
+      confirm: { type: 'string', multiple: true, default: [] },
+    },
   });
   const bytes = await readInputFile(positionals);
   const dryRun = values['dry-run'];
   const passwordFile = callerPath(
-    values.passwords ?? `${String(positionals[0]).replace(/\.csv$/i, '')}.passwords.csv`,
+    values.passwords ?? `${String(positionals[0]).replace(/\.(csv|xlsx)$/i, '')}.passwords.csv`,
   );
   let wrotePasswords = false;
+  const confirmed = readConfirmed(values.confirm);
   const { env, database, close } = await openCommandDatabase();
   try {
-    const result = await importRoster(database, bytes, {
+    const importer = rosterImporter(await readPositionTitles(env.contentDirs));
+    const result = await importFile(database, bytes, importer, {
       dryRun,
       actor: COMMAND_ACTOR,
-      families: await readPositionFamilies(env.contentDirs),
+      confirmed,
       onProgress: showProgress,
       onPasswords: async (passwords) => {
         if (passwords.length === 0) return;
@@ -74,9 +98,13 @@ async function importFile(args: string[]): Promise<void> {
       process.exitCode = 1;
       return;
     }
-    const { added, updated, unchanged } = result;
+    const { CREATE, UPDATE, SAME, ...others } = result.counts;
+    const more = TO_CONFIRM.flatMap((kind) => {
+      const count = others[kind as keyof typeof others];
+      return count > 0 ? [`，${IMPORT_ROW_KINDS.zh[kind]} ${count} 人`] : [];
+    });
     console.info(
-      `${dryRun ? '检查通过（没有写入）' : '导入完成'}：新增 ${added} 人，更新 ${updated} 人，不变 ${unchanged} 人。`,
+      `${dryRun ? '检查通过（没有写入）' : '导入完成'}：新增 ${CREATE} 人，更新 ${UPDATE} 人，不变 ${SAME} 人${more.join('')}。`,
     );
     if (wrotePasswords) console.info(`一次性密码已写入 ${passwordFile}，请妥善分发后删除。`);
   } catch (error) {
@@ -88,4 +116,4 @@ async function importFile(args: string[]): Promise<void> {
   }
 }
 
-await runCommand({ usage: USAGE, commands: { import: importFile, template } });
+await runCommand({ usage: USAGE, commands: { import: importRoster, template } });

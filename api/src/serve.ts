@@ -6,6 +6,7 @@ import { type App, createApp } from './http/app.ts';
 import { startSignInSweeper } from './modules/account/sign-in-sweeper.ts';
 import { startSweeper } from './modules/attempt/attempt.sweeper.ts';
 import { startCredentialSweeper } from './modules/credential/credential.sweeper.ts';
+import { startFileSweeper } from './modules/file/file.sweeper.ts';
 import { startPersonSearchSweeper } from './modules/organisation/person/search/person-search.sweeper.ts';
 import { setPositionTitles } from './modules/standing/position-titles.ts';
 import { startStandingSweeper } from './modules/standing/standing.sweeper.ts';
@@ -121,6 +122,7 @@ async function listen(
     startStandingSweeper,
     startCredentialSweeper,
     startPersonSearchSweeper,
+    startFileSweeper,
   ];
   const sweepers = starts.map((start) => start(database, log));
   const stopSignInSweeper = startSignInSweeper(database, log);

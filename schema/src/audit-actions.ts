@@ -36,6 +36,11 @@ export const AUDIT_ACTIONS = {
     zh: '花名册更新了人员',
     en: 'a roster changed a person’s name, phone number or post',
   },
+  'person:transfer': {
+    subject: 'PERSON',
+    zh: '人员调动',
+    en: 'a person moved to a post in another unit',
+  },
   'person:disable': { subject: 'PERSON', zh: '停用账号', en: 'an account was disabled' },
   'person:enable': { subject: 'PERSON', zh: '启用账号', en: 'an account was enabled' },
   'person:reset-password': {

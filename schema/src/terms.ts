@@ -128,6 +128,44 @@ export const EMPLOYMENT_KINDS = defineTerms(
 );
 export type EmploymentKind = TermOf<typeof EMPLOYMENT_KINDS>;
 
+export const IMPORT_KINDS = defineTerms(
+  { name: 'ImportKind', description: 'What a table holds.', columns: ['imports.kind'] },
+  {
+    ROSTER: { zh: '花名册', en: 'people and their posts' },
+    ORG_UNITS: { zh: '单位表', en: 'units of the organisation' },
+  },
+);
+export type ImportKind = TermOf<typeof IMPORT_KINDS>;
+
+export const IMPORT_ROW_KINDS = defineTerms(
+  {
+    name: 'ImportRowKind',
+    description: 'What a row of a table would do.',
+    columns: ['import_rows.kind'],
+  },
+  {
+    CREATE: { zh: '新增', en: 'adds a person or a unit' },
+    UPDATE: { zh: '更新', en: 'changes what is stored' },
+    TRANSFER: { zh: '调动', en: 'ends the main post and begins one in another unit' },
+    LEAVE: { zh: '离岗', en: 'ends a post on the day that the row names' },
+    SAME: { zh: '不变', en: 'is so already' },
+    DOUBTFUL: { zh: '存疑', en: 'would do one of these, and looks like a mistake' },
+    FAULTY: { zh: '有误', en: 'cannot be done' },
+  },
+);
+export type ImportRowKind = TermOf<typeof IMPORT_ROW_KINDS>;
+
+export const IMPORT_STATES = defineTerms(
+  { name: 'ImportState', description: 'How far an import is.', columns: ['imports.state'] },
+  {
+    PREVIEWED: { zh: '已预览', en: 'nothing is changed' },
+    RUNNING: { zh: '正在导入', en: 'rows are being written' },
+    STOPPED: { zh: '已中断', en: 'some rows are written; it can be continued' },
+    DONE: { zh: '已完成', en: 'all confirmed rows are written' },
+  },
+);
+export type ImportState = TermOf<typeof IMPORT_STATES>;
+
 export const ROLES = defineTerms(
   {
     name: 'Role',

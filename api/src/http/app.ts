@@ -12,6 +12,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import { configureImports } from '../import/import-settings.ts';
 import type { OidcSettings } from '../modules/account/auth.ts';
 import { type ResolvedViewer, resolveViewer } from '../modules/account/viewer.ts';
 import { questionRenderer } from '../modules/attempt/question-renderer.ts';
@@ -28,6 +29,7 @@ import { registerAuthRoutes } from './auth-routes.ts';
 import { POINTS_PER_MILLISECOND, RequestBudget } from './budget.ts';
 import { registerCredentialRoutes } from './credential-routes.ts';
 import { handleError } from './error-handler.ts';
+import { registerFileRoutes } from './file-routes.ts';
 import { registerGraphiqlAssets, sendGraphiql, wantsGraphiql } from './graphiql.ts';
 import { createApolloServer } from './graphql/server.ts';
 import { registerHealth } from './health.ts';
@@ -174,6 +176,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     origin: options.baseUrl,
     readSeed: options.readCredentialKey,
   });
+  configureImports(options.database, options.secret);
   const limiter = createRateLimiter(options.pointsPerSecond ?? DEFAULT_POINTS_PER_SECOND);
   const inFlight = createInFlightGate();
 
@@ -189,14 +192,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     }),
   });
 
+  const chargeFor = (viewer: Viewer, address: string, milliseconds: number): void => {
+    const account = limiter.accountOf(viewer, address);
+    new RequestBudget(account).admit(0);
+    account.charge(milliseconds * POINTS_PER_MILLISECOND);
+  };
   registerCredentialRoutes(server, {
     database: options.database,
     viewerSettings,
-    admit: (viewer, address, milliseconds) => {
-      const account = limiter.accountOf(viewer, address);
-      new RequestBudget(account).admit(0);
-      account.charge(milliseconds * POINTS_PER_MILLISECOND);
-    },
+    admit: chargeFor,
+  });
+  registerFileRoutes(server, {
+    database: options.database,
+    viewerSettings,
+    trustedOrigins: options.trustedOrigins,
+    admit: chargeFor,
   });
 
   /** Once a day for each session: the library prolongs it and renews the cookie. */

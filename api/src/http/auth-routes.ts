@@ -5,12 +5,13 @@
  * request that changes something must say where it comes from, also one without cookies, which the
  * library alone would let through.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Auth } from '../modules/account/auth.ts';
 import { AUTH_MESSAGES } from '../modules/account/auth-messages.ts';
 import { ADDRESS_HEADER, SSO_PROVIDER } from '../modules/account/auth-names.ts';
 import { ApiError } from '../platform/errors.ts';
 import { holdsUnstorable } from '../platform/unstorable-text.ts';
+import { originOf } from './origin.ts';
 import { OWN_AUTH_ROUTES, type OwnAuthRoutes } from './own-auth-routes.ts';
 
 const GET_ROUTES = ['/get-session'];
@@ -47,18 +48,6 @@ export function openAuthRoutes(hasSingleSignOn: boolean): string[] {
     ...posts.map((path) => `POST ${path}`),
     ...OWN_AUTH_ROUTES,
   ];
-}
-
-/** The origin that a request says it comes from; null when it says none or an opaque one. */
-function originOf(request: FastifyRequest): string | null {
-  const { origin, referer } = request.headers;
-  const claimed = origin ?? referer;
-  if (claimed === undefined || claimed === 'null') return null;
-  try {
-    return new URL(claimed).origin;
-  } catch {
-    return null;
-  }
 }
 
 function refuse(reply: FastifyReply, status: number, code: string): FastifyReply {

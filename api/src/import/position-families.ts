@@ -19,19 +19,6 @@ async function readPositions(folders: readonly string[]): Promise<{ id: string; 
   return [];
 }
 
-/** Id by title and by id. */
-export async function readPositionFamilies(
-  folders: readonly string[],
-): Promise<Map<string, string>> {
-  const positions = await readPositions(folders);
-  return new Map(
-    positions.flatMap(({ id, title }) => [
-      [title, id],
-      [id, id],
-    ]),
-  );
-}
-
 /** Title by id. */
 export async function readPositionTitles(folders: readonly string[]): Promise<Map<string, string>> {
   return new Map((await readPositions(folders)).map(({ id, title }) => [id, title]));

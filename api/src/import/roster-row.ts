@@ -14,8 +14,8 @@ import type { TableRow } from '../spreadsheet/read-table.ts';
 
 export const ROSTER_COLUMNS = {
   required: ['工号', '姓名', '单位代码', '用工形式'],
-  optional: ['手机号', '岗位类别', '到岗日期', '角色'],
-  days: ['到岗日期'],
+  optional: ['手机号', '岗位类别', '到岗日期', '角色', '离岗日期'],
+  days: ['到岗日期', '离岗日期'],
 } as const;
 
 /** The header of the template, in the order that people fill it in. */
@@ -28,6 +28,7 @@ export const ROSTER_HEADER = [
   '用工形式',
   '到岗日期',
   '角色',
+  '离岗日期',
 ];
 
 export type RosterColumn =
@@ -43,6 +44,10 @@ export interface RosterEntry {
   positionFamily: string | null;
   kind: EmploymentKind;
   startedOn: string;
+  /** The day that is written; null when the cell is empty, and the post begins today if it is new. */
+  writtenStart: string | null;
+  /** Last day of the post in the unit; null unless the row says that the person leaves. */
+  endedOn: string | null;
   /** Besides LEARNER; on the unit of the row. */
   roles: Role[];
 }
@@ -62,20 +67,21 @@ function check<T>(
   return null;
 }
 
-/** Spreadsheets write 2024/3/1 as well as 2024-03-01. */
+/** Spreadsheets write 2024/3/1 as well as 2024-03-01, people also 20240301. */
 function isoDay(text: string): string {
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
+  const match = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))$/.exec(text);
   if (match === null) return text;
-  const [, year = '', month = '', day = ''] = match;
+  const [, year = '', month = match[4] ?? '', day = match[5] ?? ''] = match;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** Today when the cell is empty. */
-function readFirstDay(text: string, report: Report): string | null {
-  const today = chinaToday();
-  const admission = text === '' ? { value: today } : admitDay(isoDay(text));
-  const fault = 'fault' in admission ? admission.fault : firstDayFault(admission.value, today);
-  if (fault !== null) report('到岗日期', `“${text}”${fault}`);
+/** Null when the cell is empty or has a fault. */
+function readDay(column: '到岗日期' | '离岗日期', text: string, report: Report): string | null {
+  if (text === '') return null;
+  const admission = admitDay(isoDay(text));
+  const fault =
+    'fault' in admission ? admission.fault : firstDayFault(admission.value, chinaToday());
+  if (fault !== null) report(column, `“${text}”${fault.replace('到岗日期', column)}`);
   return 'value' in admission ? admission.value : null;
 }
 
@@ -120,7 +126,11 @@ export function readRosterRow(
       `应为 ${Object.keys(EMPLOYMENT_KINDS.byWord).join('、')}，得到的是“${cells.用工形式}”`,
     );
   }
-  const startedOn = readFirstDay(cells.到岗日期, report);
+  const writtenStart = readDay('到岗日期', cells.到岗日期, report);
+  const endedOn = readDay('离岗日期', cells.离岗日期, report);
+  if (writtenStart !== null && endedOn !== null && endedOn < writtenStart) {
+    report('离岗日期', `“${cells.离岗日期}”早于到岗日期 ${writtenStart}`);
+  }
   const roles = readRoles(cells.角色, report);
   if (hasFault) return null;
   return {
@@ -131,7 +141,9 @@ export function readRosterRow(
     orgUnitCode: orgUnitCode as string,
     positionFamily: positionFamily as string | null,
     kind: kind as EmploymentKind,
-    startedOn: startedOn as string,
+    startedOn: writtenStart ?? chinaToday(),
+    writtenStart,
+    endedOn,
     roles,
   };
 }

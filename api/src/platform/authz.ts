@@ -57,6 +57,10 @@ export const ACTIONS = {
   'role:revoke': { roles: ['ADMIN'] },
   'employment:add': { roles: ['ADMIN'] },
   'employment:end': { roles: ['ADMIN'] },
+  'import:preview': { roles: ['ADMIN'] },
+  'import:apply': { roles: ['ADMIN'] },
+  // Lists of a subtree as files.
+  'export:read': { roles: ['COORDINATOR', 'ADMIN'] },
 
   'attempt:read': { self: true },
   'attempt:start': { self: true },

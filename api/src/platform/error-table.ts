@@ -18,6 +18,17 @@ export const ERROR_TABLE = {
     message: '分页游标无效，请从第一页重新开始。',
     meaning: 'The cursor was not returned by this field, or it is damaged.',
   },
+  FILE_REFUSED: {
+    status: 400,
+    message: '这个文件不能上传，应为 .xlsx 或 .csv。',
+    meaning: 'The bytes sent to `/api/files` are no table that can be read; the message says why.',
+  },
+  FOREIGN_ORIGIN: {
+    status: 403,
+    message: '请求不是从本站的页面发出的。',
+    meaning:
+      'A request with a session that changes something names no origin, or one that is not trusted (`PUBLIC_URL`).',
+  },
   // Limits
   GRAPHQL_PARSE_FAILED: {
     status: 400,

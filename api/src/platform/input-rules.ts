@@ -85,15 +85,18 @@ export const orgUnitCodeRule = textRule(
 /** Staff numbers are kept in lower case, so that 工号 A001 and a001 are one person. */
 export const staffNumberRule = textRule(
   '工号',
-  '应为 2 到 32 个字符，只含字母、数字和 . _ -',
-  (text) => matching(/^[a-z0-9._-]{2,32}$/)(text.trim().toLowerCase()),
+  '应为 2 到 32 个字符，只含字母、数字和 . _ -，以字母或数字开头',
+  (text) => matching(/^[a-z0-9][a-z0-9._-]{1,31}$/)(text.trim().toLowerCase()),
 );
+
+/** Input methods write the dot in 阿依古丽·买买提 with several characters that look alike. */
+const withMiddleDots = (name: string) => name.replace(/[•・．‧∙⋅]/g, '·');
 
 /** A name is shown in lists and spreadsheets: no control characters, no markup, no formulas. */
 export const displayNameRule = textRule(
   '姓名',
   '应为 1 到 50 个字，只能包含文字、数字、空格和 · . ’ -，不以 - 或 ’ 开头',
-  (text) => matching(/^(?![-'])[\p{L}\p{M}\p{N}·.'’ -]{1,50}$/u)(text.trim()),
+  (text) => matching(/^(?![-'])[\p{L}\p{M}\p{N}·.'’ -]{1,50}$/u)(withMiddleDots(text.trim())),
 );
 
 export const phoneRule = textRule('手机号', '应为 11 位数字，以 13 到 19 开头', (text) =>

@@ -21,6 +21,8 @@ export interface TableRow<Column extends string> {
   row: number;
   /** Trimmed, full-width digits and letters made narrow; '' for an empty cell or a missing column. */
   cells: Readonly<Record<Column, string>>;
+  /** What stands in cells with a fault, which are '' above; for people, cut where it is long. */
+  spoiled?: Readonly<Record<string, string>>;
 }
 
 export interface Table<Column extends string> {
@@ -106,6 +108,13 @@ function readCell(cell: Cell, isDay: boolean): Reading {
   return fault === null ? { text } : { fault };
 }
 
+const SHOWN_CHARACTERS = 100;
+
+function shownCell(cell: Cell): string {
+  if (typeof cell !== 'object' || cell === null) return String(cell).slice(0, SHOWN_CHARACTERS);
+  return 'day' in cell ? cell.day : '';
+}
+
 const isEmpty = (cell: Cell | undefined) => {
   return (cell ?? null) === null || (typeof cell === 'string' && clean(cell) === '');
 };
@@ -184,12 +193,20 @@ export function readRows<Column extends string>(
       continue;
     }
     const texts: Partial<Record<Column, string>> = {};
+    const spoiled: Record<string, string> = {};
     for (const { name, index } of places) {
-      const reading = readCell(cells[index] ?? null, columns.days?.includes(name) === true);
-      if ('fault' in reading) faults.push({ row, column: name, message: reading.fault });
+      const cell = cells[index] ?? null;
+      const reading = readCell(cell, columns.days?.includes(name) === true);
       texts[name] = 'text' in reading ? reading.text : '';
+      if ('text' in reading) continue;
+      faults.push({ row, column: name, message: reading.fault });
+      spoiled[name] = shownCell(cell);
     }
-    rows.push({ row, cells: texts as Record<Column, string> });
+    rows.push({
+      row,
+      cells: texts as Record<Column, string>,
+      ...(Object.keys(spoiled).length > 0 && { spoiled }),
+    });
   }
   if (rows.length === 0 && faults.length === 0) {
     return { rows, faults: [{ row: header.row, column: null, message: '表头之后没有任何行' }] };

@@ -61,3 +61,7 @@ export function writeTable(kind: FileKind, table: WrittenTable): AsyncIterable<U
     freezePane: { rows: 1 },
   });
 }
+export const FILE_TYPES: Readonly<Record<FileKind, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};

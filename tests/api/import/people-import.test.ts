@@ -7,7 +7,7 @@ import { createOrganisation, UNIT } from '../../testkit/organisation.ts';
 import { createRunFolder, removeFolder } from '../../testkit/run-folder.ts';
 import { signInAs } from '../account/auth-client.ts';
 
-const HEADER = '工号,姓名,手机号,单位代码,岗位类别,用工形式,到岗日期,角色';
+const HEADER = '工号,姓名,手机号,单位代码,岗位类别,用工形式,到岗日期,角色,离岗日期';
 
 describe('people import', { timeout: 120_000 }, () => {
   let api: TestApi;
@@ -144,7 +144,7 @@ describe('people import', { timeout: 120_000 }, () => {
         `b0014,卯,,999999999999,服务类,专职,,`,
         `b0015,辰,13800000011,${UNIT.huayuanCommunity},服务类,专职,,`,
         `a0002,王 强,,${UNIT.huayuanCommunity},,兼职,,`,
-        `b0017,午,,${UNIT.huayuanCommunity},服务类,专职,,,多出一格`,
+        `b0017,午,,${UNIT.huayuanCommunity},服务类,专职,,,,多出一格`,
         `b0018,未,,${UNIT.huayuanCommunity},服务类,专职,2062-09-01,`,
         `b0019,申,,${UNIT.huayuanCommunity},服务类,专职,1924/3/1,`,
         `b0020,酉,,${UNIT.huayuanCommunity},服务类,专职,1026年3月1日,`,
@@ -227,7 +227,7 @@ describe('people import', { timeout: 120_000 }, () => {
 
   it('imports nobody when the passwords cannot be kept', async () => {
     const before = await counts();
-    const path = fileOf('kept.csv', rows(`d0001,某某,,${UNIT.huayuanCommunity},,专职,,`));
+    const path = fileOf('kept.csv', rows(`d0001,某丁,,${UNIT.huayuanCommunity},,专职,,`));
     fileOf('kept.passwords.csv', 'there already');
     const outcome = await runCommand('people', ['import', path], env);
     expect(outcome.exitCode).toBe(2);

@@ -17,6 +17,7 @@ import {
   reissueCredential,
   revokeCredential,
 } from '../../../api/src/modules/credential/issue-credential.service.ts';
+import { findPosts } from '../../../api/src/modules/organisation/employment/employment.service.ts';
 import {
   addEmployment,
   endEmployment,
@@ -30,7 +31,10 @@ import {
   grantRole,
   revokeRole,
 } from '../../../api/src/modules/organisation/management/manage-role-grants.service.ts';
-import { updateFromRoster } from '../../../api/src/modules/organisation/management/update-from-roster.service.ts';
+import {
+  transferFromRoster,
+  updateFromRoster,
+} from '../../../api/src/modules/organisation/management/update-from-roster.service.ts';
 import {
   createOrgUnits,
   renameOrgUnit,
@@ -109,6 +113,10 @@ const UNRECORDED = new Set([
   'credential_contexts',
   'credentials_due',
   'completions_due',
+  // For a day: what somebody sent to be looked at. What an import writes has events of its own.
+  'files',
+  'imports',
+  'import_rows',
   // The database's own.
   'database_epoch',
   'write_probe',
@@ -302,6 +310,28 @@ describe('an audit action', () => {
           kind: 'STAFF',
           startedOn: '2020-01-01',
         });
+      });
+    },
+    'person:transfer': async () => {
+      const { staffNumber, id } = await worker();
+      await asCommand(async (change) => {
+        const [person] = await findPeopleByNames(change.sql, [staffNumber], []);
+        const [from] = (await findPosts(change.sql, [id])).get(id) ?? [];
+        if (person === undefined || from === undefined) throw new Error('nobody is there');
+        const endedOn = '2024-01-01';
+        await transferFromRoster(
+          change,
+          person,
+          { from, endedOn, ending: [] },
+          {
+            displayName: person.displayName,
+            phone: null,
+            orgUnitCode: UNIT,
+            positionFamily: null,
+            kind: 'STAFF',
+            startedOn: '2024-01-02',
+          },
+        );
       });
     },
     'person:disable': disable,

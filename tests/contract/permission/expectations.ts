@@ -49,6 +49,9 @@ orgUnit                                      | people on self; COORDINATOR REGIS
 completionRecords                            | people records:read                                                                                   |
 completionRecords(filter.orgUnitCode)        | COORDINATOR REGISTRAR ADMIN records:read on subtree                                                   | NOT_PERMITTED
 completionRecords(filter.personId)           | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree                                   | NOT_PERMITTED
+import                                       | ADMIN on self                                                                                         | null
+previewImport                                | ADMIN on self                                                                                         | NOT_FOUND
+applyImport                                  | ADMIN on self                                                                                         | NOT_FOUND
 plans                                        | people                                                                                                |
 rubricAgreement                              | AUTHOR                                                                                                |
 examinations                                 | COORDINATOR REGISTRAR ADMIN                                                                           |
@@ -173,6 +176,9 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   reissueCredential: 'input.credentialId input.reason',
   revokeCredential: 'input.credentialId input.reason',
   rubricAgreement: 'rubricId',
+  import: 'id',
+  previewImport: 'input.fileId input.kind',
+  applyImport: 'input.importId input.confirmed',
   examinations: 'first after',
   assessments: 'first after filter.state filter.planSlug',
   openExamination:
@@ -220,6 +226,12 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
     'id number templateId title holderName issuerName person validFrom validUntil issuedAt status reason body revokedReason underReview supersedes supersededBy openBadge qrText evidence',
   CredentialVerification:
     'number status holder title issuer validFrom validUntil supersededByNumber checkedAt',
+  Import:
+    'id fileId kind fileName state message createdAt expiresAt counts confirmed total done prepared rows',
+  ImportCount: 'kind rows done',
+  ImportRow: 'row kind action code title changes doubts faults done',
+  ImportChange: 'what before after',
+  ImportMessage: 'column message',
   Plan: 'id slug title version purpose stakes passScore components maxAttempts cooldownDays disputeDays',
   PlanComponent:
     'id title method weight passScore optional assessorCount tolerance disagreementRule',

@@ -21,6 +21,7 @@ const ids = (subject: Subject) => ({
   assessment: subject.assessmentId,
   examination: subject.examinationId,
   task: subject.taskId,
+  import: subject.importId,
 });
 
 type IdName = keyof ReturnType<typeof ids>;
@@ -54,6 +55,9 @@ const fact = (type: string, selection: string) =>
 const person = (selection: string) => `{ person(id: $id) { ${selection} } }`;
 const attempt = (selection: string) => `{ quizAttempt(id: $attempt) { ${selection} } }`;
 const question = (selection: string) => attempt(`questions { ${selection} }`);
+
+const importRow = (selection: string) =>
+  `{ import(id: $import) { rows(first: 5) { edges { node { ${selection} } } } } }`;
 
 const quizzes = (selection: string) =>
   `{ courses(first: 5) { edges { node { quizzes { ${selection} } } } } }`;
@@ -141,6 +145,12 @@ export const PATHS: Path[] = [
   ),
   path('SatExamination', assessment('examination { % }'), ['assessment']),
   path('SatExamination', task('examination { % }'), ['task']),
+  path('Import', '{ import(id: $import) { % } }', ['import']),
+  path('ImportCount', '{ import(id: $import) { counts { % } } }', ['import']),
+  path('ImportRow', importRow('%'), ['import']),
+  path('ImportChange', importRow('changes { % }'), ['import']),
+  path('ImportMessage', importRow('doubts { % }'), ['import']),
+  path('ImportMessage', importRow('faults { % }'), ['import']),
   path('Plan', '{ plans { % } }', []),
   path(
     'LineAgreement',

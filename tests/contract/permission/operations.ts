@@ -38,6 +38,8 @@ interface SubjectIds {
   assessment: string;
   examination: string;
   task: string;
+  file: string;
+  import: string;
 }
 
 function existing(world: World, column: Column, place: Place): SubjectIds | null {
@@ -56,6 +58,8 @@ function existing(world: World, column: Column, place: Place): SubjectIds | null
     assessment: subject.assessmentId,
     examination: subject.examinationId,
     task: subject.taskId,
+    file: subject.fileId,
+    import: subject.importId,
   };
 }
 
@@ -73,6 +77,8 @@ function absent(): SubjectIds {
     assessment: `assessment:${ABSENT.regional()}`,
     examination: `examination:${ABSENT.regional()}`,
     task: `ratingtask:${ABSENT.regional()}`,
+    file: newId(),
+    import: newId(),
   };
 }
 
@@ -428,6 +434,21 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
   'node(RatingTask)': reading(nodeDocuments('... on RatingTask { id state }'), ({ task }) => ({
     id: task,
   })),
+  import: reading('query Test($id: ID!) { import(id: $id) { id fileName } }', (ids) => ({
+    id: ids.import,
+  })),
+  previewImport: reading(
+    mutation(
+      'previewImport',
+      'PreviewImportInput',
+      '... on PreviewImportSuccess { import { fileName } }',
+    ),
+    ({ file }) => ({ input: { fileId: file, kind: 'ROSTER' } }),
+  ),
+  applyImport: reading(
+    mutation('applyImport', 'ApplyImportInput', '... on ApplyImportSuccess { import { id } }'),
+    (ids) => ({ input: { importId: ids.import, confirmed: ['CREATE'] } }),
+  ),
   plans: untargeted('{ plans { id title } }', () => ({})),
   rubricAgreement: untargeted(
     '{ rubricAgreement(rubricId: "0198f0a0-0000-7000-8000-0000000000e1") { lineId pairs kappa } }',

@@ -94,6 +94,8 @@ export const FOR_ONESELF: Readonly<Record<string, string>> = {
   revokeRole: 'takes from oneself; the last way back is refused with CONFLICT',
   addEmployment: 'a post proves nothing: what it asks for must be met all the same',
   endEmployment: 'a post proves nothing',
+  previewImport: 'changes nothing',
+  applyImport: 'changes accounts, posts and roles, of which no record speaks',
 };
 
 /** The request about this person, or about somebody made for it in the district. */

@@ -45,6 +45,7 @@ import {
   makeSitting,
   type SittingOptions,
 } from '../../testkit/records/sitting.ts';
+import { importOf } from './import-of.ts';
 import type { Column, Place } from './table.ts';
 
 const CONTENT = fileURLToPath(new URL('../../fixtures/marked-content/', import.meta.url));
@@ -86,6 +87,9 @@ export interface Subject {
   assignmentId: string;
   /** A request about the CREDENTIAL record. */
   correctionId: string;
+  /** A file that they sent, and what became of it. */
+  fileId: string;
+  importId: string;
 }
 
 export interface OpenAttempt {
@@ -428,6 +432,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       ...(await study(person.id, answering)),
       credential: await issue(person.id),
       ...(await examine(person.id, orgUnitCode)),
+      ...(await importOf(database.sql, person.id)),
     };
   }
 

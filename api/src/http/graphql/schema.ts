@@ -2,6 +2,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from '../../platform/graphql/builder.ts';
 import { measureResolvers } from './measured-schema.ts';
+import '../../import/import.graphql.ts';
 import '../../modules/attempt/attempt.graphql.ts';
 import '../../modules/attempt/attempt-mutations.graphql.ts';
 import '../../modules/attempt/quiz-standing.graphql.ts';

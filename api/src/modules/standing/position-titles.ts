@@ -9,6 +9,11 @@ export function setPositionTitles(read: () => Promise<Titles>): void {
   readTitles = read;
 }
 
+/** Of all positions, by slug. */
+export async function positionTitles(): Promise<Titles> {
+  return await readTitles();
+}
+
 /** The slug when the content does not name the position. */
 export async function titleOfPosition(slug: string): Promise<string> {
   return (await readTitles()).get(slug) ?? slug;

@@ -131,6 +131,13 @@ export const field = {
   /** One of the values of an enum, which GraphQL itself checks. */
   term: <Value>(type: InputType<Types> & { $inferInput: Value }, description: string) =>
     new Field(type, z.custom<Value>(), description),
+  /** Some of the values of an enum, each of which GraphQL itself checks. */
+  terms: <Value>(
+    type: InputType<Types> & { $inferInput: Value },
+    noun: string,
+    description: string,
+  ) =>
+    new Field([type], listRule(noun, z.custom<Value>(), 1, 20), description, { noun: undefined }),
   object: <Value>({ ref, rule }: InputObject<Value>, description: string) =>
     new Field(ref, rule, description),
   /** Items of another field, as many as the bounds say, or any number. */

@@ -16,6 +16,9 @@ import {
   DISAGREEMENT_RULES,
   DISPUTE_STATES,
   EMPLOYMENT_KINDS,
+  IMPORT_KINDS,
+  IMPORT_ROW_KINDS,
+  IMPORT_STATES,
   ORG_LEVELS,
   PLAN_PURPOSES,
   PROGRAM_KINDS,
@@ -44,6 +47,9 @@ function enumOf<Value extends string>({ name, description, values, descriptions 
 
 export const OrgLevelEnum = enumOf(ORG_LEVELS);
 export const EmploymentKindEnum = enumOf(EMPLOYMENT_KINDS);
+export const ImportKindEnum = enumOf(IMPORT_KINDS);
+export const ImportRowKindEnum = enumOf(IMPORT_ROW_KINDS);
+export const ImportStateEnum = enumOf(IMPORT_STATES);
 export const RoleEnum = enumOf(ROLES);
 export const TrainingKindEnum = enumOf(TRAINING_KINDS);
 export const ProgramKindEnum = enumOf(PROGRAM_KINDS);

@@ -66,6 +66,10 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   database_epoch: 'LOCAL',
   // One row that readiness writes: where it is refused, the coordinator's disk is full.
   write_probe: 'LOCAL',
+  // For a day, and joined with nothing.
+  files: 'LOCAL',
+  imports: 'LOCAL',
+  import_rows: 'LOCAL',
   schema_migrations: 'LOCAL',
   schema_migration_progress: 'LOCAL',
 };

@@ -1,7 +1,7 @@
 import { authAccounts, authSessions, authTwoFactors, authUsers } from '@shequ/schema/db/auth.ts';
 import { and, eq } from 'drizzle-orm';
 import { statement } from '../../../platform/database/statement.ts';
-import { rowsOf } from '../../../platform/database/statement-parts.ts';
+import { isAny, rowsOf } from '../../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import { newId } from '../../../platform/ids.ts';
 import { placeholderEmail } from './placeholder-email.ts';
@@ -57,6 +57,13 @@ const setChangeRequired = statement((db, $: { personId: string; isRequired: bool
     .update(authUsers)
     .set({ passwordChangeRequired: $.isRequired, updatedAt: $.now })
     .where(eq(authUsers.id, $.personId)),
+);
+/** Those of these who have to change a password that was handed out. */
+export const selectChangeRequired = statement((db, $: { usernames: readonly string[] }) =>
+  db
+    .select({ username: authUsers.username })
+    .from(authUsers)
+    .where(and(isAny(authUsers.username, $.usernames), eq(authUsers.passwordChangeRequired, true))),
 );
 const removeTwoFactor = statement((db, $: { personId: string }) =>
   db.delete(authTwoFactors).where(eq(authTwoFactors.userId, $.personId)),

@@ -2,7 +2,7 @@
  * Rules for passwords (OWASP ASVS 5.0, 6.2): at least 8 characters, at least 64 allowed, any
  * characters, no rotation, and none that heads the lists of leaked ones.
  */
-import { randomInt } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 export const PASSWORD_LENGTH = { minimum: 8, maximum: 128 } as const;
@@ -47,11 +47,24 @@ export function faultOfPassword(password: string, owner: PasswordOwner): string 
 }
 
 /** 16 legible characters in groups of four, about 79 bits: `k7wd-m2xq-9hrt-ce4p`. */
-export function makeOneTimePassword(): string {
+function oneTimePassword(nextPlace: () => number): string {
   const groups = Array.from({ length: 4 }, () =>
-    Array.from({ length: 4 }, () => LEGIBLE[randomInt(LEGIBLE.length)]).join(''),
+    Array.from({ length: 4 }, () => LEGIBLE[nextPlace()]).join(''),
   );
   return groups.join('-');
+}
+
+export const makeOneTimePassword = (): string => oneTimePassword(() => randomInt(LEGIBLE.length));
+
+/** The same password for the same purpose, to whoever has the secret; nobody needs to keep it. */
+export function deriveOneTimePassword(secret: string, purpose: string): string {
+  const digest = createHmac('sha256', secret).update(`one-time-password:${purpose}`).digest('hex');
+  let rest = BigInt(`0x${digest}`);
+  return oneTimePassword(() => {
+    const place = Number(rest % BigInt(LEGIBLE.length));
+    rest /= BigInt(LEGIBLE.length);
+    return place;
+  });
 }
 
 /** As the sign-in library checks it: scrypt, off the main thread. */

@@ -9,6 +9,7 @@ import {
   insertEmployments,
   selectEmployments,
   selectRegion as selectRegionOfPerson,
+  updateEmploymentEnd,
   updateEmploymentKind,
 } from './employment.store.ts';
 
@@ -94,4 +95,11 @@ function pickPost(
 ): Pick<Employment, 'orgUnitCode' | 'positionFamily' | 'kind' | 'startedOn'> {
   const { orgUnitCode, positionFamily, kind, startedOn } = wanted;
   return { orgUnitCode, positionFamily, kind, startedOn };
+}
+
+/** Ends an open post, as part of the caller's change, which has checked the day. */
+export async function endPost(sql: SqlRunner, id: string, endedOn: string): Promise<void> {
+  if (!(await updateEmploymentEnd(sql, id, endedOn))) {
+    throw new Error(`post ${id} was read under a lock and is not open`);
+  }
 }

@@ -1,12 +1,13 @@
-/** What an import may change of a person who is there: name, phone, and the post in the row's unit. */
+/** What an import may change of a person who is there: name, phone, posts, and the roles that end with one. */
 import type { EmploymentKind } from '@shequ/schema/terms.ts';
 import { completeAfterwards } from '../../../platform/change/complete-person.ts';
 import type { Change } from '../../../platform/change/record-change.ts';
 import { regionOfCode } from '../../../platform/org-unit-code.ts';
 import { updateUserName } from '../credential/credential.store.ts';
-import { ensurePost } from '../employment/employment.service.ts';
+import { endPost, ensurePost, findRegion, type Post } from '../employment/employment.service.ts';
 import { type Person, updatePersonNames } from '../person/person.store.ts';
 import { writeSearchKeys } from '../person/search/person-search.service.ts';
+import { endGrants, type GrantInput } from '../role-grant/role-grant.service.ts';
 
 export interface RosterPost {
   displayName: string;
@@ -46,4 +47,46 @@ export async function updateFromRoster(
   });
   completeAfterwards(change, person.id, region);
   return true;
+}
+
+/** Ends the main post on that day; the post of the row, which begins later, is then the main one. */
+export async function transferFromRoster(
+  change: Change,
+  person: Person,
+  { from, endedOn, ending }: { from: Post; endedOn: string; ending: readonly GrantInput[] },
+  to: RosterPost,
+): Promise<void> {
+  const { sql, record } = change;
+  const region = regionOfCode(from.orgUnitCode);
+  await endPost(sql, from.id, endedOn);
+  await endGrants(change, ending, region);
+  record('person:transfer', {
+    region,
+    subjectId: person.id,
+    details: { from: from.orgUnitCode, to: to.orgUnitCode, endedOn, startedOn: to.startedOn },
+  });
+  await updateFromRoster(change, person, {
+    ...to,
+    positionFamily: to.positionFamily ?? from.positionFamily,
+  });
+}
+
+/** Ends a post on that day, and the roles that end with it. */
+export async function endFromRoster(
+  change: Change,
+  person: Person,
+  post: Post,
+  { endedOn, ending }: { endedOn: string; ending: readonly GrantInput[] },
+): Promise<void> {
+  const { sql, record } = change;
+  // Before the post ends: afterwards the person may have no region any more.
+  const region = await findRegion(sql, person.id);
+  await endPost(sql, post.id, endedOn);
+  await endGrants(change, ending, region);
+  record('employment:end', {
+    region,
+    subjectId: person.id,
+    details: { employmentId: post.id, orgUnitCode: post.orgUnitCode, endedOn },
+  });
+  completeAfterwards(change, person.id, region);
 }

@@ -1,7 +1,8 @@
 /** The person's row as a lock. */
 import { people } from '@shequ/schema/db/person.ts';
-import { eq, isNull, type SQL } from 'drizzle-orm';
+import { asc, eq, isNull, type SQL } from 'drizzle-orm';
 import { optional, statement } from '../../../platform/database/statement.ts';
+import { isAny } from '../../../platform/database/statement-parts.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
 
 const lockPerson = optional(
@@ -22,6 +23,23 @@ const lockPersonSkipLocked = optional(
       .for('no key update', { skipLocked: true }),
   ),
 );
+
+const lockPeople = statement((db, $: { staffNumbers: readonly string[] }) =>
+  db
+    .select({ id: people.id })
+    .from(people)
+    .where(isAny(people.staffNumber, $.staffNumbers))
+    .orderBy(asc(people.id))
+    .for('update'),
+);
+
+/** Locks the rows of the people with these numbers, in the order of their ids. */
+export async function selectPeopleForUpdate(
+  sql: Transaction['sql'],
+  staffNumbers: readonly string[],
+): Promise<void> {
+  await lockPeople(sql, { staffNumbers });
+}
 
 /** Locks the person's row; whether there is such a person and they are not disabled. */
 export async function selectPersonForUpdate(

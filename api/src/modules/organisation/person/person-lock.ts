@@ -5,7 +5,11 @@
  */
 import type { Transaction } from '../../../platform/database/transaction.ts';
 import { SessionExpiredError } from '../../../platform/errors.ts';
-import { selectPersonForUpdate, selectPersonForUpdateSkipLocked } from './person-lock.store.ts';
+import {
+  selectPeopleForUpdate,
+  selectPersonForUpdate,
+  selectPersonForUpdateSkipLocked,
+} from './person-lock.store.ts';
 
 /** Locks the person, disabled or not. */
 export async function lockPerson(sql: Transaction['sql'], personId: string): Promise<void> {
@@ -20,4 +24,12 @@ export async function lockActivePerson(sql: Transaction['sql'], personId: string
 /** As {@link lockPerson}, but false at once when somebody else holds the lock. */
 export async function tryLockPerson(sql: Transaction['sql'], personId: string): Promise<boolean> {
   return await selectPersonForUpdateSkipLocked(sql, personId);
+}
+
+/** As {@link lockPerson}, of all who have one of these staff numbers. */
+export async function lockPeople(
+  sql: Transaction['sql'],
+  staffNumbers: readonly string[],
+): Promise<void> {
+  await selectPeopleForUpdate(sql, staffNumbers);
 }

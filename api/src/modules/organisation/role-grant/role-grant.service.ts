@@ -6,7 +6,12 @@ import { inBatches } from '../../../platform/database/batches.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import type { LoaderDefinition } from '../../../platform/graphql/context.ts';
 import { newId } from '../../../platform/ids.ts';
-import { insertGrants, type RoleGrant, selectOpenGrants } from './role-grant.store.ts';
+import {
+  insertGrants,
+  type RoleGrant,
+  selectOpenGrants,
+  updateGrantRevoked,
+} from './role-grant.store.ts';
 
 const BATCH = 1_000;
 
@@ -31,7 +36,11 @@ export async function findOpenGrants(
   sql: SqlRunner,
   personIds: readonly string[],
 ): Promise<(RoleGrant & { path: string })[]> {
-  return await selectOpenGrants(sql, personIds);
+  const grants: (RoleGrant & { path: string })[] = [];
+  for (const batch of inBatches(personIds, BATCH)) {
+    grants.push(...(await selectOpenGrants(sql, batch)));
+  }
+  return grants;
 }
 
 export interface GrantInput {
@@ -60,4 +69,20 @@ export async function writeGrants(
     });
   }
   return added;
+}
+
+/** Ends grants that are in force, as part of the caller's change. */
+export async function endGrants(
+  { sql, record }: Change,
+  grants: readonly GrantInput[],
+  region: string,
+): Promise<void> {
+  for (const grant of grants) {
+    if (!(await updateGrantRevoked(sql, grant))) continue;
+    record('role:revoke', {
+      region,
+      subjectId: grant.personId,
+      details: { role: grant.role, orgUnitCode: grant.orgUnitCode },
+    });
+  }
 }

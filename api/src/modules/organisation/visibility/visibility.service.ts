@@ -1,7 +1,10 @@
 /** Which units decide who sees a person. The lowest folder of the module: units and people both ask it. */
+import { inBatches } from '../../../platform/database/batches.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import type { LoaderDefinition } from '../../../platform/graphql/context.ts';
 import { selectVisibilityPaths } from './visibility.store.ts';
+
+const BATCH = 5_000;
 
 /** Paths of the units that decide who sees each person; see `selectVisibilityPaths`. */
 export const visibilityPathsLoader: LoaderDefinition<string, string[]> = {
@@ -15,4 +18,18 @@ export const visibilityPathsLoader: LoaderDefinition<string, string[]> = {
 export async function findVisibilityPaths(sql: SqlRunner, personId: string): Promise<string[]> {
   const rows = await selectVisibilityPaths(sql, [personId]);
   return rows.map((row) => row.path);
+}
+
+/** The same for many people, by person. */
+export async function findPathsByPerson(
+  sql: SqlRunner,
+  personIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const paths = new Map<string, string[]>();
+  for (const batch of inBatches(personIds, BATCH)) {
+    for (const { personId, path } of await selectVisibilityPaths(sql, batch)) {
+      paths.set(personId, [...(paths.get(personId) ?? []), path]);
+    }
+  }
+  return paths;
 }

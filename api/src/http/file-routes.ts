@@ -1,0 +1,168 @@
+/** Files in and out: tables that people send to be imported, and those that are made for them. */
+import { Readable } from 'node:stream';
+import type { ImportKind } from '@shequ/schema/terms.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { importPasswords, importProblems, importTemplate } from '../import/import-files.service.ts';
+import { exportRoster } from '../import/roster-export.service.ts';
+import { resolveViewer, type ViewerSettings } from '../modules/account/viewer.ts';
+import { keepFile } from '../modules/file/file.service.ts';
+import { type Action, assertCanSomewhere, assertPerson, type Viewer } from '../platform/authz.ts';
+import type { Database } from '../platform/database/db.ts';
+import { ApiError, NotPermittedError, NotSignedInError } from '../platform/errors.ts';
+import { createContext, type RequestContext } from '../platform/graphql/context.ts';
+import { parseOrgUnitCode } from '../platform/ids.ts';
+import { FileFault } from '../spreadsheet/file-fault.ts';
+import { kindOfFile } from '../spreadsheet/read-bytes.ts';
+import {
+  FILE_TYPES,
+  type FileKind,
+  type WrittenTable,
+  writeTable,
+} from '../spreadsheet/write-table.ts';
+import { errorBody } from './error-handler.ts';
+import { originOf } from './origin.ts';
+
+const MOST_BYTES = 20 * 1024 * 1024;
+const MOST_NAME = 200;
+
+/** What a request is charged when it begins: to take a file in, or to make one. */
+const MILLISECONDS = 100;
+
+export interface FileRoutesSettings {
+  database: Database;
+  viewerSettings: ViewerSettings;
+  trustedOrigins: readonly string[];
+  /** Charges the request, which takes so many milliseconds, to its viewer; throws RATE_LIMITED. */
+  admit(viewer: Viewer, address: string, milliseconds: number): void;
+}
+
+type Params = { id?: string; file: string };
+/** Makes a file; null when there is none of this name. */
+type Maker = (
+  context: RequestContext,
+  name: string,
+  request: FastifyRequest<{ Params: Params }>,
+) => Promise<WrittenTable | null>;
+
+const TEMPLATES: Readonly<Record<string, ImportKind>> = {
+  roster: 'ROSTER',
+  'org-units': 'ORG_UNITS',
+};
+
+/** `roster.xlsx` as its name and kind; null for any other ending. */
+function splitName(file: string): { name: string; kind: FileKind } | null {
+  const [, name, kind] = /^([a-z-]{1,40})\.(xlsx|csv)$/.exec(file) ?? [];
+  return name === undefined ? null : { name, kind: kind as FileKind };
+}
+
+/** A name as it is kept: without folders and control characters. */
+function shownName(name: unknown): string {
+  const last = typeof name === 'string' ? (name.split(/[\\/]/).at(-1) ?? '') : '';
+  const kept = last.replace(/\p{Cc}|[\uD800-\uDFFF]/gu, '').trim();
+  return [...kept].slice(-MOST_NAME).join('') || '未命名';
+}
+
+export function registerFileRoutes(
+  app: FastifyInstance,
+  { database, viewerSettings, trustedOrigins, admit }: FileRoutesSettings,
+): void {
+  const trusted = new Set(trustedOrigins);
+
+  async function contextOf(request: FastifyRequest, action: Action): Promise<RequestContext> {
+    const { cookie, authorization } = request.headers;
+    const { viewer } = await resolveViewer({ cookie, authorization }, viewerSettings);
+    admit(viewer, request.ip, MILLISECONDS);
+    assertCanSomewhere(viewer, action);
+    return createContext({
+      viewer,
+      database,
+      requestId: request.id,
+      remoteAddress: request.ip,
+      receivedAt: new Date(),
+      log: request.log,
+    });
+  }
+
+  /** On `/graphql` these come with 200 and so have no status of their own. */
+  function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+    if (error instanceof NotSignedInError) reply.code(401);
+    else if (error instanceof NotPermittedError) reply.code(403);
+    else throw error;
+    return reply.send(errorBody(request.url, error));
+  }
+
+  // In a scope of its own: no other route takes bodies of bytes.
+  app.register(async (scope) => {
+    scope.addContentTypeParser(
+      'application/octet-stream',
+      { parseAs: 'buffer', bodyLimit: MOST_BYTES },
+      (_request, body, done) => done(null, body),
+    );
+    scope.post<{ Querystring: { name?: string } }>(
+      '/api/files',
+      {
+        bodyLimit: MOST_BYTES,
+        // Before the body is read.
+        onRequest: async (request, reply) => {
+          const origin = originOf(request);
+          if (origin === null || !trusted.has(origin)) throw new ApiError('FOREIGN_ORIGIN');
+          try {
+            await contextOf(request, 'import:preview');
+          } catch (error) {
+            return refuse(request, reply, error);
+          }
+        },
+      },
+      async (request, reply) => {
+        const { actor, viewer } = await contextOf(request, 'import:preview');
+        const bytes = request.body;
+        if (!(bytes instanceof Uint8Array)) throw new ApiError('FILE_REFUSED', '没有收到文件。');
+        try {
+          kindOfFile(bytes);
+        } catch (error) {
+          if (error instanceof FileFault) throw new ApiError('FILE_REFUSED', `${error.message}。`);
+          throw error;
+        }
+        const ownerId = assertPerson(viewer, 'import:preview');
+        const name = shownName(request.query.name);
+        const kept = await keepFile({ database, actor }, ownerId, { name, bytes });
+        return reply.code(201).header('cache-control', 'no-store').send(kept);
+      },
+    );
+  });
+
+  const serve = (path: string, action: Action, make: Maker): void => {
+    app.get<{ Params: Params }>(path, async (request, reply) => {
+      try {
+        const context = await contextOf(request, action);
+        const asked = splitName(request.params.file);
+        const table = asked === null ? null : await make(context, asked.name, request);
+        if (asked === null || table === null) throw new ApiError('ROUTE_NOT_FOUND');
+        const name = encodeURIComponent(`${table.name}.${asked.kind}`);
+        return await reply
+          .header('cache-control', 'private, no-store')
+          .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+          .type(FILE_TYPES[asked.kind])
+          .send(Readable.from(writeTable(asked.kind, table)));
+      } catch (error) {
+        return refuse(request, reply, error);
+      }
+    });
+  };
+
+  serve('/api/imports/template/:file', 'import:preview', async (_context, name) => {
+    const kind = TEMPLATES[name];
+    return kind === undefined ? null : await importTemplate(kind);
+  });
+  serve('/api/imports/:id/:file', 'import:preview', async (context, name, { params }) => {
+    if (name === 'problems') return await importProblems(context, params.id ?? '');
+    if (name === 'passwords') return await importPasswords(context, params.id ?? '');
+    return null;
+  });
+  serve('/api/exports/:file', 'export:read', async (context, name, { query }) => {
+    const unit = parseOrgUnitCode(String((query as { unit?: unknown }).unit ?? ''));
+    if (name !== 'roster') return null;
+    if (unit === null) throw new ApiError('BAD_REQUEST', '单位代码（unit）应为 12 位数字。');
+    return await exportRoster(context, unit);
+  });
+}
