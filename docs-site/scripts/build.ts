@@ -12,6 +12,7 @@ import { readOptions, runCommandLine, UsageError } from '@shequ/schema/command/c
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { contentFolders, publicUrl } from '../config/environment.ts';
 import { buildSearchIndex } from '../src/features/search/build-index.ts';
+import { wordsOfPages } from '../src/features/search/page-words.ts';
 import { checkBudgets } from './build/budgets.ts';
 import { BuildError } from './build/build-error.ts';
 import { writePolicy } from './build/policy.ts';
@@ -63,7 +64,7 @@ async function build(work: string): Promise<void> {
   );
   await step(
     '建立检索',
-    () => buildSearchIndex(work, content.synonyms),
+    () => buildSearchIndex(work, content.synonyms, wordsOfPages(content)),
     (report) => `${report.pages} 页，${report.terms} 个词`,
   );
   if (publicUrl() !== null) {

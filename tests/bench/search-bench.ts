@@ -18,6 +18,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { ensureSite } from '../../api/launch/site.mjs';
 import { buildSearchIndex } from '../../docs-site/src/features/search/build-index.ts';
 import { createEngine } from '../../docs-site/src/features/search/engine.ts';
+import { wordsOfPages } from '../../docs-site/src/features/search/page-words.ts';
 import { searchPages } from '../../docs-site/src/features/search/search.ts';
 import {
   readOptions,
@@ -44,7 +45,11 @@ async function main(args: string[]): Promise<void> {
   const pages = copyPages(copies);
   const folders = (process.env.CONTENT_DIR ?? join(REPOSITORY, 'content')).split(',');
   const { content } = await loadContent(folders);
-  const { milliseconds, terms } = await buildSearchIndex(WORK, content.synonyms);
+  const { milliseconds, terms } = await buildSearchIndex(
+    WORK,
+    content.synonyms,
+    wordsOfPages(content),
+  );
   console.log(`${pages} pages, ${terms} terms, indexed in ${(milliseconds / 1_000).toFixed(1)} s`);
   console.log(
     `index: ${kilobytes(sizeOf(join(WORK, 'pagefind')) + sizeOf(join(WORK, 'search-data')))} KB on disk`,

@@ -10,7 +10,9 @@ import {
   openFolderEngine,
 } from '../../docs-site/src/features/search/folder-engine.ts';
 import { searchPages } from '../../docs-site/src/features/search/search.ts';
+import { loadContent } from '../../schema/src/content/load.ts';
 import { goldenQueries } from '../fixtures/search-queries.ts';
+import { spokenQueries } from '../fixtures/spoken-queries.ts';
 
 const dist = path.resolve(import.meta.dirname, '../../docs-site/dist');
 let folder: FolderEngine;
@@ -75,13 +77,45 @@ describe('golden queries', () => {
   });
 });
 
+describe('what people say', () => {
+  it.each([
+    ['emergency', 0.95],
+    ['everyday', 0.9],
+    ['law', 0.9],
+    ['work', 0.9],
+  ] as const)('finds the page that answers first: %s', async (kind, share) => {
+    const queries = spokenQueries.filter((each) => each.kind === kind);
+    const wrong: string[] = [];
+    let among = 0;
+    let precision = 0;
+    for (const { query, pages } of queries) {
+      const { names } = await search(query);
+      const places = Math.min(5, pages.length, Math.max(1, names.length));
+      precision += names.slice(0, places).filter((page) => pages.includes(page)).length / places;
+      if (names.slice(0, 3).some((page) => pages.includes(page))) among += 1;
+      if (!pages.includes(names[0] ?? '')) wrong.push(`${query}: ${names.slice(0, 3).join(' ')}`);
+    }
+    expect(1 - wrong.length / queries.length, wrong.join('\n')).toBeGreaterThanOrEqual(share);
+    expect(among / queries.length).toBeGreaterThanOrEqual(0.97);
+    expect(precision / queries.length).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('finds nothing for what the site does not teach', async () => {
+    for (const query of ['kubernetes', 'deepseek', '🔥🔥', '股票行情'])
+      expect((await search(query)).names, query).toEqual([]);
+  });
+});
+
 describe('every stretch of the built text', () => {
   it('finds its page, and every page with it comes before every page without it', async () => {
     const pages = await readPages();
+    const terms = await termsOfPages();
     expect(pages.filter(({ prose }) => prose.length > 0).length).toBeGreaterThan(12);
     const misses: string[] = [];
-    for (const query of stretches(pages, 400)) {
+    for (const query of stretches(pages, 500)) {
       const squeezed = squeeze(query);
+      // A word that people use for a page finds that page first, whoever else mentions it.
+      if (terms.some((term) => term.includes(squeezed))) continue;
       const holds = (blocks: string[]) => blocks.some((block) => block.includes(squeezed));
       const { names } = await search(query);
       const lost = pages.filter(({ name, prose }) => holds(prose) && !names.includes(name));
@@ -94,6 +128,17 @@ describe('every stretch of the built text', () => {
     expect(misses).toEqual([]);
   });
 });
+
+/** Titles, synonyms and what people say, as the content files have them. */
+async function termsOfPages(): Promise<string[]> {
+  const { content } = await loadContent([path.resolve(import.meta.dirname, '../../content')]);
+  const files = [...content.cards, ...content.courses, ...[...content.lessons.values()].flat()];
+  return [
+    ...content.synonyms.flat(),
+    ...content.sources.map(({ shortTitle }) => shortTitle),
+    ...files.flatMap(({ value, said = [] }) => [value.title, ...said]),
+  ].map(squeeze);
+}
 
 /** As a reader compares: width and case apart, without spaces. */
 const squeeze = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');

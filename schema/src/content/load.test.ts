@@ -63,10 +63,13 @@ describe('loadContent', () => {
   });
 
   it('gives emergency cards in their order, each section with its list', async () => {
+    const said = `said: [${Array.from({ length: 12 }, (_, index) => `说法${index}`).join(', ')}]`;
+    const saying = (text: string) => text.replace('sources: []', `sources: []\n${said}`);
+    const other = { uuid: '0198f0a0-0000-7000-8000-000000000006' };
     await write({
       ...GOOD,
-      'open/cards/a.md': cardText(CARD_BODY, { order: 2 }),
-      'open/cards/b.md': cardText(CARD_BODY, { uuid: '0198f0a0-0000-7000-8000-000000000006' }),
+      'open/cards/a.md': saying(cardText(CARD_BODY, { order: 2 })),
+      'open/cards/b.md': saying(cardText(CARD_BODY, other)),
     });
     const { content, rules } = await load('open');
     expect(rules.filter((rule) => rule.startsWith('card/'))).toEqual([]);

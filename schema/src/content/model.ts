@@ -113,6 +113,8 @@ export interface Located<T> {
   file: string;
   /** `sha256:` + hex of the canonical form. */
   digest: string;
+  /** How people ask for it, for the search alone; absent when the file does not say. */
+  said?: string[];
 }
 
 export type { Bank } from './kinds/bank/format.ts';

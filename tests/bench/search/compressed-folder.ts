@@ -11,14 +11,14 @@ const COMPRESSED = new Set(['.json', '.js', '.html', '.css']);
 export interface CompressedFolder {
   /** Ends in a slash. */
   url: string;
-  /** Bytes of bodies sent so far. */
-  bytesSent(): number;
+  /** Bytes of bodies sent so far; with `counts`, of those whose path it accepts. */
+  bytesSent(counts?: (path: string) => boolean): number;
   close(): Promise<void>;
 }
 
 export async function serveCompressed(folder: string): Promise<CompressedFolder> {
   const bodies = new Map<string, Buffer>();
-  let bytes = 0;
+  const sent = new Map<string, number>();
 
   async function bodyOf(path: string): Promise<Buffer> {
     const known = bodies.get(path);
@@ -33,7 +33,7 @@ export async function serveCompressed(folder: string): Promise<CompressedFolder>
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     bodyOf(pathname).then(
       (body) => {
-        bytes += body.length;
+        sent.set(pathname, (sent.get(pathname) ?? 0) + body.length);
         if (COMPRESSED.has(extname(pathname))) response.setHeader('content-encoding', 'br');
         response.end(body);
       },
@@ -46,7 +46,8 @@ export async function serveCompressed(folder: string): Promise<CompressedFolder>
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    bytesSent: () => bytes,
+    bytesSent: (counts = () => true) =>
+      [...sent].reduce((sum, [path, bytes]) => (counts(path) ? sum + bytes : sum), 0),
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

@@ -10,8 +10,9 @@ import * as OpenCC from 'opencc-js';
 import * as pagefind from 'pagefind';
 import { BLOCK_BREAK, encodeSyllables, encodeText } from './encode.ts';
 import { type ExtractedPage, extractPage } from './extract-blocks.ts';
-import type { Lexicon, PageEntry, PageText, SearchPages } from './index-files.ts';
+import type { Lexicon, PageEntry, PageText, SearchPages, SearchWords } from './index-files.ts';
 import { normalizeText } from './normalize.ts';
+import type { PageWords } from './page-words.ts';
 import { readingsOf, syllablesOf } from './pinyin.ts';
 import { collectTerms } from './vocabulary.ts';
 
@@ -30,12 +31,13 @@ export interface BuildIndexReport {
 }
 
 /**
- * Indexes the site in `dist`. `synonyms` are the groups of `content/synonyms.yml`. The page
- * `urls` it covers are those whose HTML has an element with `data-pagefind-body`.
+ * Indexes the site in `dist`: the pages whose HTML has an element with `data-pagefind-body`.
+ * `synonyms` are the groups of `content/synonyms.yml`; `words` are those of pages by their address.
  */
 export async function buildSearchIndex(
   dist: string,
   synonyms: readonly string[][],
+  words: ReadonlyMap<string, PageWords> = new Map(),
 ): Promise<BuildIndexReport> {
   const started = Date.now();
   const pages = await readPages(dist);
@@ -76,6 +78,10 @@ export async function buildSearchIndex(
   };
   await writeFile(path.join(dist, 'search-data', 'pages.json'), JSON.stringify(searchPages));
   await writeFile(
+    path.join(dist, 'search-data', 'words.json'),
+    JSON.stringify(searchWords(entries, words)),
+  );
+  await writeFile(
     path.join(dist, 'search-data', 'lexicon.json'),
     JSON.stringify(makeLexicon(pages, terms)),
   );
@@ -98,6 +104,31 @@ async function readPages(dist: string): Promise<{ url: string; page: ExtractedPa
     });
   }
   return pages;
+}
+
+function searchWords(
+  entries: readonly PageEntry[],
+  words: ReadonlyMap<string, PageWords>,
+): SearchWords {
+  const laws: string[] = [];
+  const numberOf = (title: string) => {
+    const known = laws.indexOf(title);
+    return known >= 0 ? known : laws.push(title) - 1;
+  };
+  const pages = entries.map(({ url }): SearchWords['pages'][number] => {
+    const own = words.get(url);
+    if (own === undefined) return {};
+    const told = entries.findIndex((entry) => entry.url === own.told);
+    return {
+      ...(told < 0 ? {} : { told }),
+      ...(own.summary === '' ? {} : { summary: own.summary }),
+      ...(own.said.length === 0 ? {} : { said: [...own.said] }),
+      ...(own.laws.length === 0
+        ? {}
+        : { laws: own.laws.map(({ title, articles }) => [numberOf(title), articles]) }),
+    };
+  });
+  return { laws, pages };
 }
 
 function pageText(page: ExtractedPage): PageText {

@@ -3,17 +3,19 @@
  * several words, or a question (“低保多久能批下来” → 低保 + 批). Pure but for what it is told is known.
  */
 
+import { FILLERS } from './fillers.ts';
 import { WORTH } from './ranking.ts';
 
 /** Question and filler words that say nothing of the subject. */
-const STOP_WORDS = new Set(
-  (
+const STOP_WORDS = new Set([
+  ...FILLERS,
+  ...(
     '请问 怎么办理 怎么办 怎么处理 怎么做 怎么样 怎么 怎样 咋办 如何 为什么 为啥 是什么 什么是 什么叫 什么 啥 哪些 哪里 哪儿 ' +
     '哪个 哪 多少钱 多少天 多少 多久 多长时间 多长 几天 几个 几点 几年 几 能不能 可不可以 可以吗 可以 能否 是否 是不是 会不会 要不要 ' +
     '有没有 算不算 该不该 应该 应当 需要 需不需要 不了 谁 吗 呢 吧 啊 的 了 着 过 地 得 要 有 能 会 该 想 我 我家 我们 他 她 ' +
     '你 您 人家 别人 有人 让 被 把 给 对 和 与 或 及 跟 同 在 去 到 来 下来 是 就 都 也 还 很 个 一个 这个 那个 这 那 由 向 用 做 办 and or'
   ).split(' '),
-);
+]);
 const LONGEST_STOP = Math.max(...[...STOP_WORDS].map((word) => word.length));
 const LONGEST_PIECE = 10;
 

@@ -4,11 +4,12 @@
  * when a query needs it.
  */
 import { encodeSyllables, encodeText } from './encode.ts';
-import type { Lexicon, PageText, SearchPages } from './index-files.ts';
+import type { Lexicon, PageText, SearchPages, SearchWords } from './index-files.ts';
 
 /** What `search.ts` needs to know of the index. Page numbers are positions in `pages().pages`. */
 export interface SearchEngine {
   pages(): Promise<SearchPages>;
+  words(): Promise<SearchWords>;
   lexicon(): Promise<Lexicon>;
   text(file: string): Promise<PageText>;
   /** Pages with a block that contains the normalised text, with how much the page is about it (greater is more). */
@@ -40,6 +41,7 @@ export function createEngine(
   const json = <T>(file: string) =>
     once(async () => (await fetchOk(`${base}search-data/${file}`)).json() as Promise<T>);
   const pages = json<SearchPages>('pages.json');
+  const words = json<SearchWords>('words.json');
   const lexicon = json<Lexicon>('lexicon.json');
   const texts = new Map<string, () => Promise<PageText>>();
   const pagefind = once(async () => {
@@ -87,6 +89,7 @@ export function createEngine(
     (await stands(normalized)) ? run(encodeText(normalized), scored) : new Map<number, number>();
   return {
     pages,
+    words,
     lexicon,
     text: (file) => {
       let page = texts.get(file);

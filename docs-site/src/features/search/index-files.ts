@@ -26,6 +26,20 @@ export interface PageEntry {
   file: string;
 }
 
+/** `words.json`: what each page is about besides its title and headings. */
+export interface SearchWords {
+  /** Short titles of the laws and rules that pages cite. */
+  laws: string[];
+  /** In the order of `pages.json`; `laws` are positions in the list above, with articles cited. */
+  pages: {
+    summary?: string;
+    said?: string[];
+    laws?: [law: number, articles: number][];
+    /** Position of the page that tells the whole of it. */
+    told?: number;
+  }[];
+}
+
 /** `text/<file>.json`: the blocks of one page, for excerpts. */
 export interface PageText {
   /** Anchor of the nearest heading above (null: top of the page), and the text as the reader sees it. */

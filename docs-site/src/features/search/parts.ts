@@ -13,6 +13,8 @@ import { chineseNumeral, withUsualNumerals } from './variants.ts';
 
 export interface PartsHit {
   index: number;
+  /** How well the page has the words: about 1 for all of them in its text. */
+  value: number;
   /** The texts of the page that stand for words of the query. */
   marks: string[];
 }
@@ -76,7 +78,13 @@ export async function findByParts(
   const most = scored.filter(({ share }) => share >= Math.max(SHARES.least, best * SHARES.ofBest));
   const enough = spaced && complete && (demand === 'every' || everything.length >= FEW);
   const kept = (enough ? everything : most).slice(0, MOST_HITS);
-  const hits = await closestFirst(engine, all, kept, normalizeText(simple));
+  const total = words.flatMap(({ pieces }) => pieces).reduce((sum, { weight }) => sum + weight, 0);
+  const close = await closestFirst(engine, all, kept, normalizeText(simple));
+  const hits = close.map(({ index, marks, score }) => ({
+    index,
+    marks,
+    value: total === 0 ? 0 : score / total,
+  }));
   return { hits, approximate: !(spaced && complete) };
 }
 
@@ -220,7 +228,7 @@ async function closestFirst(
   all: SearchPages,
   scored: readonly Scored[],
   query: string,
-): Promise<PartsHit[]> {
+): Promise<Scored[]> {
   const plain = letters(query);
   const close = await Promise.all(
     scored.slice(0, READ_CLOSELY).map(async (page) => {
@@ -231,7 +239,7 @@ async function closestFirst(
     }),
   );
   close.sort((a, b) => b.score - a.score || a.index - b.index);
-  return [...close, ...scored.slice(READ_CLOSELY)].map(({ index, marks }) => ({ index, marks }));
+  return [...close, ...scored.slice(READ_CLOSELY)];
 }
 
 const letters = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '');

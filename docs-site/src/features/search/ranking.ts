@@ -4,7 +4,16 @@
  */
 
 /** How a page was found, best first: the further from what was typed, the later. */
-export const MATCH_KINDS = ['exact', 'variant', 'synonym', 'pinyin', 'initials', 'parts'] as const;
+export const MATCH_KINDS = [
+  'meant',
+  'exact',
+  'variant',
+  'synonym',
+  'pinyin',
+  'initials',
+  'parts',
+  'heard',
+] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
 /** Where in a page a text stands, best first: what a page calls itself tells what it is about. */
@@ -49,6 +58,54 @@ export const WEIGHTS = {
   /** The query with nothing but punctuation between its words is as good as found: before all sums. */
   asTyped: 100,
 } as const;
+
+/** How much a page is about a query: see `meaning.ts`. */
+export const MEANING = {
+  title: 1,
+  /** What people say was written down for the page it stands at. */
+  said: 1,
+  heading: 0.7,
+  summary: 0.75,
+  /** Another word of the same group is nearly what was typed. */
+  synonym: 0.9,
+  /** Cards are there for the moment in which there is no time to read a lesson. */
+  card: 1.12,
+  /** The lesson of a card follows it, whatever words it has. */
+  told: 0.6,
+  /** A course names what its lessons are about. */
+  course: 0.75,
+  /** Quizzes and lists of the whole site. */
+  otherPage: 0.5,
+  /** Of the score, what one phrase decides; the rest is what all phrases of the page hold together. */
+  onePhrase: 0.7,
+  /** Of the likeness of query and phrase, what is missing of the query; the rest, of the phrase. */
+  ofQuery: 0.7,
+  character: 0.3,
+  /** 在这, 了我: beside each other by chance. */
+  weakPair: 0.15,
+  halfWeakPair: 0.6,
+  /** What a pair weighs that no phrase holds, as a share of the rarest that one does. */
+  unknown: 0.3,
+  law: 0.6,
+  lawInTitle: 1.3,
+  /** What the words in the text add for a page that is perhaps meant. */
+  inText: 0.35,
+  /** The same for words set apart by spaces: all of them are wanted. */
+  inTextOfSpaced: 1.5,
+  /** Every word in the title, or in one block: parts count no more than this. */
+  fullParts: 3,
+  /** Below this a page is on something else. */
+  least: 0.3,
+  /** From here on a page is perhaps meant. */
+  perhaps: 0.36,
+  /** From here on a page is surely meant. */
+  sure: 0.6,
+  /** A page with less than this share of the best is not shown. */
+  ofBest: 0.55,
+} as const;
+
+/** Among pages that are meant, those that have the query as typed, by its place. */
+export const MEANING_PLACE = [0.3, 0.2, 0.15, 0.1, 0.08, 0.02] as const;
 
 /** What a page must have of the query, as a share of the weight of its pieces. */
 export const SHARES = {

@@ -129,6 +129,7 @@ describe('the order of readings', () => {
           pages: [page('/sound/', '爱童'), page('/synonym/', '写材料')],
           synonyms: [['人工智能', 'ai']],
         }),
+        words: async () => ({ laws: [], pages: [] }),
         lexicon: async () => lexicon,
         text: () => Promise.reject(new Error('no text is asked for')),
         phrase: async (text) => found(text, { 人工智能: 1 }),

@@ -9,14 +9,16 @@ import {
   pinyinLetters,
   segmentPinyin,
   simplified,
+  spacedParts,
   synonymVariants,
   termsByInitials,
   termsByLetters,
   termsByPinyin,
 } from './interpret.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
 import { isSearchable, normalizeText } from './normalize.ts';
 import { type Demand, findByParts } from './parts.ts';
-import { type MatchKind, PLACE, rankOf } from './ranking.ts';
+import { type MatchKind, MEANING, MEANING_PLACE, PLACE, rankOf } from './ranking.ts';
 import { readingsOf } from './readings.ts';
 import { corrections, soundsLike } from './sounds-like.ts';
 import { type Suggestion, suggest } from './suggest.ts';
@@ -50,6 +52,8 @@ interface Ranked {
   match: MatchKind;
   rank: number;
   score: number;
+  /** How much the page is about the query, see `meaning.ts`. */
+  about: number;
   /** The best place of any reading of the query: among equals, the page with a synonym in its title is about it. */
   best: number;
   marks: string[];
@@ -77,27 +81,130 @@ export async function searchPages(engine: SearchEngine, input: string): Promise<
   const raw = [...input].slice(0, LONGEST_QUERY).join('');
   const query = normalizeText(raw);
   if (!isSearchable(query)) return { query: '', hits: [], suggestions: [] };
-  const all = await engine.pages();
+  const [all, words] = await Promise.all([engine.pages(), engine.words()]);
   const found = new Map<number, Ranked>();
 
   await findText(engine, all, found, query);
   const letters = pinyinLetters(raw);
   if (letters) await findPinyin(engine, all, found, letters);
-  if (found.size === 0) await findSimplified(engine, all, found, query);
-  if (found.size === 0) await findShortened(engine, all, found, query);
-  const approximate = await findParts(engine, all, found, raw, query, 'careful');
+  const plain = await withoutTraditional(engine, query, found.size > 0);
+  if (plain !== query) await findText(engine, all, found, plain);
+  const meaning = meaningOf(plain, all, words);
+  const best = Math.max(0, ...meaning.pages.values());
+  if (found.size === 0 && best < MEANING.sure) await findShortened(engine, all, found, query);
+  const stands = [...found.values()].some(({ match }) => match === 'exact' || match === 'variant');
+  // Words set apart by spaces are all wanted: pages that have them together come first.
+  const spaced = spacedParts(raw).length > 1 && !meaning.isTerm;
+  const sure = !spaced && addMeaning(found, all, meaning, best, stands);
+  if (!sure) await findParts(engine, all, found, raw, query, 'careful');
+  if (!stands) addAbout(found, meaning, best, spaced ? MEANING.inTextOfSpaced : MEANING.inText);
 
-  if (found.size > 0 && !approximate) return { query, hits: inOrder(found, all), suggestions: [] };
+  const approximate = [...found.values()].every(({ match }) => match === 'parts');
+  const slip = !letters && !stands && !meaning.isTerm && [...plain].length <= SHORT_QUERY;
+  if (!approximate && !slip) return { query, hits: inOrder(found, all), suggestions: [] };
   const lexicon = await engine.lexicon();
   const simple = simplified(query, lexicon);
   const heard = letters ? null : await soundsLike(engine, all.pages, simple, lexicon);
-  const corrected = found.size === 0 ? corrections(simple, lexicon, MOST_CORRECTIONS) : [];
-  const suggestions = suggest(query, letters, lexicon, all.pages, heard, corrected);
+  const corrected = found.size === 0 || slip ? corrections(simple, lexicon, MOST_CORRECTIONS) : [];
+  const near = suggest(query, letters, lexicon, all.pages, heard, corrected);
+  const suggestions = approximate
+    ? near
+    : near.filter(({ text }) => text === heard || isSlip(simple, text));
   // Nothing found and nothing near: better the pages on half of it than none.
   if (found.size === 0 && suggestions.length === 0) {
     await findParts(engine, all, found, raw, query, 'any');
   }
+  if (found.size === 0 && heard !== null) {
+    const { hits } = await searchPages(engine, heard);
+    return { query, hits: hits.map((hit) => ({ ...hit, match: 'heard' })), suggestions };
+  }
   return { query, hits: inOrder(found, all), suggestions };
+}
+
+/** Whether one character of the text was mistaken for another. */
+function isSlip(typed: string, text: string): boolean {
+  const wanted = [...text];
+  const characters = [...typed];
+  return (
+    wanted.length === characters.length &&
+    wanted.filter((character, at) => character !== characters[at]).length === 1
+  );
+}
+
+/** The query in simplified characters when nothing has it as it is; the lexicon is loaded only then. */
+async function withoutTraditional(
+  engine: SearchEngine,
+  query: string,
+  found: boolean,
+): Promise<string> {
+  return found || !/[^\p{ASCII}]/u.test(query) ? query : simplified(query, await engine.lexicon());
+}
+
+/**
+ * Puts the pages that the query surely means before those that mention it. A stretch of the text
+ * that is no term keeps its promise: pages that have it come first. True when some page is meant.
+ */
+function addMeaning(
+  found: Map<number, Ranked>,
+  all: SearchPages,
+  meaning: Meaning,
+  best: number,
+  stands: boolean,
+): boolean {
+  for (const [index, about] of meaning.pages) {
+    const known = found.get(index);
+    if (known) known.about = about;
+    if (stands && !meaning.isTerm) continue;
+    if (about < Math.max(MEANING.sure, best * MEANING.ofBest)) continue;
+    const place = placeRank(all.pages[index] as PageEntry, meaning.core);
+    // That the text has the query is known of what was found there only.
+    const bonus =
+      place === PLACE.text && known?.match !== 'exact' ? 0 : (MEANING_PLACE[place] ?? 0);
+    found.set(index, {
+      match: 'meant',
+      // Below the rank of every other kind, the more it is about the query the less.
+      rank: -about - bonus,
+      score: known?.score ?? 0,
+      about,
+      best: known?.best ?? PLACE.text,
+      marks: [...new Set([...(known?.marks ?? []), ...meaning.marks])],
+      syllables: known?.syllables ?? [],
+    });
+  }
+  return best >= MEANING.sure && (!stands || meaning.isTerm);
+}
+
+/** Pages that are perhaps meant, among those that have some of the words. */
+function addAbout(
+  found: Map<number, Ranked>,
+  meaning: Meaning,
+  best: number,
+  textWeight: number,
+): void {
+  for (const [index, about] of meaning.pages) {
+    const known = found.get(index);
+    if (known?.match === 'meant' || about < best * MEANING.ofBest) continue;
+    if (known !== undefined && known.match !== 'parts') continue;
+    found.set(index, {
+      match: 'parts',
+      rank: 0,
+      score: known?.score ?? 0,
+      about,
+      best: PLACE.text,
+      marks: [...new Set([...(known?.marks ?? []), ...meaning.marks])],
+      syllables: [],
+    });
+  }
+  const parts = [...found.values()].filter(({ match }) => match === 'parts');
+  const value = (page: Ranked) =>
+    page.about + textWeight * Math.min(1, page.score / MEANING.fullParts);
+  const highest = Math.max(0, ...parts.map(value));
+  for (const [index, page] of found) {
+    if (page.match !== 'parts') continue;
+    // Words apart in a text are no answer beside a page that is about them.
+    if (best >= MEANING.perhaps && value(page) < highest * MEANING.ofBest) found.delete(index);
+    page.rank = rankOf('parts', 1 - value(page) / (highest + 1));
+  }
 }
 
 function inOrder(found: ReadonlyMap<number, Ranked>, all: SearchPages): SearchHit[] {
@@ -107,6 +214,7 @@ function inOrder(found: ReadonlyMap<number, Ranked>, all: SearchPages): SearchHi
         x.rank - y.rank ||
         orderOf(all, a) - orderOf(all, b) ||
         x.best - y.best ||
+        y.about - x.about ||
         y.score - x.score ||
         a - b,
     )
@@ -165,6 +273,7 @@ function keep(
         match,
         rank,
         score,
+        about: 0,
         best: Math.min(place, known?.best ?? place),
         marks: [...(known?.marks ?? []), mark],
         syllables: [],
@@ -196,6 +305,7 @@ async function findPinyin(
           match: 'pinyin',
           rank,
           score,
+          about: 0,
           best: place,
           marks: known?.marks ?? [],
           syllables: [syllables],
@@ -234,16 +344,6 @@ function readsAs(text: string, syllables: readonly string[], lexicon: Lexicon): 
       return character !== undefined && readings.canBeRead(character, syllable);
     }),
   );
-}
-
-async function findSimplified(
-  engine: SearchEngine,
-  all: SearchPages,
-  found: Map<number, Ranked>,
-  query: string,
-): Promise<void> {
-  const simple = simplified(query, await engine.lexicon());
-  if (simple !== query) await findText(engine, all, found, simple);
 }
 
 /** Nothing found: letters as people shorten them, alone or among Chinese characters (tiaoj, 低bao). */
@@ -286,12 +386,13 @@ async function findParts(
   const lexicon = await engine.lexicon();
   const demand = !nothing && spaced ? 'every' : least;
   const { hits, approximate } = await findByParts(engine, all, lexicon, raw, demand);
-  hits.forEach(({ index, marks }, place) => {
+  hits.forEach(({ index, marks, value }, place) => {
     if (found.has(index)) return;
     found.set(index, {
       match: 'parts',
       rank: rankOf('parts', place / (hits.length + 1)),
-      score: 0,
+      score: value,
+      about: 0,
       best: PLACE.text,
       marks,
       syllables: [],

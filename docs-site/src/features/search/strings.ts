@@ -20,11 +20,13 @@ export const strings = {
   keys: '↑ ↓ 选择，回车打开，Esc 关闭',
   openPage: '单独打开搜索页',
   match: {
+    meant: '',
     exact: '',
     variant: '',
     synonym: '同义词',
     pinyin: '拼音',
     initials: '拼音首字母',
     parts: '分词',
+    heard: '同音',
   } satisfies Record<MatchKind, string>,
 };

@@ -20,6 +20,8 @@ export interface FrontBase {
   sources?: CitedSources;
   /** ISO date of the author's last look; sources repealed since are told. */
   reviewedOn?: string;
+  /** How people ask for the page. Kept beside the value, so that a new saying is no new version. */
+  said?: string[] | undefined;
   /** What is asked for; names in it are stored as uuids. */
   requires?: RequirementDraft;
 }

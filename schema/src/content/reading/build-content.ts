@@ -16,13 +16,19 @@ type Value = NonNullable<ReturnType<ContentKind['build']>>;
 function buildFile({ front, ...file }: ParsedFile, refer: Refer): Value | null {
   const questions = file.drafts.flatMap((draft) => buildQuestion(draft, file.path) ?? []);
   if (front === null || questions.length < file.drafts.length) return null;
-  return file.kind.build({ ...file, front, questions, refer });
+  // Sayings stay out of the value, whose canonical form is the version.
+  const { said: _, ...versioned } = front;
+  return file.kind.build({ ...file, front: versioned, questions, refer });
 }
 
 /** What the file holds, located; nothing when it did not parse whole. */
 function locate(file: ParsedFile, refer: Refer): Located<Value>[] {
   const value = buildFile(file, refer);
-  return value === null ? [] : [{ value, file: file.path, digest: digestOf(value) }];
+  if (value === null) return [];
+  const said = file.front?.said;
+  return [
+    { value, file: file.path, digest: digestOf(value), ...(said === undefined ? {} : { said }) },
+  ];
 }
 
 function valuesOf<T>(list: ParsedList<T> | null): T[] {

@@ -56,6 +56,21 @@ export function uniqueList<T extends z.ZodType>(item: T, description: string) {
     .describe(description);
 }
 
+/** Characters of one saying: a longer one is a sentence, which nobody types twice. */
+const LONGEST_SAYING = 16;
+
+/** How people ask for the page: read by the search alone, and no part of the version. */
+export const saidField = uniqueList(
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(LONGEST_SAYING)
+    .refine((saying) => /[\p{L}\p{N}]/u.test(saying), '至少要有一个字或数字')
+    .describe('一种说法，例如 没呼吸了。'),
+  '居民和同事怎样说这件事，一项一种说法，包括错的叫法（煤气、消防栓）。只给检索用，不显示，改了也不算新版本。',
+).optional();
+
 /** What a file rests on: the sources index is made of it. */
 export function citedSources(description: string) {
   return z

@@ -9,6 +9,7 @@ import { newUuid } from '../../source/uuid.ts';
 import { cardSections } from './card-sections.ts';
 import { type Card, type CardFrontMatter, CardSchema } from './format.ts';
 import { cardDuplicateOrder } from './rules/duplicate-order.ts';
+import { cardFewSayings } from './rules/few-sayings.ts';
 import { cardSectionContent } from './rules/section-content.ts';
 import { cardSectionsRule } from './rules/sections.ts';
 import { cardTooLong } from './rules/too-long.ts';
@@ -25,6 +26,7 @@ calls:
 lessons: [course/lesson]
 sources: []
 reviewedOn: ${today}
+said: [说法一, 说法二, 说法三, 说法四, 说法五, 说法六, 说法七, 说法八, 说法九, 说法十, 说法十一, 说法十二]
 ---
 
 ## 马上做
@@ -66,7 +68,8 @@ export const card = contentKind<CardFrontMatter, Card, 'cards'>({
   }),
   orderOf: ({ order }) => order,
   template,
-  reminder: () => '别忘了改 order 和 lessons：哪几课讲全这件事。',
-  rules: [cardSectionContent, cardSectionsRule, cardTooLong],
+  reminder: () =>
+    '别忘了改 order 和 lessons：哪几课讲全这件事；在 said 里写居民怎样说这件事，至少 12 种。',
+  rules: [cardFewSayings, cardSectionContent, cardSectionsRule, cardTooLong],
   setRules: [cardDuplicateOrder, cardUnknownLesson],
 });

@@ -2,7 +2,14 @@
 
 import { z } from 'zod';
 import type { Citation } from '../../model.ts';
-import { citedSources, dateField, textField, uniqueList, uuidField } from '../../source/fields.ts';
+import {
+  citedSources,
+  dateField,
+  saidField,
+  textField,
+  uniqueList,
+  uuidField,
+} from '../../source/fields.ts';
 
 /**
  * Numbers that work in the whole country. A card hangs on walls far from its author: a local
@@ -68,6 +75,7 @@ export const CardSchema = z
       .max(3),
     sources: citedSources('这张卡引用的全部依据和条款；没有写 []。'),
     reviewedOn: dateField('最近一次核对内容的日期。'),
+    said: saidField,
   })
   .describe('应急卡的文件头');
 

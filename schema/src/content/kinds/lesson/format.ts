@@ -5,6 +5,7 @@ import type { Citation, Question } from '../../model.ts';
 import {
   citedSources,
   dateField,
+  saidField,
   slugField,
   textField,
   uniqueList,
@@ -28,6 +29,7 @@ export const LessonSchema = z
     ).min(1),
     sources: citedSources('本课引用的全部依据和条款；没有写 []。'),
     reviewedOn: dateField('最近一次核对内容的日期。'),
+    said: saidField,
   })
   .describe('课的文件头');
 

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { PageEntry, SearchPages, SearchWords } from './index-files.ts';
+import { meaningOf } from './meaning.ts';
+import { normalizeText } from './normalize.ts';
+import { MEANING } from './ranking.ts';
+
+const page = (url: string, title: string, order = 0, headings: string[] = []): PageEntry => ({
+  url,
+  title,
+  course: { slug: 'demo', title: '示例课程' },
+  kind: '课',
+  order,
+  headings: headings.map((text) => ({ anchor: 'h', text })),
+  textId: '',
+  pinyinId: '',
+  file: '',
+});
+
+const all: SearchPages = {
+  pages: [
+    page('/cards/cpr/', '心肺复苏', 1),
+    page('/courses/demo/first-aid/', '急救', 0, ['判断呼吸']),
+    page('/courses/demo/noise/', '噪声与养犬'),
+    page('/courses/demo/backup/', '岗位备份'),
+    page('/courses/demo/aid/', '社会救助'),
+    page('/courses/demo/', '救助与急救'),
+    page('/courses/demo/law/', '纠纷'),
+  ],
+  synonyms: [['物业管理条例', '物业条例']],
+};
+const words: SearchWords = {
+  laws: ['物业管理条例'],
+  pages: [
+    { said: ['没呼吸了', '突然倒地', '叫不醒'], told: 1 },
+    { said: ['没呼吸', '烫伤'] },
+    { said: ['狗叫', '遛狗不牵绳'], summary: '半夜吵人，先劝阻。', laws: [[0, 1]] },
+    { said: ['AB岗', '请假谁顶'] },
+    { said: ['没饭吃', '吃不上饭'] },
+    {},
+    { laws: [[0, 5]] },
+  ],
+};
+const best = (query: string) =>
+  [...meaningOf(normalizeText(query), all, words).pages]
+    .sort(([, a], [, b]) => b - a)
+    .map(([index]) => all.pages[index]?.url.replace(/^.*\/(?=.)/, '').replace('/', ''));
+
+describe('what a query means', () => {
+  it('is told by the words that people use, the card before the lesson', () => {
+    expect(best('没呼吸了').slice(0, 2)).toEqual(['cpr', 'first-aid']);
+    expect(best('突然倒地')[0]).toBe('cpr');
+  });
+
+  it('takes the lesson of a card along', () => {
+    expect(best('突然倒地')).toContain('first-aid');
+  });
+
+  it.each(['我妈没呼吸了怎么办', '有人没呼吸了', '请问没呼吸了怎么办啊'])(
+    'is the same with fillers around it: %s',
+    (query) => {
+      expect(best(query)[0]).toBe('cpr');
+      expect(meaningOf(query, all, words).core).toBe('没呼吸');
+    },
+  );
+
+  it('bridges characters that say nothing', () => {
+    expect(best('狗老叫')[0]).toBe('noise');
+    expect(best('饭都吃不上')[0]).toBe('aid');
+  });
+
+  it('takes Latin letters and figures whole, over punctuation', () => {
+    expect(best('A/B岗')[0]).toBe('backup');
+    expect(best('ab岗')[0]).toBe('backup');
+    expect(best('b')).toEqual([]);
+  });
+
+  it('leads from a law to the page that cites most of it, and to none from an article', () => {
+    expect(best('《物业管理条例》')[0]).toBe('law');
+    expect(best('物业条例')[0]).toBe('law');
+    expect(meaningOf('物业管理条例', all, words).isTerm).toBe(true);
+    expect(meaningOf('物业管理条例第四十二条', all, words).isTerm).toBe(false);
+  });
+
+  it('knows a word that people use from a stretch of text', () => {
+    expect(meaningOf('狗叫', all, words).isTerm).toBe(true);
+    expect(meaningOf('狗叫）', all, words).isTerm).toBe(false);
+    expect(meaningOf('牵绳不', all, words).isTerm).toBe(false);
+  });
+
+  it('is nothing for what the site has no word for', () => {
+    for (const query of ['kubernetes', '股票行情', '']) expect(best(query)).toEqual([]);
+  });
+
+  it('is surer of a whole saying than of a part', () => {
+    const score = (query: string) => meaningOf(query, all, words).pages.get(2) ?? 0;
+    expect(score('遛狗不牵绳')).toBeGreaterThan(score('遛狗'));
+    expect(score('遛狗不牵绳')).toBeGreaterThanOrEqual(MEANING.sure);
+  });
+});
