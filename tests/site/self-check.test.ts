@@ -1,7 +1,7 @@
 /** Self-checks in the browser: every type, and what becomes of the lessons that are finished. */
 import { loadContent } from '@shequ/schema/content/load.ts';
 import type { Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findRunningEmbeddedUrl } from '../../api/src/process/embedded/running-url.ts';
@@ -9,6 +9,7 @@ import { contentFolders } from '../../docs-site/config/environment.ts';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';
+import { answerRightly, bare, finishSelfChecks, indexOf } from './testkit/answers.ts';
 import { SAME_CONTENT } from './testkit/built-site.ts';
 import { answerSomehow, deviceStorage, signIn } from './testkit/people.ts';
 
@@ -44,64 +45,12 @@ afterAll(async () => {
 const parts = (checks: Question[]): SimpleQuestion[] =>
   checks.flatMap((check) => (check.type === 'CASE' ? check.parts : [check]));
 
-/** Text as it can be compared: no Markdown, no blanks, no marks. */
-const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
-
 async function openChecks(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${server.url}${address}`);
   await page.locator('#self-check').scrollIntoViewIfNeeded();
   await page.waitForSelector('.self-checks');
   return page;
-}
-
-/** The index of the element whose text is the author's. */
-async function indexOf(elements: Locator, text: string): Promise<number> {
-  const texts = (await elements.allTextContents()).map(bare);
-  const index = texts.indexOf(bare(text));
-  if (index < 0) throw new Error(`“${text}” is not among ${texts.join(' | ')}`);
-  return index;
-}
-
-/** Answers as the author's key says. */
-async function answerRightly(shown: Locator, question: SimpleQuestion): Promise<void> {
-  switch (question.type) {
-    case 'SINGLE_CHOICE':
-    case 'MULTIPLE_CHOICE':
-    case 'TRUE_FALSE': {
-      const options = shown.locator('.option');
-      for (const { text } of question.choices.filter(({ isKey }) => isKey)) {
-        await options
-          .nth(await indexOf(options, text))
-          .locator('input')
-          .check();
-      }
-      return;
-    }
-    case 'FILL_BLANK':
-      for (const [index, { accepted }] of question.blanks.entries()) {
-        await shown
-          .locator('.blank-field input')
-          .nth(index)
-          .fill(accepted.at(-1) ?? '');
-      }
-      return;
-    case 'ORDERING':
-      for (const [place, { text }] of question.items.entries()) {
-        const items = shown.locator('.order__text');
-        for (let at = await indexOf(items, text); at > place; at -= 1) {
-          await shown.locator('.order__item').nth(at).locator('[data-by="-1"]').click();
-        }
-      }
-      return;
-    case 'MATCHING':
-      for (const { text, rightId } of question.left) {
-        const row = shown.locator('.match').nth(await indexOf(shown.locator('.match label'), text));
-        const right = question.right.find(({ id }) => id === rightId)?.text ?? '';
-        const options = row.locator('option');
-        await row.locator('select').selectOption({ index: await indexOf(options, right) });
-      }
-  }
 }
 
 /** Lessons that together have every type of question. */
@@ -130,15 +79,6 @@ async function enrollForThisYear(staffNumber: string, courseSlug: string): Promi
     return row?.period ?? '';
   } finally {
     await sql.end();
-  }
-}
-
-/** Answers all self-checks of a page, rightly or not, and asks for each result. */
-async function finish(page: Page): Promise<void> {
-  const questions = page.locator('.question');
-  for (let index = 0; index < (await questions.count()); index += 1) {
-    await answerSomehow(questions.nth(index));
-    await questions.nth(index).getByRole('button', { name: '看结果' }).click();
   }
 }
 
@@ -227,7 +167,7 @@ describe('a finished lesson', () => {
     await page.goto(`${server.url}${course}`);
     expect(await marked.count()).toBe(0);
     const lesson = await openChecks(context, address);
-    await finish(lesson);
+    await finishSelfChecks(lesson);
     await lesson.waitForSelector('.completion.notice--good');
     await page.reload();
     await marked.first().waitFor();
@@ -239,7 +179,7 @@ describe('a finished lesson', () => {
     const context = await browser.newContext();
     const { address, title } = lessons[0] as SelfCheckedLesson;
     const page = await openChecks(context, address);
-    await finish(page);
+    await finishSelfChecks(page);
     await page.waitForSelector('.completion.notice--good');
     expect(await page.locator('.completion').textContent()).toContain('只存在这台设备上');
 
@@ -270,7 +210,7 @@ describe('a finished lesson', () => {
     await page.locator('#self-check').scrollIntoViewIfNeeded();
     await page.waitForSelector('.self-checks');
     await context.setOffline(true);
-    await finish(page);
+    await finishSelfChecks(page);
     await page.waitForSelector('.completion.notice--warn');
     expect(await page.locator('.completion').textContent()).toContain('还没有传上去');
     await context.setOffline(false);
@@ -290,7 +230,7 @@ describe('a finished lesson', () => {
     await first.waitForSelector('.course-progress');
     await first.close();
     const before = await openChecks(context, address);
-    await finish(before);
+    await finishSelfChecks(before);
     await before.waitForSelector('.completion.notice--good');
     await before.close();
 
@@ -305,7 +245,7 @@ describe('a finished lesson', () => {
     const notice = page.locator('.completion', { hasText: '新一期培训要重新学一遍' });
     await notice.waitFor();
     expect(await notice.textContent()).toContain('还有');
-    await finish(page);
+    await finishSelfChecks(page);
     await page.waitForSelector('.completion.notice--good');
 
     await page.goto(`${server.url}/me/`);
@@ -330,7 +270,7 @@ describe('a finished lesson', () => {
     await page.locator('#self-check').scrollIntoViewIfNeeded();
     await page.waitForSelector('.self-checks');
     await context.setOffline(true);
-    await finish(page);
+    await finishSelfChecks(page);
     await page.waitForSelector('.completion.notice--warn');
     await page.close();
     await context.setOffline(false);
