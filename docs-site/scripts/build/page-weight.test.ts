@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageWeight } from './page-weight.ts';
+import { pageWeight, withImports } from './page-weight.ts';
 
 const FILES: Record<string, { size: number; text: string }> = {
   '/_astro/a.css': { size: 100, text: '' },
@@ -31,5 +31,14 @@ describe('pageWeight', () => {
       '<astro-island component-url="/_astro/island.js" renderer-url="/_astro/renderer.js"></astro-island>',
     );
     expect(weight.scriptBytes).toBe(20 + 30 + 5 + 10);
+  });
+});
+
+describe('withImports', () => {
+  it('follows what is loaded later only when asked to', () => {
+    const textOf = (address: string) => FILES[address]?.text ?? null;
+    const island = ['/_astro/island.js'];
+    expect([...withImports(island, textOf)]).not.toContain('/_astro/later.js');
+    expect([...withImports(island, textOf, { later: true })]).toContain('/_astro/later.js');
   });
 });

@@ -15,6 +15,9 @@ export interface PageWeight {
 /** Static imports and re-exports of a built script; dynamic `import()` is not among them. */
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'`]([^"'`]+)["'`]/g;
 
+/** What a script loads only when it is needed. */
+const LATER_IMPORT = /\bimport\(\s*["'`]([^"'`]+)["'`]/g;
+
 function elementsOf(node: Root | RootContent): Element[] {
   const inner = 'children' in node ? node.children.flatMap((child) => elementsOf(child)) : [];
   return node.type === 'element' ? [node, ...inner] : inner;
@@ -40,18 +43,21 @@ export function loadedBy(html: string): { styles: string[]; scripts: string[] } 
   return { styles, scripts };
 }
 
-/** The addresses with everything that scripts among them import, near and far. */
+/** The addresses with everything that scripts among them import, near and far; with `later`, when needed, too. */
 export function withImports(
   addresses: string[],
   textOf: (address: string) => string | null,
+  { later = false } = {},
 ): Set<string> {
+  const patterns = later ? [STATIC_IMPORT, LATER_IMPORT] : [STATIC_IMPORT];
   const all = new Set<string>();
   const queue = [...addresses];
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
     if (all.has(address)) continue;
     all.add(address);
     const text = textOf(address);
-    for (const [, target = ''] of text?.matchAll(STATIC_IMPORT) ?? []) {
+    const targets = patterns.flatMap((pattern) => [...(text?.matchAll(pattern) ?? [])]);
+    for (const [, target = ''] of targets) {
       if (target.startsWith('.') || target.startsWith('/')) {
         queue.push(new URL(target, `https://site.invalid${address}`).pathname);
       }

@@ -29,6 +29,8 @@ export async function writeServiceWorker(dist: string): Promise<number> {
   const assets = withImports(
     loaded.flatMap(({ styles, scripts }) => [...styles, ...scripts]),
     (address) => texts.get(address) ?? null,
+    // Without a network it is as needed as the rest.
+    { later: true },
   );
   const shell = {
     pages: kept.map(addressOf).sort(),

@@ -5,7 +5,6 @@ import { HtmlBlock } from '../question/html.tsx';
 import { isAnswered } from '../question/is-answered.ts';
 import { QuestionForm } from '../question/question-form.tsx';
 import { QuestionHead } from '../question/question-head.tsx';
-import { checkResponse } from './check-response.ts';
 import type { SelfCheck } from './self-check.ts';
 import * as t from './words.ts';
 
@@ -14,18 +13,23 @@ interface Props {
   number: number;
   response: QuestionResponse | null;
   checked: boolean;
+  /** Null until it is loaded. */
+  scorer: typeof import('./check-response.ts') | null;
+  /** Whether it could not be loaded when it was asked for. */
+  isUnmarked: boolean;
   onChange: (response: QuestionResponse) => void;
   onCheck: (checked: boolean) => void;
 }
 
-export function SelfCheckQuestion({ check, number, response, checked, onChange, onCheck }: Props) {
+export function SelfCheckQuestion(props: Props) {
+  const { check, number, response, checked, scorer, isUnmarked, onChange, onCheck } = props;
   const { question } = check;
   const stemId = `stem-${question.uuid}`;
   const result = useRef<HTMLDivElement>(null);
   const justChecked = useRef(false);
   const outcome =
-    checked && response !== null
-      ? checkResponse(check, response, { answer: t.answerIs, or: t.or })
+    checked && response !== null && scorer !== null
+      ? scorer.checkResponse(check, response, { answer: t.answerIs, or: t.or })
       : null;
 
   // Whoever asked for the result gets it read out and stays where they are.
@@ -67,6 +71,11 @@ export function SelfCheckQuestion({ check, number, response, checked, onChange, 
             >
               {t.check}
             </button>
+            {isUnmarked && (
+              <span class="quiet" role="alert">
+                {t.notLoaded}
+              </span>
+            )}
             {!isAnswered(response) && question.type === 'ORDERING' && (
               <span class="quiet">{t.orderFirst}</span>
             )}

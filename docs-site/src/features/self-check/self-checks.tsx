@@ -49,12 +49,33 @@ function usePeriod(lesson: LessonRef): string {
   return period;
 }
 
+type Scorer = typeof import('./check-response.ts');
+
+/** What marks an answer, loaded with the first answer: whoever only reads does not need it. */
+function useScorer(isNeeded: boolean): [Scorer | null, () => Promise<Scorer>] {
+  const [scorer, setScorer] = useState<Scorer | null>(null);
+  const load = async () => {
+    const loaded = await import('./check-response.ts');
+    setScorer(loaded);
+    return loaded;
+  };
+  useEffect(() => {
+    if (isNeeded) void load().catch(() => undefined);
+  }, [isNeeded]);
+  return [scorer, load];
+}
+
 export default function SelfChecks({ checks, lesson, children }: Props) {
   const period = usePeriod(lesson);
   const key = `shequ.checks.${lesson.version}${period}`;
   const [answers, setAnswers] = useState<Answers | null>(null);
 
   useEffect(() => setAnswers(readJson<Answers>(tabStorage(), key) ?? {}), [key]);
+  const [scorer, loadScorer] = useScorer(
+    Object.values(answers ?? {}).some(({ response }) => response !== null),
+  );
+  /** The question whose answer could not be marked. */
+  const [unmarked, setUnmarked] = useState<string | null>(null);
   if (answers === null) return <div>{children}</div>;
 
   const set = (id: string, answer: Answer) => {
@@ -77,7 +98,17 @@ export default function SelfChecks({ checks, lesson, children }: Props) {
             response={answer.response}
             checked={answer.checked}
             onChange={(response) => set(id, { response, checked: false })}
-            onCheck={(checked) => set(id, { ...answer, checked })}
+            scorer={scorer}
+            isUnmarked={unmarked === id}
+            onCheck={async (checked) => {
+              setUnmarked(null);
+              try {
+                if (checked) await loadScorer();
+                set(id, { ...answer, checked });
+              } catch {
+                setUnmarked(id);
+              }
+            }}
           />
         );
       })}

@@ -1,5 +1,6 @@
 /** Self-checks in the browser, and finishing a lesson. */
 export const check = '看结果';
+export const notLoaded = '批改的程序没有加载出来。请连上网再点一次；还不行就刷新页面，答案还在。';
 export const again = '再答一次';
 export const allRight = '答对了。';
 export const partRight = '答对了一部分。';

@@ -18,60 +18,44 @@ const CHINESE_POINT = /(\d)。(?=\d)/gu;
 /** What comes along when text is pasted: zero-width and directional marks, variation selectors. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-const SENTENCE_MARKS = '。.,;，；、!?:…';
-/** A point before a digit belongs to the number. */
-const LEADING_MARKS = new RegExp(`^(?:[${SENTENCE_MARKS}](?!\\d)|[。,;，；、!?:…])+`, 'u');
-const TRAILING_MARKS = new RegExp(`[${SENTENCE_MARKS}]+$`, 'u');
+/** Sentence marks, as the compatibility form leaves them. A point before a digit belongs to the number. */
+const LEADING_MARKS = /^(?:\.(?!\d)|[。,;、!?:])+/u;
+const TRAILING_MARKS = /[。.,;、!?:]+$/u;
 
-const PAIRS = [
-  '()',
-  '[]',
-  '{}',
-  '<>',
-  '《》',
-  '〈〉',
-  '「」',
-  '『』',
-  '【】',
-  '〔〕',
-  '〖〗',
-  '〝〞',
-  '“”',
-  '‘’',
-].map((pair) => [pair.charAt(0), pair.charAt(1)] as const);
+/** What encloses an answer: each opening sign and the closing one behind it. */
+const PAIRS = '()[]{}<>《》〈〉「」『』【】〔〕〖〗〝〞“”‘’';
 /** An input method writes opening and closing ones in turn, whichever is meant. */
-const QUOTES = ['"“”„‟', "'‘’‚‛", '`'];
+const QUOTES = ['"“”„‟', "'‘’‚‛`"];
 
 /** Whether the sign at the start is closed by the last one and not before. */
-function isEnclosed(text: string, open: string, close: string): boolean {
-  if (!text.startsWith(open) || !text.endsWith(close)) return false;
+function isEnclosed(text: string): boolean {
+  const at = PAIRS.indexOf(text.charAt(0));
+  if (text === '' || at < 0 || at % 2 === 1) return false;
   let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    if (text[at] === open) depth += 1;
-    else if (text[at] === close) depth -= 1;
-    if (depth === 0) return at === text.length - 1;
-  }
-  return false;
+  // Where the depth is 0 first: at the end, if the first sign encloses all.
+  const end = [...text].findIndex((sign) => {
+    const side = PAIRS.indexOf(sign) - at;
+    if (side === 0) depth += 1;
+    if (side === 1) depth -= 1;
+    return depth === 0;
+  });
+  return end === [...text].length - 1;
 }
 
 /** Whether a quotation mark stands at both ends and none between. */
-function isQuoted(text: string): boolean {
-  return QUOTES.some((marks) =>
-    [...text].every((sign, at) => marks.includes(sign) === (at === 0 || at === text.length - 1)),
+const isQuoted = (text: string): boolean =>
+  text.length > 1 &&
+  QUOTES.some((marks) =>
+    [...text].every(
+      (sign, at, all) => marks.includes(sign) === (at === 0 || at === all.length - 1),
+    ),
   );
-}
 
 /** Without what encloses the whole. */
 function bare(text: string): string {
-  let rest = text;
-  let before: string;
-  do {
-    before = rest;
-    rest = rest.replace(LEADING_MARKS, '').replace(TRAILING_MARKS, '');
-    const isWhole = PAIRS.some(([open, close]) => isEnclosed(rest, open, close));
-    if (isWhole || (rest.length > 1 && isQuoted(rest))) rest = rest.slice(1, -1);
-  } while (rest !== before);
-  return rest;
+  const rest = text.replace(LEADING_MARKS, '').replace(TRAILING_MARKS, '');
+  const inner = isEnclosed(rest) || isQuoted(rest) ? rest.slice(1, -1) : rest;
+  return inner === text ? text : bare(inner);
 }
 
 /**
