@@ -33,14 +33,23 @@ describe('the first sign-in', () => {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
     const page = await context.newPage();
     await page.goto(`${server.url}/sign-in/?to=%2Fme%2F`);
-    await page.getByLabel('工号或手机号').fill('demo-worker');
+    await page.getByLabel('工号或手机号').fill(' ＤＥＭＯ-worker ');
     await page.getByLabel('密码').fill(handedOut);
+    // What was typed can be looked at before it is sent.
+    const show = page.getByRole('button', { name: '显示密码' });
+    await show.click();
+    expect(await page.getByLabel('密码').getAttribute('type')).toBe('text');
+    expect(await page.getByLabel('密码').inputValue()).toBe(handedOut);
+    await show.click();
+    expect(await page.getByLabel('密码').getAttribute('type')).toBe('password');
     await page.getByRole('button', { name: '登录', exact: true }).click();
 
     await page.waitForURL('**/account/**');
     await page.waitForSelector('text=先改成自己的密码');
     expect(await page.locator('dl').textContent()).toContain('李晓雨');
     expect(await accessibilityFaults(page)).toEqual([]);
+    // A password manager is told whose password it is.
+    expect(await page.locator('form [autocomplete=username]').inputValue()).toBe('demo-worker');
     await page.getByLabel('现在的密码').fill(handedOut);
     await page.getByLabel('新密码', { exact: true }).fill(OWN_PASSWORD);
     await page.getByLabel('再输一遍新密码').fill(OWN_PASSWORD);

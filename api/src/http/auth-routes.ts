@@ -7,7 +7,7 @@
  */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Auth } from '../modules/account/auth.ts';
-import { AUTH_MESSAGES } from '../modules/account/auth-messages.ts';
+import { AUTH_ERROR_TABLE, AUTH_MESSAGES, waitingTime } from '../modules/account/auth-messages.ts';
 import { ADDRESS_HEADER, SSO_PROVIDER } from '../modules/account/auth-names.ts';
 import { ApiError } from '../platform/errors.ts';
 import { holdsUnstorable } from '../platform/unstorable-text.ts';
@@ -66,7 +66,33 @@ async function toReply(response: Response, reply: FastifyReply): Promise<Fastify
   const text = await response.text();
   if (!response.headers.get('content-type')?.includes('application/json')) return reply.send(text);
   const body: unknown = JSON.parse(text === '' ? 'null' : text);
-  return reply.send(presentable(body));
+  if (response.status === 429 && codeOf(body) === null) return refuseRate(response, reply);
+  const shown = presentable(body);
+  const code = codeOf(shown);
+  // A code of the library that nobody has met yet: its text is English and made for developers.
+  if (!response.ok && (code === null || !(code in AUTH_ERROR_TABLE))) {
+    return reply.send({
+      code: code ?? 'REFUSED',
+      message: `登录服务拒绝了这个请求（${code ?? response.status}）。`,
+    });
+  }
+  return reply.send(shown);
+}
+
+function codeOf(body: unknown): string | null {
+  const { code } = (body ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : null;
+}
+
+/** The library's limit for an address, which has no code and says when to come back in a header of its own. */
+function refuseRate(response: Response, reply: FastifyReply): FastifyReply {
+  const retryAfterSeconds = Math.max(1, Number(response.headers.get('x-retry-after')) || 1);
+  reply.header('retry-after', String(retryAfterSeconds));
+  return reply.send({
+    code: 'TOO_MANY_SIGN_INS',
+    message: `同一个网络地址登录得太密，请 ${waitingTime(retryAfterSeconds)}后再试。密码没有被核对，不是你输错了。`,
+    retryAfterSeconds,
+  });
 }
 
 /** Without session tokens, which belong in the cookie only, and without the placeholder address. */

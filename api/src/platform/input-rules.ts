@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { ValidationError } from './errors.ts';
 import { printFound } from './found.ts';
 import { parseOrgUnitCode, parseRegionalId, parseUuid } from './ids.ts';
+import { phoneOf } from './phone.ts';
 
 /** A `DateTime` or `Date`: its text, or its fault as one of this field. */
 export const admittedRule = z
@@ -99,9 +100,7 @@ export const displayNameRule = textRule(
   (text) => matching(/^(?![-'])[\p{L}\p{M}\p{N}·.'’ -]{1,50}$/u)(withMiddleDots(text.trim())),
 );
 
-export const phoneRule = textRule('手机号', '应为 11 位数字，以 13 到 19 开头', (text) =>
-  matching(/^1[3-9]\d{9}$/)(text.trim()),
-);
+export const phoneRule = textRule('手机号', '应为 11 位数字，以 13 到 19 开头', phoneOf);
 
 /** What is searched for; how it is read is a matter of what is searched. */
 export const searchRule = textRule('搜索词', '应为 1 到 50 个字符，其中有文字或数字', (text) =>

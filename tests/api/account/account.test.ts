@@ -134,7 +134,9 @@ describe('one’s own account', () => {
       body: { password: TEST_PASSWORD },
     });
     const { totpURI, backupCodes } = enabled.body;
-    expect(totpURI).toMatch(/^otpauth:\/\/totp\//);
+    // What the app shows the account by: the site and the staff number, no address that nobody has.
+    expect(decodeURIComponent(new URL(totpURI).pathname)).toBe(`/社区学堂:${person.staffNumber}`);
+    expect(totpURI).not.toContain('users.invalid');
     const confirmed = await callAuth(api, '/two-factor/verify-totp', {
       cookie,
       body: { code: totp(totpURI) },

@@ -28,6 +28,10 @@ export const AUTH_ERROR_TABLE: Readonly<Record<string, AuthErrorEntry>> = {
     message: '工号最多 32 个字符。',
     meaning: 'The name has more than 32 characters.',
   },
+  VALIDATION_ERROR: {
+    message: '请求的内容不完整，或者格式不对。',
+    meaning: 'The body lacks a field, or one of another type.',
+  },
   INVALID_PASSWORD: {
     message: '现在的密码不正确。',
     meaning: 'The present password, sent to change something, is wrong.',
@@ -91,7 +95,12 @@ export const AUTH_ERROR_TABLE: Readonly<Record<string, AuthErrorEntry>> = {
   TOO_MANY_GUESSES: {
     message: null,
     meaning:
-      'The password of this account was guessed at too often; the header `retry-after` tells when to try again.',
+      'The password of this account was guessed at too often from here; or it is guessed at from many places, and browsers in which its owner has not signed in before wait their turn. It was not looked at. `retryAfterSeconds` and the header `Retry-After` tell when to try again.',
+  },
+  TOO_MANY_SIGN_INS: {
+    message: null,
+    meaning:
+      'More than 450 requests of this kind came from one address within five minutes. Nothing was looked at. `retryAfterSeconds` and the header `Retry-After` tell when to try again.',
   },
   PASSWORD_REFUSED: {
     message: null,
@@ -102,6 +111,10 @@ export const AUTH_ERROR_TABLE: Readonly<Record<string, AuthErrorEntry>> = {
     meaning: 'The password was right; an administrator has disabled the account.',
   },
 };
+
+/** Seconds as people say them. */
+export const waitingTime = (seconds: number): string =>
+  seconds <= 120 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`;
 
 /** What the codes say to people. */
 export const AUTH_MESSAGES: Readonly<Record<string, string>> = Object.fromEntries(

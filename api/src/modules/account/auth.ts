@@ -18,19 +18,29 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { Database } from '../../platform/database/db.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { faultOfPassword, PASSWORD_LENGTH } from '../organisation/credential/password.ts';
 import { placeholderEmail } from '../organisation/credential/placeholder-email.ts';
+import { waitingTime } from './auth-messages.ts';
 import { ADDRESS_HEADER, SSO_PROVIDER } from './auth-names.ts';
 import {
   selectOptionalPersonBySignInName,
   selectOptionalPersonByStaffNumber,
   selectOptionalSignInPerson,
 } from './auth-person.store.ts';
-import { clearGuesses, reserveGuess } from './sign-in-throttle.store.ts';
+import { createKnownBrowsers } from './known-browser.ts';
+import { signInNameOf } from './sign-in-name.ts';
+import { consumeRate } from './sign-in-throttle.store.ts';
+import { admitGuess, clearGuesses, type Guess } from './sign-in-throttle.ts';
+import { withAccountName } from './totp-uri.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
+const TOTP_ROUTES: ReadonlySet<string> = new Set([
+  '/two-factor/enable',
+  '/two-factor/get-totp-uri',
+]);
 
 /** Single sign-on of a government identity provider (OpenID Connect). */
 export interface OidcSettings {
@@ -52,13 +62,19 @@ export interface AuthSettings {
   log: Logger;
 }
 
-function tooManyGuesses(retryAfterSeconds: number): APIError {
-  return new APIError(
+/** Refuses a guess that is one too many, by name and with the time to wait. */
+async function refuseTooMany(sql: SqlRunner, guess: Guess): Promise<void> {
+  const state = await admitGuess(sql, guess);
+  if (state.isAllowed) return;
+  const { retryAfterSeconds, reason } = state;
+  const wait = waitingTime(retryAfterSeconds);
+  const message =
+    reason === 'PLACE'
+      ? `密码错误次数过多，请 ${wait}后再试。忘了密码，请单位的管理员重置。`
+      : `这个账号正被人反复试密码，登录放慢了：请 ${wait}后再试。密码没有被核对，不是你输错了。`;
+  throw new APIError(
     'TOO_MANY_REQUESTS',
-    {
-      code: 'TOO_MANY_GUESSES',
-      message: `密码错误次数过多，请 ${Math.ceil(retryAfterSeconds / 60)} 分钟后再试。`,
-    },
+    { code: 'TOO_MANY_GUESSES', message, retryAfterSeconds },
     { 'retry-after': String(retryAfterSeconds) },
   );
 }
@@ -74,25 +90,38 @@ export function createAuth(settings: AuthSettings) {
   const { database, log } = settings;
   const { sql } = database;
 
-  /**
-   * Both kinds of name become the staff number; then the guess is counted on it. A name that nobody
-   * has is counted too, so that the answer does not tell which names exist.
-   */
-  async function beforeSignIn(body: Record<string, unknown>): Promise<void> {
-    if (typeof body.username !== 'string') return;
-    const name = body.username.trim().toLowerCase();
+  const browsers = createKnownBrowsers(settings.secret, settings.baseUrl.startsWith('https:'));
+  const addressOf = (headers: Headers | undefined): string => headers?.get(ADDRESS_HEADER) ?? '';
+
+  /** Both kinds of name become the staff number; the guess is counted on it, whether anybody has it or not. */
+  async function guessOf(name: string, headers: Headers | undefined): Promise<[string, Guess]> {
     const person = await selectOptionalPersonBySignInName(sql, name);
-    body.username = person?.staffNumber ?? name;
-    const state = await reserveGuess(sql, `name:${String(body.username).slice(0, 64)}`);
-    if (!state.isAllowed) throw tooManyGuesses(state.retryAfterSeconds);
+    const staffNumber = person?.staffNumber ?? name;
+    const knownBrowser =
+      person === null ? null : browsers.markFor(headers?.get('cookie'), person.id);
+    const account = `name:${staffNumber.slice(0, 64)}`;
+    return [staffNumber, { account, address: addressOf(headers), knownBrowser }];
   }
+
+  async function beforeSignIn(body: Record<string, unknown>, headers?: Headers): Promise<void> {
+    if (typeof body.username !== 'string') return;
+    const [staffNumber, guess] = await guessOf(signInNameOf(body.username), headers);
+    body.username = staffNumber;
+    await refuseTooMany(sql, guess);
+  }
+
+  const changeOf = (userId: string, headers: Headers | undefined): Guess => ({
+    account: `person:${userId}`,
+    address: addressOf(headers),
+    knownBrowser: browsers.markFor(headers?.get('cookie'), userId),
+  });
 
   async function beforeChangePassword(
     body: Record<string, unknown>,
     userId: string,
+    headers: Headers | undefined,
   ): Promise<void> {
-    const state = await reserveGuess(sql, `person:${userId}`);
-    if (!state.isAllowed) throw tooManyGuesses(state.retryAfterSeconds);
+    await refuseTooMany(sql, changeOf(userId, headers));
     const person = await selectOptionalSignInPerson(sql, userId);
     if (person === null || typeof body.newPassword !== 'string') return;
     const fault =
@@ -152,17 +181,21 @@ export function createAuth(settings: AuthSettings) {
     },
     rateLimit: {
       enabled: true,
-      storage: 'database',
-      // Per address and route, and wide: a whole office may stand behind one address. The library
-      // starts a window anew only after a quiet one, so long windows would add up a day's sign-ins.
-      // Guesses at one account are counted by `sign-in-throttle.store.ts`.
+      // Per address and route, and wide: a whole class may stand behind one address. Guesses at one
+      // account are counted by `sign-in-throttle.ts`.
       window: 10,
       max: 500,
       customRules: {
-        '/sign-in/username': { window: 10, max: 60 },
-        '/sign-in/social': { window: 10, max: 60 },
-        '/change-password': { window: 10, max: 60 },
-        '/two-factor/*': { window: 10, max: 60 },
+        '/sign-in/username': { window: 300, max: 450 },
+        '/sign-in/social': { window: 300, max: 450 },
+        '/change-password': { window: 300, max: 450 },
+        '/two-factor/*': { window: 300, max: 450 },
+      },
+      customStorage: {
+        consume: async (key, rule) => {
+          const retryAfter = await consumeRate(sql, key, rule);
+          return { allowed: retryAfter === null, retryAfter };
+        },
       },
     },
     advanced: {
@@ -204,17 +237,23 @@ export function createAuth(settings: AuthSettings) {
     },
     hooks: {
       before: createAuthMiddleware(async (context) => {
-        if (context.path === '/sign-in/username') await beforeSignIn(bodyOf(context));
+        if (context.path === '/sign-in/username') {
+          await beforeSignIn(bodyOf(context), context.headers);
+        }
         if (context.path === '/change-password') {
           const session = await auth.api.getSession({ headers: context.headers as Headers });
-          if (session !== null) await beforeChangePassword(bodyOf(context), session.user.id);
+          if (session !== null) {
+            await beforeChangePassword(bodyOf(context), session.user.id, context.headers);
+          }
         }
       }),
       after: createAuthMiddleware(async (context) => {
         const succeeded = !(context.context.returned instanceof Error);
         if (context.path === '/sign-in/username') {
-          const name = String(bodyOf(context).username).slice(0, 64);
-          if (succeeded) await clearGuesses(sql, `name:${name}`);
+          if (succeeded) {
+            const [, guess] = await guessOf(String(bodyOf(context).username), context.headers);
+            await clearGuesses(sql, guess);
+          }
           // Not the name: people type their password there by mistake.
           log[succeeded ? 'info' : 'warn'](
             {
@@ -227,8 +266,21 @@ export function createAuth(settings: AuthSettings) {
         }
         if (context.path === '/change-password' && succeeded) {
           const userId = context.context.session?.user.id ?? context.context.newSession?.user.id;
-          if (userId !== undefined) await clearGuesses(sql, `person:${userId}`);
+          if (userId !== undefined) await clearGuesses(sql, changeOf(userId, context.headers));
         }
+        const { newSession } = context.context;
+        if (newSession !== null && newSession !== undefined) {
+          context.setHeader(
+            'set-cookie',
+            browsers.cookieFor(context.headers?.get('cookie'), newSession.user.id),
+          );
+        }
+        if (TOTP_ROUTES.has(context.path)) {
+          const { returned, session } = context.context;
+          const shown = withAccountName(returned, String(session?.user.username ?? ''));
+          if (shown !== null) return context.json(shown);
+        }
+        return undefined;
       }),
     },
     plugins: [

@@ -46,6 +46,7 @@ export default function Account() {
         </p>
       )}
       <ChangePassword
+        staffNumber={person.staffNumber}
         mustChange={data.viewer.passwordChangeRequired}
         onChanged={() => {
           setGeneration(generation + 1);

@@ -1,15 +1,16 @@
 import { useState } from 'preact/hooks';
 import { changePassword } from './auth-client.ts';
-import { Field } from './field.tsx';
+import { AccountName, Field, PasswordField } from './field.tsx';
 import * as t from './words.ts';
 
 interface Props {
+  staffNumber: string;
   /** The password in use was handed out and must be changed before anything else. */
   mustChange: boolean;
   onChanged: () => void;
 }
 
-export function ChangePassword({ mustChange, onChanged }: Props) {
+export function ChangePassword({ staffNumber, mustChange, onChanged }: Props) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [done, setDone] = useState(false);
@@ -55,24 +56,23 @@ export function ChangePassword({ mustChange, onChanged }: Props) {
             {t.changed}
           </p>
         )}
-        <Field
+        <AccountName name={staffNumber} />
+        <PasswordField
           id="current-password"
           label={t.currentPassword}
-          type="password"
           autocomplete="current-password"
           required
         />
-        <Field
+        <PasswordField
           id="new-password"
           label={t.newPassword}
           hint={t.passwordHint}
-          type="password"
           autocomplete="new-password"
           minLength={8}
           maxLength={128}
           required
         />
-        <Field id="repeat" label={t.repeat} type="password" autocomplete="new-password" required />
+        <Field id="repeat" type="password" label={t.repeat} autocomplete="new-password" required />
         <button class="button" type="submit" disabled={busy}>
           {t.changePassword}
         </button>

@@ -1,5 +1,7 @@
 /** A labelled field of a form, with its fault beside it. */
 import type { InputHTMLAttributes } from 'preact';
+import { useState } from 'preact/hooks';
+import * as t from './words.ts';
 
 interface Props extends InputHTMLAttributes<HTMLInputElement> {
   id: string;
@@ -19,4 +21,34 @@ export function Field({ id, label, hint, ...input }: Props) {
       )}
     </div>
   );
+}
+
+/** A password that can be looked at before it is sent: small keys and long passwords make typing errors. */
+export function PasswordField(props: Props) {
+  const [isShown, setShown] = useState(false);
+  return (
+    <div>
+      <Field
+        {...props}
+        type={isShown ? 'text' : 'password'}
+        autocapitalize="none"
+        spellcheck={false}
+      />
+      <button
+        type="button"
+        class="link-button"
+        aria-pressed={isShown}
+        aria-controls={props.id}
+        onClick={() => setShown(!isShown)}
+      >
+        {t.show}
+        {props.label}
+      </button>
+    </div>
+  );
+}
+
+/** Tells a password manager whose password the form is about. */
+export function AccountName({ name }: { name: string }) {
+  return <input name="username" autocomplete="username" value={name} readOnly hidden />;
 }

@@ -16,6 +16,8 @@ export const toManage = '去管理页面';
 export const changePassword = '修改密码';
 export const currentPassword = '现在的密码';
 export const newPassword = '新密码';
+/** Before the name of a field: 显示密码. */
+export const show = '显示';
 export const passwordHint = '8 个字符以上，长一点比复杂更管用';
 export const repeat = '再输一遍新密码';
 export const notTheSame = '两遍新密码不一样，请重新输入。';

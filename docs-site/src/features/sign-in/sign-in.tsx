@@ -8,7 +8,7 @@ import { ask } from '../../graphql/client.ts';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage } from '../../lib/storage.ts';
 import { type AuthFailure, signIn, verifySecondFactor } from '../account/auth-client.ts';
-import { Field } from '../account/field.tsx';
+import { Field, PasswordField } from '../account/field.tsx';
 import { claimUnnamed, studyOf, UNNAMED } from '../study/study-box.ts';
 import { uploadNow } from '../study/upload-now.ts';
 import { VIEWER } from '../viewer/documents.ts';
@@ -157,10 +157,9 @@ export default function SignIn() {
             spellcheck={false}
             required
           />
-          <Field
+          <PasswordField
             id="password"
             label={t.password}
-            type="password"
             autocomplete="current-password"
             required
           />
