@@ -137,6 +137,7 @@ describe('self-checks', () => {
       .locator('input')
       .check();
     await shown.getByRole('button', { name: '看结果' }).click();
+    await shown.locator('.question__result').waitFor();
     expect(await shown.locator('.option--wrong').count()).toBe(1);
     expect(await shown.locator('.option--right').count()).toBe(1);
     expect(await shown.locator('.option__feedback').count()).toBe(question.choices.length);

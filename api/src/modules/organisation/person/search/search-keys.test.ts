@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { phoneOf } from '../../../../platform/phone.ts';
 import { searchKeys } from './search-keys.ts';
-import { phoneOf, readPersonQuery } from './search-text.ts';
+import { readPersonQuery } from './search-text.ts';
 
 /** As the database does: each word begins a key. */
 function isFound(person: { displayName: string; staffNumber?: string }, typed: string): boolean {

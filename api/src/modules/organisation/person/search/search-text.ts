@@ -1,4 +1,5 @@
 /** What is typed into a search for people, and how it is made alike with what is stored. Pure. */
+import { phoneOf } from '../../../../platform/phone.ts';
 
 /**
  * Lower case in half width, ü as v, without tones and without what is neither letter nor digit: width,
@@ -18,12 +19,6 @@ export interface PersonQuery {
   words: string[];
   /** Mainland mobile number, 11 digits; null when what is searched for cannot be one. */
   phone: string | null;
-}
-
-/** `139 0000 0003`, `+86 139-0000-0003` and full width are the same number. */
-export function phoneOf(text: string): string | null {
-  const digits = text.normalize('NFKC').replace(/[\s()+-]/g, '');
-  return /^(?:00)?(?:86)?(1[3-9]\d{9})$/.exec(digits)?.[1] ?? null;
 }
 
 /** What somebody searches for. */
