@@ -349,6 +349,57 @@ describe('a sheet that is not taken', () => {
     await context.close();
   });
 
+  it('because the rubric is another by now keeps what was entered and says how to go on', async () => {
+    const { candidate } = await examine('申屠宁');
+    const context = await newPhone();
+    const page = await tasksOf(context, first);
+    await page.route('**/graphql', (route) => {
+      if (!isRating(route)) return route.continue();
+      // As from a phone that kept an older version.
+      const postData = (route.request().postData() ?? '').replace(
+        /"rubricVersion":"[^"]*"/,
+        `"rubricVersion":"${digestOf({ ...rubric, title: '上一版' })}"`,
+      );
+      return route.continue({ postData });
+    });
+    await openTask(page, candidate);
+    await fill(page, [0, 1]);
+    await button(page, '提交').click();
+    await badge(page, '没收下').waitFor();
+    const alert = (await page.locator('[role=alert]').textContent()) ?? '';
+    expect(alert).toContain('这份是照另一版量表评的');
+    await page.reload();
+    await page.locator('.rating').waitFor();
+    expect((await keptSheets(page, first)).some(({ levels }) => 'words' in levels)).toBe(true);
+    expect(await sheetsOf(candidate)).toBe(0);
+    await context.close();
+  });
+
+  it('because the assessor guides the candidate by now says whom to turn to', async () => {
+    const { candidate } = await examine('闻人朗');
+    const context = await newPhone();
+    const page = await tasksOf(context, first);
+    await openTask(page, candidate);
+    await context.setOffline(true);
+    await fill(page, [0, 1]);
+    await button(page, '提交').click();
+    await badge(page, '未传').waitFor();
+    const session = await api.signIn(coordinator.staffNumber, TEST_PASSWORD);
+    const { data } = await api.graphql<{ startMentorship: { __typename: string } }>(
+      `mutation ($input: StartMentorshipInput!) { startMentorship(input: $input) { __typename } }`,
+      { input: { mentorId: first.id, menteeId: candidate.id, startsOn: '2026-01-01' } },
+      session,
+    );
+    expect(data?.startMentorship.__typename).toBe('StartMentorshipSuccess');
+    await context.setOffline(false);
+    await badge(page, '没收下').waitFor();
+    const alert = (await page.locator('[role=alert]').textContent()) ?? '';
+    expect(alert).toContain('你和这名候选人有不能评分的关系');
+    expect(alert).toContain('你填的内容还在');
+    expect(await sheetsOf(candidate)).toBe(0);
+    await context.close();
+  });
+
   it('blames the network for no code that the page does not know', async () => {
     const { candidate } = await examine('钟离');
     const context = await newPhone();

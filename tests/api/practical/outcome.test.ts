@@ -240,6 +240,16 @@ describe('attempts', () => {
     expect(await of(first.id, [first.id, second.id])).toMatchObject({ reason: 'TOO_FEW' });
     const nobody = await exam.world.person();
     expect(await of(nobody.id, [first.id, exam.registrar.id])).toMatchObject({ reason: 'NO_ROLE' });
+    const guided = await exam.world.person();
+    await exam.change(exam.coordinator, 'startMentorship', {
+      mentorId: first.id,
+      menteeId: guided.id,
+      startsOn: '2026-01-01',
+    });
+    expect(await of(guided.id, [first.id, second.id])).toMatchObject({
+      reason: 'TOO_FEW',
+      message: expect.stringContaining('导师'),
+    });
     const missing = await exam.open({ candidateIds: [nobody.id], assessors: [] });
     expect(missing.fields[0].message).toContain('还没有评分人');
   });
