@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../../api/src/http/graphql/schema.ts';
 import { createApiKey } from '../../api/src/modules/api-key/api-key.service.ts';
 import { COMMAND_ACTOR } from '../../api/src/platform/change/actor.ts';
+import { preview, ROSTER, workbookOf } from '../api/import/import-client.ts';
 import {
   type GraphqlAnswer,
   headersOf,
@@ -17,6 +18,7 @@ import { createOrganisation, createPerson, TEST_PASSWORD, UNIT } from '../testki
 
 let api: TestApi;
 let admin: TestCredentials;
+let importId: string;
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -25,6 +27,8 @@ beforeAll(async () => {
     roles: [{ role: 'ADMIN', orgUnitCode: UNIT.zhengzhou }],
   });
   admin = await api.signIn(person.staffNumber, TEST_PASSWORD);
+  const table = await workbookOf(ROSTER, [['lim001', '林小明', '', UNIT.linhuCommunity]]);
+  importId = (await preview(api, admin, table)).import?.id ?? '';
 });
 afterAll(() => api.close());
 
@@ -321,6 +325,8 @@ describe('the size of a page', () => {
       `{ recordCorrections${size} { pageInfo { hasNextPage } } }`,
     'Query.completionRecordChanges': (size) =>
       `{ completionRecordChanges${size} { pageInfo { hasNextPage } } }`,
+    'Import.rows': (size) =>
+      `{ import(id: "${importId}") { rows${size} { pageInfo { hasNextPage } } } }`,
     'Person.transcript': (size) =>
       `{ viewer { person { transcript${size} { pageInfo { hasNextPage } } } } }`,
   };
