@@ -26,6 +26,7 @@ const KINDS = [
   'verify',
   'staff, today',
   'staff, people',
+  'staff, import',
   'staff, clearance',
   'staff, programmes',
   'staff, examinations',

@@ -58,6 +58,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'my clearance': '/me/clearance/',
     'staff, today': '/manage/',
     'staff, people': '/manage/people/',
+    'staff, import': '/manage/import/',
     'staff, clearance': '/manage/clearance/',
     'staff, programmes': '/manage/programs/',
     'my results': '/me/results/',

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { sayChange, sayMessage } from './row-words.ts';
+
+describe('a row of an import', () => {
+  it('says what is new, what becomes what, and what is taken back', () => {
+    expect(sayChange({ what: '姓名', before: null, after: '李雷' })).toBe('姓名：李雷');
+    expect(sayChange({ what: '单位', before: '甲', after: '乙' })).toBe('单位：甲 → 乙');
+    expect(sayChange({ what: '收回角色', before: '评分人', after: null })).toContain('收回');
+  });
+
+  it('names the column of a fault where there is one', () => {
+    expect(sayMessage({ column: '工号', message: '不能为空' })).toBe('工号：不能为空');
+    expect(sayMessage({ column: null, message: '有 9 格' })).toBe('有 9 格');
+  });
+});

@@ -1,0 +1,14 @@
+/** What a row says, line by line. */
+import { fill } from '../../lib/fill.ts';
+import type { Row } from './documents.ts';
+import * as t from './words.ts';
+
+export function sayChange({ what, before, after }: Row['changes'][number]): string {
+  if (before === null) return fill(t.added, { what, after: after ?? t.nothing });
+  if (after === null) return fill(t.removed, { what, before });
+  return fill(t.change, { what, before, after });
+}
+
+export function sayMessage({ column, message }: Row['faults'][number]): string {
+  return column === null ? message : fill(t.message, { column, message });
+}
