@@ -84,7 +84,8 @@ type Loaded = Awaited<ReturnType<typeof loadContent>>;
 function luck({ content }: Loaded, options: Options, blind: number): number {
   knownCourse(options.course, [...new Set(content.quizzes.map(({ value }) => value.courseSlug))]);
   const quizzes = content.quizzes.flatMap(({ value }): QuizLuck[] =>
-    options.course === undefined || value.courseSlug === options.course
+    // Without a pass mark there is nothing to pass by luck: placement quizzes are left out.
+    value.masteryScore > 0 && (options.course === undefined || value.courseSlug === options.course)
       ? [
           {
             course: value.courseSlug,
