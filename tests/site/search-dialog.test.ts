@@ -23,8 +23,8 @@ afterAll(async () => {
 });
 
 const lesson = '/courses/mediation/neighbors/';
-const input = () => page.getByRole('searchbox', { name: '搜索课程' });
-const hits = () => page.locator('.search__hit > a');
+const input = () => page.getByRole('combobox', { name: '搜索课程' });
+const hits = () => page.getByRole('option');
 
 describe('the search dialog', () => {
   it('loads no search code before it is opened', async () => {
@@ -61,17 +61,95 @@ describe('the search dialog', () => {
     ).toEqual([]);
   });
 
-  it('goes through the hits with the arrow keys and opens one with Enter', async () => {
+  it('goes through the hits with the arrow keys, the focus staying in the field, and opens one with Enter', async () => {
     await input().fill('居委会');
-    await expect.poll(() => hits().count()).toBeGreaterThan(3);
+    await expect.poll(() => hits().count(), { timeout: 20_000 }).toBeGreaterThan(3);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    const second = await hits().nth(1).getAttribute('href');
-    expect(await page.locator('.search__hit:nth-child(2) > a:focus').count()).toBe(1);
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.search__input:focus').count()).toBe(1);
+    const second = hits().nth(1);
+    expect(await second.getAttribute('aria-selected')).toBe('true');
+    expect(await input().getAttribute('aria-activedescendant')).toBe(
+      await second.getAttribute('id'),
+    );
+    const address = await second.getAttribute('href');
     await page.keyboard.press('Enter');
-    await page.waitForURL((url) => url.pathname === second?.split('#')[0]);
+    await page.waitForURL((url) => url.pathname === address?.split('#')[0]);
+  });
+
+  it('keeps what led somewhere on the device, and forgets it when asked', async () => {
+    await page.keyboard.press('/');
+    await page.getByRole('button', { name: '居委会', exact: true }).waitFor();
+    await page.getByRole('button', { name: '清除' }).click();
+    expect(await page.getByRole('button', { name: '居委会', exact: true }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+  });
+
+  it('waits with Enter until the results are there, and opens a card at its first step', async () => {
+    await page.goto(server.url + lesson);
+    await page.keyboard.press('/');
+    await input().waitFor();
+    await page.keyboard.insertText('没呼吸了');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname === '/cards/cpr-aed/' && url.hash === '#do');
+  });
+
+  it('searches for nothing while an input method composes', async () => {
+    await page.goto(server.url + lesson);
+    await page.keyboard.press('/');
+    await input().waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const session = await page.context().newCDPSession(page);
+    for (const text of ['d', 'di', 'di b', 'di bao']) {
+      await session.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
+      await page.waitForTimeout(200);
+    }
+    expect(asked.filter((url) => /search-data|pagefind/.test(url))).toEqual([]);
+    await session.send('Input.insertText', { text: '低保' });
+    await hits().first().waitFor();
+    expect(await input().inputValue()).toBe('低保');
+  });
+
+  it('keeps the text when it closes', async () => {
+    await page.keyboard.press('Escape');
+    await input().waitFor({ state: 'detached' });
+    await page.keyboard.press('/');
+    await input().waitFor();
+    expect(await input().inputValue()).toBe('低保');
+    await page.keyboard.press('Escape');
+  });
+
+  it('shows five hits and more on a screen of 1280 × 800', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(server.url + lesson);
+    await page.keyboard.press('/');
+    await input().fill('居委会');
+    await hits().nth(6).locator('.search__excerpt').waitFor();
+    const bottom = await hits()
+      .nth(4)
+      .evaluate((hit) => hit.getBoundingClientRect().bottom);
+    const end = await page
+      .locator('.search-dialog')
+      .evaluate((dialog) => dialog.getBoundingClientRect().bottom);
+    expect(bottom).toBeLessThanOrEqual(Math.min(800, end));
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.keyboard.press('Escape');
+  });
+
+  it('leads to the section with the phrase for the browser to mark', async () => {
+    await page.goto(server.url + lesson);
+    await page.keyboard.press('/');
+    await input().fill('高空抛物');
+    await hits().first().locator('mark').first().waitFor();
+    await expect
+      .poll(() => hits().first().getAttribute('href'), { timeout: 20_000 })
+      .toMatch(/#[^:]+:~:text=%E9%AB%98%E7%A9%BA%E6%8A%9B%E7%89%A9$/);
+    await page.keyboard.press('Escape');
   });
 
   it('closes with Escape and gives the focus back', async () => {
@@ -90,7 +168,7 @@ describe('the search dialog', () => {
 
   it('filters by course', async () => {
     await input().fill('居委会');
-    await expect.poll(() => hits().count()).toBeGreaterThan(3);
+    await expect.poll(() => hits().count(), { timeout: 20_000 }).toBeGreaterThan(3);
     const chip = page.locator('.search__chip', { hasText: '应急处置与社区安全' });
     await chip.click();
     expect(await chip.getAttribute('aria-pressed')).toBe('true');
@@ -107,6 +185,32 @@ describe('the search dialog', () => {
   });
 });
 
+describe('a search that finds nothing', () => {
+  it('offers the emergency cards and the catalogue', async () => {
+    await input().fill('kubernetes');
+    await page.getByRole('link', { name: '自杀危机' }).waitFor();
+    await page.locator('.search').getByRole('link', { name: '从课程目录里找' }).waitFor();
+    expect(await page.getByRole('status').textContent()).toContain('没有找到');
+  });
+});
+
+describe('a file of the index that does not come', () => {
+  it('is told, and never called “not found”', async () => {
+    const other = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
+    await other.route(/\/pagefind\/index\//, (route) => route.abort());
+    await other.goto(`${server.url}/search/?q=${encodeURIComponent('高空抛物')}`);
+    await other.getByText('正文的索引没有全部加载').waitFor();
+    expect(await other.getByRole('option').count()).toBeGreaterThan(0);
+    await other.goto(`${server.url}/search/?q=kubernetes`);
+    await other.getByText('搜索文件没有加载成功').waitFor();
+    expect(await other.getByText('没有找到').count()).toBe(0);
+    await other.unroute(/\/pagefind\/index\//);
+    await other.getByRole('button', { name: '重试' }).click();
+    await other.getByText('没有找到“kubernetes”').waitFor();
+    await other.context().close();
+  });
+});
+
 describe('the search page', () => {
   it('runs the search of its address and keeps the address in step', async () => {
     await page.goto(`${server.url}/search/?q=${encodeURIComponent('燃气泄漏')}`);
@@ -115,13 +219,15 @@ describe('the search page', () => {
     expect(await hits().first().getAttribute('href')).toContain('/cards/gas/');
     await input().fill('tiaojie');
     await page.waitForURL((url) => url.searchParams.get('q') === 'tiaojie');
-    await expect.poll(() => hits().count()).toBeGreaterThan(2);
+    await expect.poll(() => hits().count(), { timeout: 20_000 }).toBeGreaterThan(2);
   });
 
   it('shows a query as text, whatever it holds', async () => {
-    const query = '<img src=x onerror=alert(1)>找不到的词';
+    const query = '<img src=x onerror=alert(1)>kubernetes';
     await page.goto(`${server.url}/search/?q=${encodeURIComponent(query)}`);
-    await expect.poll(() => page.getByRole('status').textContent()).toContain('没有找到');
+    await expect
+      .poll(() => page.getByRole('status').textContent(), { timeout: 20_000 })
+      .toContain('没有找到');
     expect(await page.locator('main img').count()).toBe(0);
   });
 

@@ -7,7 +7,9 @@ import { loadedBy, withImports } from './page-weight.ts';
 
 const SOURCE = new URL('../../src/sw/service-worker.js', import.meta.url);
 /** Pages that are there from the first visit on: with the emergency cards, whoever opens one or not. */
-const SHELL_PAGES = ['/', '/courses/', '/offline/', '/cards/'];
+const SHELL_PAGES = ['/', '/courses/', '/offline/', '/cards/', '/search/'];
+/** Titles and sayings: what the search needs to find the pages that are kept. */
+const SEARCH_FILES = ['/search-data/pages.json', '/search-data/words.json'];
 const CARD_PAGE = /^cards\/[^/]+\/index\.html$/;
 const LESSON_PAGE = /^courses\/[^/]+\/(?!quiz\/)[^/]+\/index\.html$/;
 
@@ -32,15 +34,18 @@ export async function writeServiceWorker(dist: string): Promise<number> {
     // Without a network it is as needed as the rest.
     { later: true },
   );
+  const data = await builtFiles(dist, ['.json']);
+  const search = data.filter(({ path }) => SEARCH_FILES.includes(`/${path}`));
+  const searchFiles = search.map(({ path }) => `/${path}`);
   const shell = {
-    pages: kept.map(addressOf).sort(),
+    pages: [...kept.map(addressOf), ...searchFiles].sort(),
     assets: [...assets].filter((address) => texts.has(address)).sort(),
   };
   const script = await readFile(SOURCE, 'utf8');
   // A card that was put right must replace the kept one without being opened first, so what the
   // pages say counts as well.
   const hash = createHash('sha256').update(script).update(JSON.stringify(shell));
-  for (const { bytes } of kept) hash.update(bytes);
+  for (const { bytes } of [...kept, ...search]) hash.update(bytes);
   const version = hash.digest('hex').slice(0, 16);
   const filled = script.replace(
     /^const BUILD = .+;$/m,

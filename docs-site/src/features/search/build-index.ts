@@ -204,9 +204,21 @@ async function writeIndex(
     entry.textId = requireId(idOf, entry.textId);
     entry.pinyinId = requireId(idOf, entry.pinyinId);
   }
+  await tellOfLostChunks(path.join(folder, 'pagefind.js'));
   for (const name of await readdir(folder)) {
     if (UNUSED.test(name)) await rm(path.join(folder, name), { recursive: true });
   }
+}
+
+/** Pagefind passes over a part of the index that did not come, and answers “nothing found”. */
+const PASSED_OVER = '"load_index_chunk")).catch(()=>{});';
+
+async function tellOfLostChunks(script: string): Promise<void> {
+  const text = await readFile(script, 'utf8');
+  if (!text.includes(PASSED_OVER)) {
+    throw new Error('Pagefind no longer passes over lost chunks in the way that is put right here');
+  }
+  await writeFile(script, text.replace(PASSED_OVER, '"load_index_chunk"));'));
 }
 
 function requireId(idOf: Map<string, string>, url: string): string {

@@ -3,7 +3,7 @@
  * that people use (`said`), each cut into characters, pairs of characters, and whole Latin words and
  * figures. A query means a page as far as its rare units are together in one of these phrases.
  */
-import { bridged, core, isWeak } from './fillers.ts';
+import { bridged, core, isBackground, isWeak } from './fillers.ts';
 import type { PageEntry, SearchPages, SearchWords } from './index-files.ts';
 import { synonymVariants } from './interpret.ts';
 import { normalizeText } from './normalize.ts';
@@ -22,6 +22,8 @@ export interface Meaning {
 
 interface Phrase {
   units: ReadonlySet<string>;
+  /** What all units weigh; worked out when it is first asked for. */
+  total?: number;
   weight: number;
   /** As compared with a whole query; '' for what is only read in part (summaries). */
   whole: string;
@@ -103,6 +105,10 @@ function scores(text: string, about: About): Map<number, number> {
     for (const unit of set) total += worth(unit);
     return total;
   };
+  const totalOf = (phrase: Phrase) => {
+    phrase.total ??= sum(phrase.units);
+    return phrase.total;
+  };
   const whole = sum(units);
   if (whole === 0) return found;
   const plain = text.replaceAll(' ', '');
@@ -118,7 +124,7 @@ function scores(text: string, about: About): Map<number, number> {
       const likeness =
         phrase.whole === plain
           ? 1
-          : shared / (MEANING.ofQuery * whole + (1 - MEANING.ofQuery) * sum(phrase.units));
+          : shared / (MEANING.ofQuery * whole + (1 - MEANING.ofQuery) * totalOf(phrase));
       best = Math.max(best, phrase.weight * likeness);
     }
     const score = best * MEANING.onePhrase + (together / whole) * (1 - MEANING.onePhrase);
@@ -139,8 +145,8 @@ function addLaw(pages: Map<number, number>, law: string, about: About, all: Sear
   });
 }
 
-/** A bracket or a sentence mark at an end: a stretch of the text, cut across its punctuation. */
-const CUT_OFF = /^[^\p{L}\p{N}《〈“「『#]|[^\p{L}\p{N}》〉”」』#?!？！。…~]$/u;
+/** What nobody types around a word: the stretch was taken from a text, across its punctuation. */
+const CUT_OFF = /[^\p{L}\p{N}《》#?!/·-]/u;
 
 const ARTICLE = /第?[零一二三四五六七八九十百千\d]+条?$/u;
 
@@ -160,17 +166,35 @@ function prepare(all: SearchPages, words: SearchWords): About {
     laws.set(plain, plain);
     for (const other of synonymVariants(plain, all.synonyms)) laws.set(bridged(other), plain);
   }
+  // Many headings stand in every lesson: each text is cut once, and what is everywhere is left out.
+  const cut = new Map<string, { plain: string; units: ReadonlySet<string> }>();
+  const cutOf = (text: string) => {
+    let known = cut.get(text);
+    if (known === undefined) {
+      const plain = core(normalizeText(text));
+      known = { plain, units: unitsOf(plain) };
+      cut.set(text, known);
+    }
+    return known;
+  };
+  const headings = new Map<string, number>();
+  for (const { text } of all.pages.flatMap((page) => page.headings)) {
+    headings.set(text, (headings.get(text) ?? 0) + 1);
+  }
+  const common = Math.max(MEANING.commonHeading, all.pages.length / 4);
   const pages = all.pages.map((entry, index): AboutPage => {
     const own = words.pages[index];
     const phrases: Phrase[] = [];
     const add = (text: string, weight: number, isTerm: boolean) => {
-      const plain = core(normalizeText(text));
+      const { plain, units } = cutOf(text);
       const whole = isTerm ? plain.replaceAll(' ', '') : '';
       if (isTerm && weight > MEANING.heading) terms.add(whole);
-      phrases.push({ units: unitsOf(plain), weight, whole });
+      phrases.push({ units, weight, whole });
     };
     for (const part of [entry.title, ...partsOf(entry.title)]) add(part, MEANING.title, true);
-    for (const { text } of entry.headings) add(text, MEANING.heading, true);
+    for (const { text } of entry.headings) {
+      if ((headings.get(text) ?? 0) < common) add(text, MEANING.heading, true);
+    }
     for (const said of own?.said ?? []) add(said, MEANING.said, true);
     for (const part of partsOf(own?.summary ?? '')) add(part, MEANING.summary, false);
     const units = new Map<string, number>();
@@ -207,6 +231,7 @@ function unitWorth(unit: string): number {
   if (/^[a-z0-9]+$/.test(unit)) return 1;
   const [first = '', second] = unit;
   if (second === undefined) return isWeak(first) ? 0 : MEANING.character;
+  if (isBackground(unit)) return MEANING.background;
   if (isWeak(first) && isWeak(second)) return MEANING.weakPair;
   return isWeak(first) || isWeak(second) ? MEANING.halfWeakPair : 1;
 }

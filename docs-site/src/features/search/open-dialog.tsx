@@ -4,6 +4,8 @@ import SearchPanel from './SearchPanel.tsx';
 import { strings } from './strings.ts';
 
 let dialog: HTMLDialogElement | undefined;
+/** What was typed last on this page, selected when the dialog opens again. */
+let lastText = '';
 
 /** Opens the search dialog over the page; focus returns to where it was when it closes. */
 export function openSearch(): void {
@@ -20,9 +22,20 @@ export function openSearch(): void {
     dialog.addEventListener('close', () => dialog && !dialog.open && render(null, dialog));
     document.body.append(dialog);
   }
-  render(<SearchPanel onClose={() => dialog?.close()} />, dialog);
+  render(
+    <SearchPanel
+      initialQuery={lastText}
+      onText={(text) => {
+        lastText = text;
+      }}
+      onClose={() => dialog?.close()}
+    />,
+    dialog,
+  );
   dialog.showModal();
-  dialog.querySelector('input')?.focus();
+  const input = dialog.querySelector('input');
+  input?.focus();
+  input?.select();
   // A hit on the page that is already open only moves within it.
   dialog.addEventListener('click', closeOnLink);
 }

@@ -65,6 +65,8 @@ export const MEANING = {
   /** What people say was written down for the page it stands at. */
   said: 1,
   heading: 0.7,
+  /** A heading on so many pages, and on a quarter of them, says nothing of any: 要点, 怎么做. */
+  commonHeading: 8,
   summary: 0.75,
   /** Another word of the same group is nearly what was typed. */
   synonym: 0.9,
@@ -84,6 +86,8 @@ export const MEANING = {
   /** 在这, 了我: beside each other by chance. */
   weakPair: 0.15,
   halfWeakPair: 0.6,
+  /** 孩子, 邻居: who it is about, not what. */
+  background: 0.35,
   /** What a pair weighs that no phrase holds, as a share of the rarest that one does. */
   unknown: 0.3,
   law: 0.6,

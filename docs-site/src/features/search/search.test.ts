@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -98,6 +98,31 @@ describe('searchPages', () => {
     expect((await searchPages(folder.engine, '')).hits).toEqual([]);
     await expect(searchPages(folder.engine, '社'.repeat(5000))).resolves.toBeDefined();
     await expect(searchPages(folder.engine, '"\\ %00<script> 社')).resolves.toBeDefined();
+  });
+});
+
+describe('a part of the index that does not come', () => {
+  it('is told and not taken for nothing found; titles are still looked through', async () => {
+    const lame = await mkdtemp(path.join(tmpdir(), 'search-lame-'));
+    await cp(dist, lame, { recursive: true });
+    await rm(path.join(lame, 'pagefind', 'index'), { recursive: true });
+    const served = await openFolderEngine(lame);
+    try {
+      const title = pages[3]?.title ?? '';
+      const outcome = await searchPages(served.engine, title);
+      expect(outcome.incomplete).toBe(true);
+      expect(outcome.hits[0]?.page.url).toBe('/p3/');
+      expect((await searchPages(folder.engine, title)).incomplete).toBe(false);
+    } finally {
+      await served.close();
+      await rm(lame, { recursive: true });
+    }
+  });
+
+  it('rejects when not even the titles come', async () => {
+    const nowhere = () => Promise.reject(new Error('no network'));
+    const engine = { ...folder.engine, pages: nowhere };
+    await expect(searchPages(engine, '社区')).rejects.toThrow('no network');
   });
 });
 

@@ -3,7 +3,7 @@
  * contain what was typed come before all others; among them title, then heading, then text.
  */
 import type { SearchEngine } from './engine.ts';
-import type { Lexicon, PageEntry, SearchPages } from './index-files.ts';
+import type { Lexicon, PageEntry, SearchPages, SearchWords } from './index-files.ts';
 import {
   LONGEST_QUERY,
   pinyinLetters,
@@ -38,6 +38,8 @@ export interface SearchOutcome {
   hits: SearchHit[];
   /** Filled only when nothing was found, or only parts of the query. */
   suggestions: Suggestion[];
+  /** A file of the index did not come: only titles and sayings were looked at. */
+  incomplete: boolean;
 }
 
 /** A short query found on fewer pages than this, and only in passing, is also taken apart. */
@@ -74,16 +76,32 @@ function placeRank(entry: PageEntry, normalized: string): number {
 }
 
 /**
- * Pages for a query, ranked. No hits: up to five suggestions. Rejects when a search file cannot be
- * loaded.
+ * Pages for a query, ranked. Nothing surely found: up to five suggestions. Rejects when not even the
+ * titles can be loaded; without a part of the index, what titles and sayings tell.
  */
 export async function searchPages(engine: SearchEngine, input: string): Promise<SearchOutcome> {
   const raw = [...input].slice(0, LONGEST_QUERY).join('');
   const query = normalizeText(raw);
-  if (!isSearchable(query)) return { query: '', hits: [], suggestions: [] };
+  if (!isSearchable(query)) return { query: '', hits: [], suggestions: [], incomplete: false };
   const [all, words] = await Promise.all([engine.pages(), engine.words()]);
-  const found = new Map<number, Ranked>();
+  try {
+    return await searchIndex(engine, all, words, raw, query);
+  } catch {
+    const found = new Map<number, Ranked>();
+    const meaning = meaningOf(query, all, words);
+    addAbout(found, meaning, Math.max(0, ...meaning.pages.values()), 0);
+    return { query, hits: inOrder(found, all), suggestions: [], incomplete: true };
+  }
+}
 
+async function searchIndex(
+  engine: SearchEngine,
+  all: SearchPages,
+  words: SearchWords,
+  raw: string,
+  query: string,
+): Promise<SearchOutcome> {
+  const found = new Map<number, Ranked>();
   await findText(engine, all, found, query);
   const letters = pinyinLetters(raw);
   if (letters) await findPinyin(engine, all, found, letters);
@@ -101,7 +119,9 @@ export async function searchPages(engine: SearchEngine, input: string): Promise<
 
   const approximate = [...found.values()].every(({ match }) => match === 'parts');
   const slip = !letters && !stands && !meaning.isTerm && [...plain].length <= SHORT_QUERY;
-  if (!approximate && !slip) return { query, hits: inOrder(found, all), suggestions: [] };
+  if (!approximate && !slip) {
+    return { query, hits: inOrder(found, all), suggestions: [], incomplete: false };
+  }
   const lexicon = await engine.lexicon();
   const simple = simplified(query, lexicon);
   const heard = letters ? null : await soundsLike(engine, all.pages, simple, lexicon);
@@ -115,10 +135,11 @@ export async function searchPages(engine: SearchEngine, input: string): Promise<
     await findParts(engine, all, found, raw, query, 'any');
   }
   if (found.size === 0 && heard !== null) {
-    const { hits } = await searchPages(engine, heard);
-    return { query, hits: hits.map((hit) => ({ ...hit, match: 'heard' })), suggestions };
+    const { hits, incomplete } = await searchPages(engine, heard);
+    const alike = hits.map((hit): SearchHit => ({ ...hit, match: 'heard' }));
+    return { query, hits: alike, suggestions, incomplete };
   }
-  return { query, hits: inOrder(found, all), suggestions };
+  return { query, hits: inOrder(found, all), suggestions, incomplete: false };
 }
 
 /** Whether one character of the text was mistaken for another. */
@@ -167,7 +188,7 @@ function addMeaning(
       score: known?.score ?? 0,
       about,
       best: known?.best ?? PLACE.text,
-      marks: [...new Set([...(known?.marks ?? []), ...meaning.marks])],
+      marks: known?.marks ?? [...new Set(meaning.marks)],
       syllables: known?.syllables ?? [],
     });
   }
