@@ -222,6 +222,33 @@ describe('a finished lesson', () => {
     await context.close();
   });
 
+  it('that the server cannot take says why in the server’s words, and never speaks of the network', async () => {
+    const context = await browser.newContext();
+    const { address } = lessons[2] as SelfCheckedLesson;
+    const page = await context.newPage();
+    await signIn(page, server.url, 'demo-coordinator');
+    await page.waitForURL('**/me/');
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('SiteRecordLessons')
+        ? route.fulfill({
+            json: { errors: [{ message: '处理超时。', extensions: { code: 'NEVER_HEARD_OF' } }] },
+          })
+        : route.continue(),
+    );
+    await page.goto(`${server.url}${address}`);
+    await page.locator('#self-check').scrollIntoViewIfNeeded();
+    await page.waitForSelector('.self-checks');
+    await finishSelfChecks(page);
+    await page.waitForSelector('.completion.notice--warn');
+    const said = await page.locator('.completion').textContent();
+    expect(said).toContain('还没有传上去：处理超时。');
+    expect(said).not.toMatch(/连不上|网络/);
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: '再传一次' }).click();
+    await page.waitForSelector('.completion.notice--good');
+    await context.close();
+  });
+
   it('is to be finished anew in a new period, and both are kept', async () => {
     const context = await browser.newContext();
     const { address, title } = lessons[3] as SelfCheckedLesson;

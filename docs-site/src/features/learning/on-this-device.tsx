@@ -3,7 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { fill } from '../../lib/fill.ts';
 import { deviceStorage } from '../../lib/storage.ts';
 import { type StudyEntry, studyOf, UNNAMED } from '../study/study-box.ts';
+import type { UploadOutcome } from '../study/upload.ts';
 import { uploadNow } from '../study/upload-now.ts';
+import { uploadSentence } from '../study/upload-sentence.ts';
 import { knownViewer } from '../viewer/viewer.ts';
 import * as t from './words.ts';
 
@@ -17,14 +19,16 @@ function unsaved(): StudyEntry[] {
 export function OnThisDevice({ onUploaded }: { onUploaded: () => void }) {
   const [entries, setEntries] = useState<StudyEntry[]>(unsaved);
   const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<UploadOutcome | null>(null);
   const isNamed = knownViewer(deviceStorage()) !== null;
 
   const upload = async () => {
     setBusy(true);
-    const outcome = await uploadNow();
+    const came = await uploadNow();
     setBusy(false);
+    setOutcome(came);
     setEntries(unsaved());
-    if (outcome.kind === 'DONE') onUploaded();
+    if (came.kind === 'DONE') onUploaded();
   };
   useEffect(() => {
     if (isNamed && unsaved().some((entry) => entry.state === 'WAITING')) void upload();
@@ -42,6 +46,7 @@ export function OnThisDevice({ onUploaded }: { onUploaded: () => void }) {
           </li>
         ))}
       </ul>
+      {outcome !== null && <p role="status">{uploadSentence(outcome)}</p>}
       {isNamed ? (
         <button
           type="button"

@@ -10,6 +10,7 @@ import { FREE_STUDY } from '../study/periods.ts';
 import { addStudy, isOfPeriod, type StudyEntry, studyOf, UNNAMED } from '../study/study-box.ts';
 import type { UploadOutcome } from '../study/upload.ts';
 import { uploadNow } from '../study/upload-now.ts';
+import { uploadSentence } from '../study/upload-sentence.ts';
 import { knownViewer } from '../viewer/viewer.ts';
 import * as t from './words.ts';
 
@@ -54,17 +55,11 @@ function sentence(entry: StudyEntry, outcome: UploadOutcome | null, isNamed: boo
   if (!isNamed) return t.onDevice;
   if (entry.state === 'SAVED') return t.saved;
   if (entry.state === 'REFUSED') return fill(t.refused, { why: entry.message ?? '' });
-  switch (outcome?.kind) {
-    case undefined:
-      return t.saving;
-    case 'SIGNED_OUT':
-      return t.signedOut;
-    case 'OTHER_PERSON':
-      return fill(t.otherPerson, { name: outcome.displayName });
-    default:
-      return t.waiting;
-  }
+  return (outcome === null ? null : uploadSentence(outcome)) ?? t.saving;
 }
+
+const mayRetry = (outcome: UploadOutcome | null): boolean =>
+  outcome?.kind === 'FAILED' || outcome?.kind === 'UNKNOWN_LESSON';
 
 export function LessonCompletion({ lesson, period, checks, left }: Props) {
   const [entry, setEntry] = useState<StudyEntry | null>(() => entryOf(lesson, period));
@@ -133,7 +128,7 @@ export function LessonCompletion({ lesson, period, checks, left }: Props) {
           {t.signIn}
         </a>
       )}
-      {isNamed && entry.state === 'WAITING' && outcome?.kind === 'FAILED' && (
+      {isNamed && entry.state === 'WAITING' && mayRetry(outcome) && (
         <button type="button" class="button button--quiet" onClick={() => void upload()}>
           {t.retry}
         </button>

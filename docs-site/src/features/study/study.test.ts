@@ -186,7 +186,7 @@ describe('uploading', () => {
         period: null,
       })),
     }));
-    expect((await uploadStudy(storage, behind)).kind).toBe('FAILED');
+    expect(await uploadStudy(storage, behind)).toEqual({ kind: 'UNKNOWN_LESSON' });
     expect(behind.sent).toHaveLength(1);
     expect(waitingOf(storage, 'p1')).toHaveLength(1);
   });

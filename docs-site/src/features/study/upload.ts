@@ -32,6 +32,8 @@ export type UploadOutcome =
   | { kind: 'SIGNED_OUT' }
   /** Somebody else is signed in now; the box stays for its owner. */
   | { kind: 'OTHER_PERSON'; displayName: string }
+  /** The server does not know the lesson, or its version: the site is newer, or older by far. */
+  | { kind: 'UNKNOWN_LESSON' }
   | { kind: 'FAILED'; failure: ApiFailure };
 
 /** Uploads what waits for the person known on this device. Running it twice at once does no harm. */
@@ -74,7 +76,7 @@ export async function uploadStudy(storage: SafeStorage, api: UploadApi): Promise
     settleStudy(storage, owner.id, answers);
     // What stays waiting after an answer must not be sent for ever.
     if (batch.every((entry) => !answers.has(entry.clientEventId))) {
-      return { kind: 'FAILED', failure: { kind: 'UNREACHABLE' } };
+      return { kind: 'UNKNOWN_LESSON' };
     }
   }
 }
