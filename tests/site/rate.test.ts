@@ -1,76 +1,20 @@
 /** Rating on phones: a day without a network, sheets that arrive once, and what the candidate reads. */
-import { digestOf } from '@shequ/schema/content/digest.ts';
-import type { Plan, Rubric } from '@shequ/schema/content/model.ts';
-import { namedUuid } from '@shequ/schema/content/source/uuid.ts';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { flattenContent } from '../../api/src/sync/flatten-content.ts';
-import { storeContent } from '../../api/src/sync/sync-content.ts';
 import { handOverAddress } from '../../docs-site/src/features/rate/hand-over.ts';
 import { qrPath } from '../../docs-site/src/features/rate/qr-path.ts';
 import type { Sheet } from '../../docs-site/src/features/rate/sheet.ts';
-import { startTestApi, type TestApi } from '../testkit/api.ts';
+import type { TestApi } from '../testkit/api.ts';
 import { launchBrowser } from '../testkit/browser.ts';
-import {
-  createOrganisation,
-  createPerson,
-  TEST_PASSWORD,
-  type TestPerson,
-  UNIT,
-} from '../testkit/organisation.ts';
-import { makeContent } from '../testkit/records/content-set.ts';
-import { freshKey } from '../testkit/records/sit.ts';
+import { TEST_PASSWORD, type TestPerson } from '../testkit/organisation.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';
-import { DIST } from './testkit/built-site.ts';
 import { signIn, workerIsActive } from './testkit/people.ts';
+import { type Practical, startPractical } from './testkit/practical.ts';
 
-const HOUR = 3_600_000;
 const PHONE = { viewport: { width: 390, height: 844 } };
 
-const line = (id: string, title: string, weight: number) => ({
-  id,
-  title,
-  weight,
-  levels: [3, 2, 1, 0].map((level) => ({ level, anchor: `${title}做到第 ${level} 档` })),
-});
-const rubric: Rubric = {
-  uuid: namedUuid('rubric/reception'),
-  slug: 'reception',
-  title: '接待实操',
-  competencies: ['emergency-response'],
-  minutes: 15,
-  scale: [0, 1, 2, 3],
-  sources: [],
-  reviewedOn: '2026-11-29',
-  task: '接待一位来访的居民。',
-  lines: [line('steps', '六步', 60), line('words', '说话', 40)],
-  criticalLines: [{ id: 'gift', text: '收下财物' }],
-};
-const plan: Plan = {
-  uuid: namedUuid('plan/reception'),
-  slug: 'reception',
-  title: '接待考核',
-  purpose: 'POST',
-  stakes: 'HIGH',
-  passScore: 60,
-  components: [
-    {
-      id: 'reception',
-      title: '接待实操',
-      weight: 100,
-      passScore: 60,
-      optional: false,
-      method: 'RUBRIC',
-      rubric: 'reception',
-      raters: { role: 'ASSESSOR', count: 2, blind: true, tolerance: 40, resolve: 'ADJUDICATOR' },
-    },
-  ],
-  attempts: { max: 3, cooldownDays: 0 },
-  disputeDays: 7,
-  body: '',
-};
-
 let browser: Browser;
+let practical: Practical;
 let api: TestApi;
 let coordinator: TestPerson;
 let first: TestPerson;
@@ -78,60 +22,15 @@ let second: TestPerson;
 const violations: string[] = [];
 
 beforeAll(async () => {
-  [browser, api] = await Promise.all([launchBrowser(), startTestApi({ siteDir: DIST })]);
-  await createOrganisation(api.database);
-  const located = <T>(file: string, value: T) => ({ value, file, digest: digestOf(value) });
-  await storeContent(
-    api.database,
-    flattenContent({
-      ...makeContent({ lessons: 1, selfChecks: false }),
-      rubrics: [located('rubrics/reception.md', rubric)],
-      plans: [located('plans/reception.md', plan)],
-    }),
-  );
-  const withRole = (displayName: string, role: 'COORDINATOR' | 'ASSESSOR') =>
-    createPerson(api.database, {
-      displayName,
-      orgUnitCode: UNIT.jinshui,
-      roles: [{ role, orgUnitCode: UNIT.jinshui }],
-    });
-  coordinator = await withRole('王协调', 'COORDINATOR');
-  first = await withRole('林评', 'ASSESSOR');
-  second = await withRole('周评', 'ASSESSOR');
+  [browser, practical] = await Promise.all([launchBrowser(), startPractical()]);
+  ({ api, coordinator, first, second } = practical);
 });
 afterAll(async () => {
   await browser?.close();
   await api?.close();
 });
 
-/** An examination of one new candidate by both assessors; returns the id of the assessment too. */
-async function examine(displayName: string) {
-  const candidate = await createPerson(api.database, { displayName });
-  const session = await api.signIn(coordinator.staffNumber, TEST_PASSWORD);
-  const { data } = await api.graphql<{
-    openExamination: { examination?: { assessments: { id: string }[] } };
-  }>(
-    `mutation ($input: OpenExaminationInput!) { openExamination(input: $input) {
-      ... on OpenExaminationSuccess { examination { assessments { id } } }
-      ... on Refusal { code message } } }`,
-    {
-      input: {
-        planId: plan.uuid,
-        orgUnitCode: UNIT.jinshui,
-        title: `${displayName}的考核`,
-        opensAt: new Date(Date.now() - HOUR).toISOString(),
-        closesAt: new Date(Date.now() + 8 * HOUR).toISOString(),
-        candidateIds: [candidate.id],
-        assessors: [{ componentId: 'reception', assessorIds: [first.id, second.id] }],
-        idempotencyKey: freshKey(),
-      },
-    },
-    session,
-  );
-  const assessmentId = data?.openExamination.examination?.assessments[0]?.id;
-  if (assessmentId === undefined) throw new Error(JSON.stringify(data));
-  return { candidate, assessmentId };
-}
+const examine = (displayName: string) => practical.examine(displayName);
 
 async function newPhone(): Promise<BrowserContext> {
   const context = await browser.newContext(PHONE);
@@ -190,6 +89,28 @@ async function keptSheets(page: Page, person: TestPerson): Promise<Sheet[]> {
       asked.onsuccess = () => resolve(Object.values(asked.result?.sheets ?? {}));
     };
   })`)) as Sheet[];
+}
+
+/** Puts the task on the phone back to a version of the rubric in which the first line read differently. */
+async function makeRubricOld(page: Page, person: TestPerson, candidate: TestPerson): Promise<void> {
+  await page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('shequ-rate');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const store = opening.result.transaction('kept', 'readwrite').objectStore('kept');
+      const asked = store.get('person.${person.id}');
+      asked.onsuccess = () => {
+        const kept = asked.result;
+        const task = kept?.tasks.find(
+          ({ candidate }) => candidate.staffNumber === '${candidate.staffNumber}',
+        );
+        if (task === undefined) return reject(new Error('the phone does not have the task'));
+        task.rubric.version = 'sha256:' + '0'.repeat(64);
+        task.rubric.lines[0].levels[0].anchor = '以前的说法';
+        store.put(kept, 'person.${person.id}').onsuccess = () => resolve();
+      };
+    };
+  })`);
 }
 
 const isRating = (route: Route) => (route.request().postData() ?? '').includes('ratePractical(');
@@ -325,11 +246,11 @@ describe('a sheet that is not taken', () => {
     await fill(page, [0, 0]);
     await button(page, '提交').click();
     await badge(page, '未传').waitFor();
-    const session = await api.signIn(coordinator.staffNumber, TEST_PASSWORD);
-    await api.graphql(
-      `mutation ($input: VoidAssessmentInput!) { voidAssessment(input: $input) { __typename } }`,
+    await practical.as(
+      coordinator,
+      `mutation ($input: VoidAssessmentInput!) { voidAssessment(input: $input) {
+        __typename ... on Refusal { code } } }`,
       { input: { assessmentId, reason: '场地停电' } },
-      session,
     );
     let asked = 0;
     await page.route('**/graphql', async (route) => {
@@ -349,32 +270,6 @@ describe('a sheet that is not taken', () => {
     await context.close();
   });
 
-  it('because the rubric is another by now keeps what was entered and says how to go on', async () => {
-    const { candidate } = await examine('申屠宁');
-    const context = await newPhone();
-    const page = await tasksOf(context, first);
-    await page.route('**/graphql', (route) => {
-      if (!isRating(route)) return route.continue();
-      // As from a phone that kept an older version.
-      const postData = (route.request().postData() ?? '').replace(
-        /"rubricVersion":"[^"]*"/,
-        `"rubricVersion":"${digestOf({ ...rubric, title: '上一版' })}"`,
-      );
-      return route.continue({ postData });
-    });
-    await openTask(page, candidate);
-    await fill(page, [0, 1]);
-    await button(page, '提交').click();
-    await badge(page, '没收下').waitFor();
-    const alert = (await page.locator('[role=alert]').textContent()) ?? '';
-    expect(alert).toContain('这份是照另一版量表评的');
-    await page.reload();
-    await page.locator('.rating').waitFor();
-    expect((await keptSheets(page, first)).some(({ levels }) => 'words' in levels)).toBe(true);
-    expect(await sheetsOf(candidate)).toBe(0);
-    await context.close();
-  });
-
   it('because the assessor guides the candidate by now says whom to turn to', async () => {
     const { candidate } = await examine('闻人朗');
     const context = await newPhone();
@@ -384,19 +279,58 @@ describe('a sheet that is not taken', () => {
     await fill(page, [0, 1]);
     await button(page, '提交').click();
     await badge(page, '未传').waitFor();
-    const session = await api.signIn(coordinator.staffNumber, TEST_PASSWORD);
-    const { data } = await api.graphql<{ startMentorship: { __typename: string } }>(
-      `mutation ($input: StartMentorshipInput!) { startMentorship(input: $input) { __typename } }`,
+    await practical.as(
+      coordinator,
+      `mutation ($input: StartMentorshipInput!) { startMentorship(input: $input) {
+        __typename ... on Refusal { code message } } }`,
       { input: { mentorId: first.id, menteeId: candidate.id, startsOn: '2026-01-01' } },
-      session,
     );
-    expect(data?.startMentorship.__typename).toBe('StartMentorshipSuccess');
     await context.setOffline(false);
     await badge(page, '没收下').waitFor();
     const alert = (await page.locator('[role=alert]').textContent()) ?? '';
     expect(alert).toContain('你和这名候选人有不能评分的关系');
     expect(alert).toContain('你填的内容还在');
     expect(await sheetsOf(candidate)).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('by an older rubric keeps what reads the same, names what changed, and is taken after that', async () => {
+    const { candidate } = await examine('褚言');
+    const context = await newPhone();
+    const page = await tasksOf(context, first);
+    await workerIsActive(context, page);
+    await button(page, '下载任务').click();
+    await page.locator('text=断网也能评').waitFor();
+    await context.setOffline(true);
+    await makeRubricOld(page, first, candidate);
+    await page.reload();
+    await openTask(page, candidate);
+    await fill(page, [0, 0]);
+    await button(page, '提交').click();
+    await badge(page, '未传').waitFor();
+
+    await context.setOffline(false);
+    await badge(page, '没收下').waitFor();
+    const alert = (await page.locator('[role=alert]').textContent()) ?? '';
+    expect(alert).toContain('另一版量表');
+    expect(await sheetsOf(candidate)).toBe(0);
+    await button(page, '← 回到任务').click();
+    await button(page, '下载任务').click();
+    await page.locator('text=已下载').waitFor();
+    await openTask(page, candidate);
+    await page.locator('.notice', { hasText: '这几项要重新评：六步' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await button(page, '接着评').click();
+    await page.locator('.level').nth(1).click();
+    await button(page, '下一步').click();
+    await page.locator('h2', { hasText: '说话' }).waitFor();
+    expect(await page.locator('.level input').first().isChecked()).toBe(true);
+    await button(page, '下一步').click();
+    await button(page, '看汇总').click();
+    await button(page, '提交').click();
+    await badge(page, '已传').waitFor();
+    expect(await sheetsOf(candidate)).toBe(1);
     await context.close();
   });
 
@@ -470,7 +404,7 @@ describe('the steps of a rating', () => {
     await page.locator('.level input').first().focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowDown');
-    expect(await page.locator('.level input').nth(1).isChecked()).toBe(true);
+    await expect.poll(() => page.locator('.level input').nth(1).isChecked()).toBe(true);
     for (const level of await page.locator('.level').all()) {
       expect((await level.boundingBox())?.height).toBeGreaterThanOrEqual(60);
     }

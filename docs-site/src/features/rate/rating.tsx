@@ -69,6 +69,8 @@ export function Rating({ rate, desk, task, step, go, toList }: Props) {
     );
     await rate.send();
   };
+  const missing = missingLines(task, sheet).map((index) => lines[index]?.title);
+  const toRateAnew = (kept?.changed ?? []).filter((title) => missing.includes(title));
   const line = typeof shown === 'number' ? lines[shown] : undefined;
   const state = taskState(task, kept, new Date());
 
@@ -81,9 +83,9 @@ export function Rating({ rate, desk, task, step, go, toList }: Props) {
         <p>
           <strong>{task.candidate.name}</strong> {task.component} <StateTag state={state} />
         </p>
-        {kept?.changed !== undefined && kept.changed.length > 0 && (
+        {toRateAnew.length > 0 && (
           <p class="notice notice--warn">
-            {fill(t.changedLines, { lines: kept.changed.join('、') })}
+            {fill(t.changedLines, { lines: toRateAnew.join('、') })}
           </p>
         )}
       </header>
@@ -100,6 +102,8 @@ export function Rating({ rate, desk, task, step, go, toList }: Props) {
       )}
       {line !== undefined && typeof shown === 'number' && (
         <Criterion
+          // Radios taken over by the next line would uncheck one another as their name changes.
+          key={line.id}
           heading={heading}
           line={line}
           index={shown}

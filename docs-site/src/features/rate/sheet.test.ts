@@ -96,10 +96,17 @@ describe('a rubric that changed under a sheet', () => {
   });
 
   it('leaves alone what the server may hold', () => {
-    for (const state of ['WAITING', 'SENT'] as const) {
-      const sent = { ...sheet, state };
-      expect(carriedOver(sent, before, after, 's2')).toBe(sent);
-    }
+    const sent = { ...sheet, state: 'SENT' as const };
+    expect(carriedOver(sent, before, after, 's2')).toBe(sent);
+    const waiting = { ...sheet, state: 'WAITING' as const };
+    expect(carriedOver(waiting, before, after, 's2')).toMatchObject(waiting);
+  });
+
+  it('names the lines that changed also when the task had come anew before it was refused', () => {
+    const waiting = carriedOver({ ...sheet, state: 'WAITING' }, before, after, 's2');
+    const refused = carriedOver({ ...waiting, state: 'REFUSED' }, after, after, 's3');
+    expect(refused).toMatchObject({ levels: { steps: 2 }, changed: ['依据'], id: 's3' });
+    expect(refused).not.toHaveProperty('ratedLines');
   });
 
   it('lets a refused sheet go on as a new one', () => {

@@ -2,7 +2,7 @@
  * A rating sheet while it is on the phone. Its id is made here, so that a sheet sent twice counts
  * once; whoever changes a finished sheet makes another one, which takes the place of the first.
  */
-import type { RateTask, Rating } from './rate-task.ts';
+import type { RateLine, RateTask, Rating } from './rate-task.ts';
 
 export type SheetState =
   /** Being filled. */
@@ -24,6 +24,8 @@ export interface Sheet extends Rating {
   refusal: { code: string; message: string } | null;
   /** Titles of lines that must be rated again, because the rubric changed under the sheet. */
   changed?: string[];
+  /** Lines as they read when they were rated; kept once the task has come with others. */
+  ratedLines?: readonly RateLine[];
 }
 
 export function newSheet({ id: taskId, rubric, ownSheet }: RateTask, id: string): Sheet {
@@ -80,20 +82,23 @@ export function resubmitted(sheet: Sheet, now: Date, freshId: string): Sheet {
 
 /**
  * The sheet under a new version of its rubric: levels stay for lines that read as before, the others
- * are named and must be rated again. A sheet that the server may hold is not touched.
+ * are named and must be rated again. A sheet that waits for the server’s judgement stays as it is, with
+ * the lines that it was rated by, since the task itself is replaced.
  */
 export function carriedOver(sheet: Sheet, before: RateTask, after: RateTask, id: string): Sheet {
   if (sheet.rubricVersion === after.rubric.version) return sheet;
-  if (sheet.state === 'SENT' || sheet.state === 'WAITING') return sheet;
+  if (sheet.state === 'SENT') return sheet;
+  const { ratedLines = before.rubric.lines, ...bare } = sheet;
+  if (sheet.state === 'WAITING') return { ...sheet, ratedLines };
   const kept = after.rubric.lines.filter((line) =>
-    before.rubric.lines.some((old) => JSON.stringify(old) === JSON.stringify(line)),
+    ratedLines.some((old) => JSON.stringify(old) === JSON.stringify(line)),
   );
   const changed = after.rubric.lines.filter(
     (line) => !kept.includes(line) && sheet.levels[line.id] !== undefined,
   );
   return {
     ...changedSheet(
-      sheet,
+      bare,
       {
         levels: Object.fromEntries(
           kept.flatMap((line) => {

@@ -42,6 +42,20 @@ describe('the list of tasks', () => {
     ]);
   });
 
+  it('has what was done last at the top of what is done, by candidate within a day', () => {
+    const done = (id: string, day: string) =>
+      aTask({
+        id,
+        opensAt: `${day}T00:00:00Z`,
+        isOpen: false,
+        candidate: { name: id, staffNumber: id, orgUnitName: '' },
+      });
+    const tasks = [done('b', '2026-10-01'), done('c', '2026-11-01'), done('a', '2026-10-01')];
+    const [group] = groupedTasks(tasks, {}, now);
+    expect(group?.name).toBe('DONE');
+    expect(group?.tasks.map(({ task }) => task.id)).toEqual(['c', 'a', 'b']);
+  });
+
   it('says that a task is begun once something was entered', () => {
     const empty = newSheet(aTask(), 's1');
     expect(taskState(aTask(), undefined, now)).toBe('NOT_RATED');

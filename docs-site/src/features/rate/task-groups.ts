@@ -19,10 +19,18 @@ export function taskState(task: RateTask, sheet: Sheet | undefined, now: Date): 
 
 export type GroupName = 'UNSENT' | 'TODAY' | 'LATER' | 'DONE';
 
+export interface ListedTask {
+  task: RateTask;
+  state: TaskState;
+}
+
 export interface TaskGroup {
   name: GroupName;
-  tasks: { task: RateTask; state: TaskState }[];
+  tasks: ListedTask[];
 }
+
+/** How many are shown before one asks for more: what is done would grow for ever. */
+export const atFirst = (name: GroupName): number => (name === 'DONE' ? 10 : Infinity);
 
 function groupOf(task: RateTask, state: TaskState, now: Date): GroupName {
   if (state === 'UNSENT' || state === 'REFUSED') return 'UNSENT';
@@ -30,7 +38,10 @@ function groupOf(task: RateTask, state: TaskState, now: Date): GroupName {
   return new Date(task.opensAt) > now ? 'LATER' : 'TODAY';
 }
 
-/** What has to be sent first, then what is to be done; by candidate within. Empty groups are left out. */
+/**
+ * What has to be sent first, then what is to be done; by candidate within, and what is done with the
+ * last day first. Empty groups are left out.
+ */
 export function groupedTasks(
   tasks: readonly RateTask[],
   sheets: Readonly<Record<string, Sheet>>,
@@ -46,9 +57,11 @@ export function groupedTasks(
       a.candidate.staffNumber.localeCompare(b.candidate.staffNumber) ||
       a.component.localeCompare(b.component),
   );
+  const lastFirst = (a: ListedTask, b: ListedTask) => b.task.opensAt.localeCompare(a.task.opensAt);
   for (const task of sorted) {
     const state = taskState(task, sheets[task.id], now);
     groups.find(({ name }) => name === groupOf(task, state, now))?.tasks.push({ task, state });
   }
+  for (const { name, tasks: done } of groups) if (name === 'DONE') done.sort(lastFirst);
   return groups.filter((group) => group.tasks.length > 0);
 }

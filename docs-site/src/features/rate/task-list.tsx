@@ -6,7 +6,7 @@ import { DeviceNotices } from './device-notices.tsx';
 import { OutcomeNotice } from './outcome-notice.tsx';
 import { hashOf, type Step } from './route.ts';
 import { StateTag } from './state-tag.tsx';
-import { groupedTasks } from './task-groups.ts';
+import { atFirst, type GroupName, groupedTasks, type ListedTask } from './task-groups.ts';
 import type { Desk, Rate } from './use-rate.ts';
 import * as t from './words.ts';
 
@@ -72,27 +72,43 @@ export function TaskList({ rate, desk, notice }: Props) {
         <section key={name} aria-labelledby={`group-${name}`} class="rate__group">
           <h2 id={`group-${name}`}>{t.groups[name]}</h2>
           <ul>
-            {inGroup.map(({ task, state }) => (
-              <li key={task.id}>
-                <a class="rate-task" href={hashOf(task.id, 'TASK')}>
-                  <span class="rate-task__name">{task.candidate.name}</span>
-                  <StateTag state={state} />
-                  <span>{task.component}</span>
-                  <span class="quiet">
-                    {task.candidate.staffNumber} · {task.candidate.orgUnitName}
-                  </span>
-                  <span class="quiet">
-                    {task.examination} ·{' '}
-                    {name === 'LATER'
-                      ? fill(t.opensAt, { moment: formatMoment(task.opensAt) })
-                      : fill(t.closesAt, { moment: formatMoment(task.closesAt) })}
-                  </span>
-                </a>
-              </li>
+            {inGroup.slice(0, atFirst(name)).map((one) => (
+              <TaskItem key={one.task.id} {...one} group={name} />
             ))}
           </ul>
+          {inGroup.length > atFirst(name) && (
+            <details>
+              <summary>{fill(t.earlier, { n: inGroup.length - atFirst(name) })}</summary>
+              <ul>
+                {inGroup.slice(atFirst(name)).map((one) => (
+                  <TaskItem key={one.task.id} {...one} group={name} />
+                ))}
+              </ul>
+            </details>
+          )}
         </section>
       ))}
     </>
+  );
+}
+
+function TaskItem({ task, state, group }: ListedTask & { group: GroupName }) {
+  return (
+    <li>
+      <a class="rate-task" href={hashOf(task.id, 'TASK')}>
+        <span class="rate-task__name">{task.candidate.name}</span>
+        <StateTag state={state} />
+        <span>{task.component}</span>
+        <span class="quiet">
+          {task.candidate.staffNumber} · {task.candidate.orgUnitName}
+        </span>
+        <span class="quiet">
+          {task.examination} ·{' '}
+          {group === 'LATER'
+            ? fill(t.opensAt, { moment: formatMoment(task.opensAt) })
+            : fill(t.closesAt, { moment: formatMoment(task.closesAt) })}
+        </span>
+      </a>
+    </li>
   );
 }

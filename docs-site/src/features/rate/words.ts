@@ -51,6 +51,7 @@ export const states = {
   REFUSED: '没收下',
   CLOSED: '已结束',
 };
+export const earlier = '更早的 {n} 个';
 export const opensAt = '{moment} 开始';
 export const closesAt = '{moment} 截止';
 
