@@ -36,6 +36,14 @@ const outcomes = async (exam: Examining, person: TestPerson) =>
        and activity_kind in ('PRACTICAL', 'PLAN')
      order by recorded_at, activity_kind`;
 
+/** Ids of the assessments that a registrar finds by the state of their dispute. */
+async function disputedIn({ world, registrar }: Examining, state: string): Promise<string[]> {
+  const document = `query ($state: DisputeState) {
+    assessments(first: 100, filter: { disputeState: $state }) { edges { node { id } } } }`;
+  const { assessments } = await world.data(registrar.viewer, document, { state });
+  return assessments.edges.map(({ node }: { node: { id: string } }) => node.id);
+}
+
 describe('where two disagree', () => {
   let exam: Examining;
   beforeAll(async () => {
@@ -148,6 +156,8 @@ describe('a registrar', () => {
       reason: '没给材料',
     });
     expect(opened.assessment).toMatchObject({ dispute: { state: 'OPEN' }, disputableUntil: null });
+    expect(await disputedIn(exam, 'OPEN')).toContain(assessmentId);
+    expect(await disputedIn(exam, 'CHANGED')).not.toContain(assessmentId);
     expect(
       await exam.change(candidate, 'openDispute', { assessmentId, reason: '再说一次' }),
     ).toMatchObject({ code: 'DISPUTE_EXISTS' });
@@ -165,6 +175,8 @@ describe('a registrar', () => {
         },
       ],
     });
+    expect(await disputedIn(exam, 'OPEN')).not.toContain(assessmentId);
+    expect(await disputedIn(exam, 'CHANGED')).toContain(assessmentId);
     expect([...(await outcomes(exam, candidate))]).toEqual([
       { kind: 'PLAN', outcome: 'FAILED', score: '33.33', isReplaced: true },
       { kind: 'PRACTICAL', outcome: 'FAILED', score: '33.33', isReplaced: true },

@@ -180,7 +180,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   previewImport: 'input.fileId input.kind',
   applyImport: 'input.importId input.confirmed',
   examinations: 'first after',
-  assessments: 'first after filter.state filter.planSlug',
+  assessments: 'first after filter.state filter.disputeState filter.planSlug',
   openExamination:
     'input.planId input.title input.opensAt input.closesAt input.assessors.componentId input.idempotencyKey',
   assignAssessors: 'input.componentId',
@@ -241,7 +241,7 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   CriticalLine: 'id text',
   LineAgreement: 'lineId title pairs kappa',
   Examination: 'id title plan orgUnit opensAt closesAt openedAt state assessments',
-  SatExamination: 'title orgUnitName opensAt closesAt',
+  SatExamination: 'id title orgUnitName opensAt closesAt',
   Assessment:
     'id person plan examination attemptNumber state outcome scorePercent openedAt decidedAt voidReason components disputableUntil dispute',
   AssessmentComponent:

@@ -1,6 +1,7 @@
 /** The columns of assessments and examinations that their lists show, and the lists. */
 import { assessments } from '@shequ/schema/db/assessment.ts';
 import { examinations } from '@shequ/schema/db/examination.ts';
+import type { DisputeState } from '@shequ/schema/terms.ts';
 import { columnsOf, type RowOf } from '../../platform/list/columns.ts';
 import { type Condition, List } from '../../platform/list/list.ts';
 
@@ -47,6 +48,15 @@ export const ASSESSMENT_LIST = new List<typeof assessment, AssessmentNode>({
   columns: assessment,
   order: { columns: [assessment.openedAt, assessment.id], direction: 'desc' },
 });
+
+/** Assessments with a dispute in the state. */
+export const disputed =
+  (state: DisputeState): Condition =>
+  (parameters) =>
+    `exists (
+              select from disputes dispute
+               where dispute.region = record.region and dispute.assessment_id = record.id
+                 and dispute.state = ${parameters.add(state, 'text')})`;
 
 /** The plan on offer, else the last one withdrawn under the slug. */
 export const ofPlan =

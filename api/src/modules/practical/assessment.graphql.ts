@@ -1,5 +1,5 @@
 import { builder } from '../../platform/graphql/builder.ts';
-import { NodeInterface, registerNodeType } from '../../platform/graphql/node.graphql.ts';
+import { NodeInterface, nodeIdOf, registerNodeType } from '../../platform/graphql/node.graphql.ts';
 import {
   AssessmentOutcomeEnum,
   AssessmentStateEnum,
@@ -18,6 +18,7 @@ import {
   ASSESSMENT_LIST,
   type AssessmentNode,
   assessment,
+  disputed,
   EXAMINATION_LIST,
   type ExaminationNode,
   examination,
@@ -42,13 +43,17 @@ export const AssessmentRef = builder.objectRef<AssessmentNode>('Assessment');
 
 /** An examination as far as candidates and assessors have to know it: not who else sits. */
 export const SatExaminationRef = builder
-  .objectRef<Pick<ExaminationNode, 'title' | 'opensAt' | 'closesAt' | 'orgUnitCode'>>(
-    'SatExamination',
-  )
+  .objectRef<
+    Pick<ExaminationNode, 'region' | 'id' | 'title' | 'opensAt' | 'closesAt' | 'orgUnitCode'>
+  >('SatExamination')
   .implement({
     description:
       'The examination of an assessment or a task, as far as a candidate or assessor has to know it.',
     fields: (t) => ({
+      id: t.id({
+        description: 'The `id` of the `Examination`, for those who may read it.',
+        resolve: ({ region, id }) => nodeIdOf('examination', encodeRegionalId(region, id)),
+      }),
       title: t.exposeString('title', { description: 'Title, as it was arranged.' }),
       orgUnitName: t.string({
         description: 'Name of the unit that holds it.',
@@ -258,6 +263,11 @@ unitList({
         type: AssessmentStateEnum,
         description: 'Only assessments in this state.',
       }),
+      disputeState: {
+        type: DisputeStateEnum,
+        description: 'Only assessments with a dispute in this state.',
+        where: (state) => disputed(state as DisputeRow['state']),
+      },
       planSlug: {
         type: 'String',
         description: 'Only assessments by this plan.',

@@ -173,7 +173,7 @@ function IssueForm({
         {change.busy ? shared.working : t.issue}
       </button>
       <p class="quiet">{t.issueHint}</p>
-      <RefusalNotice refusal={change.refusal} />
+      <RefusalNotice refusal={change.refusal} missing={change.missing} />
     </form>
   );
 }

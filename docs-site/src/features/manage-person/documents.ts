@@ -43,6 +43,7 @@ export const ISSUE = operation(`mutation SiteIssueCredential($input: IssueCreden
   issueCredential(input: $input) {
     __typename
     ... on IssueCredentialSuccess { credential { id number } }
+    ... on RequirementsMissing { missing }
     ... on Refusal { code message }
   }
 }`);

@@ -1,16 +1,20 @@
 /** Wrong records: one person has asked, another confirms or declines. */
 import { useState } from 'preact/hooks';
+import { ask } from '../../graphql/client.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { dayOf } from '../../lib/days.ts';
 import { fill } from '../../lib/fill.ts';
 import { FormDialog } from '../manage/form-dialog.tsx';
+import { MoreRows } from '../manage/parts.tsx';
 import type { Staff } from '../manage/staff-page.tsx';
-import { useAnswer } from '../manage/use-answer.ts';
 import { useChange } from '../manage/use-change.ts';
+import { usePages } from '../manage/use-pages.ts';
 import * as shared from '../manage/words.ts';
 import { CONFIRM, CORRECTIONS, type Correction, DECLINE } from './documents.ts';
 import { Waiting } from './waiting.tsx';
 import * as t from './words.ts';
+
+const PAGE = 50;
 
 type Decision = 'confirm' | 'decline';
 
@@ -21,11 +25,13 @@ function sayRecord({ record }: Correction): string {
 }
 
 export function CorrectionSection({ unit, staff }: { unit: string; staff: Staff }) {
-  const answer = useAnswer(CORRECTIONS, { unit });
+  const pages = usePages<Correction>(unit, async (after) => {
+    const answer = await ask(CORRECTIONS, { unit, first: PAGE, after });
+    return answer.ok ? { ok: true, data: answer.data.recordCorrections } : answer;
+  });
   const [open, setOpen] = useState<{ decision: Decision; correction: Correction } | null>(null);
   const [done, setDone] = useState<string | null>(null);
-  const corrections = (answer.data?.recordCorrections.edges ?? []).map(({ node }) => node);
-  const rows = corrections.map((correction) => {
+  const rows = (pages.rows ?? []).map((correction) => {
     const { id, person, reason, requestedBy } = correction;
     const mayDecide = staff.has('REGISTRAR') && person.id !== staff.personId;
     const button = (decision: Decision, word: string) => (
@@ -54,10 +60,11 @@ export function CorrectionSection({ unit, staff }: { unit: string; staff: Staff 
     <Waiting
       id="corrections"
       title={t.corrections}
-      answer={answer}
+      answer={{ ...pages, data: pages.rows }}
       columns={[person, record, reason, requestedBy, actions]}
       rows={rows}
     >
+      {pages.hasMore && <MoreRows pages={pages} size={PAGE} />}
       <p role="status" class={done === null ? '' : 'notice notice--good'}>
         {done}
       </p>
@@ -67,7 +74,7 @@ export function CorrectionSection({ unit, staff }: { unit: string; staff: Staff 
           onDone={(sentence) => {
             setOpen(null);
             setDone(sentence);
-            answer.reload();
+            pages.reload();
           }}
           onClose={() => setOpen(null)}
         />

@@ -2,13 +2,16 @@
 import type { ResultOf } from 'gql.tada';
 import { operation } from '../../graphql/operation.ts';
 
-export const OPEN_ASSESSMENTS = operation(`query SiteOpenAssessments($unit: String!) {
-  assessments(filter: { orgUnitCode: $unit, state: OPEN }, first: 50) {
+export const OPEN_ASSESSMENTS = operation(`query SiteOpenAssessments(
+  $unit: String!, $first: Int!, $after: String
+) {
+  assessments(filter: { orgUnitCode: $unit, state: OPEN }, first: $first, after: $after) {
     edges { node {
       id person { displayName }
-      examination { title }
+      examination { id title }
       components { id title needs }
     } }
+    pageInfo { hasNextPage endCursor }
   }
 }`);
 
@@ -16,13 +19,16 @@ export type OpenAssessment = ResultOf<
   typeof OPEN_ASSESSMENTS
 >['assessments']['edges'][number]['node'];
 
-export const DISPUTES = operation(`query SiteOpenDisputes($unit: String!) {
-  assessments(filter: { orgUnitCode: $unit, state: DECIDED }, first: 50) {
+export const DISPUTES = operation(`query SiteOpenDisputes(
+  $unit: String!, $first: Int!, $after: String
+) {
+  assessments(filter: { orgUnitCode: $unit, disputeState: OPEN }, first: $first, after: $after) {
     edges { node {
       id person { displayName }
-      examination { title }
-      dispute { state reason }
+      examination { id title }
+      dispute { reason }
     } }
+    pageInfo { hasNextPage endCursor }
   }
 }`);
 
@@ -42,13 +48,18 @@ export const OVERDUE = operation(`query SiteOverdue($unit: String!) {
   }
 }`);
 
-export const CORRECTIONS = operation(`query SiteCorrections($unit: String!) {
-  recordCorrections(filter: { orgUnitCode: $unit, state: REQUESTED }, first: 50) {
+export const CORRECTIONS = operation(`query SiteCorrections(
+  $unit: String!, $first: Int!, $after: String
+) {
+  recordCorrections(
+    filter: { orgUnitCode: $unit, state: REQUESTED }, first: $first, after: $after
+  ) {
     edges { node {
       id reason requestedBy
       person { id displayName }
       record { activityTitle completedAt }
     } }
+    pageInfo { hasNextPage endCursor }
   }
 }`);
 

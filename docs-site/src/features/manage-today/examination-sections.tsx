@@ -1,72 +1,100 @@
+import { useEffect } from 'preact/hooks';
+import { ask } from '../../graphql/client.ts';
 import { fill } from '../../lib/fill.ts';
-import { useAnswer } from '../manage/use-answer.ts';
-import { DISPUTES, OPEN_ASSESSMENTS } from './documents.ts';
+import { MoreRows } from '../manage/parts.tsx';
+import { usePages } from '../manage/use-pages.ts';
+import * as shared from '../manage/words.ts';
+import { DISPUTES, type Disputed, OPEN_ASSESSMENTS, type OpenAssessment } from './documents.ts';
 import { Waiting } from './waiting.tsx';
 import * as t from './words.ts';
 
-/** To the examinations of the unit, among which it stands. */
-const Examination = ({ unit, title }: { unit: string; title: string }) => (
-  <a href={`/manage/examinations/?unit=${unit}`}>{title}</a>
+const PAGE = 50;
+/** Read at one go by itself; the API cannot tell which open assessments wait for a person. */
+const MOST_READ = 1_000;
+
+const Examination = ({ id, title }: { id: string; title: string }) => (
+  <a href={`/manage/examinations/?id=${encodeURIComponent(id)}`}>{title}</a>
 );
 
-export function AdjudicationSection({ unit }: { unit: string }) {
-  const answer = useAnswer(OPEN_ASSESSMENTS, { unit });
-  const rows = (answer.data?.assessments.edges ?? []).flatMap(({ node }) =>
-    node.components.flatMap(({ id, title, needs }) =>
-      needs === 'ADJUDICATOR' || needs === 'ASSESSORS'
-        ? [
-            {
-              id: `${node.id} ${id}`,
-              cells: [
-                node.person.displayName,
-                <Examination key="examination" unit={unit} title={node.examination.title} />,
-                fill(t.needs[needs], { component: title }),
-              ],
-            },
-          ]
-        : [],
-    ),
-  );
-  const { person, examination, what } = t.columns;
-  return (
-    <Waiting
-      id="adjudications"
-      title={t.adjudications}
-      answer={answer}
-      columns={[person, examination, what]}
-      rows={rows}
-    >
-      <p class="quiet">{t.lookedAt}</p>
-    </Waiting>
-  );
-}
-
-export function DisputeSection({ unit }: { unit: string }) {
-  const answer = useAnswer(DISPUTES, { unit });
-  const rows = (answer.data?.assessments.edges ?? []).flatMap(({ node }) =>
-    node.dispute?.state === 'OPEN'
+/** What of an open assessment waits for somebody to decide or to be found. */
+function waitingIn({ id, person, examination, components }: OpenAssessment) {
+  return components.flatMap(({ id: componentId, title, needs }) =>
+    needs === 'ADJUDICATOR' || needs === 'ASSESSORS'
       ? [
           {
-            id: node.id,
+            id: `${id} ${componentId}`,
             cells: [
-              node.person.displayName,
-              <Examination key="examination" unit={unit} title={node.examination.title} />,
-              node.dispute.reason,
+              person.displayName,
+              <Examination key="examination" {...examination} />,
+              fill(t.needs[needs], { component: title }),
             ],
           },
         ]
       : [],
   );
+}
+
+/** Reads every open assessment of the unit, a page after another: what waits may be the oldest. */
+export function AdjudicationSection({ unit }: { unit: string }) {
+  const first = 2 * PAGE;
+  const pages = usePages<OpenAssessment>(unit, async (after) => {
+    const answer = await ask(OPEN_ASSESSMENTS, { unit, first, after });
+    return answer.ok ? { ok: true, data: answer.data.assessments } : answer;
+  });
+  const read = pages.rows?.length ?? 0;
+  const isPartly = pages.hasMore && read > 0;
+  const readsOn = isPartly && pages.failure === null && read % MOST_READ !== 0;
+  useEffect(() => {
+    if (readsOn && !pages.busy) pages.more();
+  }, [readsOn, pages.busy]);
+  const { person, examination, what } = t.columns;
+  return (
+    <Waiting
+      id="adjudications"
+      title={t.adjudications}
+      answer={{ ...pages, data: pages.rows }}
+      columns={[person, examination, what]}
+      rows={(pages.rows ?? []).flatMap(waitingIn)}
+      isWhole={!pages.hasMore}
+    >
+      {isPartly && <p role="status">{fill(readsOn ? t.reading : t.readSoFar, { n: read })}</p>}
+      {isPartly && !readsOn && (
+        <button
+          type="button"
+          class="button button--quiet"
+          disabled={pages.busy}
+          onClick={pages.more}
+        >
+          {pages.busy ? shared.notices.loading : t.readOn}
+        </button>
+      )}
+    </Waiting>
+  );
+}
+
+export function DisputeSection({ unit }: { unit: string }) {
+  const pages = usePages<Disputed>(unit, async (after) => {
+    const answer = await ask(DISPUTES, { unit, first: PAGE, after });
+    return answer.ok ? { ok: true, data: answer.data.assessments } : answer;
+  });
+  const rows = (pages.rows ?? []).map(({ id, person, examination, dispute }) => ({
+    id,
+    cells: [
+      person.displayName,
+      <Examination key="examination" {...examination} />,
+      dispute?.reason ?? '',
+    ],
+  }));
   const { person, examination, what } = t.columns;
   return (
     <Waiting
       id="disputes"
       title={t.disputes}
-      answer={answer}
+      answer={{ ...pages, data: pages.rows }}
       columns={[person, examination, what]}
       rows={rows}
     >
-      <p class="quiet">{t.lookedAt}</p>
+      {pages.hasMore && <MoreRows pages={pages} size={PAGE} />}
     </Waiting>
   );
 }

@@ -8,14 +8,16 @@ import * as t from './words.ts';
 interface Props {
   id: string;
   title: string;
-  answer: Answer<unknown>;
+  answer: Pick<Answer<unknown>, 'data' | 'failure' | 'reload'>;
   columns: readonly string[];
   rows: { id: string; cells: ComponentChildren[] }[];
+  /** False while there may be more than was read: then there is not “nothing”. */
+  isWhole?: boolean;
   /** Below the table. */
   children?: ComponentChildren;
 }
 
-export function Waiting({ id, title, answer, columns, rows, children }: Props) {
+export function Waiting({ id, title, answer, columns, rows, isWhole = true, children }: Props) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -24,7 +26,7 @@ export function Waiting({ id, title, answer, columns, rows, children }: Props) {
       ) : answer.data === null ? (
         <p role="status">{shared.notices.loading}</p>
       ) : rows.length === 0 ? (
-        <p class="quiet">{t.nothing}</p>
+        isWhole && <p class="quiet">{t.nothing}</p>
       ) : (
         <table class="table table--cards">
           <thead>

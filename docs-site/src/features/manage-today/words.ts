@@ -18,7 +18,9 @@ export const columns = {
   dueOn: '完成期限',
 };
 export const seeAll = '看全部';
-export const lookedAt = '只看最近 50 场考核，更早的到“考核安排”里找。';
+export const reading = '正在查看没有完成的考核，已看 {n} 人…';
+export const readSoFar = '已看 {n} 人没有完成的考核，后面还有更早的。';
+export const readOn = '接着看';
 export const corrections = '更正记录：等第二个人确认';
 export const correctionColumns = {
   person: '姓名',

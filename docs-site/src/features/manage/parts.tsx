@@ -18,12 +18,25 @@ export function FailureNotice({
   return <Notice kind="warn" role="alert" text={text} action={t.retry} onAction={onRetry} />;
 }
 
-export function RefusalNotice({ refusal }: { refusal: string | null }) {
+export function RefusalNotice({
+  refusal,
+  missing = [],
+}: {
+  refusal: string | null;
+  missing?: readonly string[];
+}) {
   if (refusal === null) return null;
   return (
-    <p class="notice notice--bad" role="alert">
-      {refusal}
-    </p>
+    <div class="notice notice--bad" role="alert">
+      <p>{refusal}</p>
+      {missing.length > 0 && (
+        <ul>
+          {missing.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

@@ -10,6 +10,8 @@ export interface Change {
   busy: boolean;
   /** Why it was not done; null when it was, or was not asked for yet. */
   refusal: string | null;
+  /** What is still missing for it, where the refusal says so. */
+  missing: readonly string[];
   /** Asks for it; null when it was refused. */
   run: <Result, Variables, Outcome extends object>(
     operation: Operation<Result, Variables>,
@@ -21,12 +23,15 @@ export interface Change {
 export function useChange(): Change {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [missing, setMissing] = useState<readonly string[]>([]);
   return {
     busy,
     refusal,
+    missing,
     run: async (operation, variables, outcomeOf) => {
       setBusy(true);
       setRefusal(null);
+      setMissing([]);
       const answer = await ask(operation, variables);
       setBusy(false);
       if (!answer.ok) {
@@ -36,6 +41,7 @@ export function useChange(): Change {
       const outcome = outcomeOf(answer.data);
       if (!isRefusal(outcome)) return outcome as Exclude<typeof outcome, Refusal>;
       setRefusal((outcome as Refusal).message);
+      if ('missing' in outcome) setMissing(String(outcome.missing).split('\n'));
       return null;
     },
   };
