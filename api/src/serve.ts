@@ -7,6 +7,7 @@ import { startSignInSweeper } from './modules/account/sign-in-sweeper.ts';
 import { startSweeper } from './modules/attempt/attempt.sweeper.ts';
 import { startCredentialSweeper } from './modules/credential/credential.sweeper.ts';
 import { startFileSweeper } from './modules/file/file.sweeper.ts';
+import { startRolesOfPostsSweeper } from './modules/organisation/management/roles-of-posts.sweeper.ts';
 import { startPersonSearchSweeper } from './modules/organisation/person/search/person-search.sweeper.ts';
 import { setPositionTitles } from './modules/standing/position-titles.ts';
 import { startStandingSweeper } from './modules/standing/standing.sweeper.ts';
@@ -123,6 +124,7 @@ async function listen(
     startCredentialSweeper,
     startPersonSearchSweeper,
     startFileSweeper,
+    startRolesOfPostsSweeper,
   ];
   const sweepers = starts.map((start) => start(database, log));
   const stopSignInSweeper = startSignInSweeper(database, log);

@@ -180,7 +180,7 @@ export const ROLES = defineTerms(
     ASSESSOR: { zh: '评分人', en: 'may be named to rate a practical examination' },
     COORDINATOR: {
       zh: '培训主管',
-      en: 'reads the people and the records of the subtree, and assigns programmes there',
+      en: 'reads the people and the records of the subtree, adds and moves people, and assigns programmes there',
     },
     REGISTRAR: {
       zh: '登记员',

@@ -49,20 +49,24 @@ export const ACTIONS = {
   'person:list': { roles: READERS, keyScope: 'people:read' },
   'person:read-phone': { self: true, roles: ['ADMIN'] },
 
-  'person:create': { roles: ['ADMIN'] },
-  'person:reset-password': { roles: ['ADMIN'] },
+  'person:create': { roles: ['COORDINATOR', 'ADMIN'] },
+  // Of a person with a role of their own, only by who may manage that role: see `mayManageRole`.
+  'person:reset-password': { roles: ['COORDINATOR', 'ADMIN'] },
   'person:disable': { roles: ['ADMIN'] },
   'person:enable': { roles: ['ADMIN'] },
   'role:grant': { roles: ['ADMIN'] },
   'role:revoke': { roles: ['ADMIN'] },
-  'employment:add': { roles: ['ADMIN'] },
-  'employment:end': { roles: ['ADMIN'] },
+  'employment:add': { roles: ['COORDINATOR', 'ADMIN'] },
+  'employment:end': { roles: ['COORDINATOR', 'ADMIN'] },
+  'employment:transfer': { roles: ['COORDINATOR', 'ADMIN'] },
   'import:preview': { roles: ['ADMIN'] },
   'import:apply': { roles: ['ADMIN'] },
   // Lists of a subtree as files.
   'export:read': { roles: ['COORDINATOR', 'ADMIN'] },
 
   'attempt:read': { self: true },
+  // When, in which state and with what score: never what was asked or answered.
+  'attempt:list': { self: true, roles: READERS },
   'attempt:start': { self: true },
   'attempt:save': { self: true },
   'attempt:submit': { self: true },
@@ -192,6 +196,31 @@ export function canSomewhere(viewer: Viewer, action: Action): boolean {
 /** Whether the viewer may do the action to what belongs to the unit with this path. */
 export function canInUnit(viewer: Viewer, action: Action, path: string): boolean {
   return unitsFor(viewer, action).some((unit) => isWithin(path, unit.path));
+}
+
+/**
+ * Whose accounts and posts each role may manage besides those of learners: a coordinator not those of
+ * roles with which they could do more than with their own. ADMIN manages all.
+ */
+const MANAGED_ROLES: Partial<Readonly<Record<Role, readonly Role[]>>> = {
+  COORDINATOR: ['LEARNER', 'MENTOR', 'COORDINATOR'],
+  ADMIN: ROLES.values,
+};
+
+/** Whether the viewer may do the action to somebody who holds the role on the unit with this path. */
+export function mayManageRole(
+  viewer: Viewer,
+  action: Action,
+  held: { role: Role; path: string },
+): boolean {
+  if (!isActive(viewer)) return false;
+  const rule: ActionRule = ACTIONS[action];
+  return viewer.grants.some(
+    ({ role, unit }) =>
+      rule.roles?.includes(role) === true &&
+      MANAGED_ROLES[role]?.includes(held.role) === true &&
+      isWithin(held.path, unit.path),
+  );
 }
 
 /** Whether the viewer is this person and the action is one that people may do to themselves. */

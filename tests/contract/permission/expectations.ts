@@ -91,17 +91,19 @@ recordCorrections(filter.personId)           | people on self; COORDINATOR REGIS
 requestRecordCorrection                      | COORDINATOR REGISTRAR on subtree self=NOT_PERMITTED                                                   | NOT_FOUND
 confirmRecordCorrection                      | REGISTRAR on subtree                                                                                  | NOT_PERMITTED
 declineRecordCorrection                      | REGISTRAR on subtree                                                                                  | NOT_PERMITTED
-createPerson                                 | ADMIN on subtree                                                                                      | NOT_PERMITTED
-resetPassword                                | ADMIN on subtree                                                                                      | NOT_PERMITTED
+createPerson                                 | COORDINATOR ADMIN on subtree                                                                          | NOT_PERMITTED
+resetPassword                                | COORDINATOR ADMIN on subtree                                                                          | NOT_PERMITTED
 disablePerson                                | ADMIN on subtree self=CONFLICT                                                                        | NOT_PERMITTED
 enablePerson                                 | ADMIN on subtree                                                                                      | NOT_PERMITTED
 grantRole(input.personId)                    | ADMIN on subtree                                                                                      | NOT_PERMITTED
 grantRole(input.orgUnitCode)                 | ADMIN on subtree                                                                                      | NOT_PERMITTED
 revokeRole(input.personId)                   | ADMIN on subtree                                                                                      | NOT_PERMITTED
 revokeRole(input.orgUnitCode)                | ADMIN on subtree                                                                                      | NOT_PERMITTED
-addEmployment(input.personId)                | ADMIN on subtree                                                                                      | NOT_PERMITTED
-addEmployment(input.orgUnitCode)             | ADMIN on subtree                                                                                      | NOT_PERMITTED
-endEmployment                                | ADMIN on subtree                                                                                      | NOT_PERMITTED
+addEmployment(input.personId)                | COORDINATOR ADMIN on subtree                                                                          | NOT_PERMITTED
+addEmployment(input.orgUnitCode)             | COORDINATOR ADMIN on subtree                                                                          | NOT_PERMITTED
+transferPerson(input.personId)               | COORDINATOR ADMIN on subtree                                                                          | NOT_PERMITTED
+transferPerson(input.orgUnitCode)            | COORDINATOR ADMIN on subtree                                                                          | NOT_PERMITTED
+endEmployment                                | COORDINATOR ADMIN on subtree                                                                          | NOT_PERMITTED
 issueCredential                              | REGISTRAR on subtree self=SELF_DEALING                                                                | NOT_PERMITTED
 reissueCredential                            | REGISTRAR on subtree self=SELF_DEALING                                                                | NOT_PERMITTED
 revokeCredential                             | REGISTRAR on subtree self=SELF_DEALING                                                                | NOT_PERMITTED
@@ -169,6 +171,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   grantRole: 'input.role',
   revokeRole: 'input.role',
   addEmployment: 'input.kind input.main input.positionFamily input.startedOn',
+  transferPerson: 'input.kind input.positionFamily input.startedOn',
   endEmployment: 'input.employmentId input.endedOn',
   credentials: 'first after filter.templateSlug filter.status',
   verifyCredential: 'number',
@@ -213,6 +216,8 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
     'id activityKind activityId activityTitle activityVersion course period person orgUnit outcome scorePercent nominalMinutes minutes occurredOn validUntil completedAt claimedCompletedAt recordedAt attemptId reason fact supersedesId',
   ProgramAssignment:
     'id person program version period startsOn endsOn dueOn source assignedAt withdrawnAt completedAt noticedAt state status nextStep history',
+  QuizAttemptSummary:
+    'quizTitle course attemptNumber state startedAt endedAt scorePercent mastered',
   RecordCorrection:
     'id person record reason state requestedBy requestedAt decidedBy decidedAt answer revocation',
   AssignmentEvent: 'kind reason changedAt changedBy dueOnBefore dueOnAfter',
@@ -297,6 +302,7 @@ Person.enrollments    | people on self; COORDINATOR REGISTRAR ADMIN records:read
 Person.credentials    | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree | NOT_PERMITTED
 Person.assessments    | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree | NOT_PERMITTED
 Person.mentorships    | people on self; COORDINATOR REGISTRAR ADMIN on subtree              | NOT_PERMITTED
+Person.quizAttempts   | people on self; COORDINATOR REGISTRAR ADMIN on subtree              | NOT_PERMITTED
 Person.assignments    | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree    | NOT_PERMITTED
 `;
 

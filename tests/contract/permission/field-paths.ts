@@ -184,6 +184,7 @@ export const PATHS: Path[] = [
   path('Enrollment', person('enrollments { % }')),
   path('CourseRequirement', person('courseProgress { requirements { % } }')),
   path('QuizAttempt', attempt('%'), ['attempt']),
+  path('QuizAttemptSummary', person('quizAttempts { % }')),
   path('Quiz', quizzes('%'), []),
   path('Quiz', attempt('quiz { % }'), ['attempt']),
   path('QuizStanding', quizzes('viewerStanding { % }'), []),

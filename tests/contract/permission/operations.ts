@@ -633,6 +633,32 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     variables: async (world, column, target) =>
       onUnit(world, column, target, { kind: 'VOLUNTEER', main: false, startedOn: today() }),
   },
+  'transferPerson(input.personId)': managing(
+    mutation(
+      'transferPerson',
+      'TransferPersonInput',
+      '... on TransferPersonSuccess { employment { id } }',
+    ),
+    ({ person }) => ({
+      input: {
+        personId: person,
+        orgUnitCode: UNIT.dongfengCommunity,
+        kind: 'STAFF',
+        startedOn: today(),
+      },
+    }),
+  ),
+  'transferPerson(input.orgUnitCode)': {
+    documents: [
+      mutation(
+        'transferPerson',
+        'TransferPersonInput',
+        '... on TransferPersonSuccess { employment { id } }',
+      ),
+    ],
+    variables: async (world, column, target) =>
+      onUnit(world, column, target, { kind: 'STAFF', startedOn: today() }),
+  },
   endEmployment: managing(
     mutation(
       'endEmployment',

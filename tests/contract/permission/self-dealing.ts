@@ -96,6 +96,7 @@ export const FOR_ONESELF: Readonly<Record<string, string>> = {
   endEmployment: 'a post proves nothing',
   previewImport: 'changes nothing',
   applyImport: 'changes accounts, posts and roles, of which no record speaks',
+  transferPerson: 'a post proves nothing',
 };
 
 /** The request about this person, or about somebody made for it in the district. */

@@ -5,6 +5,7 @@ import { measureResolvers } from './measured-schema.ts';
 import '../../import/import.graphql.ts';
 import '../../modules/attempt/attempt.graphql.ts';
 import '../../modules/attempt/attempt-mutations.graphql.ts';
+import '../../modules/attempt/attempt-summary.graphql.ts';
 import '../../modules/attempt/quiz-standing.graphql.ts';
 import '../../modules/completion-steps.ts';
 import '../../modules/completion/completion.graphql.ts';

@@ -2,6 +2,7 @@
 import type { Staff } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import type { useAddress } from '../manage/use-address.ts';
+import * as shared from '../manage/words.ts';
 import * as t from './words.ts';
 
 interface Props {
@@ -50,7 +51,7 @@ export function FindForm({ staff, unit, address }: Props) {
             onChange={(event) => address.set({ kind: event.currentTarget.value })}
           >
             <option value="">{t.allKinds}</option>
-            {Object.entries(t.kinds).map(([kind, word]) => (
+            {Object.entries(shared.employmentKinds).map(([kind, word]) => (
               <option key={kind} value={kind}>
                 {word}
               </option>

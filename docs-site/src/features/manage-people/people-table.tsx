@@ -6,6 +6,7 @@ import { MoreRows } from '../manage/parts.tsx';
 import { sayGrants } from '../manage/staff.ts';
 import { useAnswer } from '../manage/use-answer.ts';
 import { usePages } from '../manage/use-pages.ts';
+import * as shared from '../manage/words.ts';
 import { FIND_PEOPLE, type FoundPerson } from './documents.ts';
 import type { Position } from './manage-people.tsx';
 import { sayPosts } from './say-posts.ts';
@@ -20,13 +21,13 @@ interface Props {
   positions: Position[];
 }
 
-type Kind = keyof typeof t.kinds;
+type Kind = keyof typeof shared.employmentKinds;
 
 export function PeopleTable({ unit, search, kind, positions }: Props) {
   const filter = {
     unit,
     search: search || null,
-    kind: kind !== null && kind in t.kinds ? (kind as Kind) : null,
+    kind: kind !== null && kind in shared.employmentKinds ? (kind as Kind) : null,
   };
   const pages = usePages<FoundPerson>(JSON.stringify(filter), async (after) => {
     const answer = await ask(FIND_PEOPLE, { ...filter, first: PAGE, after });

@@ -1,4 +1,5 @@
 import { fill } from '../../lib/fill.ts';
+import * as shared from '../manage/words.ts';
 import type { FoundPerson } from './documents.ts';
 import * as t from './words.ts';
 
@@ -16,7 +17,7 @@ export function sayPosts(
     ({ orgUnit, positionFamily, kind }) =>
       fill(t.post, {
         unit: orgUnit.name,
-        what: [titleOf(positionFamily), t.kinds[kind]].filter(Boolean).join('，'),
+        what: [titleOf(positionFamily), shared.employmentKinds[kind]].filter(Boolean).join('，'),
       }),
   );
 }

@@ -9,12 +9,6 @@ export const searchHint =
 export const find = '查找';
 export const kind = '用工性质';
 export const allKinds = '全部（不含候选人）';
-export const kinds = {
-  STAFF: '专职',
-  PART_TIME: '兼职',
-  VOLUNTEER: '志愿者',
-  CANDIDATE: '候选人',
-};
 export const nobody = '这个单位还没有人。';
 export const nobodyFound =
   '在{unit}没有找到“{search}”。换一个写法，或者选上一级单位再找；也可能已经调到别的单位。';

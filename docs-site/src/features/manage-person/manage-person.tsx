@@ -7,6 +7,9 @@ import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { useAddress } from '../manage/use-address.ts';
 import { useAnswer } from '../manage/use-answer.ts';
 import * as shared from '../manage/words.ts';
+import { AccountSection } from '../manage-account/account-section.tsx';
+import { Attempts } from '../manage-account/attempts.tsx';
+import type { Position } from '../manage-account/post-fields.tsx';
 import { Notice } from '../viewer/notice.tsx';
 import { Credentials, type Template } from './credentials.tsx';
 import { type ManagedPerson, PERSON } from './documents.ts';
@@ -18,9 +21,10 @@ const ROLES: readonly Role[] = ['COORDINATOR', 'REGISTRAR', 'ADMIN'];
 
 interface Props {
   templates: Template[];
+  positions: Position[];
 }
 
-export default function ManagePerson({ templates }: Props) {
+export default function ManagePerson({ templates, positions }: Props) {
   const address = useAddress();
   const id = address.get('id');
   return (
@@ -30,16 +34,16 @@ export default function ManagePerson({ templates }: Props) {
     >
       {(staff) =>
         id === null ? (
-          <Notice text={t.choose} action={t.toBoard} href="/manage/clearance/" />
+          <Notice text={t.choose} action={t.toPeople} href="/manage/people/" />
         ) : (
-          <Loaded id={id} staff={staff} templates={templates} />
+          <Loaded id={id} staff={staff} templates={templates} positions={positions} />
         )
       }
     </StaffPage>
   );
 }
 
-function Loaded({ id, staff, templates }: Props & { id: string; staff: Staff }) {
+function Loaded({ id, staff, templates, positions }: Props & { id: string; staff: Staff }) {
   const { data, failure, reload } = useAnswer(PERSON, { id });
   const [done, setDone] = useState<string | null>(null);
   if (data === null) {
@@ -51,7 +55,7 @@ function Loaded({ id, staff, templates }: Props & { id: string; staff: Staff }) 
   }
   const { person } = data;
   if (person === null)
-    return <Notice kind="warn" text={t.notFound} action={t.toBoard} href="/manage/clearance/" />;
+    return <Notice kind="warn" text={t.notFound} action={t.toPeople} href="/manage/people/" />;
   const isOneself = person.id === staff.personId;
   const mayDecide = staff.has('REGISTRAR') && !isOneself;
   const mayCorrect = (staff.has('REGISTRAR') || staff.has('COORDINATOR')) && !isOneself;
@@ -66,6 +70,13 @@ function Loaded({ id, staff, templates }: Props & { id: string; staff: Staff }) 
       <p role="status" class={done === null ? '' : 'notice notice--good'}>
         {done}
       </p>
+      <AccountSection
+        key={id}
+        personId={person.id}
+        staff={staff}
+        positions={positions}
+        onDone={onDone}
+      />
       <Standings person={person} mayWaive={mayDecide} onDone={onDone} />
       <Credentials
         personId={person.id}
@@ -73,6 +84,7 @@ function Loaded({ id, staff, templates }: Props & { id: string; staff: Staff }) 
         mayIssue={mayDecide}
         onDone={onDone}
       />
+      <Attempts personId={person.id} />
       <Records person={person} mayRequest={mayCorrect} onDone={onDone} />
     </>
   );

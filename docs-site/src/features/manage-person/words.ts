@@ -1,10 +1,10 @@
 /** 人员: standing of one person, waiving, and their certificates. */
 export const title = '人员';
-export const description = '一个人的上岗资格、培养方案和证书。';
-export const choose = '从“上岗一览”或“培养方案”里点一个人的姓名，就到这里。';
-export const toBoard = '去上岗一览';
+export const description = '一个人的岗位、账号、上岗资格、培养方案、测验、记录和证书。';
+export const choose = '在“人员”“上岗一览”或“培养方案”里点一个人的姓名，就到这里。';
+export const toPeople = '去找人';
 export const notFound =
-  '没有这个人，或者这个人不在你管理的单位里。核对地址，或者从上岗一览里重新点姓名。';
+  '没有这个人，或者这个人不在你管理的单位里。核对地址，或者到“人员”里重新找。';
 export const staffNumber = '工号 {number}';
 export const disabled = '账号已停用';
 export const clearances = '上岗资格';
@@ -57,5 +57,5 @@ export const records = '最近的记录';
 export const noRecords = '还没有记录。';
 export const recordColumns = { what: '内容', when: '日期', outcome: '结果', actions: '办理' };
 export const correct = '申请更正';
-export const correctText = '申请撤销{name}的记录“{title}”。另一位学籍管理员确认以后才生效。';
-export const requested = '已申请更正“{title}”，等另一位学籍管理员确认。';
+export const correctText = '申请撤销{name}的记录“{title}”。另一位登记员确认以后才生效。';
+export const requested = '已申请更正“{title}”，等另一位登记员确认。';

@@ -9,6 +9,12 @@ export const roles = {
   AUDITOR: '审计员',
   ADMIN: '系统管理员',
 };
+export const employmentKinds = {
+  STAFF: '专职',
+  PART_TIME: '兼职',
+  VOLUNTEER: '志愿者',
+  CANDIDATE: '候选人',
+};
 export const actingAs = '{role} · {unit}';
 export const noRoles = '没有管理角色';
 export const forbidden =

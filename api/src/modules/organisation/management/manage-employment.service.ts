@@ -14,6 +14,7 @@ import {
 } from '../employment/employment.store.ts';
 import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
 import { lockManagedPerson } from './managed-person.service.ts';
+import { endRolesOfEndedPosts } from './roles-of-posts.service.ts';
 
 export interface AddEmploymentInput {
   personId: string;
@@ -92,6 +93,7 @@ export async function endEmployment(
       subjectId: person.id,
       details: { employmentId: found.id, orgUnitCode: found.orgUnitCode, endedOn: input.endedOn },
     });
+    await endRolesOfEndedPosts(change, { personId: person.id, postId: found.id, region });
     completeAfterwards(change, person.id, region);
     const { path: _path, ...employment } = found;
     return { ...employment, endedOn: input.endedOn };

@@ -1,14 +1,29 @@
 /**
- * Who may be managed by whom. An administrator manages the people who work in their subtree, but not
- * somebody whose own role reaches beyond it: by resetting that person's password they could take
- * over more than they were given.
+ * Who may be managed by whom. Administrators and coordinators manage the people who work in their
+ * subtree, but not somebody whose own role reaches beyond it or is above theirs: by resetting that
+ * person's password they could take over more than they were given.
  */
 
-import { type Action, canInUnit, refuse, type Viewer } from '../../../platform/authz.ts';
+import { ROLES, type Role } from '@shequ/schema/terms.ts';
+import {
+  type Action,
+  canInUnit,
+  mayManageRole,
+  refuse,
+  type Viewer,
+} from '../../../platform/authz.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
+import { NotPermittedError } from '../../../platform/errors.ts';
 import { type Person, selectOptionalPersonForUpdate } from '../person/person.store.ts';
-import { findReachingUnits } from '../role-grant/role-grant.service.ts';
+import { findReachingGrants } from '../role-grant/role-grant.service.ts';
 import { findVisibilityPaths } from '../visibility/visibility.service.ts';
+
+function refuseRole({ role, orgUnitCode }: { role: Role; orgUnitCode: string }): never {
+  throw new NotPermittedError(
+    { missingScope: `ADMIN@${orgUnitCode}` },
+    `这个人有单位 ${orgUnitCode} 的“${ROLES.zh[role]}”角色，要由那里或其上级的“${ROLES.zh.ADMIN}”（ADMIN）办理。`,
+  );
+}
 
 /**
  * Locks the person for the rest of the transaction. Throws NotPermitted when the viewer may not do
@@ -24,8 +39,8 @@ export async function lockManagedPerson(
   if (person === null) refuse(viewer, action);
   const paths = await findVisibilityPaths(sql, person.id);
   if (!paths.some((path) => canInUnit(viewer, action, path))) refuse(viewer, action);
-  const reaching = await findReachingUnits(sql, person.id);
-  const beyond = reaching.find((unit) => !canInUnit(viewer, action, unit.path));
-  if (beyond !== undefined) refuse(viewer, action, beyond.code);
+  const held = await findReachingGrants(sql, person.id);
+  const beyond = held.find((grant) => !mayManageRole(viewer, action, grant));
+  if (beyond !== undefined) refuseRole(beyond);
   return person;
 }

@@ -18,7 +18,7 @@ addMutation({
   name: 'createPerson',
   action: 'person:create',
   description:
-    'Creates a person with a main post and the role LEARNER on its unit. Requires ADMIN on the unit. Conflict when the staff number or phone number is in use.',
+    'Creates a person with a main post and the role LEARNER on its unit. Requires COORDINATOR or ADMIN on the unit. Conflict when the staff number or phone number is in use.',
   input: {
     staffNumber: field.staffNumber(
       '工号, 2–32 letters, digits and . _ - (stored in lower case); also the sign-in name.',
@@ -47,7 +47,7 @@ addMutation({
   name: 'resetPassword',
   action: 'person:reset-password',
   description:
-    'Sets a new one-time password for a person and ends all their sessions. Requires ADMIN on a unit of the person that also covers every unit on which the person holds a role above LEARNER.',
+    'Sets a new one-time password for a person and ends all their sessions. Requires COORDINATOR or ADMIN on a unit of the person; for a person who holds a role, on a unit that covers that of the role, and ADMIN when the role is none of LEARNER, MENTOR and COORDINATOR.',
   input: {
     personId,
     removeTwoFactor: field
@@ -69,7 +69,7 @@ addMutation({
   name: 'disablePerson',
   action: 'person:disable',
   description:
-    'Disables a person: their sessions end at once, and they cannot sign in. Records stay. Disabling a disabled person changes nothing. Requires the same permission as `resetPassword`; Conflict for oneself.',
+    'Disables a person: their sessions end at once, and they cannot sign in. Records stay. Disabling a disabled person changes nothing. Requires ADMIN on a unit of the person that also covers every unit on which the person holds a role above LEARNER; Conflict for oneself.',
   input: { personId },
   success: { person: [PersonRef, 'The person, disabled.'] },
   refusals: [ConflictError],
@@ -83,7 +83,7 @@ addMutation({
   name: 'enablePerson',
   action: 'person:enable',
   description:
-    'Lets a disabled person sign in again. Enabling an enabled person changes nothing. Requires the same permission as `resetPassword`.',
+    'Lets a disabled person sign in again. Enabling an enabled person changes nothing. Requires the same permission as `disablePerson`.',
   input: { personId },
   success: { person: [PersonRef, 'The person, enabled.'] },
   refusals: [ConflictError],

@@ -1,6 +1,5 @@
 /** Roles on subtrees: reading those in force, and writing them as part of another module's change. */
 import type { Role } from '@shequ/schema/terms.ts';
-import type { UnitScope } from '../../../platform/authz.ts';
 import type { Change } from '../../../platform/change/record-change.ts';
 import { inBatches } from '../../../platform/database/batches.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
@@ -23,12 +22,13 @@ export const openGrantsLoader: LoaderDefinition<string, RoleGrant[]> = {
   },
 };
 
-/** Units on which the person holds a role that reaches beyond themself. */
-export async function findReachingUnits(sql: SqlRunner, personId: string): Promise<UnitScope[]> {
+/** The person’s roles that reach beyond themself, each with the path of its unit. */
+export async function findReachingGrants(
+  sql: SqlRunner,
+  personId: string,
+): Promise<(RoleGrant & { path: string })[]> {
   const grants = await selectOpenGrants(sql, [personId]);
-  return grants
-    .filter((grant) => grant.role !== 'LEARNER')
-    .map((grant) => ({ code: grant.orgUnitCode, path: grant.path }));
+  return grants.filter((grant) => grant.role !== 'LEARNER');
 }
 
 /** Grants in force of these people, each with the path of its unit. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { phoneOf } from '../../../../platform/phone.ts';
 import { searchKeys } from './search-keys.ts';
 import { readPersonQuery } from './search-text.ts';
 
@@ -73,25 +72,4 @@ describe('a search for people', () => {
       }),
     );
   });
-});
-
-describe('a phone number', () => {
-  it.each([
-    '13900000003',
-    '139 0000 0003',
-    '139-0000-0003',
-    '+86 139 0000 0003',
-    '+86（139）00000003',
-    '008613900000003',
-    '１３９００００ ０００３',
-  ])('is the same as %s', (typed) => {
-    expect(phoneOf(typed)).toBe('13900000003');
-  });
-
-  it.each(['1390000000', '139000000033', '12900000003', 'a13900000003', '86 139'])(
-    'is not %s',
-    (typed) => {
-      expect(phoneOf(typed)).toBeNull();
-    },
-  );
 });
