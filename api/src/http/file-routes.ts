@@ -6,6 +6,7 @@ import { importPasswords, importProblems, importTemplate } from '../import/impor
 import { exportRoster } from '../import/roster-export.service.ts';
 import { resolveViewer, type ViewerSettings } from '../modules/account/viewer.ts';
 import { keepFile } from '../modules/file/file.service.ts';
+import { exportClearances } from '../modules/standing/clearance-export.service.ts';
 import { type Action, assertCanSomewhere, assertPerson, type Viewer } from '../platform/authz.ts';
 import type { Database } from '../platform/database/db.ts';
 import { ApiError, NotPermittedError, NotSignedInError } from '../platform/errors.ts';
@@ -159,10 +160,13 @@ export function registerFileRoutes(
     if (name === 'passwords') return await importPasswords(context, params.id ?? '');
     return null;
   });
-  serve('/api/exports/:file', 'export:read', async (context, name, { query }) => {
-    const unit = parseOrgUnitCode(String((query as { unit?: unknown }).unit ?? ''));
-    if (name !== 'roster') return null;
+  serve('/api/exports/:file', 'export:read', async (context, name, request) => {
+    const query = request.query as { unit?: unknown; position?: unknown };
+    const unit = parseOrgUnitCode(String(query.unit ?? ''));
+    if (name !== 'roster' && name !== 'clearance') return null;
     if (unit === null) throw new ApiError('BAD_REQUEST', '单位代码（unit）应为 12 位数字。');
-    return await exportRoster(context, unit);
+    if (name === 'roster') return await exportRoster(context, unit);
+    const position = typeof query.position === 'string' ? query.position : '';
+    return await exportClearances(context, { code: unit, position: position || null });
   });
 }

@@ -22,9 +22,11 @@ function decodeText(bytes: Uint8Array): string | null {
   return null;
 }
 
+const firstLine = (text: string) => text.slice(0, text.search(/\r|\n|$/));
+
 /** The one that occurs most in the first line; names of columns hold none of them. */
 function findDelimiter(text: string): string {
-  const first = text.slice(0, text.search(/\r|\n|$/));
+  const first = firstLine(text);
   const count = (delimiter: string) => first.split(delimiter).length - 1;
   return [',', '\t', ';'].reduce((best, next) => (count(next) > count(best) ? next : best), ',');
 }
@@ -35,10 +37,15 @@ const unquoted = (text: string) => (/^'+[=+\-@\t]/.test(text) ? text.slice(1) : 
 export function readText(bytes: Uint8Array): Sheet {
   const text = decodeText(bytes);
   if (text === null) throw new FileFault('ENCODING');
+  const delimiter = findDelimiter(text);
+  // Before anything is made of it: a million columns take the parser its time.
+  if (firstLine(text).split(delimiter).length > LIMITS.columns) {
+    throw new FileFault('TOO_MANY_COLUMNS', 1);
+  }
   let records: string[][];
   try {
     records = parse(text, {
-      delimiter: findDelimiter(text),
+      delimiter,
       relax_column_count: true,
       skip_empty_lines: false,
       bom: true,

@@ -1,8 +1,10 @@
 /** The derived table of clearances: whatever happens, it says what an evaluation says. */
+import { CLEARANCE_STATES, type ClearanceState } from '@shequ/schema/terms.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NewFact, recordFact } from '../../../api/src/modules/completion/fact.service.ts';
 import { lockPerson } from '../../../api/src/modules/organisation/person/person-lock.ts';
+import { exportClearances } from '../../../api/src/modules/standing/clearance-export.service.ts';
 import { sweepStanding } from '../../../api/src/modules/standing/standing.sweeper.ts';
 import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { completeAfterwards } from '../../../api/src/platform/change/complete-person.ts';
@@ -72,7 +74,7 @@ const LIST = `query ($filter: DutyClearanceFilter, $asOf: Date) {
     person { id staffNumber } position state validFrom validUntil asOf } } } }`;
 
 interface Listed {
-  person: { id: string };
+  person: { id: string; staffNumber: string };
   position: string;
   state: string;
   validFrom: string | null;
@@ -322,6 +324,37 @@ describe('dutyClearances and clearanceCounts', () => {
     expect(await ids({ expiringBefore: '2026-10-01' }, '2026-10-01')).toEqual([]);
     expect(await ids({ position: 'service' }, '2026-04-01')).toEqual([]);
     expect(await ids({ position: POSITION, state: 'GRANTED' }, '2026-04-01')).toEqual([granted.id]);
+  });
+
+  it('are the rows of the exported board, for a coordinator of the unit alone', async () => {
+    const code = UNITS.otherStreet;
+    const table = await exportClearances(world.context(coordinator.viewer), {
+      code,
+      position: null,
+    });
+    const rows: unknown[][] = [];
+    for await (const row of table.rows) rows.push([...row]);
+    const expected = (await listed(street)).map(({ person, state, validUntil }) => [
+      person.staffNumber,
+      CLEARANCE_STATES.zh[state as ClearanceState],
+      validUntil,
+    ]);
+    expect(expected.length).toBeGreaterThan(1);
+    expect(rows.map((row) => [row[0], row[5], row[6]])).toEqual(expected);
+    const none = await exportClearances(world.context(coordinator.viewer), {
+      code,
+      position: 'service',
+    });
+    for await (const row of none.rows) expect(row).toBeUndefined();
+    for (const viewer of [
+      granted.viewer,
+      (await world.person('street', [['COORDINATOR', 'street']])).viewer,
+      (await world.person(null, [['REGISTRAR', 'otherProvince']])).viewer,
+    ]) {
+      await expect(
+        exportClearances(world.context(viewer), { code, position: null }),
+      ).rejects.toMatchObject({ code: 'NOT_PERMITTED' });
+    }
   });
 
   it('tell the reasons of each on a page', async () => {

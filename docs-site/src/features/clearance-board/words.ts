@@ -28,3 +28,4 @@ export const columns = {
 export const staffNumber = '工号 {number}';
 export const noEnd = '长期';
 export const nobody = '没有符合条件的人。换一个岗位、状态或单位再看。';
+export const download = '下载名单（.{ending}）';
