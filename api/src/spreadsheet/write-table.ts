@@ -2,7 +2,6 @@
  * A table as a file, written row after row as it is read, in memory that does not grow with it. Texts are
  * cells of text, so that leading zeros and long numbers stay; no text becomes a formula.
  */
-import { writeXlsxStream } from 'hucre/xlsx';
 import type { Cell } from './cell.ts';
 
 export type FileKind = 'xlsx' | 'csv';
@@ -53,14 +52,20 @@ async function* toLines(table: WrittenTable): AsyncIterable<Buffer> {
   yield Buffer.from(piece);
 }
 
-export function writeTable(kind: FileKind, table: WrittenTable): AsyncIterable<Uint8Array> {
-  if (kind === 'csv') return toLines(table);
-  return writeXlsxStream(toWorkbookRows(table), {
+async function* toWorkbook(table: WrittenTable): AsyncIterable<Uint8Array> {
+  // Seventy modules that a start does not need.
+  const { writeXlsxStream } = await import('hucre/xlsx');
+  yield* writeXlsxStream(toWorkbookRows(table), {
     name: table.name,
     columns: table.columns.map(({ width = 16 }) => ({ width, numFmt: TEXT })),
     freezePane: { rows: 1 },
   });
 }
+
+export function writeTable(kind: FileKind, table: WrittenTable): AsyncIterable<Uint8Array> {
+  return kind === 'csv' ? toLines(table) : toWorkbook(table);
+}
+
 export const FILE_TYPES: Readonly<Record<FileKind, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
