@@ -67,6 +67,21 @@ describe('the colour theme', () => {
   });
 });
 
+describe('large type', () => {
+  it('of twice the size scrolls no kind of page sideways on a phone', async () => {
+    await withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+      const wide: string[] = [];
+      for (const [kind, address] of Object.entries(addresses)) {
+        await page.goto(`${server.url}${address}`);
+        await page.evaluate("document.documentElement.style.fontSize = '200%'");
+        const width = await page.evaluate('document.documentElement.scrollWidth');
+        if (width !== 390) wide.push(`${kind}: ${width}`);
+      }
+      expect(wide).toEqual([]);
+    });
+  });
+});
+
 describe('the way through a page', () => {
   it('begins with a link that leads past the header to the heading', async () => {
     await withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
@@ -131,7 +146,9 @@ describe('every built page', () => {
         'account/index',
         'manage/clearance/index',
         'manage/examinations/index',
+        'manage/import/index',
         'manage/index',
+        'manage/people/index',
         'manage/person/index',
         'manage/programs/index',
         'me/certificates/index',

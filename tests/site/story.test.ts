@@ -174,13 +174,18 @@ async function learn(page: Page, address: string): Promise<void> {
 
 /** The questions of the open attempt with their keys, in the order in which they are shown. */
 async function questionsOf(personId: string): Promise<SimpleQuestion[]> {
-  const rows = await api.database.sql<{ canonical: Question }[]>`
-    select version.canonical
+  const rows = await api.database.sql<{ canonical: Question; uuid: string }[]>`
+    select version.canonical, entry.value->>'questionUuid' as uuid
       from quiz_attempts, jsonb_array_elements(form) with ordinality as entry(value, place)
       join content_versions version on version.digest = entry.value->>'questionDigest'
      where person_id = ${personId} and submitted_at is null
      order by entry.place`;
-  return rows.flatMap(({ canonical }) => (canonical.type === 'CASE' ? canonical.parts : canonical));
+  // Each part of a case has an entry of its own, with the version of the case.
+  return rows.map(({ canonical, uuid }) =>
+    canonical.type === 'CASE'
+      ? (canonical.parts.find((part) => part.uuid === uuid) as SimpleQuestion)
+      : canonical,
+  );
 }
 
 /** Sits the quiz of the course, and answers as the keys say. */

@@ -171,8 +171,11 @@ describe('the page that verifies', () => {
 describe('one’s own certificates', () => {
   it('are listed, and printed on one page of A4 with a code, whatever the name', async () => {
     const issued = await issue('𠮷田小民');
-    const [name = '', value = ''] = issued.cookie.split('=');
-    await context.addCookies([{ name, value, url: api.url }]);
+    const cookies = issued.cookie.split('; ').map((pair) => {
+      const at = pair.indexOf('=');
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: api.url };
+    });
+    await context.addCookies(cookies);
     const page = await context.newPage();
     await page.goto(`${api.url}/me/certificates/`);
     await sees(page, issued.number);

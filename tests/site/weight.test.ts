@@ -3,7 +3,7 @@ import type { Browser, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
-import { builtText, lessonAddresses, SAME_CONTENT } from './testkit/built-site.ts';
+import { builtPaths, builtText, lessonAddresses, SAME_CONTENT } from './testkit/built-site.ts';
 
 const KILOBYTE = 1024;
 /** Tighter than what the build allows the lessons of others. */
@@ -94,5 +94,18 @@ describe('the first visit to a lesson', () => {
         `${inKilobytes(heaviest.onTheWire)} with headers in ${heaviest.requests} requests`,
     );
     expect(over).toEqual([]);
+  });
+});
+
+describe('built scripts', () => {
+  // Safari knows it since 16.4; before, the whole file throws while loading.
+  it('hold no expression that looks behind', async () => {
+    const paths = await builtPaths('.js');
+    expect(paths.length).toBeGreaterThan(20);
+    const faults: string[] = [];
+    for (const path of paths) {
+      if (/\(\?<[=!]/.test(await builtText(path))) faults.push(path);
+    }
+    expect(faults).toEqual([]);
   });
 });

@@ -34,6 +34,9 @@ describe('numerals', () => {
     expect(withUsualNumerals('三十日内')).toBe('30日内');
     expect(withUsualNumerals('二十四小时')).toBe('24小时');
     expect(withUsualNumerals('第三年')).toBe('第三年');
+    expect(withUsualNumerals('第三十日')).toBe('第三十日');
+    expect(withUsualNumerals('12345条')).toBe('12345条');
+    expect(withUsualNumerals('3条4款')).toBe('第三条第四款');
   });
 });
 

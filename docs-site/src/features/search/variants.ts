@@ -41,19 +41,22 @@ export function arabicNumeral(text: string): number | null {
   return total + Math.max(figure, 0) || null;
 }
 
-const ARTICLE = /(?<!\d)第?(\d{1,4})(条|款|章)/gu;
+// No lookbehind: Safari has it since 16.4, and throws while loading before.
+const ARTICLE = /第?(\d+)(条|款|章)/gu;
 const AMOUNT = new RegExp(
-  `(?<!第)(${CHINESE_NUMBER})(?=(?:个)?(?:工作日|日|天|小时|分钟|秒|年|月|周岁|岁|米|厘米|元|户))`,
+  `(第?)(${CHINESE_NUMBER})(?=(?:个)?(?:工作日|日|天|小时|分钟|秒|年|月|周岁|岁|米|厘米|元|户))`,
   'gu',
 );
 
 /** Figures as the curriculum writes them: articles in Chinese numerals (第八十八条), amounts in figures (30 日). */
 export function withUsualNumerals(normalized: string): string {
   return normalized
-    .replace(ARTICLE, (_, figures: string, unit: string) =>
-      Number(figures) === 0 ? `第零${unit}` : `第${chineseNumeral(Number(figures))}${unit}`,
+    .replace(ARTICLE, (whole, figures: string, unit: string) =>
+      figures.length > 4 ? whole : `第${chineseNumeral(Number(figures))}${unit}`,
     )
-    .replace(AMOUNT, (whole) => String(arabicNumeral(whole) ?? whole));
+    .replace(AMOUNT, (whole, ordinal: string, number: string) =>
+      ordinal === '' ? String(arabicNumeral(number) ?? whole) : whole,
+    );
 }
 
 /** The title in book-title marks when an article follows it: 人民调解法第三十三条 → 人民调解法》第三十三条. */
