@@ -62,7 +62,7 @@ export async function readKnown(
     grants: grouped(
       await findOpenGrants(sql, ids),
       ({ personId }) => personId,
-      ({ role, orgUnitCode, path }) => ({ role, orgUnitCode, path }),
+      ({ role, orgUnitCode, path, grantedOn }) => ({ role, orgUnitCode, path, grantedOn }),
     ),
     paths: await findPathsByPerson(sql, ids),
     alike: grouped(

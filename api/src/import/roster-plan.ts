@@ -4,16 +4,19 @@
  */
 import { EMPLOYMENT_KINDS, ROLES, type Role } from '@shequ/schema/terms.ts';
 import type { Post } from '../modules/organisation/employment/employment.service.ts';
+import {
+  type HeldPost,
+  type HeldRole,
+  rolesOfEndedPosts,
+} from '../modules/organisation/management/roles-of-posts.rules.ts';
 import type { Person } from '../modules/organisation/person/person.service.ts';
 import type { ImportScope } from './import-scope.ts';
 import { alike, doubtOfName, isFar, isOtherName } from './look-alike.ts';
 import type { RosterColumn, RosterEntry } from './roster-row.ts';
 import type { RowChange, RowMessage, RowPlan } from './row-plan.ts';
 
-export interface KnownGrant {
-  role: Role;
+export interface KnownGrant extends HeldRole {
   orgUnitCode: string;
-  path: string;
 }
 
 /** What is stored of the people and units that a roster names. */
@@ -164,30 +167,27 @@ function noteNames(entry: RosterEntry, person: Person, notes: RowNotes): void {
   if (entry.phone !== null) notes.change('手机号', person.phone, entry.phone);
 }
 
-/** Roles that end with the post: those on its unit, and all when no post is left. */
-export function endingGrants(
-  grants: readonly KnownGrant[],
-  posts: readonly Post[],
-  ended: Post,
-  next: string | null,
-): KnownGrant[] {
-  const others = lasting(posts).filter((post) => post.id !== ended.id);
-  if (others.length === 0 && next === null) return [...grants];
-  const stays = (code: string) => code === next || others.some((post) => post.orgUnitCode === code);
-  return grants.filter(
-    ({ orgUnitCode }) => orgUnitCode === ended.orgUnitCode && !stays(orgUnitCode),
-  );
-}
-
+/** Tells the roles that end when the post ends on that day, and the person goes on in unit `next`, if any. */
 function noteEnding(
   person: Person,
-  ended: Post,
+  left: { post: Post; endedOn: string },
   next: string | null,
   known: Known,
   notes: RowNotes,
 ): void {
-  const grants = known.grants.get(person.id) ?? [];
-  const ending = endingGrants(grants, known.posts.get(person.id) ?? [], ended, next);
+  const held = (id: string, orgUnitCode: string, endedOn: string | null): HeldPost[] => {
+    const path = known.units.get(orgUnitCode)?.path;
+    return path === undefined ? [] : [{ id, path, endedOn }];
+  };
+  const posts = (known.posts.get(person.id) ?? []).flatMap(({ id, orgUnitCode, endedOn }) =>
+    held(id, orgUnitCode, id === left.post.id ? left.endedOn : endedOn),
+  );
+  const ending = rolesOfEndedPosts(
+    known.grants.get(person.id) ?? [],
+    next === null ? posts : [...posts, ...held('', next, null)],
+    known.today,
+    left.post.id,
+  );
   if (ending.length === 0) return;
   const words = ending.map(({ role, orgUnitCode }) => `${ROLES.zh[role]}（${orgUnitCode}）`);
   notes.change('收回角色', words.join('、'), null);
@@ -215,7 +215,7 @@ function planLeave(entry: RosterEntry, person: Person | undefined, known: Known,
     notes.fault('离岗日期', `${endedOn} 早于到岗日期 ${post.startedOn}`);
   }
   notes.change('离岗日期', null, endedOn);
-  if (endedOn <= known.today) noteEnding(person, post, null, known, notes);
+  noteEnding(person, { post, endedOn }, null, known, notes);
   return 'LEAVE';
 }
 
@@ -255,7 +255,8 @@ function planTransfer(
   );
   notes.change('到岗日期', from.startedOn, entry.writtenStart ?? '导入当天');
   noteNewGrants(entry, person, known, notes);
-  noteEnding(person, from, entry.orgUnitCode, known, notes);
+  const endedOn = dayBefore(entry.startedOn);
+  noteEnding(person, { post: from, endedOn }, entry.orgUnitCode, known, notes);
   return 'TRANSFER';
 }
 

@@ -12,7 +12,7 @@ import type { Change } from '../platform/change/record-change.ts';
 import { isUniqueViolation } from '../platform/database/unique-violation.ts';
 import { ConflictError } from '../platform/errors.ts';
 import { regionOfCode } from '../platform/org-unit-code.ts';
-import { dayBefore, endingGrants, type Known, movedFrom } from './roster-plan.ts';
+import { dayBefore, type Known, movedFrom } from './roster-plan.ts';
 import type { RosterEntry } from './roster-row.ts';
 import type { RowAction } from './row-plan.ts';
 
@@ -59,28 +59,17 @@ async function grantRoles(change: Change, person: Person, entry: RosterEntry): P
 async function writeExisting(change: Change, { entry, action }: RosterWork, known: Known) {
   const person = known.people.get(entry.staffNumber) as Person;
   const posts = known.posts.get(person.id) ?? [];
-  const grants = known.grants.get(person.id) ?? [];
-  const ofPerson = ({ role, orgUnitCode }: (typeof grants)[number]) => ({
-    personId: person.id,
-    role,
-    orgUnitCode,
-  });
   if (action === 'LEAVE') {
     const post = posts.find(
       ({ orgUnitCode, endedOn }) => orgUnitCode === entry.orgUnitCode && endedOn === null,
     );
     if (post === undefined) throw new Error(`row ${entry.row} ends a post that is not there`);
-    const endedOn = entry.endedOn as string;
-    const isOver = endedOn <= known.today;
-    const ending = isOver ? endingGrants(grants, posts, post, null).map(ofPerson) : [];
-    await endFromRoster(change, person, post, { endedOn, ending });
+    await endFromRoster(change, person, post, entry.endedOn as string);
     return;
   }
   const from = movedFrom(entry, posts);
   if (action === 'TRANSFER' && from !== null) {
-    const ending = endingGrants(grants, posts, from, entry.orgUnitCode).map(ofPerson);
-    const endedOn = dayBefore(entry.startedOn);
-    await transferFromRoster(change, person, { from, endedOn, ending }, entry);
+    await transferFromRoster(change, person, { from, endedOn: dayBefore(entry.startedOn) }, entry);
   } else await updateFromRoster(change, person, entry);
   await grantRoles(change, person, entry);
 }

@@ -45,15 +45,19 @@ describe('a roster', { timeout: 240_000 }, () => {
   afterAll(() => api.close());
 
   const state = async () => {
-    const [counts] = await api.database.sql<{ people: number; posts: number; ended: number }[]>`
+    const [counts] = await api.database.sql<
+      { people: number; posts: number; ended: number; lost: number }[]
+    >`
       select (select count(*)::int from people) as people,
              (select count(*)::int from employments) as posts,
-             (select count(*)::int from employments where ended_on is not null) as ended`;
-    return counts as { people: number; posts: number; ended: number };
+             (select count(*)::int from employments where ended_on is not null) as ended,
+             (select count(*)::int from role_grants where revoked_at is not null) as lost`;
+    return counts as { people: number; posts: number; ended: number; lost: number };
   };
 
   it('does what was shown of each row, nothing more, and the same once more changes nothing', async () => {
     const seen = new Set<string>();
+    let lostInAll = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), async (rows) => {
         const sheet = [ROSTER, ...rows].map((cells, index) => ({ row: index + 1, cells }));
@@ -68,6 +72,12 @@ describe('a roster', { timeout: 240_000 }, () => {
           ({ action, changes }) =>
             action !== 'LEAVE' && changes.some(({ what }) => what === '单位'),
         ).length;
+        const lost = wanted.flatMap(({ changes }) =>
+          changes.flatMap(({ what, before: roles }) =>
+            what === '收回角色' && roles !== null ? roles.split('、') : [],
+          ),
+        ).length;
+        lostInAll += lost;
         const before = await state();
         await recordChange({ database: api.database, actor: SYSTEM_ACTOR }, async (change) => {
           await importer.lock(change, table);
@@ -78,6 +88,7 @@ describe('a roster', { timeout: 240_000 }, () => {
           people: before.people + of('CREATE'),
           posts: before.posts + posts,
           ended: before.ended + of('TRANSFER') + of('LEAVE'),
+          lost: before.lost + lost,
         });
         const after = await importer.decide(sql, table, EVERYWHERE);
         const rowsWanted = new Set(wanted.map((plan) => plan.row));
@@ -88,6 +99,7 @@ describe('a roster', { timeout: 240_000 }, () => {
       }),
       { numRuns: 100 },
     );
+    expect(lostInAll).toBeGreaterThan(0);
     expect([...seen].sort()).toEqual(
       expect.arrayContaining(['CREATE', 'FAULTY', 'LEAVE', 'SAME', 'TRANSFER', 'UPDATE']),
     );

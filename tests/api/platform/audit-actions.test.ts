@@ -322,7 +322,7 @@ describe('an audit action', () => {
         await transferFromRoster(
           change,
           person,
-          { from, endedOn, ending: [] },
+          { from, endedOn },
           {
             displayName: person.displayName,
             phone: null,

@@ -7,7 +7,7 @@ import { updateUserName } from '../credential/credential.store.ts';
 import { endPost, ensurePost, findRegion, type Post } from '../employment/employment.service.ts';
 import { type Person, updatePersonNames } from '../person/person.store.ts';
 import { writeSearchKeys } from '../person/search/person-search.service.ts';
-import { endGrants, type GrantInput } from '../role-grant/role-grant.service.ts';
+import { endRolesOfEndedPosts } from './roles-of-posts.service.ts';
 
 export interface RosterPost {
   displayName: string;
@@ -53,13 +53,12 @@ export async function updateFromRoster(
 export async function transferFromRoster(
   change: Change,
   person: Person,
-  { from, endedOn, ending }: { from: Post; endedOn: string; ending: readonly GrantInput[] },
+  { from, endedOn }: { from: Post; endedOn: string },
   to: RosterPost,
 ): Promise<void> {
   const { sql, record } = change;
   const region = regionOfCode(from.orgUnitCode);
   await endPost(sql, from.id, endedOn);
-  await endGrants(change, ending, region);
   record('person:transfer', {
     region,
     subjectId: person.id,
@@ -69,6 +68,7 @@ export async function transferFromRoster(
     ...to,
     positionFamily: to.positionFamily ?? from.positionFamily,
   });
+  await endRolesOfEndedPosts(change, { personId: person.id, postId: from.id, region });
 }
 
 /** Ends a post on that day, and the roles that end with it. */
@@ -76,17 +76,17 @@ export async function endFromRoster(
   change: Change,
   person: Person,
   post: Post,
-  { endedOn, ending }: { endedOn: string; ending: readonly GrantInput[] },
+  endedOn: string,
 ): Promise<void> {
   const { sql, record } = change;
   // Before the post ends: afterwards the person may have no region any more.
   const region = await findRegion(sql, person.id);
   await endPost(sql, post.id, endedOn);
-  await endGrants(change, ending, region);
   record('employment:end', {
     region,
     subjectId: person.id,
     details: { employmentId: post.id, orgUnitCode: post.orgUnitCode, endedOn },
   });
+  await endRolesOfEndedPosts(change, { personId: person.id, postId: post.id, region });
   completeAfterwards(change, person.id, region);
 }

@@ -7,6 +7,7 @@ import type { LoaderDefinition } from '../../../platform/graphql/context.ts';
 import { newId } from '../../../platform/ids.ts';
 import {
   insertGrants,
+  type OpenGrant,
   type RoleGrant,
   selectOpenGrants,
   updateGrantRevoked,
@@ -22,21 +23,18 @@ export const openGrantsLoader: LoaderDefinition<string, RoleGrant[]> = {
   },
 };
 
-/** The person’s roles that reach beyond themself, each with the path of its unit. */
-export async function findReachingGrants(
-  sql: SqlRunner,
-  personId: string,
-): Promise<(RoleGrant & { path: string })[]> {
+/** The person’s roles that reach beyond themself. */
+export async function findReachingGrants(sql: SqlRunner, personId: string): Promise<OpenGrant[]> {
   const grants = await selectOpenGrants(sql, [personId]);
   return grants.filter((grant) => grant.role !== 'LEARNER');
 }
 
-/** Grants in force of these people, each with the path of its unit. */
+/** Grants in force of these people. */
 export async function findOpenGrants(
   sql: SqlRunner,
   personIds: readonly string[],
-): Promise<(RoleGrant & { path: string })[]> {
-  const grants: (RoleGrant & { path: string })[] = [];
+): Promise<OpenGrant[]> {
+  const grants: OpenGrant[] = [];
   for (const batch of inBatches(personIds, BATCH)) {
     grants.push(...(await selectOpenGrants(sql, batch)));
   }
@@ -71,18 +69,18 @@ export async function writeGrants(
   return added;
 }
 
-/** Ends grants that are in force, as part of the caller's change. */
+/** Ends grants that are in force, as part of the caller's change, with an event that says why. */
 export async function endGrants(
   { sql, record }: Change,
   grants: readonly GrantInput[],
-  region: string,
+  { region, because }: { region: string; because: string },
 ): Promise<void> {
   for (const grant of grants) {
     if (!(await updateGrantRevoked(sql, grant))) continue;
     record('role:revoke', {
       region,
       subjectId: grant.personId,
-      details: { role: grant.role, orgUnitCode: grant.orgUnitCode },
+      details: { role: grant.role, orgUnitCode: grant.orgUnitCode, because },
     });
   }
 }

@@ -12,9 +12,16 @@ type NewGrant = Pick<
 >;
 type GrantInForce = Pick<RoleGrant, 'personId' | 'role' | 'orgUnitCode'>;
 
+/** With the path of its unit, and the day in China on which it was given. */
+export type OpenGrant = RoleGrant & { path: string; grantedOn: string };
+
 const openGrants = statement((db, $: { personIds: readonly string[] }) =>
   db
-    .select({ ...getTableColumns(roleGrants), path: orgUnits.path })
+    .select({
+      ...getTableColumns(roleGrants),
+      path: orgUnits.path,
+      grantedOn: fragment<string>`(${roleGrants.grantedAt} at time zone 'Asia/Shanghai')::date::text`,
+    })
     .from(roleGrants)
     .innerJoin(orgUnits, eq(orgUnits.code, roleGrants.orgUnitCode))
     .where(and(isAny(roleGrants.personId, $.personIds), isNull(roleGrants.revokedAt)))
@@ -42,11 +49,11 @@ const revoke = statement((db, $: GrantInForce) =>
     .returning({ id: roleGrants.id }),
 );
 
-/** Grants in force, oldest first, each with the path of its unit. */
+/** Grants in force, oldest first. */
 export async function selectOpenGrants(
   sql: SqlRunner,
   personIds: readonly string[],
-): Promise<(RoleGrant & { path: string })[]> {
+): Promise<OpenGrant[]> {
   return await openGrants(sql, { personIds });
 }
 
