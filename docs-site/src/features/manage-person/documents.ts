@@ -64,11 +64,12 @@ export const REVOKE = operation(`mutation SiteRevokeCredential($input: RevokeCre
   }
 }`);
 
-export const RECORDS = operation(`query SiteManagedRecords($id: ID!) {
+export const RECORDS = operation(`query SiteManagedRecords($id: ID!, $first: Int!, $after: String) {
   person(id: $id) {
     id
-    transcript(first: 20) {
+    transcript(first: $first, after: $after) {
       edges { node { id activityTitle activityKind outcome completedAt } }
+      pageInfo { hasNextPage endCursor }
     }
   }
 }`);

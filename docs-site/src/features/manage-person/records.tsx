@@ -1,14 +1,16 @@
-/** The last records of a person, each of which may be asked to be corrected. */
+/** The records of a person, the newest first, each of which may be asked to be corrected. */
 import { useState } from 'preact/hooks';
+import { ask } from '../../graphql/client.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { dayOf } from '../../lib/days.ts';
 import * as learning from '../learning/words.ts';
-import { FailureNotice } from '../manage/parts.tsx';
-import { useAnswer } from '../manage/use-answer.ts';
-import * as shared from '../manage/words.ts';
+import { MoreRows } from '../manage/parts.tsx';
+import { usePages } from '../manage/use-pages.ts';
 import { CorrectionDialog } from './correction-dialog.tsx';
 import { type HeldRecord, RECORDS } from './documents.ts';
 import * as t from './words.ts';
+
+const PAGE = 20;
 
 interface Props {
   person: { id: string; displayName: string };
@@ -16,20 +18,24 @@ interface Props {
   onDone: (sentence: string) => void;
 }
 
+/** Of a person who left the viewer's units meanwhile. */
+const NO_RECORDS = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+
 const titleOf = ({ activityTitle, activityKind }: HeldRecord): string =>
   activityTitle ?? learning.kinds[activityKind];
 
 export function Records({ person, mayRequest, onDone }: Props) {
-  const { data, failure, reload } = useAnswer(RECORDS, { id: person.id });
+  const pages = usePages<HeldRecord>(person.id, async (after) => {
+    const answer = await ask(RECORDS, { id: person.id, first: PAGE, after });
+    return answer.ok ? { ok: true, data: answer.data.person?.transcript ?? NO_RECORDS } : answer;
+  });
   const [wrong, setWrong] = useState<HeldRecord | null>(null);
-  const records = data?.person?.transcript.edges.map(({ node }) => node) ?? [];
+  const { rows } = pages;
   return (
     <section aria-labelledby="records">
       <h2 id="records">{t.records}</h2>
-      {data === null && failure === null && <p role="status">{shared.notices.loading}</p>}
-      <FailureNotice failure={failure} onRetry={reload} />
-      {data !== null && records.length === 0 && <p>{t.noRecords}</p>}
-      {records.length > 0 && (
+      {rows?.length === 0 && <p>{t.noRecords}</p>}
+      {rows !== null && rows.length > 0 && (
         <table class="table table--cards">
           <thead>
             <tr>
@@ -40,7 +46,7 @@ export function Records({ person, mayRequest, onDone }: Props) {
             </tr>
           </thead>
           <tbody>
-            {records.map((record) => (
+            {rows.map((record) => (
               <tr key={record.id}>
                 <th scope="row">
                   {titleOf(record)}
@@ -62,6 +68,7 @@ export function Records({ person, mayRequest, onDone }: Props) {
           </tbody>
         </table>
       )}
+      <MoreRows pages={pages} size={PAGE} />
       {wrong !== null && (
         <CorrectionDialog
           record={{ id: wrong.id, title: titleOf(wrong) }}
