@@ -73,6 +73,11 @@ export const AUDIT_ACTIONS = {
     zh: '退出其他登录',
     en: 'the person ended sessions of theirs on other devices',
   },
+  'person:export-data': {
+    subject: 'PERSON',
+    zh: '导出个人信息',
+    en: 'all that is kept about the person was made into a file, by the person or for them',
+  },
   'role:grant': { subject: 'PERSON', zh: '授予角色', en: 'the person was granted a role' },
   'role:revoke': { subject: 'PERSON', zh: '撤销角色', en: 'a role of the person was revoked' },
   'employment:add': { subject: 'PERSON', zh: '添加岗位', en: 'the person was given a post' },

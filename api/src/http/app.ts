@@ -38,6 +38,7 @@ import { standardLogStream } from './log-stream.ts';
 import { loggerOptions, pathOf } from './logging.ts';
 import { createOwnAuthRoutes } from './own-auth-routes.ts';
 import { createQueue, refuseLate } from './pace.ts';
+import { registerPersonalRoutes } from './personal-routes.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { sendStandings } from './rate-limit-headers.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
@@ -197,17 +198,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     new RequestBudget(account).admit(0);
     account.charge(milliseconds * POINTS_PER_MILLISECOND);
   };
-  registerCredentialRoutes(server, {
-    database: options.database,
-    viewerSettings,
-    admit: chargeFor,
-  });
-  registerFileRoutes(server, {
-    database: options.database,
-    viewerSettings,
-    trustedOrigins: options.trustedOrigins,
-    admit: chargeFor,
-  });
+  const routeSettings = { database: options.database, viewerSettings, admit: chargeFor };
+  registerCredentialRoutes(server, routeSettings);
+  registerFileRoutes(server, { ...routeSettings, trustedOrigins: options.trustedOrigins });
+  registerPersonalRoutes(server, routeSettings);
 
   /** Once a day for each session: the library prolongs it and renews the cookie. */
   async function prolongSession(request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -3,7 +3,6 @@
  * anybody, a certificate as a PDF by those who may read it.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { resolveViewer, type ViewerSettings } from '../modules/account/viewer.ts';
 import { ISSUER_PATH } from '../modules/credential/issuer/issuer.ts';
 import { controllerDocument, publicKeys } from '../modules/credential/keys.service.ts';
 import {
@@ -11,26 +10,15 @@ import {
   findContext,
   findStatusList,
 } from '../modules/credential/publish.service.ts';
-import { ANONYMOUS, assertCanSomewhere, type Viewer } from '../platform/authz.ts';
-import type { Database } from '../platform/database/db.ts';
-import { ApiError, NotPermittedError, NotSignedInError } from '../platform/errors.ts';
-import { createContext } from '../platform/graphql/context.ts';
-import { errorBody } from './error-handler.ts';
+import { ANONYMOUS } from '../platform/authz.ts';
+import { ApiError } from '../platform/errors.ts';
+import { contextOf, type RouteSettings, refuse } from './route-context.ts';
 
 /** What a PDF takes: its font is embedded. */
 const PDF_MILLISECONDS = 200;
 
-export interface CredentialRoutesSettings {
-  database: Database;
-  viewerSettings: ViewerSettings;
-  /** Charges the request, which takes so many milliseconds, to its viewer; throws RATE_LIMITED. */
-  admit(viewer: Viewer, address: string, milliseconds: number): void;
-}
-
-export function registerCredentialRoutes(
-  app: FastifyInstance,
-  { database, viewerSettings, admit }: CredentialRoutesSettings,
-): void {
+export function registerCredentialRoutes(app: FastifyInstance, settings: RouteSettings): void {
+  const { database, admit } = settings;
   /** What anybody may fetch, from any page, and keep for so many seconds. */
   const publish = (
     path: string,
@@ -59,11 +47,7 @@ export function registerCredentialRoutes(
     try {
       return await sendCertificate(request, reply);
     } catch (error) {
-      // On `/graphql` these two come with 200 and so have no status of their own.
-      if (error instanceof NotSignedInError) reply.code(401);
-      else if (error instanceof NotPermittedError) reply.code(403);
-      else throw error;
-      return reply.send(errorBody(request.url, error));
+      return refuse(request, reply, error);
     }
   });
 
@@ -71,19 +55,11 @@ export function registerCredentialRoutes(
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const { cookie, authorization } = request.headers;
-    const { viewer } = await resolveViewer({ cookie, authorization }, viewerSettings);
-    admit(viewer, request.ip, PDF_MILLISECONDS);
-    assertCanSomewhere(viewer, 'credential:read');
-    const [, id] = /^(.+)\.pdf$/.exec((request.params as { file: string }).file) ?? [];
-    const context = createContext({
-      viewer,
-      database,
-      requestId: request.id,
-      remoteAddress: request.ip,
-      receivedAt: new Date(),
-      log: request.log,
+    const context = await contextOf(settings, request, {
+      action: 'credential:read',
+      milliseconds: PDF_MILLISECONDS,
     });
+    const [, id] = /^(.+)\.pdf$/.exec((request.params as { file: string }).file) ?? [];
     const found = id === undefined ? null : await findCertificate(context, id);
     if (found === null) throw new ApiError('ROUTE_NOT_FOUND');
     return reply

@@ -1,16 +1,14 @@
 /** Files in and out: tables that people send to be imported, and those that are made for them. */
 import { Readable } from 'node:stream';
 import type { ImportKind } from '@shequ/schema/terms.ts';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { importPasswords, importProblems, importTemplate } from '../import/import-files.service.ts';
 import { exportRoster } from '../import/roster-export.service.ts';
-import { resolveViewer, type ViewerSettings } from '../modules/account/viewer.ts';
 import { keepFile } from '../modules/file/file.service.ts';
 import { exportClearances } from '../modules/standing/clearance-export.service.ts';
-import { type Action, assertCanSomewhere, assertPerson, type Viewer } from '../platform/authz.ts';
-import type { Database } from '../platform/database/db.ts';
-import { ApiError, NotPermittedError, NotSignedInError } from '../platform/errors.ts';
-import { createContext, type RequestContext } from '../platform/graphql/context.ts';
+import { type Action, assertPerson } from '../platform/authz.ts';
+import { ApiError } from '../platform/errors.ts';
+import type { RequestContext } from '../platform/graphql/context.ts';
 import { parseOrgUnitCode } from '../platform/ids.ts';
 import { FileFault } from '../spreadsheet/file-fault.ts';
 import { kindOfFile } from '../spreadsheet/read-bytes.ts';
@@ -20,8 +18,8 @@ import {
   type WrittenTable,
   writeTable,
 } from '../spreadsheet/write-table.ts';
-import { errorBody } from './error-handler.ts';
 import { originOf } from './origin.ts';
+import { contextOf, type RouteSettings, refuse } from './route-context.ts';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_NAME = 200;
@@ -29,12 +27,8 @@ const MOST_NAME = 200;
 /** What a request is charged when it begins: to take a file in, or to make one. */
 const MILLISECONDS = 100;
 
-export interface FileRoutesSettings {
-  database: Database;
-  viewerSettings: ViewerSettings;
+export interface FileRoutesSettings extends RouteSettings {
   trustedOrigins: readonly string[];
-  /** Charges the request, which takes so many milliseconds, to its viewer; throws RATE_LIMITED. */
-  admit(viewer: Viewer, address: string, milliseconds: number): void;
 }
 
 type Params = { id?: string; file: string };
@@ -63,34 +57,12 @@ function shownName(name: unknown): string {
   return [...kept].slice(-MOST_NAME).join('') || '未命名';
 }
 
-export function registerFileRoutes(
-  app: FastifyInstance,
-  { database, viewerSettings, trustedOrigins, admit }: FileRoutesSettings,
-): void {
+export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSettings): void {
+  const { database, trustedOrigins } = settings;
   const trusted = new Set(trustedOrigins);
 
-  async function contextOf(request: FastifyRequest, action: Action): Promise<RequestContext> {
-    const { cookie, authorization } = request.headers;
-    const { viewer } = await resolveViewer({ cookie, authorization }, viewerSettings);
-    admit(viewer, request.ip, MILLISECONDS);
-    assertCanSomewhere(viewer, action);
-    return createContext({
-      viewer,
-      database,
-      requestId: request.id,
-      remoteAddress: request.ip,
-      receivedAt: new Date(),
-      log: request.log,
-    });
-  }
-
-  /** On `/graphql` these come with 200 and so have no status of their own. */
-  function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
-    if (error instanceof NotSignedInError) reply.code(401);
-    else if (error instanceof NotPermittedError) reply.code(403);
-    else throw error;
-    return reply.send(errorBody(request.url, error));
-  }
+  const open = (request: FastifyRequest, action: Action): Promise<RequestContext> =>
+    contextOf(settings, request, { action, milliseconds: MILLISECONDS });
 
   // In a scope of its own: no other route takes bodies of bytes.
   app.register(async (scope) => {
@@ -108,14 +80,14 @@ export function registerFileRoutes(
           const origin = originOf(request);
           if (origin === null || !trusted.has(origin)) throw new ApiError('FOREIGN_ORIGIN');
           try {
-            await contextOf(request, 'import:preview');
+            await open(request, 'import:preview');
           } catch (error) {
             return refuse(request, reply, error);
           }
         },
       },
       async (request, reply) => {
-        const { actor, viewer } = await contextOf(request, 'import:preview');
+        const { actor, viewer } = await open(request, 'import:preview');
         const bytes = request.body;
         if (!(bytes instanceof Uint8Array)) throw new ApiError('FILE_REFUSED', '没有收到文件。');
         try {
@@ -135,7 +107,7 @@ export function registerFileRoutes(
   const serve = (path: string, action: Action, make: Maker): void => {
     app.get<{ Params: Params }>(path, async (request, reply) => {
       try {
-        const context = await contextOf(request, action);
+        const context = await open(request, action);
         const asked = splitName(request.params.file);
         const table = asked === null ? null : await make(context, asked.name, request);
         if (asked === null || table === null) throw new ApiError('ROUTE_NOT_FOUND');

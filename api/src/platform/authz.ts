@@ -59,6 +59,8 @@ export const ACTIONS = {
   'employment:add': { roles: ['COORDINATOR', 'ADMIN'] },
   'employment:end': { roles: ['COORDINATOR', 'ADMIN'] },
   'employment:transfer': { roles: ['COORDINATOR', 'ADMIN'] },
+  // All that is kept about somebody, as one file.
+  'personal-file:read': { self: true, roles: ['ADMIN'] },
   'import:preview': { roles: ['ADMIN'] },
   'import:apply': { roles: ['ADMIN'] },
   // Lists of a subtree as files.

@@ -50,6 +50,11 @@ export function chinaMinute(instant: number): string {
   return `${Number(text.slice(5, 7))} 月 ${Number(text.slice(8, 10))} 日 ${text.slice(11, 16)}`;
 }
 
+/** The second that people in China read off the clock, e.g. `2026-11-30 09:05:00`. */
+export function chinaSecond(instant: number): string {
+  return new Date(instant + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 // --- what is stored ------------------------------------------------------------------------------
 
 /** PostgreSQL's text in UTC, or ISO 8601 of our own clock. */

@@ -40,6 +40,7 @@ import {
   renameOrgUnit,
 } from '../../../api/src/modules/organisation/org-unit/org-unit-tree.service.ts';
 import { findPeopleByNames } from '../../../api/src/modules/organisation/person/person.service.ts';
+import { makeFileOf } from '../../../api/src/modules/personal/file/personal-file.service.ts';
 import { assignProgram } from '../../../api/src/modules/program/assign.service.ts';
 import {
   noticeAssignment,
@@ -297,6 +298,7 @@ describe('an audit action', () => {
     'org-unit:rename': () =>
       asCommand((change) => renameOrgUnit(change, { code: UNIT, name: '新名', before: '旧名' })),
     'person:create': worker,
+    'person:export-data': async () => makeFileOf(admin, (await worker()).id),
     'person:update': async () => {
       const { staffNumber } = await worker();
       await asCommand(async (change) => {

@@ -1,5 +1,7 @@
 /** Who is signed in here, changing the password, and signing out so that nothing stays behind. */
 import { useState } from 'preact/hooks';
+import { PersonalFile } from '../personal/personal-file.tsx';
+import * as personal from '../personal/words.ts';
 import { QueryNotice } from '../viewer/query-notice.tsx';
 import { useQuery } from '../viewer/use-query.ts';
 import { ChangePassword } from './change-password.tsx';
@@ -54,6 +56,9 @@ export default function Account() {
         }}
       />
       <Sessions generation={generation} />
+      {!data.viewer.passwordChangeRequired && (
+        <PersonalFile title={personal.title} text={personal.text} path="/api/personal/mine" />
+      )}
       <SignOut personId={person.id} />
     </>
   );

@@ -7,6 +7,8 @@ import { sayGrants, unitsWith } from '../manage/staff.ts';
 import type { Staff } from '../manage/staff-page.tsx';
 import { useAnswer } from '../manage/use-answer.ts';
 import * as shared from '../manage/words.ts';
+import { PersonalFile } from '../personal/personal-file.tsx';
+import * as personal from '../personal/words.ts';
 import {
   DisableDialog,
   EndPostDialog,
@@ -53,31 +55,40 @@ export function AccountSection({ personId, staff, positions, onDone }: Props) {
     },
   };
   return (
-    <section aria-labelledby="account">
-      <h2 id="account">{t.title}</h2>
-      {account.phone !== null && <p>{fill(t.phone, { phone: account.phone })}</p>}
-      <PostsTable
-        posts={account.employments}
-        positions={positions}
-        onEnd={may.manage ? (post) => setOpen({ name: 'end', post }) : null}
-      />
-      <Roles
-        account={account}
-        onRevoke={may.administer ? (held) => setOpen({ name: 'revoke', held }) : null}
-      />
-      {may.higher !== null && (
-        <p class="quiet">{fill(t.higher, { role: shared.roles[may.higher] })}</p>
+    <>
+      <section aria-labelledby="account">
+        <h2 id="account">{t.title}</h2>
+        {account.phone !== null && <p>{fill(t.phone, { phone: account.phone })}</p>}
+        <PostsTable
+          posts={account.employments}
+          positions={positions}
+          onEnd={may.manage ? (post) => setOpen({ name: 'end', post }) : null}
+        />
+        <Roles
+          account={account}
+          onRevoke={may.administer ? (held) => setOpen({ name: 'revoke', held }) : null}
+        />
+        {may.higher !== null && (
+          <p class="quiet">{fill(t.higher, { role: shared.roles[may.higher] })}</p>
+        )}
+        <Acts may={may} account={account} onOpen={(name) => setOpen({ name })} />
+        {(open?.name === 'transfer' || open?.name === 'add') && (
+          <PostDialog act={open.name} {...dialog} />
+        )}
+        {open?.name === 'end' && <EndPostDialog post={open.post} {...dialog} />}
+        {open?.name === 'reset' && <ResetPassword account={account} onClose={close} />}
+        {open?.name === 'disable' && <DisableDialog {...dialog} />}
+        {open?.name === 'grant' && <GrantDialog {...dialog} />}
+        {open?.name === 'revoke' && <RevokeRoleDialog held={open.held} {...dialog} />}
+      </section>
+      {may.administer && (
+        <PersonalFile
+          title={personal.ofOther}
+          text={fill(personal.ofOtherText, { name: account.displayName })}
+          path={`/api/personal/${account.id}/file`}
+        />
       )}
-      <Acts may={may} account={account} onOpen={(name) => setOpen({ name })} />
-      {(open?.name === 'transfer' || open?.name === 'add') && (
-        <PostDialog act={open.name} {...dialog} />
-      )}
-      {open?.name === 'end' && <EndPostDialog post={open.post} {...dialog} />}
-      {open?.name === 'reset' && <ResetPassword account={account} onClose={close} />}
-      {open?.name === 'disable' && <DisableDialog {...dialog} />}
-      {open?.name === 'grant' && <GrantDialog {...dialog} />}
-      {open?.name === 'revoke' && <RevokeRoleDialog held={open.held} {...dialog} />}
-    </section>
+    </>
   );
 }
 
