@@ -128,7 +128,7 @@ describe('the file of a person', () => {
     expect(text).not.toContain('<b>');
     expect(text).not.toMatch(/<(script|link|img|iframe)/);
     expect(text).toContain('花园第一社区');
-    expect(text.endsWith('</body></html>\n')).toBe(true);
+    expect(text.endsWith('</main></body></html>\n')).toBe(true);
   });
 
   it('is made by an administrator of the person’s unit, without answers and addresses', async () => {

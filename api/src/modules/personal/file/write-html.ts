@@ -55,7 +55,7 @@ async function* writeSection(section: Section): AsyncIterable<string> {
     for await (const row of rows()) {
       if (count === 0) {
         const heads = columns.map(({ zh }) => `<th scope="col">${escaped(zh)}</th>`).join('');
-        yield `<div class="table" tabindex="0"><table><thead><tr>${heads}</tr></thead><tbody>\n`;
+        yield `<div class="table" tabindex="0" role="region" aria-label="${escaped(entry.title)}"><table><thead><tr>${heads}</tr></thead><tbody>\n`;
       }
       count += 1;
       yield rowOf(section, row);
@@ -69,10 +69,10 @@ export async function* writeHtml(file: PersonalFile): AsyncIterable<string> {
   const title = `个人信息：${escaped(file.displayName)}`;
   yield `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>${STYLE}</style></head><body>
+<title>${title}</title><style>${STYLE}</style></head><body><main>
 <h1>${title}</h1>
 <p>${INTRODUCTION[file.maker]}北京时间 ${escaped(chinaSecond(Date.parse(file.madeAt)))} 生成。里面有你的个人信息，不要转发给无关的人。</p>
 <p>同样的内容另有一份给程序读的（.json），可以交给别的系统。</p>\n`;
   for (const section of file.sections) yield* writeSection(section);
-  yield '</body></html>\n';
+  yield '</main></body></html>\n';
 }
