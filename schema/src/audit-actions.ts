@@ -84,6 +84,11 @@ export const AUDIT_ACTIONS = {
   'employment:end': { subject: 'PERSON', zh: '结束岗位', en: 'a post of the person was ended' },
 
   'api-key:create': { subject: 'API_KEY', zh: '新建 API 密钥', en: 'an API key was made' },
+  'api-key:rotate': {
+    subject: 'API_KEY',
+    zh: '更换 API 密钥',
+    en: 'another API key was made in place of this one',
+  },
   'api-key:revoke': { subject: 'API_KEY', zh: '撤销 API 密钥', en: 'an API key was revoked' },
   'content:sync': {
     subject: 'CONTENT_SYNC',

@@ -375,6 +375,17 @@ export const API_KEY_SCOPES = defineTerms(
 );
 export type ApiKeyScope = TermOf<typeof API_KEY_SCOPES>;
 
+export const API_KEY_STATES = defineTerms(
+  { name: 'ApiKeyState', description: 'State of an API key (密钥状态).' },
+  {
+    ACTIVE: { zh: '在用' },
+    REPLACED: { zh: '已更换', en: 'another was made in its place; it works until `expiresAt`' },
+    EXPIRED: { zh: '已到期' },
+    REVOKED: { zh: '已撤销' },
+  },
+);
+export type ApiKeyState = TermOf<typeof API_KEY_STATES>;
+
 export const CONTENT_KINDS = defineTerms(
   {
     name: 'ContentKind',

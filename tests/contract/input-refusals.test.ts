@@ -61,7 +61,7 @@ const ARGUMENT_NOUNS: Readonly<Record<string, string>> = {
 };
 
 /** Free text that is kept: wrong by its length alone. */
-const WORDS = ['reason', 'answer', 'title', 'note'];
+const WORDS = ['reason', 'answer', 'title', 'note', 'name'];
 
 const SHOWN = 30;
 const WRONG_TEXT = '错 <x>';
@@ -115,7 +115,7 @@ function wrongValues({ path, type }: Leaf): unknown[] {
   const name = path.at(-1);
   if (name === 'role') return ['NO_SUCH'];
   if (path.slice(-2).join('.') === 'response.type') return ['ORDERING', 'NO_SUCH'];
-  if (name === 'level') return [101, -7];
+  if (name === 'level' || name === 'overlapDays') return [101, -7];
   if (name === 'search') return ['，。 <>', LONG_TEXT];
   const scalar = getNamedType(type).name;
   if (scalar === 'Int') return [0, 101, -7];

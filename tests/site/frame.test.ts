@@ -148,6 +148,7 @@ describe('every built page', () => {
         'manage/examinations/index',
         'manage/import/index',
         'manage/index',
+        'manage/keys/index',
         'manage/people/index',
         'manage/person/index',
         'manage/programs/index',

@@ -6,6 +6,8 @@ export async function watchAuditActions(sql: postgres.Sql): Promise<void> {
   const listed = Object.entries(AUDIT_ACTIONS).map(
     ([action, { subject }]) => `('${action}', '${subject}')`,
   );
-  await sql.unsafe(`alter table audit_events add constraint audit_events_listed
+  // Again for a second server on the same database.
+  await sql.unsafe(`alter table audit_events drop constraint if exists audit_events_listed,
+    add constraint audit_events_listed
     check ((action, subject_kind) in (${listed.join(', ')}))`);
 }

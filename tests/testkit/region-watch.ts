@@ -8,7 +8,7 @@ import { PLACEMENTS } from '../../api/src/process/cluster/placements.ts';
 
 // Settings that are local to the transaction go with it, and back with a savepoint.
 const FUNCTIONS = `
-  create function note_written(place text, is_record boolean) returns void language plpgsql as $$
+  create or replace function note_written(place text, is_record boolean) returns void language plpgsql as $$
   declare
     places text[] := string_to_array(nullif(current_setting('watch.places', true), ''), ',');
     adds_records boolean := is_record or current_setting('watch.adds_records', true) = 'yes';
@@ -24,14 +24,14 @@ const FUNCTIONS = `
       raise exception 'a transaction that adds completion records writes %', places;
     end if;
   end $$;
-  create function watch_region() returns trigger language plpgsql as $$
+  create or replace function watch_region() returns trigger language plpgsql as $$
   begin
     perform note_written(
       case when tg_op = 'DELETE' then old.region else new.region end,
       tg_table_name = 'completion_records');
     return null;
   end $$;
-  create function watch_table() returns trigger language plpgsql as $$
+  create or replace function watch_table() returns trigger language plpgsql as $$
   begin
     perform note_written(tg_table_name, false);
     return null;
@@ -42,7 +42,7 @@ export async function watchRegions(sql: postgres.Sql): Promise<void> {
     if (placement === 'LOCAL') return [];
     const [each, watch] =
       placement === 'REGION' ? ['row', 'watch_region'] : ['statement', 'watch_table'];
-    return `create trigger region_watch after insert or update or delete on ${table}
+    return `create or replace trigger region_watch after insert or update or delete on ${table}
       for each ${each} execute function ${watch}();`;
   });
   await sql.unsafe(FUNCTIONS + triggers.join('\n'));

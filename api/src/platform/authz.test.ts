@@ -7,6 +7,7 @@ import {
   ANONYMOUS,
   assertCanInUnit,
   assertCanSomewhere,
+  assertMayGiveScope,
   assertNotOneself,
   assertOnRow,
   assertPerson,
@@ -104,6 +105,28 @@ describe('permission', () => {
         false,
       ]);
     }
+  });
+
+  it('lets nobody give a scope that opens to a key more than they may do themselves in its unit', () => {
+    const mayGive = (viewer: Viewer, scope: ApiKeyScope, unit: UnitScope): boolean =>
+      refusalOf(() => assertMayGiveScope(viewer, scope, unit)) === null;
+    for (const role of ROLES.values) {
+      const viewer = person([{ role, unit: district }]);
+      for (const scope of API_KEY_SCOPES.values) {
+        expect(mayGive(viewer, scope, sibling), `${role} ${scope} beside`).toBe(false);
+        const opened = allActions.filter((action) => canInUnit(key(scope), action, district.path));
+        const own = opened.filter((action) => canInUnit(viewer, action, district.path));
+        expect(mayGive(viewer, scope, district), `${role} ${scope}`).toBe(
+          own.length === opened.length,
+        );
+      }
+    }
+    const registrar = person([{ role: 'REGISTRAR', unit: district }]);
+    expect(mayGive(registrar, 'people:read', district)).toBe(true);
+    // The feed of changes, which a key with the scope is given, is not a registrar’s.
+    expect(refusalOf(() => assertMayGiveScope(registrar, 'records:read', district))).toMatchObject({
+      missingScope: `COORDINATOR@${district.code}`,
+    });
   });
 
   it('keeps the scopes of keys apart', () => {

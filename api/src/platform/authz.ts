@@ -61,6 +61,8 @@ export const ACTIONS = {
   'employment:transfer': { roles: ['COORDINATOR', 'ADMIN'] },
   // All that is kept about somebody, as one file.
   'personal-file:read': { self: true, roles: ['ADMIN'] },
+  // Reading them, making, replacing and revoking; see `assertMayGiveScope`.
+  'api-key:manage': { roles: ['ADMIN'] },
   'import:preview': { roles: ['ADMIN'] },
   'import:apply': { roles: ['ADMIN'] },
   // Lists of a subtree as files.
@@ -301,6 +303,14 @@ export function assertCanSomewhere(viewer: Viewer, action: Action): void {
 
 export function assertCanInUnit(viewer: Viewer, action: Action, unit: UnitScope): void {
   if (!canInUnit(viewer, action, unit.path)) refuse(viewer, action, unit.code);
+}
+
+/** Throws as `refuse` unless the viewer may do in the unit whatever a key with the scope may do there. */
+export function assertMayGiveScope(viewer: Viewer, scope: ApiKeyScope, unit: UnitScope): void {
+  for (const action of Object.keys(ACTIONS) as Action[]) {
+    const { keyScope }: ActionRule = ACTIONS[action];
+    if (keyScope === scope) assertCanInUnit(viewer, action, unit);
+  }
 }
 
 /** The signed-in person's id; throws when the viewer is not a person, for actions on one's own data. */

@@ -3,7 +3,7 @@
  * expected and what was found. A rule that serves several fields is made with the noun of its field.
  * The noun stands in the rule’s metadata too, for what is made of the rule.
  */
-import { ROLES } from '@shequ/schema/terms.ts';
+import { API_KEY_SCOPES, ROLES } from '@shequ/schema/terms.ts';
 import { z } from 'zod';
 import { ValidationError } from './errors.ts';
 import { printFound } from './found.ts';
@@ -122,6 +122,12 @@ export const roleRule = z
     error: ({ input }) => messageOf('角色', `应为 ${ROLES.values.join('、')}`, input),
   })
   .meta({ noun: '角色' });
+
+export const apiKeyScopeRule = z
+  .enum(API_KEY_SCOPES.values, {
+    error: ({ input }) => messageOf('权限范围', `应为 ${API_KEY_SCOPES.values.join('、')}`, input),
+  })
+  .meta({ noun: '权限范围' });
 
 /** A whole number from 0 that a client counts up. */
 export const sequenceRule = (noun: string) =>

@@ -1,7 +1,8 @@
-import { char, pgTable, text } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, char, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { ApiKeyScope } from '../terms.ts';
-import { idColumn, instant } from './columns.ts';
+import { idColumn, instant, unitCodes } from './columns.ts';
 import { orgUnits } from './org-unit.ts';
+import { people } from './person.ts';
 
 /** A client's key. Only the SHA-256 of the key is kept; the key itself is shown once. */
 export const apiKeys = pgTable('api_keys', {
@@ -21,4 +22,12 @@ export const apiKeys = pgTable('api_keys', {
   /** Written at most once a minute. */
   lastUsedAt: instant('last_used_at'),
   revokedAt: instant('revoked_at'),
+  /** Null for a key that a command on the server made. */
+  createdBy: uuid('created_by').references(() => people.id),
+  /** The key that was made in its place; this one then ends at `expiresAt`. */
+  replacedBy: uuid('replaced_by')
+    .unique()
+    .references((): AnyPgColumn => apiKeys.id),
+  /** Of the unit: it never moves. */
+  ...unitCodes(),
 });

@@ -7,6 +7,7 @@ import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endOwnSessions } from '../../../api/src/modules/account/own-sessions.ts';
 import { createApiKey, revokeApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
+import { rotateApiKey } from '../../../api/src/modules/api-key/manage-api-keys.service.ts';
 import { sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
 import {
   decideCorrection,
@@ -50,6 +51,7 @@ import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { type Change, recordChange } from '../../../api/src/platform/change/record-change.ts';
 import type { RequestContext } from '../../../api/src/platform/graphql/context.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
+import { chinaToday } from '../../../api/src/platform/time.ts';
 import { PLACEMENTS } from '../../../api/src/process/cluster/placements.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { makeProgram, withPrograms } from '../../testkit/records/program.ts';
@@ -370,6 +372,11 @@ describe('an audit action', () => {
     'employment:end': async () =>
       await endEmployment(admin, { employmentId: (await addPost()).id, endedOn: '2022-01-01' }),
     'api-key:create': makeKey,
+    'api-key:rotate': async () => {
+      const { id } = await makeKey();
+      const expiresOn = chinaToday(new Date(Date.now() + 100 * 86_400_000));
+      await rotateApiKey(admin, { apiKeyId: id, expiresOn, overlapDays: 7 });
+    },
     'api-key:revoke': async () => {
       const { key } = await makeKey();
       await revokeApiKey(world.database, key.slice(0, 12), COMMAND_ACTOR);

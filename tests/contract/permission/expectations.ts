@@ -49,6 +49,11 @@ orgUnit                                      | people on self; COORDINATOR REGIS
 completionRecords                            | people records:read                                                                                   |
 completionRecords(filter.orgUnitCode)        | COORDINATOR REGISTRAR ADMIN records:read on subtree                                                   | NOT_PERMITTED
 completionRecords(filter.personId)           | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree                                   | NOT_PERMITTED
+apiKeys                                      | ADMIN                                                                                                 |
+apiKeys(filter.orgUnitCode)                  | ADMIN on subtree                                                                                      | NOT_PERMITTED
+createApiKey                                 | ADMIN on subtree                                                                                      | NOT_PERMITTED
+rotateApiKey                                 | ADMIN on subtree                                                                                      | NOT_FOUND
+revokeApiKey                                 | ADMIN on subtree                                                                                      | NOT_FOUND
 import                                       | ADMIN on self                                                                                         | null
 previewImport                                | ADMIN on self                                                                                         | NOT_FOUND
 applyImport                                  | ADMIN on self                                                                                         | NOT_FOUND
@@ -179,6 +184,10 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   reissueCredential: 'input.credentialId input.reason',
   revokeCredential: 'input.credentialId input.reason',
   rubricAgreement: 'rubricId',
+  apiKeys: 'first after filter.state filter.expiresBefore',
+  createApiKey: 'input.name input.orgUnitCode input.scopes input.expiresOn',
+  rotateApiKey: 'input.apiKeyId input.expiresOn input.overlapDays',
+  revokeApiKey: 'input.apiKeyId',
   import: 'id',
   previewImport: 'input.fileId input.kind',
   applyImport: 'input.importId input.confirmed',
@@ -208,6 +217,8 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   Viewer:
     'kind person apiKey passwordChangeRequired twoFactorEnabled roles scopes orgUnits ratingTasks',
   ApiKey: 'name prefix scopes orgUnit expiresAt',
+  ManagedApiKey:
+    'id name prefix scopes orgUnit state createdAt createdBy creatorStillManages expiresAt lastUsedAt revokedAt replacedBy',
   Person: 'id staffNumber displayName',
   Employment: 'id orgUnit positionFamily kind main startedOn endedOn',
   RoleGrant: 'role orgUnit grantedAt',

@@ -76,6 +76,7 @@ export const PERSON_FIELDS: Path[] = PERSON_PATHS.map(([document, names]) =>
 export const PATHS: Path[] = [
   path('Viewer', '{ viewer { % } }', []),
   path('ApiKey', '{ viewer { apiKey { % } } }', []),
+  path('ManagedApiKey', '{ apiKeys(first: 20) { edges { node { % } } } }', []),
   ...PERSON_FIELDS,
   path('Employment', person('employments { % }')),
   path('RoleGrant', person('roles { % }')),

@@ -1,4 +1,6 @@
 /** How each row of the table is asked: the document, and what makes its variables for a place. */
+import { createApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
+import { SYSTEM_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
 import { UNIT } from '../../testkit/organisation.ts';
 import { mutation } from './mutation-document.ts';
@@ -213,6 +215,26 @@ function onMistake(
   };
 }
 
+/** Works on a key of a unit of that place, made for it. */
+function onKey(name: string, selection: string, extra: Variables = {}): Operation {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  return {
+    documents: [mutation(name, `${type}Input`, `... on ${type}Success { ${selection} }`)],
+    variables: async (world, column, target) => {
+      if (target === 'none') throw new Error('a key is the target');
+      if (target === 'absent') return { input: { apiKeyId: newId(), ...extra } };
+      const unit = existing(world, column, target)?.unit;
+      if (unit === undefined) return null;
+      const { id } = await createApiKey(
+        world.api.database,
+        { name: '人事系统', scopes: ['people:read'], orgUnitCode: unit, expiresAt: null },
+        SYSTEM_ACTOR,
+      );
+      return { input: { apiKeyId: id, ...extra } };
+    },
+  };
+}
+
 const untargeted = (
   document: string,
   make: (world: World) => Variables | Promise<Variables>,
@@ -231,7 +253,8 @@ const nodeDocuments = (selection: string) => [
   `query Test($id: ID!) { nodes(ids: [$id]) { __typename ${selection} } }`,
 ];
 
-const today = () => new Date().toISOString().slice(0, 10);
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const today = () => dayIn(0);
 
 /** By the name of the row. */
 export const OPERATION: Readonly<Record<string, Operation>> = {
@@ -526,6 +549,34 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     ),
     async (world) => ({ input: { completions: [await world.completion()] } }),
   ),
+
+  apiKeys: untargeted(
+    '{ apiKeys(first: 100) { edges { node { id name prefix createdBy } } } }',
+    () => ({}),
+  ),
+  'apiKeys(filter.orgUnitCode)': reading(
+    'query Test($unit: String) { apiKeys(first: 100, filter: { orgUnitCode: $unit }) { edges { node { id name prefix createdBy } } } }',
+    ({ unit }) => ({ unit }),
+  ),
+  createApiKey: reading(
+    mutation(
+      'createApiKey',
+      'CreateApiKeyInput',
+      '... on CreateApiKeySuccess { secret apiKey { id prefix } }',
+    ),
+    ({ unit }) => ({
+      input: {
+        name: '人事系统',
+        orgUnitCode: unit,
+        scopes: ['people:read'],
+        expiresOn: dayIn(100),
+      },
+    }),
+  ),
+  rotateApiKey: onKey('rotateApiKey', 'secret apiKey { id } replaced { id }', {
+    expiresOn: dayIn(100),
+  }),
+  revokeApiKey: onKey('revokeApiKey', 'apiKey { id revokedAt }'),
 
   createPerson: reading(
     mutation(

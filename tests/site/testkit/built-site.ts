@@ -59,6 +59,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'staff, today': '/manage/',
     'staff, people': '/manage/people/',
     'staff, import': '/manage/import/',
+    'staff, keys': '/manage/keys/',
     'staff, clearance': '/manage/clearance/',
     'staff, programmes': '/manage/programs/',
     'my results': '/me/results/',

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from '../../platform/graphql/builder.ts';
 import { measureResolvers } from './measured-schema.ts';
 import '../../import/import.graphql.ts';
+import '../../modules/api-key/api-key.list.ts';
 import '../../modules/attempt/attempt.graphql.ts';
 import '../../modules/attempt/attempt-mutations.graphql.ts';
 import '../../modules/attempt/attempt-summary.graphql.ts';

@@ -1,5 +1,4 @@
-/** Keys of clients: made on the server by a command, shown once, kept as a hash. */
-import { randomBytes } from 'node:crypto';
+/** Keys of clients as the command on the server makes, lists and revokes them. */
 import { API_KEY_SCOPES, type ApiKeyScope } from '@shequ/schema/terms.ts';
 import type { Actor } from '../../platform/change/actor.ts';
 import { recordChange } from '../../platform/change/record-change.ts';
@@ -10,19 +9,9 @@ import {
   NotFoundError,
   ValidationError,
 } from '../../platform/errors.ts';
-import { newId } from '../../platform/ids.ts';
-import { regionOfCode } from '../../platform/org-unit-code.ts';
-import { API_KEY_START, hashApiKey } from '../account/viewer.ts';
 import { findOrgUnit } from '../organisation/org-unit/org-unit.service.ts';
-import {
-  type ApiKey,
-  insertApiKey,
-  selectApiKeys,
-  selectApiKeysByPrefix,
-  updateApiKeyRevoked,
-} from './api-key.store.ts';
-
-const SHOWN_LENGTH = API_KEY_START.length + 8;
+import { type ApiKey, selectApiKeys, selectApiKeysByPrefix } from './api-key.store.ts';
+import { endApiKey, type MadeKey, writeApiKey } from './write-api-key.ts';
 
 export interface NewApiKey {
   name: string;
@@ -60,29 +49,19 @@ export async function createApiKey(
   database: Database,
   input: NewApiKey,
   actor: Actor,
-): Promise<{ id: string; key: string }> {
+): Promise<MadeKey> {
   const unit = await findOrgUnit(database.sql, input.orgUnitCode);
   const faults = faultsOf(input, unit !== null);
-  if (faults.length > 0) throw new ValidationError({ fields: faults });
-  const key = `${API_KEY_START}${randomBytes(32).toString('base64url')}`;
-  const id = newId();
-  await recordChange({ database, actor }, async ({ sql, record }) => {
-    await insertApiKey(sql, {
-      id,
+  if (unit === null || faults.length > 0) throw new ValidationError({ fields: faults });
+  return await recordChange({ database, actor }, (change) =>
+    writeApiKey(change, {
+      unit,
       name: input.name.trim(),
-      keyHash: hashApiKey(key),
-      prefix: key.slice(0, SHOWN_LENGTH),
-      scopes: [...new Set(input.scopes)].filter(isScope).sort(),
-      orgUnitCode: input.orgUnitCode,
+      scopes: input.scopes.filter(isScope),
       expiresAt: input.expiresAt,
-    });
-    record('api-key:create', {
-      region: regionOfCode(input.orgUnitCode),
-      subjectId: id,
-      details: { name: input.name.trim(), scopes: input.scopes, orgUnitCode: input.orgUnitCode },
-    });
-  });
-  return { id, key };
+      replaces: null,
+    }),
+  );
 }
 
 export async function listApiKeys(database: Database): Promise<ApiKey[]> {
@@ -95,18 +74,12 @@ export async function revokeApiKey(
   prefix: string,
   actor: Actor,
 ): Promise<ApiKey> {
-  return await recordChange({ database, actor }, async ({ sql, record }) => {
-    const [key, other] = await selectApiKeysByPrefix(sql, prefix);
+  return await recordChange({ database, actor }, async (change) => {
+    const [key, other] = await selectApiKeysByPrefix(change.sql, prefix);
     if (key === undefined)
       throw new NotFoundError(`没有以 ${prefix} 开头的密钥，请用 apikey list 查看。`);
     if (other !== undefined) throw new ConflictError(`有几个密钥都以 ${prefix} 开头。`);
-    if (key.revokedAt !== null) return key;
-    await updateApiKeyRevoked(sql, key.id);
-    record('api-key:revoke', {
-      region: regionOfCode(key.orgUnitCode),
-      subjectId: key.id,
-      details: { name: key.name },
-    });
+    await endApiKey(change, key);
     return key;
   });
 }

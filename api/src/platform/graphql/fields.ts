@@ -7,6 +7,7 @@ import type { InputType, InputTypeParam, SchemaTypes } from '@pothos/core';
 import { z } from 'zod';
 import {
   admittedRule,
+  apiKeyScopeRule,
   clientKeyRule,
   contentIdRule,
   digestRule,
@@ -118,6 +119,8 @@ export const field = {
   search: fieldOf('String', searchRule),
   positionFamily: fieldOf('String', positionFamilyRule),
   role: fieldOf(RoleEnum, roleRule),
+  /** A text, as scopes have a colon. */
+  apiKeyScope: fieldOf('String', apiKeyScopeRule),
   /** Free text that is kept, of so many characters. */
   words: (noun: string, [least, most]: readonly [number, number], description: string) =>
     new Field('String', wordsRule(noun, least, most), description),

@@ -2,6 +2,7 @@
 import type { Terms } from '@shequ/schema/define-terms.ts';
 import {
   ACTIVITY_KINDS,
+  API_KEY_STATES,
   ASSESSMENT_OUTCOMES,
   ASSESSMENT_STATES,
   ASSIGNMENT_EVENT_KINDS,
@@ -45,6 +46,7 @@ function enumOf<Value extends string>({ name, description, values, descriptions 
   });
 }
 
+export const ApiKeyStateEnum = enumOf(API_KEY_STATES);
 export const OrgLevelEnum = enumOf(ORG_LEVELS);
 export const EmploymentKindEnum = enumOf(EMPLOYMENT_KINDS);
 export const ImportKindEnum = enumOf(IMPORT_KINDS);

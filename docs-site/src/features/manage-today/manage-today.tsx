@@ -7,6 +7,7 @@ import { useAddress } from '../manage/use-address.ts';
 import { CorrectionSection } from './correction-section.tsx';
 import { AdjudicationSection, DisputeSection } from './examination-sections.tsx';
 import { ExpiringSection } from './expiring-section.tsx';
+import { KeysSection } from './keys-section.tsx';
 import { OverdueSection } from './overdue-section.tsx';
 
 export default function ManageToday() {
@@ -35,6 +36,7 @@ function Today({ staff }: { staff: Staff }) {
       <CorrectionSection unit={unit} staff={staff} />
       <ExpiringSection unit={unit} />
       <OverdueSection unit={unit} />
+      {staff.has('ADMIN') && <KeysSection unit={unit} />}
     </>
   );
 }

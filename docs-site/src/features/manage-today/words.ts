@@ -7,6 +7,8 @@ export const adjudications = '评分：等裁定、缺评分人';
 export const disputes = '申诉：等处理';
 export const expiring = '上岗资格：60 天内到期';
 export const overdue = '培养方案：超过期限';
+export const keys = '对接密钥：该更换';
+export const keyColumns = { key: '给哪个系统用', unit: '单位', what: '为什么' };
 export const needs = { ADJUDICATOR: '“{component}”等裁定', ASSESSORS: '“{component}”缺评分人' };
 export const columns = {
   person: '姓名',

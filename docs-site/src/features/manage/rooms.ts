@@ -20,6 +20,7 @@ export const MANAGE_PAGES: readonly Room[] = [
   { href: '/manage/clearance/', label: manage.clearance, roles: OFFICE_ROLES },
   { href: '/manage/programs/', label: manage.programs, roles: OFFICE_ROLES },
   { href: '/manage/examinations/', label: manage.examinations, roles: OFFICE_ROLES },
+  { href: '/manage/keys/', label: manage.keys, roles: ['ADMIN'] },
   { href: '/rate/', label: manage.rate, roles: ['ASSESSOR'] },
 ];
 

@@ -30,7 +30,11 @@ export const OTHER_TABLES: readonly OtherTable[] = [
   { table: 'credential_contexts', about: 'public texts that documents refer to' },
   { table: 'signing_keys', about: 'public keys' },
   { table: 'status_lists', about: 'numbers of lists' },
-  { table: 'api_keys', about: 'programs, not people' },
+  {
+    table: 'api_keys',
+    about: 'programs, not people',
+    names: { created_by: 'who made the key: the log of changes says so too' },
+  },
   { table: 'auth_rate_limits', about: 'addresses, for minutes; no person is named' },
   {
     table: 'examinations',
