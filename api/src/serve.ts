@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type App, createApp } from './http/app.ts';
 import { startSignInSweeper } from './modules/account/sign-in-sweeper.ts';
 import { startSweeper } from './modules/attempt/attempt.sweeper.ts';
+import { startAuditSweeper } from './modules/audit/audit.sweeper.ts';
 import { startCredentialSweeper } from './modules/credential/credential.sweeper.ts';
 import { startFileSweeper } from './modules/file/file.sweeper.ts';
 import { startRolesOfPostsSweeper } from './modules/organisation/management/roles-of-posts.sweeper.ts';
@@ -124,6 +125,7 @@ async function listen(
     startCredentialSweeper,
     startPersonSearchSweeper,
     startFileSweeper,
+    startAuditSweeper,
     startRolesOfPostsSweeper,
   ];
   const sweepers = starts.map((start) => start(database, log));

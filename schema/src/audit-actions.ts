@@ -2,22 +2,7 @@
  * What is written to the audit log. Each action is stored for decades: add, never rename or reuse.
  */
 
-/** What an audit event is about. */
-export type AuditSubjectKind =
-  | 'PERSON'
-  | 'ORG_UNIT'
-  | 'API_KEY'
-  | 'ENROLLMENT'
-  | 'QUIZ_ATTEMPT'
-  | 'COMPLETION_RECORD'
-  | 'CREDENTIAL'
-  | 'PROGRAM_ASSIGNMENT'
-  | 'RECORD_CORRECTION'
-  | 'CONTENT_SYNC'
-  | 'EXAMINATION'
-  | 'ASSESSMENT'
-  | 'RATING_TASK'
-  | 'MENTORSHIP';
+import type { AuditSubjectKind } from './terms.ts';
 
 interface AuditActionTerm {
   readonly subject: AuditSubjectKind;

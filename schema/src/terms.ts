@@ -186,7 +186,7 @@ export const ROLES = defineTerms(
       zh: '登记员',
       en: 'reads as COORDINATOR; waives requirements, corrects wrong records and issues credentials',
     },
-    AUDITOR: { zh: '审计员', en: 'nothing of others yet' },
+    AUDITOR: { zh: '审计员', en: 'reads who changed what, and changes nothing' },
     ADMIN: {
       zh: '系统管理员',
       en: 'reads as COORDINATOR, and manages the accounts, posts and roles of the subtree',
@@ -567,6 +567,27 @@ export const AUDIT_ACTOR_KINDS = defineTerms(
   },
 );
 export type AuditActorKind = TermOf<typeof AUDIT_ACTOR_KINDS>;
+
+export const AUDIT_SUBJECT_KINDS = defineTerms(
+  { name: 'AuditSubjectKind', description: 'What an audit event is about.' },
+  {
+    PERSON: { zh: '人员' },
+    ORG_UNIT: { zh: '单位' },
+    API_KEY: { zh: 'API 密钥' },
+    ENROLLMENT: { zh: '报名' },
+    QUIZ_ATTEMPT: { zh: '作答' },
+    COMPLETION_RECORD: { zh: '培训记录' },
+    CREDENTIAL: { zh: '证书' },
+    PROGRAM_ASSIGNMENT: { zh: '培养方案的分配' },
+    RECORD_CORRECTION: { zh: '更正申请' },
+    CONTENT_SYNC: { zh: '内容' },
+    EXAMINATION: { zh: '考核安排' },
+    ASSESSMENT: { zh: '考核' },
+    RATING_TASK: { zh: '评分任务' },
+    MENTORSHIP: { zh: '带教' },
+  },
+);
+export type AuditSubjectKind = TermOf<typeof AUDIT_SUBJECT_KINDS>;
 
 export const ASSIGNMENT_SOURCES = defineTerms(
   {

@@ -243,7 +243,7 @@ describe('an argument at the edges of its scalar', () => {
           leaf,
           value,
           own,
-          isChange ? await callerFor(leaf) : world.credentials.ADMIN,
+          isChange ? await callerFor(leaf) : world.credentials[callerOf(leaf.field.name).column],
         );
         expect(text, `${nameOf(leaf)} = ${value}`).not.toContain(BOUNDS);
         answers.push(text);

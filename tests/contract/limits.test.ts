@@ -24,7 +24,10 @@ beforeAll(async () => {
   api = await startTestApi();
   await createOrganisation(api.database);
   const person = await createPerson(api.database, {
-    roles: [{ role: 'ADMIN', orgUnitCode: UNIT.zhengzhou }],
+    roles: [
+      { role: 'ADMIN', orgUnitCode: UNIT.zhengzhou },
+      { role: 'AUDITOR', orgUnitCode: UNIT.zhengzhou },
+    ],
   });
   admin = await api.signIn(person.staffNumber, TEST_PASSWORD);
   const table = await workbookOf(ROSTER, [['lim001', '林小明', '', UNIT.linhuCommunity]]);
@@ -324,6 +327,7 @@ describe('the size of a page', () => {
     'Query.programs': (size) => `{ programs${size} { pageInfo { hasNextPage } } }`,
     'Query.recordCorrections': (size) =>
       `{ recordCorrections${size} { pageInfo { hasNextPage } } }`,
+    'Query.auditEvents': (size) => `{ auditEvents${size} { pageInfo { hasNextPage } } }`,
     'Query.completionRecordChanges': (size) =>
       `{ completionRecordChanges${size} { pageInfo { hasNextPage } } }`,
     'Import.rows': (size) =>

@@ -144,6 +144,7 @@ describe('every built page', () => {
       [
         '404',
         'account/index',
+        'manage/audit/index',
         'manage/clearance/index',
         'manage/examinations/index',
         'manage/import/index',

@@ -44,7 +44,7 @@ export const ACTIONS = {
   'course:read': { anyone: true },
   'node:read': { anyone: true },
 
-  'org-unit:read': { self: true, roles: READERS, keyScope: 'records:read' },
+  'org-unit:read': { self: true, roles: [...READERS, 'AUDITOR'], keyScope: 'records:read' },
   'person:read': { self: true, roles: READERS, keyScope: 'people:read' },
   'person:list': { roles: READERS, keyScope: 'people:read' },
   'person:read-phone': { self: true, roles: ['ADMIN'] },
@@ -100,6 +100,9 @@ export const ACTIONS = {
   'assignment:change': { roles: ['COORDINATOR'], not: 'SUBJECT' },
   'assignment:notice': { self: true },
   'requirement:waive': { roles: ['REGISTRAR'], not: 'SUBJECT' },
+
+  // Who changed what. Whoever may read it changes nothing by that role.
+  'audit:read': { roles: ['AUDITOR'] },
 
   'correction:read': { self: true, roles: READERS },
   'correction:request': { roles: ['COORDINATOR', 'REGISTRAR'], not: 'SUBJECT' },

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { char, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { AuditAction, AuditSubjectKind } from '../audit-actions.ts';
-import type { AuditActorKind } from '../terms.ts';
+import type { AuditAction } from '../audit-actions.ts';
+import type { AuditActorKind, AuditSubjectKind } from '../terms.ts';
 import { instant, xid8 } from './columns.ts';
 
 /**
@@ -27,5 +27,6 @@ export const auditEvents = pgTable(
   (table) => [
     primaryKey({ columns: [table.region, table.id] }),
     index('audit_events_subject').on(table.subjectKind, table.subjectId, table.recordedAt),
+    index('audit_events_order').on(table.region, table.xid, table.recordedAt, table.id),
   ],
 );

@@ -9,6 +9,7 @@ import { endOwnSessions } from '../../../api/src/modules/account/own-sessions.ts
 import { createApiKey, revokeApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
 import { rotateApiKey } from '../../../api/src/modules/api-key/manage-api-keys.service.ts';
 import { sweepAttempts } from '../../../api/src/modules/attempt/attempt.sweeper.ts';
+import { DETAIL_WORDS } from '../../../api/src/modules/audit/detail-words.ts';
 import {
   decideCorrection,
   requestCorrection,
@@ -102,8 +103,10 @@ const UNIT = UNITS.community;
 
 /** Tables that change without an audit event. */
 const UNRECORDED = new Set([
-  // The log itself, and keys that are pruned without a change.
+  // The log itself, what is derived from it, and keys that are pruned without a change.
   'audit_events',
+  'audit_entries',
+  'audit_positions',
   'idempotency_keys',
   // The sign-in library's own: signing in and out, codes on their way, limits.
   'auth_sessions',
@@ -485,6 +488,22 @@ describe('an audit action', () => {
       expect(await count()).toBeGreaterThan(before);
     },
   );
+
+  it('has details that people can read, each by its name', async () => {
+    const rows = await world.database.sql<{ details: Record<string, unknown> }[]>`
+      select distinct details from audit_events`;
+    const keys = new Set(
+      rows.flatMap(({ details }) =>
+        Object.entries(details).flatMap(([key, value]) =>
+          DETAIL_WORDS[key]?.kind === 'group' && typeof value === 'object'
+            ? [key, ...Object.keys(value ?? {})]
+            : [key],
+        ),
+      ),
+    );
+    expect(keys.size).toBeGreaterThan(40);
+    expect([...keys].filter((key) => !Object.hasOwn(DETAIL_WORDS, key))).toEqual([]);
+  });
 
   it('that is not listed is refused by every database that tests serve from', async () => {
     const { sql } = world.database;

@@ -3,7 +3,14 @@ import { OPERATIONS } from './expectations.ts';
 import { type Column, parseTable, type Row, type Target } from './table.ts';
 
 const ROWS = parseTable(OPERATIONS);
-const COLUMNS: readonly Column[] = ['ADMIN', 'COORDINATOR', 'REGISTRAR', 'ASSESSOR', 'AUTHOR'];
+const COLUMNS: readonly Column[] = [
+  'ADMIN',
+  'COORDINATOR',
+  'REGISTRAR',
+  'ASSESSOR',
+  'AUTHOR',
+  'AUDITOR',
+];
 const TARGETS: readonly Target[] = ['subtree', 'self', 'none'];
 
 export interface Caller {

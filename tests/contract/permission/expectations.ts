@@ -33,7 +33,7 @@ node(Quiz)                                   | everybody                        
 programs                                     | everybody                                                                                             |
 node(Program)                                | everybody                                                                                             |
 node(Person)                                 | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree                                    | null to all
-node(OrgUnit)                                | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree                                   | null to all
+node(OrgUnit)                                | people on self; COORDINATOR REGISTRAR AUDITOR ADMIN records:read on subtree                           | null to all
 node(CompletionRecord)                       | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree moved                             | null to all
 node(CompletionRecord of WAIVER)             | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree moved                            | null to all
 node(Credential)                             | people on self; COORDINATOR REGISTRAR ADMIN credentials:read on subtree moved                         | null to all
@@ -45,7 +45,7 @@ node(Examination)                            | COORDINATOR REGISTRAR ADMIN on su
 node(RatingTask)                             | people on self                                                                                        | null to all
 person                                       | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree                                    | null
 people                                       | COORDINATOR REGISTRAR ADMIN people:read on subtree                                                    | NOT_PERMITTED
-orgUnit                                      | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree                                   | NOT_PERMITTED
+orgUnit                                      | people on self; COORDINATOR REGISTRAR AUDITOR ADMIN records:read on subtree                           | NOT_PERMITTED
 completionRecords                            | people records:read                                                                                   |
 completionRecords(filter.orgUnitCode)        | COORDINATOR REGISTRAR ADMIN records:read on subtree                                                   | NOT_PERMITTED
 completionRecords(filter.personId)           | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree                                   | NOT_PERMITTED
@@ -93,6 +93,8 @@ waiveRequirement                             | REGISTRAR on subtree             
 recordCorrections                            | people                                                                                                |
 recordCorrections(filter.orgUnitCode)        | COORDINATOR REGISTRAR ADMIN on subtree                                                                | NOT_PERMITTED
 recordCorrections(filter.personId)           | people on self; COORDINATOR REGISTRAR ADMIN on subtree                                                | NOT_PERMITTED
+auditEvents                                  | AUDITOR                                                                                               |
+auditEvents(filter.orgUnitCode)              | AUDITOR on subtree                                                                                    | NOT_PERMITTED
 requestRecordCorrection                      | COORDINATOR REGISTRAR on subtree self=NOT_PERMITTED                                                   | NOT_FOUND
 confirmRecordCorrection                      | REGISTRAR on subtree                                                                                  | NOT_PERMITTED
 declineRecordCorrection                      | REGISTRAR on subtree                                                                                  | NOT_PERMITTED
@@ -159,6 +161,9 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   noticeAssignment: 'input.assignmentId',
   waiveRequirement: 'input.personId input.treeId input.nodeId input.reason input.validUntil',
   recordCorrections: 'first after filter.state',
+  // Whom they name narrows what the unit gives: tests/api/audit.
+  auditEvents:
+    'first after filter.actor filter.person filter.action filter.subjectKind filter.from filter.until',
   requestRecordCorrection: 'input.recordId input.reason',
   confirmRecordCorrection: 'input.correctionId',
   declineRecordCorrection: 'input.correctionId input.reason',
@@ -231,6 +236,9 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
     'quizTitle course attemptNumber state startedAt endedAt scorePercent mastered',
   RecordCorrection:
     'id person record reason state requestedBy requestedAt decidedBy decidedAt answer revocation',
+  AuditEvent:
+    'id recordedAt action actionName actorKind actorName actorStaffNumber subjectKind subjectId personName personStaffNumber unitCode unitName details',
+  AuditDetail: 'label value',
   AssignmentEvent: 'kind reason changedAt changedBy dueOnBefore dueOnAfter',
   PracticalFact: 'assessmentId',
   PlanFact: 'assessmentId attemptNumber components',
@@ -326,7 +334,7 @@ export const MAY_KNOW: Readonly<Record<string, string>> = {
   ASSESSOR: 'self',
   COORDINATOR: 'self subtree moved',
   REGISTRAR: 'self subtree moved',
-  AUDITOR: 'self',
+  AUDITOR: 'self subtree moved',
   ADMIN: 'self subtree moved',
   'records:read': 'subtree moved',
   'people:read': 'subtree',

@@ -105,6 +105,12 @@ export const PATHS: Path[] = [
     'RecordCorrection',
     '{ recordCorrections(first: 20, filter: { personId: $id }) { edges { node { % } } } }',
   ),
+  path(
+    'AuditEvent',
+    '{ auditEvents(first: 20, filter: { orgUnitCode: $unit }) { edges { node { % } } } }',
+    ['unit'],
+  ),
+  path('AuditDetail', '{ auditEvents(first: 20) { edges { node { details { % } } } } }', []),
   path('AssignmentEvent', person('assignments { history { % } }')),
   path('PracticalFact', fact('PracticalFact', '%')),
   path('PlanFact', fact('PlanFact', '%')),

@@ -338,6 +338,14 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     `query Test($person: ID) { recordCorrections(first: 100, filter: { personId: $person }) { edges { node { id person ${PERSON} } } } }`,
     ({ person }) => ({ person }),
   ),
+  auditEvents: untargeted(
+    '{ auditEvents(first: 100) { edges { node { id actorName personName personStaffNumber details { value } } } } }',
+    () => ({}),
+  ),
+  'auditEvents(filter.orgUnitCode)': reading(
+    'query Test($unit: String) { auditEvents(first: 100, filter: { orgUnitCode: $unit }) { edges { node { id actorName personName personStaffNumber details { value } } } } }',
+    ({ unit }) => ({ unit }),
+  ),
   requestRecordCorrection: onMistake('requestRecordCorrection', ({ recordId }) => ({
     recordId,
     reason: '记错了人',

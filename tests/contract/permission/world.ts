@@ -34,6 +34,7 @@ import {
   type TestApiOptions,
   type TestCredentials,
 } from '../../testkit/api.ts';
+import { listAllEvents } from '../../testkit/audit-list.ts';
 import {
   createOrganisation,
   createPerson,
@@ -480,6 +481,9 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     elsewhere: await makeSubject(HOME.elsewhere),
     moved: await makeMoved(),
   };
+
+  // What happened until here, as auditors are shown it.
+  await listAllEvents(database);
 
   const admin = () =>
     makeSubject(UNIT.huayuanCommunity, [{ role: 'ADMIN', orgUnitCode: DISTRICT }]);

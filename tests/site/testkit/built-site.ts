@@ -60,6 +60,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'staff, people': '/manage/people/',
     'staff, import': '/manage/import/',
     'staff, keys': '/manage/keys/',
+    'staff, audit': '/manage/audit/',
     'staff, clearance': '/manage/clearance/',
     'staff, programmes': '/manage/programs/',
     'my results': '/me/results/',

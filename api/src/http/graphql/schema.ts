@@ -8,6 +8,7 @@ import '../../modules/attempt/attempt.graphql.ts';
 import '../../modules/attempt/attempt-mutations.graphql.ts';
 import '../../modules/attempt/attempt-summary.graphql.ts';
 import '../../modules/attempt/quiz-standing.graphql.ts';
+import '../../modules/audit/audit-event.list.ts';
 import '../../modules/completion-steps.ts';
 import '../../modules/completion/completion.graphql.ts';
 import '../../modules/completion/lesson-completion.graphql.ts';

@@ -9,6 +9,8 @@ import {
   ASSIGNMENT_SOURCES,
   ASSIGNMENT_STATES,
   ATTEMPT_STATES,
+  AUDIT_ACTOR_KINDS,
+  AUDIT_SUBJECT_KINDS,
   CLEARANCE_STATES,
   COMPLETION_OUTCOMES,
   COMPONENT_METHODS,
@@ -63,6 +65,8 @@ export const CorrectionStateEnum = enumOf(CORRECTION_STATES);
 export const QuizPhaseEnum = enumOf(QUIZ_PHASES);
 export const QuestionTypeEnum = enumOf(QUESTION_TYPES);
 export const AttemptStateEnum = enumOf(ATTEMPT_STATES);
+export const AuditActorKindEnum = enumOf(AUDIT_ACTOR_KINDS);
+export const AuditSubjectKindEnum = enumOf(AUDIT_SUBJECT_KINDS);
 export const ActivityKindEnum = enumOf(ACTIVITY_KINDS);
 export const RequirementKindEnum = enumOf(REQUIREMENT_KINDS);
 export const RequirementStateEnum = enumOf(REQUIREMENT_STATES);

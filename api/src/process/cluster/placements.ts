@@ -43,6 +43,8 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   standing_cache: 'REGION',
   idempotency_keys: 'REGION',
   audit_events: 'REGION',
+  audit_entries: 'REGION',
+  audit_positions: 'REGION',
 
   api_keys: 'LOCAL',
   auth_users: 'LOCAL',

@@ -121,6 +121,12 @@ export const DEMO_ACCOUNTS: readonly (DemoPerson & { purpose: string })[] = [
     ]),
     purpose: '学籍管理：裁定评分、免修、更正记录、发证',
   },
+  {
+    ...person('demo-auditor', '石敬之', '410100000000', null, '2010-04-06', 'STAFF', [
+      { role: 'AUDITOR', orgUnitCode: '410100000000' },
+    ]),
+    purpose: '审计员：查看郑州市谁改了什么，不能改动',
+  },
 ];
 
 /** Colleagues, so that lists have something to show; they cannot sign in with the demo password. */

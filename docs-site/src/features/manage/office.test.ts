@@ -34,6 +34,8 @@ describe('places for some roles', () => {
         .map(({ href }) => href);
     expect(offered('LEARNER', 'MENTOR')).toEqual([]);
     expect(new Set(offered('ASSESSOR'))).toEqual(new Set(['/rate/']));
+    expect(new Set(offered('AUDITOR'))).toEqual(new Set(['/manage/audit/']));
+    expect(offered('ADMIN')).not.toContain('/manage/audit/');
     expect(offered('COORDINATOR')).toContain('/manage/people/');
     expect(offered('COORDINATOR')).not.toContain('/rate/');
   });

@@ -21,11 +21,13 @@ export const MANAGE_PAGES: readonly Room[] = [
   { href: '/manage/programs/', label: manage.programs, roles: OFFICE_ROLES },
   { href: '/manage/examinations/', label: manage.examinations, roles: OFFICE_ROLES },
   { href: '/manage/keys/', label: manage.keys, roles: ['ADMIN'] },
+  { href: '/manage/audit/', label: manage.audit, roles: ['AUDITOR'] },
   { href: '/rate/', label: manage.rate, roles: ['ASSESSOR'] },
 ];
 
 /** Where each role has its own room; the header offers them. */
 export const ROOMS: readonly Room[] = [
   { href: '/manage/', label: manage.label, roles: OFFICE_ROLES },
+  { href: '/manage/audit/', label: manage.audit, roles: ['AUDITOR'] },
   { href: '/rate/', label: manage.rate, roles: ['ASSESSOR'] },
 ];

@@ -50,6 +50,15 @@ export const OTHER_TABLES: readonly OtherTable[] = [
     names: { owner_id: 'whose file it is; goes with the file' },
   },
   { table: 'import_rows', about: 'rows of such a file; gone with it' },
+  {
+    table: 'audit_entries',
+    about: 'where the events of the log are listed; made from audit_events, and made anew from it',
+    names: {
+      actor_id: 'who acted, as the event says',
+      person_id: 'whom the event is about, as it says',
+    },
+  },
+  { table: 'audit_positions', about: 'how far the log is listed' },
   { table: 'database_epoch', about: 'the database itself' },
   { table: 'write_probe', about: 'the database itself' },
   { table: 'schema_migrations', about: 'the database itself' },
