@@ -1,13 +1,15 @@
 /**
- * `pnpm content:check [--fix] [--json] [path …]`: says everything that is wrong with the content,
+ * `pnpm content:check [--fix] [--json] [--since day] [path …]`: says everything that is wrong with the content,
  * one fault a line. A path is a content folder, or a course or a file in one: then all of the folder
- * is read, and what is said is limited to the path. `--fix` first writes missing uuids. Exit code 0 when there is no error, 1 when
+ * is read, and what is said is limited to the path. `--fix` first writes missing uuids. `--since`
+ * lists instead what a change of law since that day asks to be looked at again. Exit code 0 when there is no error, 1 when
  * there is one, 2 when the command itself was wrong.
  */
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { admitDay } from '../src/calendar.ts';
 import { readOptions, runCommandLine, UsageError } from '../src/command/command-line.mjs';
 import { shownFolder } from '../src/command/shown-folder.ts';
 import type { ContentKind } from '../src/content/files/content-kind.ts';
@@ -25,17 +27,21 @@ import { readFolder } from '../src/content/reading/read-folder.ts';
 import { guessFaults, guessLine, judgeOverall, type Verdict } from '../src/guess/limits.ts';
 import { measureGuessing } from '../src/guess/measure.ts';
 import { itemsOf, writtenQuestions } from '../src/guess/written-questions.ts';
+import { changedSince, reviewLines } from '../src/review/since.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
-const USAGE = `用法：pnpm content:check [--fix] [--json] [内容文件夹、课程文件夹或者文件 …]
+const USAGE = `用法：pnpm content:check [--fix] [--json] [--since 日期] [内容文件夹、课程文件夹或者文件 …]
 
 检查作者写的全部内容，每处问题一行；写出路径时只说那里的问题。
 --fix    先补上缺少的 uuid
+--since  只列出这一天起变动的法律，以及引用它、还没有重看的课、卡、题和要旨，例如 --since 2026-07-01
 --json   以 JSON 给出结果`;
 
 interface Options {
   fix: boolean;
   json: boolean;
+  /** A day; null to check. */
+  since: string | null;
   folders: string[];
   /** Absolute paths of the files and folders asked about; empty for everything. */
   only: string[];
@@ -74,13 +80,17 @@ function isAskedAbout(file: string, only: readonly string[]): boolean {
 function readArguments(args: string[]): Options {
   const { values, positionals } = readOptions({
     args,
-    options: { fix: { type: 'boolean' }, json: { type: 'boolean' } },
+    options: { fix: { type: 'boolean' }, json: { type: 'boolean' }, since: { type: 'string' } },
     allowPositionals: true,
   });
   const { folders, only } = readPaths(positionals);
+  if (values.since !== undefined && 'fault' in admitDay(values.since)) {
+    throw new UsageError(`--since 后面要写日期，例如 2026-07-01；“${values.since}”不是。`);
+  }
   return {
     fix: values.fix === true,
     json: values.json === true,
+    since: values.since ?? null,
     folders: folders.map(shownFolder),
     only,
   };
@@ -133,6 +143,12 @@ async function main(args: string[]): Promise<number> {
   const fixed = options.fix ? await fixFolders(options) : [];
   const loaded = await loadContent(options.folders);
   const { content } = loaded;
+  if (options.since !== null) {
+    const changed = changedSince(loaded.set, options.since);
+    if (options.json) console.log(JSON.stringify({ since: options.since, changed }, null, 2));
+    else for (const line of reviewLines(changed, options.since)) console.log(line);
+    return 0;
+  }
   // A question of all banks together: whoever asks about one file is told of that file alone.
   const verdicts = options.only.length > 0 ? [] : judgeGuessing(loaded.set);
   const faults = [

@@ -8,12 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readOptions, runCommandLine } from '../src/command/command-line.mjs';
 import { KINDS } from '../src/content/kinds/kinds.ts';
+import { GistsSchema } from '../src/content/lists/gists.ts';
 import { LISTS } from '../src/content/lists/lists.ts';
 
 const FOLDER = fileURLToPath(new URL('../json/', import.meta.url));
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...Object.fromEntries(KINDS.map(({ kind, front }) => [kind, front])),
   ...LISTS,
+  gists: GistsSchema,
 };
 
 function printed(schema: z.ZodType): string {

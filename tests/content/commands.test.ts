@@ -79,6 +79,27 @@ describe('content:check', () => {
     });
   });
 
+  it('lists what a change of law since a day asks to be looked at again', async () => {
+    await write(
+      SECOND,
+      (await read(SECOND)).replace(/^reviewedOn: .+$/m, 'reviewedOn: 2024-01-01'),
+    );
+    const sources = 'content/sources.yml';
+    await write(
+      sources,
+      (await read(sources)).replace('version: 2024-01-01', 'version: 2024-02-01'),
+    );
+    const since = await run('content-check.ts', ['--since', '2024-02-01', 'content']);
+    expect(since.code).toBe(0);
+    expect(since.stdout).toContain('《示例法》2024-03-01 有变动（2024-02-01 通过）');
+    expect((await run('content-check.ts', ['--since', '2024-03-02', 'content'])).stdout).toContain(
+      '2024-03-02 起变动的依据 0 部，要重看 0 处。',
+    );
+    const wrong = await run('content-check.ts', ['--since', '2024-02-30', 'content']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('--since 后面要写日期');
+  });
+
   it('takes the folders of CONTENT_DIR', async () => {
     const dirs = `${join(folder, 'content')}, ${join(folder, 'nowhere')}`;
     const { code, stdout } = await run('content-check.ts', [], { CONTENT_DIR: dirs });

@@ -35,6 +35,7 @@ const KINDS = [
   'account',
   'search',
   'sources',
+  'source',
   'privacy',
   'offline',
   'not found',

@@ -170,7 +170,9 @@ describe('an attempt', () => {
     expect(await page.locator('.result__percent').textContent()).toMatch(/^\d+(\.\d+)?$/);
     expect(await page.locator('.result__score').textContent()).toContain('还可以考 2 次');
     expect(await page.locator('.result .question').count()).toBe(20);
-    expect(await page.locator('.result a[href^="/sources/#"]').count()).toBeGreaterThan(0);
+    expect(await page.locator('.result a.source-link[href^="/sources/"]').count()).toBeGreaterThan(
+      0,
+    );
     expect(await page.locator('.result__lessons a').count()).toBeGreaterThan(0);
     for (const text of delivered) expect(text).not.toMatch(/isKey|rationale|feedback|accepted/);
     expect(await page.locator('.option--right, .option--wrong').count()).toBe(0);

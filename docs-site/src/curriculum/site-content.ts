@@ -14,6 +14,7 @@ import type {
   ContentSet,
   Course,
   CredentialTemplate,
+  Gist,
   Lesson,
   PolicySource,
   Position,
@@ -91,6 +92,10 @@ export interface SiteContent {
   /** Pages that belong to no course, by kind. */
   pages: PageOutsideCourses[];
   sources: PolicySource[];
+  /** The day on which the gists of a source were last compared with its text. */
+  gistsCheckedOn: ReadonlyMap<string, string>;
+  /** By source, then by article. */
+  gists: ReadonlyMap<string, ReadonlyMap<string, Gist>>;
   competencies: Term[];
   positions: Position[];
   credentialTemplates: CredentialTemplate[];
@@ -169,6 +174,13 @@ export function toSiteContent(content: ContentSet): SiteContent {
     cards: content.cards.map(({ value }) => toSiteCard(value, courses)),
     pages: pagesOutsideCourses(content),
     sources: content.sources,
+    gistsCheckedOn: new Map(content.gists.map(({ sourceId, checkedOn }) => [sourceId, checkedOn])),
+    gists: new Map(
+      content.gists.map(({ sourceId, articles }) => [
+        sourceId,
+        new Map(articles.map((gist) => [gist.article, gist])),
+      ]),
+    ),
     competencies: content.competencies,
     positions: content.positions,
     credentialTemplates: content.credentialTemplates.map(({ value }) => value),

@@ -47,9 +47,9 @@ describe('running text', () => {
     expect(await html('文<b onclick="x()">字</b>')).not.toContain('<b');
   });
 
-  it('leads a citation to its place in the sources index', async () => {
+  it('leads a citation to its article on the page of the source', async () => {
     expect(await html('（[《消防法》第五条](source:fire-law)）')).toContain(
-      'href="/sources/#fire-law"',
+      'href="/sources/fire-law/#a5"',
     );
   });
 

@@ -2,6 +2,7 @@
  * What every page does in the browser besides its islands, as one script: a request costs more
  * than the few lines each of these needs. Every part copes with its elements not being there.
  */
+import { gistsInPlace } from '../features/sources/gists-in-place.ts';
 import { finishedLessons, showMarks } from '../features/study/marks.ts';
 import { waitingOf } from '../features/study/study-box.ts';
 import { uploadNow } from '../features/study/upload-now.ts';
@@ -23,6 +24,10 @@ function themeSwitch(): void {
 
 function printButton(): void {
   document.querySelector('.print-button')?.addEventListener('click', () => window.print());
+  addEventListener('beforeprint', () => {
+    for (const gists of document.querySelectorAll<HTMLDetailsElement>('.law-gists'))
+      gists.open = true;
+  });
 }
 
 /** Marks the lessons finished on this device and uploads what still waits there. */
@@ -57,6 +62,7 @@ function serviceWorker(): void {
 
 themeSwitch();
 printButton();
+gistsInPlace();
 study();
 void office();
 serviceWorker();

@@ -41,9 +41,25 @@ describe('renderBlock', () => {
     );
   });
 
-  it('leads source links to the sources index', () => {
+  it('leads a citation to the place of its article on the page of the source', () => {
     expect(renderBlock('[《消防法》第四十四条](source:fire-law)')).toBe(
-      '<p><a href="/sources/#fire-law" class="source-link">《消防法》第四十四条</a></p>',
+      '<p><a href="/sources/fire-law/#a44" class="source-link">《消防法》第四十四条</a></p>',
+    );
+    expect(renderBlock('[《心肺复苏指南》](source:cpr)')).toBe(
+      '<p><a href="/sources/cpr/" class="source-link">《心肺复苏指南》</a></p>',
+    );
+  });
+
+  it('makes one link an article of a citation that names several', () => {
+    expect(renderBlock('见[《消防法》第五条、第四十四条](source:fire-law)。')).toBe(
+      '<p>见<a href="/sources/fire-law/#a5" class="source-link">《消防法》第五条</a>、' +
+        '<a href="/sources/fire-law/#a44" class="source-link">第四十四条</a>。</p>',
+    );
+  });
+
+  it('keeps what is marked inside a citation', () => {
+    expect(renderBlock('[《消防法》**第五条**](source:fire-law)')).toBe(
+      '<p><a href="/sources/fire-law/#a5" class="source-link">《消防法》<strong>第五条</strong></a></p>',
     );
   });
 

@@ -98,6 +98,25 @@ export interface PolicySource {
   supersedes: string[];
 }
 
+/** What one article says, in words of our own. */
+export interface Gist {
+  article: string;
+  gist: string;
+  /** Exceptions, cases that it does not apply to; null when there is nothing to warn of. */
+  notCovered: string | null;
+  /** A few words of the article itself, by which it can be found. */
+  quote: string;
+}
+
+/** The gists of one source. */
+export interface SourceGists {
+  sourceId: string;
+  /** The version of the source that they were written from. */
+  version: string | null;
+  checkedOn: string;
+  articles: Gist[];
+}
+
 export interface Term {
   id: string;
   title: string;
@@ -144,6 +163,7 @@ type Collections = {
  */
 export interface ContentSet extends Collections {
   sources: PolicySource[];
+  gists: SourceGists[];
   competencies: Term[];
   positions: Position[];
   /** Groups of synonyms for search. */

@@ -73,6 +73,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     account: '/account/',
     search: '/search/',
     sources: '/sources/',
+    source: '/sources/residents-committee-law/',
     privacy: '/privacy/',
     offline: '/offline/',
     'not found': '/404.html',

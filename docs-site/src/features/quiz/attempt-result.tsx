@@ -5,6 +5,7 @@ import { HtmlBlock } from '../question/html.tsx';
 import { QuestionHead } from '../question/question-head.tsx';
 import type { Attempt, AttemptQuestion } from './documents.ts';
 import { publicQuestion } from './quiz-api.ts';
+import { ResultCitation } from './result-citation.tsx';
 import * as t from './words.ts';
 
 interface Props {
@@ -95,11 +96,7 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
                   {question.citations.map((citation, place) => (
                     <>
                       {place > 0 && '；'}
-                      <a href={`/sources/#${encodeURIComponent(citation.sourceId)}`}>
-                        {citation.shortTitle === null
-                          ? citation.sourceId
-                          : `《${citation.shortTitle}》${citation.articles.join('、')}`}
-                      </a>
+                      <ResultCitation citation={citation} />
                     </>
                   ))}
                 </p>

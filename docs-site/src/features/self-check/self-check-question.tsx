@@ -5,6 +5,7 @@ import { HtmlBlock } from '../question/html.tsx';
 import { isAnswered } from '../question/is-answered.ts';
 import { QuestionForm } from '../question/question-form.tsx';
 import { QuestionHead } from '../question/question-head.tsx';
+import { joint } from './joint.ts';
 import type { SelfCheck } from './self-check.ts';
 import * as t from './words.ts';
 
@@ -113,8 +114,10 @@ export function SelfCheckQuestion(props: Props) {
                 {t.citations}
                 {check.citations.map((citation, index) => (
                   <>
-                    {index > 0 && '；'}
-                    <a href={citation.href}>{citation.label}</a>
+                    {index > 0 && joint(citation)}
+                    <a class="source-link" href={citation.href}>
+                      {citation.label}
+                    </a>
                   </>
                 ))}
               </p>

@@ -45,10 +45,9 @@ const matching: SimpleQuestion = {
 };
 
 const make = (question: Question): SelfCheck[] =>
-  toSelfChecks([question], ({ id, articles }) => ({
-    href: `/sources/#${id}`,
-    label: articles.join(),
-  }));
+  toSelfChecks([question], ({ id, articles }) => [
+    { href: `/sources/${id}/`, label: articles.join() },
+  ]);
 const one = (question: SimpleQuestion): SelfCheck => make(question)[0] as SelfCheck;
 
 describe('toSelfChecks', () => {

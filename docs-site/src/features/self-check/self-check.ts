@@ -80,12 +80,12 @@ function feedbackOf(question: SimpleQuestion): Record<string, string> {
 }
 
 /**
- * The self-checks of a lesson in order, a case as its parts. `linkOf` names a citation and tells
- * where it leads. The order of options is fixed by the question, so that a rebuilt page is the same.
+ * The self-checks of a lesson in order, a case as its parts. `linksOf` names the articles of a
+ * citation and tells where they lead. The order of options is fixed by the question, so that a rebuilt page is the same.
  */
 export function toSelfChecks(
   questions: Question[],
-  linkOf: (citation: Citation) => CitationLink,
+  linksOf: (citation: Citation) => CitationLink[],
 ): SelfCheck[] {
   return questions.flatMap((question) => {
     const parts = question.type === 'CASE' ? question.parts : [question];
@@ -99,7 +99,7 @@ export function toSelfChecks(
         key: keyOf(part),
         feedback: feedbackOf(part),
         rationaleHtml: renderBlock(part.rationale),
-        citations: part.citations.map(linkOf),
+        citations: part.citations.flatMap(linksOf),
       };
     });
   });

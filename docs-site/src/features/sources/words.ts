@@ -1,8 +1,7 @@
 /** 政策依据. */
 export const title = '政策依据';
 export const description = '课程引用的法律、法规和文件：现行版本、施行日期，以及哪些课引用了它。';
-export const lead =
-  '课程里的条款都从这里来。每条写明现行版本和施行日期，文件修订时按这张表逐课核对。';
+export const lead = '课程里的条款都从这里来。点开一部，看现行版本、各条的要旨、哪些课用到它。';
 export const version = '版本';
 export const issuer = '发布机关';
 export const docNo = '文号';
@@ -11,6 +10,20 @@ export const unknown = '见文件';
 export const repealed = '已废止（{date}）';
 export const supersededBy = '由《{title}》取代';
 export const supersedes = '取代《{title}》';
-export const citedBy = '引用它的课和应急卡（{n}）';
 export const notCited = '暂时没有课引用';
 export const jump = '类别';
+export const toArticles = '各条要旨和引用（{n}）';
+export const gistLead =
+  '要旨是我们自己的话，帮你想起这一条管什么；办事、答复、调解以法律原文为准。核对日期：{date}。';
+export const noGists = '这份文件的要旨还没有写，请查原文。';
+export const noGist = '要旨还没有写，请查原文。';
+export const notCovered = '注意：';
+export const quote = '原文有：“{quote}”';
+export const usedIn = '用在';
+export const usedInQuestions = '只有计分题用到。';
+export const usedAsAWhole = '引用整份文件的课和卡';
+export const wholeSource = '看这部法的各条';
+export const gistsOf = '看这几条的要旨';
+export const pageDescription = '《{title}》：现行版本、课程用到的各条说什么、哪些课用到它。';
+export const allSources = '全部政策依据';
+export const print = '打印这一页';

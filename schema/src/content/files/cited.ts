@@ -5,6 +5,7 @@ import { visit } from 'unist-util-visit';
 import { sourceIdOf } from '../markdown/links.ts';
 import { parseCitations } from '../question/citations.ts';
 import { allDrafts, metadataOf } from '../question/draft.ts';
+import { articlesInText } from '../source/article.ts';
 import { frontPlace, placeOf } from '../source/document.ts';
 import { citationsOf } from '../source/fields.ts';
 import type { Place } from '../source/source-text.ts';
@@ -16,11 +17,6 @@ export interface CitedSource {
   place: Place;
   /** `list`: the front matter; `link`: running text; `question`: 依据. */
   where: 'list' | 'link' | 'question';
-}
-
-/** Articles named in the text of a link, e.g. 《消防法》第四十四条、第六十条 → both. */
-export function articlesInText(text: string): string[] {
-  return text.match(/第[^第、，《》\s]{1,12}?条(?:之[一二三四五六七八九十]+)?/gu) ?? [];
 }
 
 function listed({ front, document }: ParsedFile): CitedSource[] {

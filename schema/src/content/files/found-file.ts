@@ -6,6 +6,7 @@ import type { ContentKind } from './content-kind.ts';
 export type FileRole =
   | { role: 'document'; kind: ContentKind; courseSlug: string; slug: string }
   | { role: 'yaml'; name: ListName }
+  | { role: 'gists'; sourceId: string }
   | { role: 'image'; courseSlug: string };
 
 export interface FoundFile {

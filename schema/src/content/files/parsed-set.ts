@@ -1,7 +1,7 @@
 /** All parsed files of all content folders, and what is known across them. */
 
 import type { z } from 'zod';
-import type { PolicySource, Position, Term } from '../model.ts';
+import type { PolicySource, Position, SourceGists, Term } from '../model.ts';
 import type { Place } from '../source/source-text.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import type { ContentKind, FrontBase } from './content-kind.ts';
@@ -31,6 +31,15 @@ export interface PresentFile {
   file: string;
 }
 
+/** A file of gists with the places that faults point at. */
+export interface ParsedGists {
+  file: string;
+  value: SourceGists;
+  versionPlace: Place;
+  /** Of each article, in the order of the file. */
+  places: Place[];
+}
+
 export interface ParsedSet {
   files: ParsedFile[];
   /** What references may point at: a file that could not be parsed has faults of its own. */
@@ -38,6 +47,7 @@ export interface ParsedSet {
   /** Paths of images, relative to their content folder, e.g. `courses/emergency/images/a.svg`. */
   images: ReadonlySet<string>;
   sources: ParsedList<PolicySource> | null;
+  gists: ParsedGists[];
   competencies: ParsedList<Term> | null;
   positions: ParsedList<Position> | null;
   synonyms: ParsedList<string[]> | null;

@@ -33,6 +33,7 @@ export function emptyContent(): ContentSet {
   return {
     ...Object.fromEntries(collections),
     sources: [],
+    gists: [],
     competencies: [],
     positions: [],
     synonyms: [],

@@ -1,6 +1,8 @@
 /** Link targets: which are allowed, and where `source:` links lead. */
 import type { Image, Link, PhrasingContent, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { articlesInText, cutAtArticles, sourceHref } from '../source/article.ts';
 
 const SOURCE_PREFIX = 'source:';
 
@@ -24,18 +26,27 @@ export function isAllowedImage(url: string): boolean {
   return !/^[a-z][a-z0-9+.-]*:/i.test(url) && !url.includes('\\');
 }
 
-/** Where the sources index shows a source. */
-export function sourceHref(id: string): string {
-  return `/sources/#${encodeURIComponent(id)}`;
+function citationLink(url: string, children: PhrasingContent[]): Link {
+  return { type: 'link', url, children, data: { hProperties: { className: ['source-link'] } } };
+}
+
+/** One link an article, so that each leads to its own place and opens its own gist. */
+function citationLinks(id: string, { children }: Link): PhrasingContent[] {
+  const [only] = children;
+  if (children.length !== 1 || only?.type !== 'text') {
+    return [citationLink(sourceHref(id, articlesInText(textOf(children))[0]), children)];
+  }
+  const pieces = cutAtArticles(only.value);
+  return pieces.map(({ text, article }): PhrasingContent => {
+    const value: PhrasingContent = { type: 'text', value: text };
+    if (article === null && pieces.length > 1) return value;
+    return citationLink(sourceHref(id, article ?? undefined), [value]);
+  });
 }
 
 function rewriteLink(node: Link): PhrasingContent[] | null {
   const id = sourceIdOf(node.url);
-  if (id !== null) {
-    node.url = sourceHref(id);
-    node.data = { ...node.data, hProperties: { className: ['source-link'] } };
-    return null;
-  }
+  if (id !== null) return citationLinks(id, node);
   return isAllowedLink(node.url) ? null : node.children;
 }
 
@@ -44,7 +55,7 @@ function rewriteImage(node: Image): PhrasingContent[] | null {
 }
 
 /**
- * Remark plugin: `source:` links lead to the sources index with class `source-link`; a link or
+ * Remark plugin: `source:` links lead to the pages of the sources with class `source-link`; a link or
  * image with a target that is not allowed is replaced by its text.
  */
 export function remarkLinks() {
@@ -55,7 +66,9 @@ export function remarkLinks() {
       const replacement = node.type === 'link' ? rewriteLink(node) : rewriteImage(node);
       if (replacement === null) return;
       parent.children.splice(index, 1, ...replacement);
-      return [SKIP, index];
+      // What came of a citation is done; what stood in a refused link is looked at.
+      const isCitation = node.type === 'link' && sourceIdOf(node.url) !== null;
+      return [SKIP, isCitation ? index + replacement.length : index];
     });
   };
 }

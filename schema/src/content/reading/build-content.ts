@@ -70,6 +70,7 @@ export function buildContent(set: ParsedSet, remember: Remember = remembersNothi
   const content: ContentSet = {
     ...emptyContent(),
     sources: valuesOf(set.sources),
+    gists: set.gists.map(({ value }) => value),
     competencies: valuesOf(set.competencies),
     positions: valuesOf(set.positions),
     synonyms: valuesOf(set.synonyms),

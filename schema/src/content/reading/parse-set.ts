@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import type { FoundFile } from '../files/found-file.ts';
 import { type ParsedFile, parseFile } from '../files/parsed-file.ts';
-import type { ParsedList, ParsedSet } from '../files/parsed-set.ts';
+import type { ParsedGists, ParsedList, ParsedSet } from '../files/parsed-set.ts';
+import { GistsSchema } from '../lists/gists.ts';
 import { LISTS, type ListName } from '../lists/lists.ts';
 import type { Fault } from '../model.ts';
 import { decodeText } from '../source/decode-text.ts';
@@ -114,6 +115,27 @@ function parseDocuments(
   });
 }
 
+function parseGists(
+  found: readonly FoundFile[],
+  faults: Fault[],
+  remember: Remember,
+): ParsedGists[] {
+  return found.flatMap((each) => {
+    if (each.role?.role !== 'gists') return [];
+    const parsed = parseYamlFile(each, GistsSchema, faults, remember);
+    if (parsed === null) return [];
+    const { file, data, yaml } = parsed;
+    return [
+      {
+        file,
+        value: { sourceId: each.role.sourceId, ...data },
+        versionPlace: yaml.placeOf(['version']),
+        places: data.articles.map((_gist, index) => yaml.placeOf(['articles', index])),
+      },
+    ];
+  });
+}
+
 function yamlFile(found: readonly FoundFile[], name: string): FoundFile | undefined {
   return found.find(({ role }) => role?.role === 'yaml' && role.name === name);
 }
@@ -159,6 +181,7 @@ export function parseSet(
     ),
     images: new Set(found.flatMap(({ role, path }) => (role?.role === 'image' ? [path] : []))),
     sources,
+    gists: parseGists(found, faults, remember),
     competencies,
     positions,
     synonyms: listOf(synonymsFile, synonymsFile?.data, []),

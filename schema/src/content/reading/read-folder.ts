@@ -4,7 +4,7 @@ import { join, posix, sep } from 'node:path';
 import type { FileRole, FoundFile } from '../files/found-file.ts';
 import { namesByPath } from '../files/kind-path.ts';
 import { KINDS } from '../kinds/kinds.ts';
-import { meantName, ROOTS } from '../kinds/roots.ts';
+import { gistsOf, meantName, ROOTS } from '../kinds/roots.ts';
 import { LIST_NAMES } from '../lists/lists.ts';
 
 const KINDS_BY_PATH = KINDS.map((kind) => ({ kind, namesOf: namesByPath(kind) }));
@@ -16,6 +16,8 @@ export const MAX_FILE_BYTES = 128 * 1024;
 export function roleOf(path: string): FileRole | null {
   const list = LIST_NAMES.find((name) => path === `${name}.yml`);
   if (list !== undefined) return { role: 'yaml', name: list };
+  const sourceId = gistsOf(path);
+  if (sourceId !== null) return { role: 'gists', sourceId };
   const courseSlug = /^courses\/([^/]+)\/images\/./.exec(path)?.[1];
   if (courseSlug !== undefined) return { role: 'image', courseSlug };
   // The first kind that fits: `course.md` is no lesson.

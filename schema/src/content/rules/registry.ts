@@ -22,6 +22,12 @@ import { symlink } from './file/symlink.ts';
 import { tooLarge } from './file/too-large.ts';
 import { unexpected } from './file/unexpected.ts';
 import { unreadable } from './file/unreadable.ts';
+import { gistArticle } from './gist/article.ts';
+import { gistCopied } from './gist/copied.ts';
+import { gistMissing } from './gist/missing.ts';
+import { gistNotCited } from './gist/not-cited.ts';
+import { gistOutdated } from './gist/outdated.ts';
+import { gistUnknownSource } from './gist/unknown-source.ts';
 import { accidentalBlock } from './markdown/accidental-block.ts';
 import { headingLevels } from './markdown/heading-levels.ts';
 import { imageAlt } from './markdown/image-alt.ts';
@@ -185,6 +191,12 @@ export const questionRules: readonly QuestionRule[] = [
 
 export const setRules: readonly SetRule[] = [
   ...KINDS.flatMap(({ setRules: own }) => own ?? []),
+  gistArticle,
+  gistCopied,
+  gistMissing,
+  gistNotCited,
+  gistOutdated,
+  gistUnknownSource,
   imageTarget,
   brokenLink,
   unknownBank,

@@ -6,7 +6,7 @@ import { type ParsedFile, parseFile } from '../files/parsed-file.ts';
 import type { Catalogue } from '../files/parsed-set.ts';
 import type { DocumentRule, FileRule, QuestionRule, SetRule } from '../files/rule.ts';
 import { KINDS } from '../kinds/kinds.ts';
-import type { PolicySource } from '../model.ts';
+import type { Gist, PolicySource } from '../model.ts';
 import { parseSet } from '../reading/parse-set.ts';
 import { roleOf } from '../reading/read-folder.ts';
 import type { Place } from '../source/source-text.ts';
@@ -365,3 +365,19 @@ attempts: { max: 3, cooldownDays: 7 }
 export const WRITTEN = 'id: written, title: 笔试, method: QUIZ, quiz: demo/final, weight: 60';
 export const PRACTICAL =
   'id: practical, title: 实操, method: RUBRIC, rubric: reception, weight: 40';
+
+/** A file of gists, the article of each on a line of its own from line 4 on. */
+export function gistText(...gists: Partial<Gist>[]): string {
+  const rows = (gists.length === 0 ? [{}] : gists).map((gist) => ({
+    article: '第一条',
+    gist: '说一件事。',
+    notCovered: null,
+    quote: '示例',
+    ...gist,
+  }));
+  return `version: 2020-01-01 通过
+checkedOn: 2026-11-22
+articles:
+${rows.map((row) => `  - ${JSON.stringify(row)}`).join('\n')}
+`;
+}

@@ -9,7 +9,7 @@ export const slugName: FileRule = {
   name: 'file/slug-name',
   severity: 'error',
   check({ role, path }, report) {
-    if (role === null || role.role === 'yaml') return;
+    if (role === null || role.role === 'yaml' || role.role === 'gists') return;
     const wrong =
       role.role === 'image'
         ? path

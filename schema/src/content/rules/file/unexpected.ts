@@ -13,6 +13,7 @@ const PLACES = [
   ...KINDS.filter((kind) => namesIn(kind).length === 2).map(placeOfKind),
   '图片放在 images/',
   ...KINDS.filter((kind) => !isInCourse(kind)).map(placeOfKind),
+  '要旨放在 sources/（.yml）',
 ].join('，');
 
 /** A file in the wrong place is silently ignored by everything else, so it is named here. */

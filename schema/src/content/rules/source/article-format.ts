@@ -1,14 +1,7 @@
 import { citationsIn } from '../../files/cited.ts';
 import type { DocumentRule } from '../../files/rule.ts';
+import { isArticle } from '../../source/article.ts';
 import { matchesIn } from '../../text/matches.ts';
-
-const NUMERAL = '[零〇一二三四五六七八九十百千]+';
-const UNIT = `第${NUMERAL}(?:编|分编|章|节|条|款|项|部分)`;
-/** 第四十四条, 第二百五十三条之一, 第二条第一款第（三）项, 第一部分（二）, 附则, 第三章. */
-const ARTICLE = new RegExp(
-  `^(?:${UNIT}(?:之${NUMERAL})?(?:${UNIT})*(?:第?[（(]${NUMERAL}[）)]项?)?|第?[（(]${NUMERAL}[）)](?:项|条)?|附则|附件|附录|序言)$`,
-  'u',
-);
 
 /** Articles in Chinese numerals, as the laws print them, so that one article has one spelling. */
 export const articleFormat: DocumentRule = {
@@ -19,7 +12,7 @@ export const articleFormat: DocumentRule = {
     for (const { id, articles, place, where } of citationsIn(file)) {
       if (where === 'link') continue;
       for (const article of articles) {
-        if (ARTICLE.test(article)) continue;
+        if (isArticle(article)) continue;
         told.add(place.line);
         report(
           place,
