@@ -16,14 +16,18 @@ const STORED = 0;
 const DEFLATED = 8;
 const PIECE = 64 * 1024;
 
-interface Entry {
+export interface Entry {
   name: string;
   method: number;
+  /** Packed by the method. */
   data: Uint8Array;
+  /** As the archive declares them: of what the data unpacks to. */
+  crc: number;
+  size: number;
 }
 
 /** The entries, by the directory at the end, which is what the library goes by too. */
-function readEntries(bytes: Uint8Array): Entry[] {
+export function readEntries(bytes: Uint8Array): Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - END_BYTES;
   const least = Math.max(0, end - MOST_COMMENT);
@@ -51,7 +55,8 @@ function readEntries(bytes: Uint8Array): Entry[] {
     // Two entries of one name: a reader that takes the other one was shown another file.
     if (names.has(name)) throw new FileFault('BROKEN');
     names.add(name);
-    entries.push({ name, method: view.getUint16(at + 10, true), data });
+    const [crc, size] = [view.getUint32(at + 16, true), view.getUint32(at + 24, true)];
+    entries.push({ name, method: view.getUint16(at + 10, true), data, crc, size });
     at += 46 + nameLength + extraLength + commentLength;
   }
   return entries;
@@ -69,7 +74,7 @@ function checkName(name: string): void {
   if (name === 'xl/workbook.bin') throw new FileFault('BINARY_WORKBOOK');
 }
 
-async function* unpack({ method, data }: Entry): AsyncIterable<Buffer> {
+export async function* unpack({ method, data }: Entry): AsyncIterable<Buffer> {
   if (method === STORED) {
     yield Buffer.from(data);
     return;
