@@ -15,6 +15,22 @@ export const AUDIT_ACTIONS = {
   'org-unit:create': { subject: 'ORG_UNIT', zh: '新建单位', en: 'a unit was added' },
   'org-unit:rename': { subject: 'ORG_UNIT', zh: '单位改名', en: 'a unit was renamed' },
 
+  'report-template:create': {
+    subject: 'ORG_UNIT',
+    zh: '添加一张表',
+    en: 'a table of a superior was kept for the unit',
+  },
+  'report-template:update': {
+    subject: 'ORG_UNIT',
+    zh: '修改一张表',
+    en: 'it was said anew which cell of a table is what',
+  },
+  'report-template:remove': {
+    subject: 'ORG_UNIT',
+    zh: '删除一张表',
+    en: 'a table of a superior was removed',
+  },
+
   'person:create': { subject: 'PERSON', zh: '新建人员', en: 'a person was added' },
   'person:update': {
     subject: 'PERSON',

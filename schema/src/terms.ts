@@ -166,6 +166,19 @@ export const IMPORT_STATES = defineTerms(
 );
 export type ImportState = TermOf<typeof IMPORT_STATES>;
 
+export const REPORT_ROWS = defineTerms(
+  {
+    name: 'ReportRows',
+    description: 'What each row of a table of a superior stands for.',
+    columns: [],
+  },
+  {
+    PEOPLE: { zh: '每人一行', en: 'a person with a post in the subtree on the day' },
+    UNITS: { zh: '每单位一行', en: 'a unit directly below, with counts of its people' },
+  },
+);
+export type ReportRows = TermOf<typeof REPORT_ROWS>;
+
 export const ROLES = defineTerms(
   {
     name: 'Role',

@@ -45,6 +45,9 @@ const BOUNDS = '1900-01-01 到 2100-12-31';
 const NESTED: Readonly<Record<string, string>> = {
   'Person.clearances(asOf)':
     'query ($value: Date) { viewer { person { clearances(asOf: $value) { state } } } }',
+  'ReportTemplate.preview(day)': `query ($value: Date!) {
+    reportTemplates(orgUnitCode: "${DISTRICT}") {
+      preview(orgUnitCode: "${DISTRICT}", day: $value) { records } } }`,
 };
 
 const isCalendar = ({ scalar }: Leaf): boolean => scalar in CALENDAR;

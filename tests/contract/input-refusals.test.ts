@@ -61,7 +61,7 @@ const ARGUMENT_NOUNS: Readonly<Record<string, string>> = {
 };
 
 /** Free text that is kept: wrong by its length alone. */
-const WORDS = ['reason', 'answer', 'title', 'note', 'name'];
+const WORDS = ['reason', 'answer', 'title', 'note', 'name', 'sheet', 'field'];
 
 const SHOWN = 30;
 const WRONG_TEXT = '错 <x>';
@@ -118,6 +118,7 @@ function wrongValues({ path, type }: Leaf): unknown[] {
   if (name === 'level' || name === 'overlapDays') return [101, -7];
   if (name === 'search') return ['，。 <>', LONG_TEXT];
   const scalar = getNamedType(type).name;
+  if (['version', 'firstRow', 'lastRow'].includes(name ?? '')) return [0, 200_001, -7];
   if (scalar === 'Int') return [0, 101, -7];
   if (scalar === 'Float') return [-1, 0.5];
   if (name === 'idempotencyKey' || name === 'clientEventId') return ['', LONG_TEXT];

@@ -153,6 +153,7 @@ describe('every built page', () => {
         'manage/people/index',
         'manage/person/index',
         'manage/programs/index',
+        'manage/reports/index',
         'me/certificates/index',
         'me/certificates/print/index',
         'me/clearance/index',

@@ -1,15 +1,18 @@
 /** Files in and out: tables that people send to be imported, and those that are made for them. */
 import { Readable } from 'node:stream';
+import { admitDay } from '@shequ/schema/calendar.ts';
 import type { ImportKind } from '@shequ/schema/terms.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { importPasswords, importProblems, importTemplate } from '../import/import-files.service.ts';
 import { exportRoster } from '../import/roster-export.service.ts';
 import { keepFile } from '../modules/file/file.service.ts';
+import { fillReport, prepareFilling } from '../modules/report/fill-report.service.ts';
+import { requireTemplate } from '../modules/report/report.service.ts';
 import { exportClearances } from '../modules/standing/clearance-export.service.ts';
 import { type Action, assertPerson } from '../platform/authz.ts';
 import { ApiError } from '../platform/errors.ts';
 import type { RequestContext } from '../platform/graphql/context.ts';
-import { parseOrgUnitCode } from '../platform/ids.ts';
+import { parseOrgUnitCode, parseUuid } from '../platform/ids.ts';
 import { FileFault } from '../spreadsheet/file-fault.ts';
 import { kindOfFile } from '../spreadsheet/read-bytes.ts';
 import {
@@ -80,14 +83,14 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
           const origin = originOf(request);
           if (origin === null || !trusted.has(origin)) throw new ApiError('FOREIGN_ORIGIN');
           try {
-            await open(request, 'import:preview');
+            await open(request, 'file:send');
           } catch (error) {
             return refuse(request, reply, error);
           }
         },
       },
       async (request, reply) => {
-        const { actor, viewer } = await open(request, 'import:preview');
+        const { actor, viewer } = await open(request, 'file:send');
         const bytes = request.body;
         if (!(bytes instanceof Uint8Array)) throw new ApiError('FILE_REFUSED', '没有收到文件。');
         try {
@@ -96,7 +99,7 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
           if (error instanceof FileFault) throw new ApiError('FILE_REFUSED', `${error.message}。`);
           throw error;
         }
-        const ownerId = assertPerson(viewer, 'import:preview');
+        const ownerId = assertPerson(viewer, 'file:send');
         const name = shownName(request.query.name);
         const kept = await keepFile({ database, actor }, ownerId, { name, bytes });
         return reply.code(201).header('cache-control', 'no-store').send(kept);
@@ -132,6 +135,31 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
     if (name === 'passwords') return await importPasswords(context, params.id ?? '');
     return null;
   });
+  app.get<{ Params: { id: string }; Querystring: { unit?: unknown; day?: unknown } }>(
+    '/api/reports/:id/filled.xlsx',
+    async (request, reply) => {
+      try {
+        const context = await open(request, 'report:fill');
+        const id = parseUuid(request.params.id);
+        const unit = parseOrgUnitCode(String(request.query.unit ?? ''));
+        const day = admitDay(String(request.query.day ?? ''));
+        if (id === null) throw new ApiError('ROUTE_NOT_FOUND');
+        if (unit === null) throw new ApiError('BAD_REQUEST', '单位代码（unit）应为 12 位数字。');
+        if ('fault' in day) throw new ApiError('BAD_REQUEST', `日期（day）：${day.fault}`);
+        const asked = { orgUnitCode: unit, day: day.value };
+        const template = await requireTemplate(context, id);
+        const filling = await prepareFilling(context, template, asked);
+        const name = `${template.name}-${filling.unit.name}-${day.value}.xlsx`;
+        return await reply
+          .header('cache-control', 'private, no-store')
+          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+          .type(FILE_TYPES.xlsx)
+          .send(Buffer.from(await fillReport(filling)));
+      } catch (error) {
+        return refuse(request, reply, error);
+      }
+    },
+  );
   serve('/api/exports/:file', 'export:read', async (context, name, request) => {
     const query = request.query as { unit?: unknown; position?: unknown };
     const unit = parseOrgUnitCode(String(query.unit ?? ''));

@@ -1,5 +1,6 @@
 /** Imports as GraphQL: what a table would do, and how far it is done. */
 import type { ImportRowKind } from '@shequ/schema/terms.ts';
+import { FileUnreadableError } from '../modules/file/file.errors.ts';
 import { assertPerson } from '../platform/authz.ts';
 import { ConflictError, NotFoundError } from '../platform/errors.ts';
 import { builder } from '../platform/graphql/builder.ts';
@@ -20,7 +21,7 @@ import {
   ImportStateEnum,
 } from '../platform/graphql/terms.graphql.ts';
 import { applyImport } from './apply-import.service.ts';
-import { FileUnreadableError, PreviewStaleError } from './import.errors.ts';
+import { PreviewStaleError } from './import.errors.ts';
 import {
   type ImportRecord,
   type ImportRow,

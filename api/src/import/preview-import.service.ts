@@ -1,5 +1,6 @@
 /** Looking at what a table would do, before anything is written. */
 import type { ImportKind } from '@shequ/schema/terms.ts';
+import { FileUnreadableError } from '../modules/file/file.errors.ts';
 import { findFile } from '../modules/file/file.service.ts';
 import { assertPerson } from '../platform/authz.ts';
 import { recordChange } from '../platform/change/record-change.ts';
@@ -8,7 +9,6 @@ import type { RequestContext } from '../platform/graphql/context.ts';
 import { newId } from '../platform/ids.ts';
 import { FileFault } from '../spreadsheet/file-fault.ts';
 import { readTable } from '../spreadsheet/read-table.ts';
-import { FileUnreadableError } from './import.errors.ts';
 import { insertImport } from './import.store.ts';
 import { scopeOf } from './import-scope.ts';
 import { importerOf } from './import-settings.ts';

@@ -67,6 +67,10 @@ export const ACTIONS = {
   'import:apply': { roles: ['ADMIN'] },
   // Lists of a subtree as files.
   'export:read': { roles: ['COORDINATOR', 'ADMIN'] },
+  // Tables of superiors: kept for a unit, filled for it and those below.
+  'report:fill': { roles: ['COORDINATOR', 'ADMIN'] },
+  // What is made of a file that was sent asks for more.
+  'file:send': { roles: ['COORDINATOR', 'ADMIN'] },
 
   'attempt:read': { self: true },
   // When, in which state and with what score: never what was asked or answered.

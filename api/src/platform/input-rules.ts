@@ -138,6 +138,25 @@ export const sequenceRule = (noun: string) =>
     })
     .meta({ noun });
 
+/** The number of a row as a spreadsheet counts. */
+export const rowRule = (noun: string) =>
+  z
+    .number()
+    .refine((row) => row >= 1 && row <= 200_000, {
+      error: ({ input }) => messageOf(noun, '应为 1 到 200000 的整数', input),
+    })
+    .meta({ noun });
+
+/** The letters of a column of a spreadsheet; returned as capitals. */
+export const columnRule = textRule('列', '应为列的字母，如 D', (text) =>
+  matching(/^[A-Z]{1,3}$/)(text.trim().toUpperCase()),
+);
+
+/** A cell of a spreadsheet; returned with capitals. */
+export const cellRule = textRule('单元格', '应为列的字母加行号，如 B1', (text) =>
+  matching(/^[A-Z]{1,3}[1-9]\d{0,5}$/)(text.trim().toUpperCase()),
+);
+
 /** The lasting name of a part inside a file of content. */
 export const partIdRule = (noun: string) =>
   textRule(noun, '应为小写英文字母、数字和连字符，最多 60 个', matching(/^[a-z0-9-]{1,60}$/));

@@ -19,6 +19,7 @@ import {
   reissueCredential,
   revokeCredential,
 } from '../../../api/src/modules/credential/issue-credential.service.ts';
+import { keepFile } from '../../../api/src/modules/file/file.service.ts';
 import { findPosts } from '../../../api/src/modules/organisation/employment/employment.service.ts';
 import {
   addEmployment,
@@ -48,6 +49,11 @@ import {
   noticeAssignment,
   withdrawAssignment,
 } from '../../../api/src/modules/program/change-assignment.service.ts';
+import {
+  changeTemplate,
+  createTemplate,
+  removeTemplate,
+} from '../../../api/src/modules/report/report.service.ts';
 import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { type Change, recordChange } from '../../../api/src/platform/change/record-change.ts';
 import type { RequestContext } from '../../../api/src/platform/graphql/context.ts';
@@ -58,6 +64,7 @@ import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/cont
 import { makeProgram, withPrograms } from '../../testkit/records/program.ts';
 import { completeLessons, save, start, submit } from '../../testkit/records/sit.ts';
 import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
+import { workbookOf } from '../import/import-client.ts';
 import { contentWith, type Examining, examineIn } from '../practical/examining.ts';
 
 const OPTIONS = {
@@ -292,6 +299,14 @@ describe('an audit action', () => {
     return (await exam.change(exam.coordinator, 'startMentorship', input)).mentorship;
   }
 
+  async function keepTable() {
+    const { viewer, database, actor } = coordinator;
+    const ownerId = viewer.kind === 'PERSON' ? viewer.personId : '';
+    const bytes = await workbookOf(['姓名', '工号'], [['', '']]);
+    const file = await keepFile({ database, actor }, ownerId, { name: '表.xlsx', bytes });
+    return await createTemplate(coordinator, { orgUnitCode: UNIT, fileId: file.id, name: '表' });
+  }
+
   /** What leaves each of them. */
   const WAYS: Readonly<Record<AuditAction, () => Promise<unknown>>> = {
     'org-unit:create': () =>
@@ -302,6 +317,12 @@ describe('an audit action', () => {
       ),
     'org-unit:rename': () =>
       asCommand((change) => renameOrgUnit(change, { code: UNIT, name: '新名', before: '旧名' })),
+    'report-template:create': keepTable,
+    'report-template:update': async () => {
+      const { id, version, name, mapping } = await keepTable();
+      await changeTemplate(coordinator, { id, version, name, mapping });
+    },
+    'report-template:remove': async () => removeTemplate(coordinator, (await keepTable()).id),
     'person:create': worker,
     'person:export-data': async () => makeFileOf(admin, (await worker()).id),
     'person:update': async () => {

@@ -57,6 +57,12 @@ revokeApiKey                                 | ADMIN on subtree                 
 import                                       | ADMIN on self                                                                                         | null
 previewImport                                | ADMIN on self                                                                                         | NOT_FOUND
 applyImport                                  | ADMIN on self                                                                                         | NOT_FOUND
+reportFields                                 | COORDINATOR ADMIN                                                                                     |
+reportTemplate                               | COORDINATOR ADMIN on self subtree moved                                                               | null
+reportTemplates                              | COORDINATOR ADMIN on subtree                                                                          | NOT_PERMITTED
+createReportTemplate                         | COORDINATOR ADMIN on subtree                                                                          | NOT_PERMITTED
+updateReportTemplate                         | COORDINATOR ADMIN on self subtree moved                                                               | NOT_FOUND
+removeReportTemplate                         | COORDINATOR ADMIN on self subtree moved                                                               | NOT_FOUND
 plans                                        | people                                                                                                |
 rubricAgreement                              | AUTHOR                                                                                                |
 examinations                                 | COORDINATOR REGISTRAR ADMIN                                                                           |
@@ -193,6 +199,12 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   createApiKey: 'input.name input.orgUnitCode input.scopes input.expiresOn',
   rotateApiKey: 'input.apiKeyId input.expiresOn input.overlapDays',
   revokeApiKey: 'input.apiKeyId',
+  reportTemplate: 'id',
+  reportTemplates: 'orgUnitCode',
+  createReportTemplate: 'input.orgUnitCode input.fileId input.name',
+  updateReportTemplate:
+    'input.id input.version input.name input.mapping.sheet input.mapping.rows input.mapping.firstRow input.mapping.lastRow input.mapping.columns.column input.mapping.columns.field input.mapping.cells.cell input.mapping.cells.field',
+  removeReportTemplate: 'input.id',
   import: 'id',
   previewImport: 'input.fileId input.kind',
   applyImport: 'input.importId input.confirmed',
@@ -250,6 +262,16 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
     'id number templateId title holderName issuerName person validFrom validUntil issuedAt status reason body revokedReason underReview supersedes supersededBy openBadge qrText evidence',
   CredentialVerification:
     'number status holder title issuer validFrom validUntil supersededByNumber checkedAt',
+  ReportTemplate: 'id name fileName unit version changedAt mine mapping sheets preview',
+  ReportMapping: 'sheet rows firstRow lastRow columns cells',
+  ReportColumn: 'column field',
+  ReportCell: 'cell field',
+  ReportSheet: 'name hidden protected rows',
+  ReportSheetRow: 'row cells',
+  ReportPreview: 'records columns rows cells notes',
+  ReportPreviewRow: 'values',
+  ReportFilledCell: 'cell value',
+  ReportField: 'id title group rows',
   Import:
     'id fileId kind fileName state message createdAt expiresAt counts confirmed total done prepared rows',
   ImportCount: 'kind rows done',

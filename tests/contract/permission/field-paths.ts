@@ -22,13 +22,15 @@ const ids = (subject: Subject) => ({
   examination: subject.examinationId,
   task: subject.taskId,
   import: subject.importId,
+  template: subject.templateId,
+  templateUnit: subject.templateUnit,
 });
 
 type IdName = keyof ReturnType<typeof ids>;
 
 function path(type: string, document: string, names: IdName[] = ['id']): Path {
   const declared = names.map(
-    (name) => `$${name}: ${name === 'unit' || name === 'number' ? 'String!' : 'ID!'}`,
+    (name) => `$${name}: ${['unit', 'number', 'templateUnit'].includes(name) ? 'String!' : 'ID!'}`,
   );
   const head = names.length === 0 ? 'query Test' : `query Test(${declared.join(', ')})`;
   return {
@@ -55,6 +57,10 @@ const fact = (type: string, selection: string) =>
 const person = (selection: string) => `{ person(id: $id) { ${selection} } }`;
 const attempt = (selection: string) => `{ quizAttempt(id: $attempt) { ${selection} } }`;
 const question = (selection: string) => attempt(`questions { ${selection} }`);
+
+const template = (selection: string) => `{ reportTemplate(id: $template) { ${selection} } }`;
+const preview = (selection: string) =>
+  template(`preview(orgUnitCode: $templateUnit, day: "2026-01-01") { ${selection} }`);
 
 const importRow = (selection: string) =>
   `{ import(id: $import) { rows(first: 5) { edges { node { ${selection} } } } } }`;
@@ -152,6 +158,16 @@ export const PATHS: Path[] = [
   ),
   path('SatExamination', assessment('examination { % }'), ['assessment']),
   path('SatExamination', task('examination { % }'), ['task']),
+  path('ReportTemplate', template('%'), ['template', 'templateUnit']),
+  path('ReportMapping', template('mapping { % }'), ['template']),
+  path('ReportColumn', template('mapping { columns { % } }'), ['template']),
+  path('ReportCell', template('mapping { cells { % } }'), ['template']),
+  path('ReportSheet', template('sheets { % }'), ['template']),
+  path('ReportSheetRow', template('sheets { rows { % } }'), ['template']),
+  path('ReportPreview', preview('%'), ['template', 'templateUnit']),
+  path('ReportPreviewRow', preview('rows { % }'), ['template', 'templateUnit']),
+  path('ReportFilledCell', preview('cells { % }'), ['template', 'templateUnit']),
+  path('ReportField', '{ reportFields { % } }', []),
   path('Import', '{ import(id: $import) { % } }', ['import']),
   path('ImportCount', '{ import(id: $import) { counts { % } } }', ['import']),
   path('ImportRow', importRow('%'), ['import']),

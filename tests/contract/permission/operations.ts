@@ -6,6 +6,7 @@ import { UNIT } from '../../testkit/organisation.ts';
 import { mutation } from './mutation-document.ts';
 import { PRACTICAL_OPERATION } from './practical-operations.ts';
 import type { Column, Place, Target } from './table.ts';
+import { TEMPLATE_MAPPING, templateOf } from './template-of.ts';
 import { DISTRICT, type OpenAttempt, POSITION, type World } from './world.ts';
 
 export type Variables = Record<string, unknown>;
@@ -42,6 +43,7 @@ interface SubjectIds {
   task: string;
   file: string;
   import: string;
+  template: string;
 }
 
 function existing(world: World, column: Column, place: Place): SubjectIds | null {
@@ -62,6 +64,7 @@ function existing(world: World, column: Column, place: Place): SubjectIds | null
     task: subject.taskId,
     file: subject.fileId,
     import: subject.importId,
+    template: subject.templateId,
   };
 }
 
@@ -81,6 +84,30 @@ function absent(): SubjectIds {
     task: `ratingtask:${ABSENT.regional()}`,
     file: newId(),
     import: newId(),
+    template: newId(),
+  };
+}
+
+/** Changes a table that is made for it, of the unit that acts for the target. */
+function onTemplate(name: 'update' | 'remove', extra: Variables): Operation {
+  const type = `${name === 'update' ? 'Update' : 'Remove'}ReportTemplate`;
+  return {
+    documents: [
+      mutation(
+        `${name}ReportTemplate`,
+        `${type}Input`,
+        `... on ${type}Success { template { id } }`,
+      ),
+    ],
+    variables: async (world, column, target) => {
+      if (target === 'none') throw new Error('a table is the target');
+      if (target === 'absent') return { input: { id: newId(), ...extra } };
+      const subject = world.subject(column, target);
+      if (subject === null) return null;
+      const { personId: ownerId, templateUnit: orgUnitCode } = subject;
+      const id = await templateOf(world.api.database.sql, { ownerId, orgUnitCode });
+      return { input: { id, ...extra } };
+    },
   };
 }
 
@@ -465,6 +492,37 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
   'node(RatingTask)': reading(nodeDocuments('... on RatingTask { id state }'), ({ task }) => ({
     id: task,
   })),
+  reportFields: untargeted('{ reportFields { id title group rows } }', () => ({})),
+  reportTemplate: reading(
+    'query Test($id: ID!) { reportTemplate(id: $id) { id name } }',
+    ({ template }) => ({ id: template }),
+  ),
+  reportTemplates: reading(
+    'query Test($unit: String!) { reportTemplates(orgUnitCode: $unit) { id name } }',
+    ({ unit }) => ({ unit }),
+  ),
+  createReportTemplate: {
+    documents: [
+      mutation(
+        'createReportTemplate',
+        'CreateReportTemplateInput',
+        '... on CreateReportTemplateSuccess { template { id } }',
+      ),
+    ],
+    variables: async (world, column, target) => {
+      const ids =
+        target === 'none' || target === 'absent' ? absent() : existing(world, column, target);
+      if (ids === null) return null;
+      const fileId = world.subject(column, 'self')?.fileId ?? newId();
+      return { input: { orgUnitCode: ids.unit, fileId, name: '表' } };
+    },
+  },
+  updateReportTemplate: onTemplate('update', {
+    version: 1,
+    name: '改名',
+    mapping: TEMPLATE_MAPPING,
+  }),
+  removeReportTemplate: onTemplate('remove', {}),
   import: reading('query Test($id: ID!) { import(id: $id) { id fileName } }', (ids) => ({
     id: ids.import,
   })),

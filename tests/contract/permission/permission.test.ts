@@ -188,7 +188,12 @@ function selectionOf(typeName: string, fieldName: string): string {
   const type = schema.getType(typeName);
   const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
   if (field === undefined) throw new Error(`${typeName}.${fieldName} is not in the SDL`);
-  const withFirst = field.args.some((argument) => argument.name === 'first') ? '(first: 5)' : '';
+  const isPreview = typeName === 'ReportTemplate' && fieldName === 'preview';
+  const withFirst = isPreview
+    ? '(orgUnitCode: $templateUnit, day: "2026-01-01")'
+    : field.args.some((argument) => argument.name === 'first')
+      ? '(first: 5)'
+      : '';
   return `${fieldName}${withFirst}${isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'}`;
 }
 

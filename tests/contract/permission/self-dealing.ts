@@ -99,6 +99,9 @@ export const FOR_ONESELF: Readonly<Record<string, string>> = {
   revokeApiKey: 'takes from a client',
   previewImport: 'changes nothing',
   applyImport: 'changes accounts, posts and roles, of which no record speaks',
+  createReportTemplate: 'a table is about a unit',
+  updateReportTemplate: 'a table is about a unit',
+  removeReportTemplate: 'a table is about a unit',
   transferPerson: 'a post proves nothing',
 };
 

@@ -48,6 +48,7 @@ import {
 } from '../../testkit/records/sitting.ts';
 import { importOf } from './import-of.ts';
 import type { Column, Place } from './table.ts';
+import { templateOf } from './template-of.ts';
 
 const CONTENT = fileURLToPath(new URL('../../fixtures/marked-content/', import.meta.url));
 const PRACTICAL = fileURLToPath(new URL('../../fixtures/practical-content/', import.meta.url));
@@ -91,6 +92,9 @@ export interface Subject {
   /** A file that they sent, and what became of it. */
   fileId: string;
   importId: string;
+  /** A superior's table of the unit that the viewer acts for, or of their own. */
+  templateId: string;
+  templateUnit: string;
 }
 
 export interface OpenAttempt {
@@ -423,6 +427,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       update auth_users set username = ${staffNumber}, name = ${displayName} where id = ${person.id}`;
     await database.sql`
       update employments set position_family = ${POSITION} where person_id = ${person.id}`;
+    const templateUnit = roles[0]?.orgUnitCode ?? orgUnitCode;
     return {
       personId: person.id,
       staffNumber,
@@ -434,6 +439,8 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       credential: await issue(person.id),
       ...(await examine(person.id, orgUnitCode)),
       ...(await importOf(database.sql, person.id)),
+      templateId: await templateOf(database.sql, { ownerId: person.id, orgUnitCode: templateUnit }),
+      templateUnit,
     };
   }
 

@@ -62,6 +62,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'staff, keys': '/manage/keys/',
     'staff, audit': '/manage/audit/',
     'staff, clearance': '/manage/clearance/',
+    'staff, reports': '/manage/reports/',
     'staff, programmes': '/manage/programs/',
     'my results': '/me/results/',
     rating: '/rate/',

@@ -37,6 +37,7 @@ import '../../modules/standing/clearance-counts.graphql.ts';
 import '../../modules/program/program.graphql.ts';
 import '../../modules/program/program-assignment.list.ts';
 import '../../modules/program/program-mutations.graphql.ts';
+import '../../modules/report/report.graphql.ts';
 import '../../modules/viewer/viewer.graphql.ts';
 
 let schema: GraphQLSchema | undefined;

@@ -114,6 +114,7 @@ export const DETAIL_WORDS: Readonly<Record<string, DetailWord>> = {
   mastered: word('达标', 'yes-no'),
   scorePercent: word('得分', 'percent'),
   attemptNumber: word('第几次', 'number'),
+  version: word('第几版', 'number'),
   sessionsEnded: word('退出的登录', 'number'),
   added: word('新增', 'number'),
   renamed: word('改名', 'number'),

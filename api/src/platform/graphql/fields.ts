@@ -8,7 +8,9 @@ import { z } from 'zod';
 import {
   admittedRule,
   apiKeyScopeRule,
+  cellRule,
   clientKeyRule,
+  columnRule,
   contentIdRule,
   digestRule,
   displayNameRule,
@@ -21,6 +23,7 @@ import {
   positionFamilyRule,
   regionalIdRule,
   roleRule,
+  rowRule,
   searchRule,
   sequenceRule,
   slugRule,
@@ -28,6 +31,7 @@ import {
   uuidRule,
   wordsRule,
 } from '../input-rules.ts';
+
 import type { builder } from './builder.ts';
 import type { InputObject } from './input.ts';
 import { RoleEnum } from './terms.graphql.ts';
@@ -109,6 +113,10 @@ export const field = {
   sequence: nounFieldOf('Float', sequenceRule),
   /** A small whole number that is judged later, by what it belongs to. */
   level: nounFieldOf('Int', levelRule),
+  /** Places in a spreadsheet. */
+  row: nounFieldOf('Int', rowRule),
+  column: fieldOf('String', columnRule),
+  cell: fieldOf('String', cellRule),
   /** The lasting name of a part inside a file of content, such as a line of a rubric. */
   partId: nounFieldOf('ID', partIdRule),
   orgUnitCode: fieldOf('String', orgUnitCodeRule),

@@ -29,6 +29,7 @@ import {
   QUESTION_TYPES,
   QUIZ_PHASES,
   RATING_TASK_STATES,
+  REPORT_ROWS,
   REQUIREMENT_KINDS,
   REQUIREMENT_STATES,
   RESOLUTION_RULES,
@@ -54,6 +55,7 @@ export const EmploymentKindEnum = enumOf(EMPLOYMENT_KINDS);
 export const ImportKindEnum = enumOf(IMPORT_KINDS);
 export const ImportRowKindEnum = enumOf(IMPORT_ROW_KINDS);
 export const ImportStateEnum = enumOf(IMPORT_STATES);
+export const ReportRowsEnum = enumOf(REPORT_ROWS);
 export const RoleEnum = enumOf(ROLES);
 export const TrainingKindEnum = enumOf(TRAINING_KINDS);
 export const ProgramKindEnum = enumOf(PROGRAM_KINDS);

@@ -72,6 +72,8 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   files: 'LOCAL',
   imports: 'LOCAL',
   import_rows: 'LOCAL',
+  // Read by itself; its people and units are copied everywhere.
+  report_templates: 'LOCAL',
   schema_migrations: 'LOCAL',
   schema_migration_progress: 'LOCAL',
 };

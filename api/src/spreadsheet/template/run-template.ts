@@ -6,6 +6,9 @@ import { kindOfFile } from '../read-bytes.ts';
 import type { TemplateFill } from './fill-template.ts';
 import type { TemplateSheet } from './read-template.ts';
 
+export type { FillValue, TemplateFill } from './fill-template.ts';
+export type { TemplateMerge, TemplateRow, TemplateSheet } from './read-template.ts';
+
 export interface TemplateTask {
   readonly bytes: Uint8Array;
   /** Null: only look at it. */

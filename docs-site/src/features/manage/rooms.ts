@@ -18,6 +18,7 @@ export const MANAGE_PAGES: readonly Room[] = [
   { href: '/manage/people/', label: manage.people, roles: OFFICE_ROLES },
   { href: '/manage/import/', label: manage.import, roles: ['ADMIN'] },
   { href: '/manage/clearance/', label: manage.clearance, roles: OFFICE_ROLES },
+  { href: '/manage/reports/', label: manage.reports, roles: ['COORDINATOR', 'ADMIN'] },
   { href: '/manage/programs/', label: manage.programs, roles: OFFICE_ROLES },
   { href: '/manage/examinations/', label: manage.examinations, roles: OFFICE_ROLES },
   { href: '/manage/keys/', label: manage.keys, roles: ['ADMIN'] },

@@ -59,6 +59,11 @@ export const OTHER_TABLES: readonly OtherTable[] = [
     },
   },
   { table: 'audit_positions', about: 'how far the log is listed' },
+  {
+    table: 'report_templates',
+    about: 'forms of superiors, kept until their unit removes them',
+    names: { changed_by: 'who set it up: the log of changes says so too' },
+  },
   { table: 'database_epoch', about: 'the database itself' },
   { table: 'write_probe', about: 'the database itself' },
   { table: 'schema_migrations', about: 'the database itself' },
