@@ -1,13 +1,20 @@
-/** People from a roster (花名册). See `--help`. */
+/** People from a roster (花名册), and the names of those who have left. See `--help`. */
 
 import { unlink } from 'node:fs/promises';
-import { readOptions, unknownWord } from '@shequ/schema/command/command-line.mjs';
-import { IMPORT_ROW_KINDS, type ImportRowKind } from '@shequ/schema/terms.ts';
+import {
+  readOptions,
+  UsageError,
+  unknownWord,
+  wholeNumber,
+} from '@shequ/schema/command/command-line.mjs';
+import { IMPORT_ROW_KINDS, type ImportRowKind, RETENTION_HINDRANCES } from '@shequ/schema/terms.ts';
 import { type HandedOutPassword, importFile } from '../src/import/import-file.ts';
 import { readPositionTitles } from '../src/import/position-families.ts';
 import { rosterImporter } from '../src/import/roster-importer.ts';
 import { ROSTER_HEADER } from '../src/import/roster-row.ts';
+import { findDue, pseudonymiseDue } from '../src/modules/personal/leaving/pseudonymise.service.ts';
 import { COMMAND_ACTOR } from '../src/platform/change/actor.ts';
+import type { Database } from '../src/platform/database/db.ts';
 import { callerPath } from '../src/process/command/caller-path.ts';
 import { openCommandDatabase } from '../src/process/command/open-database.ts';
 import { readInputFile } from '../src/process/command/read-input-file.ts';
@@ -19,13 +26,16 @@ const USAGE = `用法：
   people template                      打印一份花名册模板（CSV）
   people import 文件.csv --dry-run     只检查，列出每一行的问题，不写入
   people import 文件.csv [--passwords 密码文件.csv] [--confirm 调动] [--confirm 离岗] [--confirm 存疑]
+  people pseudonymise --dry-run [--months 月数]   列出离岗满期的人，以及暂不清除的原因，不写入
+  people pseudonymise [--months 月数]             清除其中没有原因的人的个人信息，不能恢复
 
 表头：${ROSTER_HEADER.join(',')}
   工号、姓名、单位代码、用工形式 必填；用工形式为 专职、兼职、志愿者；
   角色可写 学员、管理员、系统管理员，作用于该行的单位及其下级；每个人都有 学员。
 文件可为 .xlsx，或 UTF-8（有无 BOM 均可）、GB18030 的 .csv。有一行不对则整个文件都不导入；同一文件再次导入不会重复。
 新人员的一次性密码写入密码文件（默认与花名册同名，结尾为 .passwords.csv），首次登录须修改。
-单位与现任主要岗位不同的行是调动，填了离岗日期的行是离岗，看上去像写错的行是存疑：同意后才办理。`;
+单位与现任主要岗位不同的行是调动，填了离岗日期的行是离岗，看上去像写错的行是存疑：同意后才办理。
+pseudonymise 的月数从最后一个岗位结束算起，默认取 LEAVER_RETENTION_MONTHS；两处都没有写则不办理。`;
 
 /** With a byte order mark: Excel on Windows takes a file without one for GBK. */
 const BOM = '\uFEFF';
@@ -116,4 +126,57 @@ async function importRoster(args: string[]): Promise<void> {
   }
 }
 
-await runCommand({ usage: USAGE, commands: { import: importRoster, template } });
+const MOST_MONTHS = 1_200;
+
+function readMonths(text: string | undefined, stated: number | null): number {
+  if (text !== undefined) return wholeNumber('months', text, 1, MOST_MONTHS);
+  if (stated !== null) return stated;
+  throw new UsageError('请用 --months 写明离岗多少个月后清除，或设置 LEAVER_RETENTION_MONTHS。');
+}
+
+/** Who is due, one a line; returns how many would be cleared and how many are kept. */
+async function listDue(
+  database: Database,
+  months: number,
+): Promise<{ ready: number; kept: number }> {
+  const counts = { ready: 0, kept: 0 };
+  for await (const page of findDue(database.sql, months)) {
+    for (const { staffNumber, displayName, leftOn, hindrances } of page) {
+      counts[hindrances.length === 0 ? 'ready' : 'kept'] += 1;
+      const why = hindrances.map((each) => RETENTION_HINDRANCES.zh[each]).join('、');
+      console.info(
+        `${staffNumber}  ${displayName}  ${leftOn} 离岗  ${why === '' ? '可以清除' : `暂不清除：${why}`}`,
+      );
+    }
+  }
+  return counts;
+}
+
+async function pseudonymise(args: string[]): Promise<void> {
+  const { values } = readOptions({
+    args,
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      months: { type: 'string' },
+    },
+  });
+  if (values.months !== undefined) readMonths(values.months, null);
+  const { env, database, close } = await openCommandDatabase();
+  try {
+    const months = readMonths(values.months, env.leaverRetentionMonths);
+    const { ready, kept } = await listDue(database, months);
+    if (values['dry-run']) {
+      console.info(`没有写入：离岗满 ${months} 个月的，${ready} 人可以清除，${kept} 人暂不清除。`);
+      return;
+    }
+    const done = await pseudonymiseDue({ database, actor: COMMAND_ACTOR }, months);
+    console.info(`已清除 ${done} 人的个人信息，${kept} 人暂不清除。`);
+  } finally {
+    await close();
+  }
+}
+
+await runCommand({
+  usage: USAGE,
+  commands: { import: importRoster, template, pseudonymise },
+});

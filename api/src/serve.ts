@@ -10,6 +10,7 @@ import { startCredentialSweeper } from './modules/credential/credential.sweeper.
 import { startFileSweeper } from './modules/file/file.sweeper.ts';
 import { startRolesOfPostsSweeper } from './modules/organisation/management/roles-of-posts.sweeper.ts';
 import { startPersonSearchSweeper } from './modules/organisation/person/search/person-search.sweeper.ts';
+import { startPseudonymiseSweeper } from './modules/personal/leaving/pseudonymise.sweeper.ts';
 import { setPositionTitles } from './modules/standing/position-titles.ts';
 import { startStandingSweeper } from './modules/standing/standing.sweeper.ts';
 import { startCompletionSweeper } from './platform/change/completion.sweeper.ts';
@@ -114,6 +115,7 @@ async function listen(
     trustProxy: env.trustProxy,
     logLevel: env.logLevel ?? (hasDemo ? 'warn' : 'info'),
     oidc: env.oidc,
+    leaverRetentionMonths: env.leaverRetentionMonths,
     pointsPerSecond: env.pointsPerSecond,
     siteDir: SITE_DIR,
   });
@@ -127,6 +129,7 @@ async function listen(
     startFileSweeper,
     startAuditSweeper,
     startRolesOfPostsSweeper,
+    startPseudonymiseSweeper,
   ];
   const sweepers = starts.map((start) => start(database, log));
   const stopSignInSweeper = startSignInSweeper(database, log);

@@ -79,6 +79,21 @@ export const AUDIT_ACTIONS = {
     zh: '导出个人信息',
     en: 'all that is kept about the person was made into a file, by the person or for them',
   },
+  'person:pseudonymise': {
+    subject: 'PERSON',
+    zh: '清除离岗人员的个人信息',
+    en: 'what named a person who had left was taken away, for good',
+  },
+  'person:hold-data': {
+    subject: 'PERSON',
+    zh: '暂缓清除个人信息',
+    en: 'the data of a person who had left was to stay for now',
+  },
+  'person:release-data': {
+    subject: 'PERSON',
+    zh: '不再暂缓清除个人信息',
+    en: 'the data of a person who had left need not stay any more',
+  },
   'role:grant': { subject: 'PERSON', zh: '授予角色', en: 'the person was granted a role' },
   'role:revoke': { subject: 'PERSON', zh: '撤销角色', en: 'a role of the person was revoked' },
   'employment:add': { subject: 'PERSON', zh: '添加岗位', en: 'the person was given a post' },

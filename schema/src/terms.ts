@@ -656,5 +656,23 @@ export const CORRECTION_STATES = defineTerms(
 );
 export type CorrectionState = TermOf<typeof CORRECTION_STATES>;
 
+export const RETENTION_HINDRANCES = defineTerms(
+  {
+    name: 'RetentionHindrance',
+    description: 'Why what names a leaver is not taken away yet (暂不清除的原因).',
+  },
+  {
+    HOLD: { zh: '登记了暂缓', en: 'an administrator placed a hold, with a reason' },
+    ROLE: { zh: '还有角色', en: 'a role is still in force' },
+    PROGRAM: { zh: '培养方案没有结束', en: 'a programme runs to a later day' },
+    ASSESSMENT: { zh: '考核没有结果', en: 'an assessment of the person is open' },
+    RATING: { zh: '评分任务没有完成', en: 'the person is to rate somebody' },
+    DISPUTE: { zh: '申诉没有处理', en: 'a dispute is open' },
+    CORRECTION: { zh: '更正没有处理', en: 'a correction of a record waits, of or by the person' },
+    CREDENTIAL: { zh: '证书还在有效期', en: 'a certificate is valid to a later day' },
+  },
+);
+export type RetentionHindrance = TermOf<typeof RETENTION_HINDRANCES>;
+
 /** Region of a record whose person has no main employment. */
 export const NO_REGION = '0000';

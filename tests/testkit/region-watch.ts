@@ -28,7 +28,7 @@ const FUNCTIONS = `
   begin
     perform note_written(
       case when tg_op = 'DELETE' then old.region else new.region end,
-      tg_table_name = 'completion_records');
+      tg_table_name = 'completion_records' and tg_op = 'INSERT');
     return null;
   end $$;
   create or replace function watch_table() returns trigger language plpgsql as $$

@@ -17,6 +17,7 @@ import type { OidcSettings } from '../modules/account/auth.ts';
 import { type ResolvedViewer, resolveViewer } from '../modules/account/viewer.ts';
 import { questionRenderer } from '../modules/attempt/question-renderer.ts';
 import { configureIssuer } from '../modules/credential/issuer/issuer.ts';
+import { configureRetention } from '../modules/personal/leaving/retention-settings.ts';
 import { ANONYMOUS, type Viewer } from '../platform/authz.ts';
 import type { Database } from '../platform/database/db.ts';
 import { ApiError } from '../platform/errors.ts';
@@ -70,6 +71,8 @@ export interface AppOptions {
   /** Receives the log instead of standard output. */
   logStream?: { write(line: string): void };
   oidc?: OidcSettings | null;
+  /** Months that leavers keep their names; null: for ever. */
+  leaverRetentionMonths?: number | null;
   /** Rate of one viewer on `/graphql`, in cost points; see `rate-limit.ts`. */
   pointsPerSecond?: number;
   /** Folder of the built site; null or missing to serve the API alone. */
@@ -178,6 +181,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     readSeed: options.readCredentialKey,
   });
   configureImports(options.database, options.secret);
+  configureRetention(options.database, options.leaverRetentionMonths ?? null);
   const limiter = createRateLimiter(options.pointsPerSecond ?? DEFAULT_POINTS_PER_SECOND);
   const inFlight = createInFlightGate();
 

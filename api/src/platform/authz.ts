@@ -63,6 +63,9 @@ export const ACTIONS = {
   'personal-file:read': { self: true, roles: ['ADMIN'] },
   // Reading them, making, replacing and revoking; see `assertMayGiveScope`.
   'api-key:manage': { roles: ['ADMIN'] },
+  // For good, so never by oneself. The rule of the period does it without anybody.
+  'person:pseudonymise': { roles: ['ADMIN'], not: 'SUBJECT' },
+  'person:hold-data': { roles: ['ADMIN'], not: 'SUBJECT' },
   'import:preview': { roles: ['ADMIN'] },
   'import:apply': { roles: ['ADMIN'] },
   // Lists of a subtree as files.

@@ -108,6 +108,9 @@ const EnvSchema = z.object({
   PREPARED_STATEMENTS: onOff.default(true).describe('off behind PgBouncer below 1.21.'),
   DB_POOL_SIZE: wholeNumber(1, 200).default(10).describe('Connections of this process at most.'),
   RATE_LIMIT_POINTS_PER_SECOND: wholeNumber(1, 100_000_000).default(DEFAULT_POINTS_PER_SECOND),
+  LEAVER_RETENTION_MONTHS: wholeNumber(1, 1_200)
+    .optional()
+    .describe('Months after the last post; without it nobody is pseudonymised by itself.'),
   OIDC_ISSUER: z.url('应为单点登录服务的 issuer 网址').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -135,6 +138,8 @@ export interface Env {
   preparedStatements: boolean;
   poolSize: number;
   pointsPerSecond: number;
+  /** How long leavers keep their names; null while the operator has stated nothing. */
+  leaverRetentionMonths: number | null;
   oidc: OidcSettings | null;
 }
 
@@ -197,6 +202,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     preparedStatements: values.PREPARED_STATEMENTS,
     poolSize: values.DB_POOL_SIZE,
     pointsPerSecond: values.RATE_LIMIT_POINTS_PER_SECOND,
+    leaverRetentionMonths: values.LEAVER_RETENTION_MONTHS ?? null,
     oidc:
       values.OIDC_ISSUER === undefined
         ? null
@@ -239,6 +245,7 @@ export interface CommandEnv {
   dataDir: string;
   contentDirs: string[];
   preparedStatements: boolean;
+  leaverRetentionMonths: number | null;
 }
 
 /** Throws EnvError that names every fault. */
@@ -252,6 +259,7 @@ export function readCommandEnv(
     dataDir: env.dataDir,
     contentDirs: env.contentDirs,
     preparedStatements: env.preparedStatements,
+    leaverRetentionMonths: env.leaverRetentionMonths,
   };
 }
 

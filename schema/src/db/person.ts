@@ -12,4 +12,6 @@ export const people = pgTable('people', {
   /** Null while the person may sign in. */
   disabledAt: instant('disabled_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
+  /** When what named them was taken away, for good; null for everybody else. */
+  pseudonymisedAt: instant('pseudonymised_at'),
 });

@@ -98,6 +98,8 @@ export const DETAIL_WORDS: Readonly<Record<string, DetailWord>> = {
   role: word('角色', { words: ROLES.zh }),
   because: word('原因', { words: { POST_ENDED: '岗位结束' } }),
   scopes: word('权限', { words: API_KEY_SCOPES.zh }),
+  leftOn: word('离岗日期', 'day'),
+  rows: word('清除的行数', 'number'),
   maker: word('由谁', { words: { SELF: '本人', OFFICE: '管理人员' } }),
   worksUntil: word('仍可用到', 'instant'),
   expiresAt: word('有效期至', 'instant'),

@@ -126,10 +126,11 @@ export async function verifyNumber(
     number,
   });
   if (row === null) return null;
-  const { issuerName, successorNumber, holder, ...facts } = row;
+  const { issuerName, successorNumber, holder, compact, ...facts } = row;
   return {
     ...facts,
-    holder: maskedName(holder),
+    // What named a leaver was taken away: the certificate itself still says it.
+    holder: compact === '' ? holder : maskedName(holder),
     issuer: issuerName,
     supersededByNumber: successorNumber,
     checkedAt: context.receivedAt.toISOString(),

@@ -112,6 +112,7 @@ export const selectOptionalByNumber = optional(
     db
       .select({
         ...pick(columns, 'number', 'holder', 'title', 'issuerName', 'validFrom', 'validUntil'),
+        compact: columns.compact,
         status,
         successorNumber,
       })

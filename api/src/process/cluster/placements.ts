@@ -63,6 +63,8 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   // Joined with employments, and derived.
   person_search: 'LOCAL',
   employment_history: 'LOCAL',
+  // Asked beside employments.
+  retention_holds: 'LOCAL',
   // The feed compares positions with the transactions of the coordinator. As a reference table it would
   // be read on each worker, with the worker's transactions beside it.
   database_epoch: 'LOCAL',

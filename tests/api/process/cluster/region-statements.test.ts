@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { CLEARINGS } from '../../../../api/src/modules/personal/leaving/clear-person.store.ts';
 import { type Database, openDatabase } from '../../../../api/src/platform/database/db.ts';
 import { createTestDatabase, type TestDatabase } from '../../../testkit/db.ts';
 import { regionFaults } from './region-faults.ts';
@@ -66,7 +67,13 @@ afterAll(async () => {
 describe('a statement that changes or locks records', () => {
   it('names their region, everywhere in the program', async () => {
     const sources = readSources(API);
-    const texts = [...sources.texts, ...(await readMadeStatements())];
+    const clearing = CLEARINGS.map(({ text }) => ({
+      file: 'clear-person.store.ts',
+      line: 0,
+      text,
+    }));
+    expect(clearing.length).toBeGreaterThan(20);
+    const texts = [...sources.texts, ...(await readMadeStatements()), ...clearing];
     const changing = texts.filter(({ text }) =>
       /\bupdate quiz_attempts\b|\bdelete from idempotency_keys\b|\bfor no key update\b/.test(
         text.replaceAll('"', ''),

@@ -13,10 +13,12 @@ import {
   type Viewer,
 } from '../../../platform/authz.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
-import { NotPermittedError } from '../../../platform/errors.ts';
+import { ConflictError, NotPermittedError } from '../../../platform/errors.ts';
 import { type Person, selectOptionalPersonForUpdate } from '../person/person.store.ts';
 import { findReachingGrants } from '../role-grant/role-grant.service.ts';
 import { findVisibilityPaths } from '../visibility/visibility.service.ts';
+
+const NOBODY_ANY_MORE = '此人离岗后个人信息已经清除，不能再办理。又来工作的，请新增人员。';
 
 function refuseRole({ role, orgUnitCode }: { role: Role; orgUnitCode: string }): never {
   throw new NotPermittedError(
@@ -27,7 +29,8 @@ function refuseRole({ role, orgUnitCode }: { role: Role; orgUnitCode: string }):
 
 /**
  * Locks the person for the rest of the transaction. Throws NotPermitted when the viewer may not do
- * the action to them, and alike when there is no such person, so that nothing is told.
+ * the action to them, and alike when there is no such person, so that nothing is told; Conflict when
+ * what named the person was taken away.
  */
 export async function lockManagedPerson(
   sql: SqlRunner,
@@ -39,6 +42,7 @@ export async function lockManagedPerson(
   if (person === null) refuse(viewer, action);
   const paths = await findVisibilityPaths(sql, person.id);
   if (!paths.some((path) => canInUnit(viewer, action, path))) refuse(viewer, action);
+  if (person.pseudonymisedAt !== null) throw new ConflictError(NOBODY_ANY_MORE);
   const held = await findReachingGrants(sql, person.id);
   const beyond = held.find((grant) => !mayManageRole(viewer, action, grant));
   if (beyond !== undefined) refuseRole(beyond);

@@ -84,7 +84,8 @@ export async function selectPeoplePage(
   const unitDigits = length === 12 ? 'post.org_unit_code' : `left(post.org_unit_code, ${length})`;
   return await sql<Person[]>`
     select person.id, person.staff_number as "staffNumber", person.display_name as "displayName",
-           person.phone, person.disabled_at as "disabledAt", person.created_at as "createdAt"
+           person.phone, person.disabled_at as "disabledAt", person.created_at as "createdAt",
+           person.pseudonymised_at as "pseudonymisedAt"
       from (
         select distinct post.person_id
           from employments post

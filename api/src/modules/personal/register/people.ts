@@ -1,5 +1,5 @@
 /** The person, posts and roles. */
-import { leftOut, type PersonalTable, shown, somebody, unit } from './entry.ts';
+import { GONE, leftOut, type PersonalTable, shown, somebody, unit } from './entry.ts';
 
 const POST = {
   position_family: shown('岗位类别', { stays: '封闭的岗位类别代码，不指向个人。' }),
@@ -25,6 +25,7 @@ export const PEOPLE: readonly PersonalTable[] = [
       phone: shown('手机号', { becomes: 'null' }),
       disabled_at: shown('停用时间', { becomes: 'coalesce(row.disabled_at, now())' }),
       created_at: shown('建立时间'),
+      pseudonymised_at: shown('清除时间', { becomes: 'coalesce(row.pseudonymised_at, now())' }),
     },
   },
   {
@@ -85,6 +86,21 @@ export const PEOPLE: readonly PersonalTable[] = [
       granted_at: shown('授予时间'),
       revoked_at: shown('撤销时间'),
       granted_by: somebody('授予人'),
+    },
+  },
+  {
+    table: 'retention_holds',
+    title: '暂缓清除',
+    rows: 'row.person_id = any($1)',
+    key: { id: 'uuid' },
+    columns: {
+      id: shown('编号'),
+      person_id: shown('人员编号'),
+      reason: shown('理由', { becomes: GONE }),
+      placed_at: shown('开始时间'),
+      placed_by: somebody('办理人'),
+      released_at: shown('结束时间'),
+      released_by: somebody('结束办理人'),
     },
   },
 ];

@@ -58,7 +58,9 @@ export const WORK: readonly PersonalTable[] = [
       action: shown('办了什么', { stays: '操作的代码。' }),
       subject_kind: shown('对象', { stays: '对象种类的代码。' }),
       subject_id: shown('对象编号', { stays: '编号，不指向别处的姓名。' }),
-      details: leftOut('细节', '里面是别的记录和别人的编号，用于核对。'),
+      details: leftOut('细节', '里面是别的记录和别人的编号，用于核对。', {
+        stays: '编号、日期和封闭的代码；日志一行也不改，审计链才核得上。',
+      }),
       request_id: leftOut('请求编号', '程序内部的编号。', { stays: '随机编号。' }),
       recorded_at: shown('时间'),
       xid: leftOut('事务号', '数据库内部的编号。'),
