@@ -3,6 +3,7 @@
 import { unlink } from 'node:fs/promises';
 import {
   readOptions,
+  required,
   UsageError,
   unknownWord,
   wholeNumber,
@@ -12,9 +13,15 @@ import { type HandedOutPassword, importFile } from '../src/import/import-file.ts
 import { readPositionTitles } from '../src/import/position-families.ts';
 import { rosterImporter } from '../src/import/roster-importer.ts';
 import { ROSTER_HEADER } from '../src/import/roster-row.ts';
-import { findDue, pseudonymiseDue } from '../src/modules/personal/leaving/pseudonymise.service.ts';
+import {
+  findDue,
+  LEAVER_COMMANDS,
+  pseudonymiseDue,
+} from '../src/modules/personal/leaving/pseudonymise.service.ts';
 import { COMMAND_ACTOR } from '../src/platform/change/actor.ts';
+import type { ChangeSource } from '../src/platform/change/record-change.ts';
 import type { Database } from '../src/platform/database/db.ts';
+import { ApiError } from '../src/platform/errors.ts';
 import { callerPath } from '../src/process/command/caller-path.ts';
 import { openCommandDatabase } from '../src/process/command/open-database.ts';
 import { readInputFile } from '../src/process/command/read-input-file.ts';
@@ -28,6 +35,9 @@ const USAGE = `用法：
   people import 文件.csv [--passwords 密码文件.csv] [--confirm 调动] [--confirm 离岗] [--confirm 存疑]
   people pseudonymise --dry-run [--months 月数]   列出离岗满期的人，以及暂不清除的原因，不写入
   people pseudonymise [--months 月数]             清除其中没有原因的人的个人信息，不能恢复
+  people pseudonymise --staff-number 工号         本人要求等情形：马上清除一个已离岗的人
+  people hold --staff-number 工号 --reason 理由   暂缓清除一个已离岗的人，如诉讼、审计没有结束
+  people release --staff-number 工号              不再暂缓
 
 表头：${ROSTER_HEADER.join(',')}
   工号、姓名、单位代码、用工形式 必填；用工形式为 专职、兼职、志愿者；
@@ -127,6 +137,7 @@ async function importRoster(args: string[]): Promise<void> {
 }
 
 const MOST_MONTHS = 1_200;
+const MOST_REASON = 200;
 
 function readMonths(text: string | undefined, stated: number | null): number {
   if (text !== undefined) return wholeNumber('months', text, 1, MOST_MONTHS);
@@ -152,14 +163,73 @@ async function listDue(
   return counts;
 }
 
+/** Says what the API would say, in one line, of somebody who is not there, has not left or is kept. */
+async function changeLeaver(
+  work: (source: ChangeSource) => Promise<void>,
+  done: string,
+): Promise<void> {
+  const { database, close } = await openCommandDatabase();
+  try {
+    await work({ database, actor: COMMAND_ACTOR });
+    console.info(done);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  } finally {
+    await close();
+  }
+}
+
+async function pseudonymiseOne(
+  staffNumber: string,
+  others: { 'dry-run': boolean; months?: string | undefined },
+): Promise<void> {
+  if (others['dry-run'] || others.months !== undefined) {
+    throw new UsageError('--staff-number 不和 --dry-run、--months 同用。');
+  }
+  await changeLeaver(
+    (source) => LEAVER_COMMANDS.pseudonymise(source, required(staffNumber, 'staff-number')),
+    `已清除工号 ${staffNumber} 的个人信息。`,
+  );
+}
+
+async function hold(args: string[]): Promise<void> {
+  const { values } = readOptions({
+    args,
+    options: { 'staff-number': { type: 'string' }, reason: { type: 'string' } },
+  });
+  const staffNumber = required(values['staff-number'], 'staff-number');
+  const reason = required(values.reason, 'reason');
+  if (reason.length > MOST_REASON || /\p{Cc}/u.test(reason)) {
+    throw new UsageError(`--reason 应为一行不超过 ${MOST_REASON} 个字的理由。`);
+  }
+  await changeLeaver(
+    (source) => LEAVER_COMMANDS.hold(source, staffNumber, reason),
+    `工号 ${staffNumber} 的个人信息暂缓清除。`,
+  );
+}
+
+async function release(args: string[]): Promise<void> {
+  const { values } = readOptions({ args, options: { 'staff-number': { type: 'string' } } });
+  const staffNumber = required(values['staff-number'], 'staff-number');
+  await changeLeaver(
+    (source) => LEAVER_COMMANDS.release(source, staffNumber),
+    `工号 ${staffNumber} 的个人信息不再暂缓清除。`,
+  );
+}
+
 async function pseudonymise(args: string[]): Promise<void> {
   const { values } = readOptions({
     args,
     options: {
       'dry-run': { type: 'boolean', default: false },
       months: { type: 'string' },
+      'staff-number': { type: 'string' },
     },
   });
+  const one = values['staff-number'];
+  if (one !== undefined) return await pseudonymiseOne(one, values);
   if (values.months !== undefined) readMonths(values.months, null);
   const { env, database, close } = await openCommandDatabase();
   try {
@@ -178,5 +248,5 @@ async function pseudonymise(args: string[]): Promise<void> {
 
 await runCommand({
   usage: USAGE,
-  commands: { import: importRoster, template, pseudonymise },
+  commands: { import: importRoster, template, pseudonymise, hold, release },
 });

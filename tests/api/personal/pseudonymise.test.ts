@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   findDue,
   holdData,
+  LEAVER_COMMANDS,
   pseudonymiseDue,
   pseudonymiseNow,
   pseudonymiseWhenDue,
@@ -283,6 +284,19 @@ describe('a leaver', () => {
     await expect(releaseData(admin, person.id)).rejects.toThrow('没有登记暂缓清除');
     expect(await pseudonymiseWhenDue(source(), person.id, 1)).toBe(true);
     expect(findIn(await textOfDatabase(sql), '劳动仲裁还没有结束')).toEqual([]);
+  });
+
+  it('is held, released and cleared by staff number, for whoever has a shell on the server', async () => {
+    const person = await leaver();
+    const { hold, release, pseudonymise } = LEAVER_COMMANDS;
+    await hold(source(), person.staffNumber.toUpperCase(), '审计');
+    await expect(pseudonymise(source(), person.staffNumber)).rejects.toThrow('登记了暂缓');
+    await release(source(), person.staffNumber);
+    await pseudonymise(source(), person.staffNumber);
+    expect(await isCleared(person)).toBe(true);
+    await expect(pseudonymise(source(), person.staffNumber)).rejects.toThrow('没有工号为');
+    const { staffNumber } = await world.person();
+    await expect(hold(source(), staffNumber, '审计')).rejects.toThrow('还有没结束的岗位');
   });
 
   it('is cleared by an administrator of their unit only, never by oneself', async () => {

@@ -13,6 +13,7 @@ import { newId } from '../../../platform/ids.ts';
 import { chinaToday } from '../../../platform/time.ts';
 import { findRegion } from '../../organisation/employment/employment.service.ts';
 import { lockManagedPerson } from '../../organisation/management/managed-person.service.ts';
+import { findPeopleByNames } from '../../organisation/person/person.service.ts';
 import { lockPerson } from '../../organisation/person/person-lock.ts';
 import { clearPeople } from './clear-person.store.ts';
 import {
@@ -97,59 +98,96 @@ export async function pseudonymiseDue(
   return cleared;
 }
 
-/** Locks somebody who has left, whom the viewer may manage and who is not the viewer. */
-async function lockLeaver(
-  change: Change,
-  context: RequestContext,
-  action: 'person:pseudonymise' | 'person:hold-data',
-  personId: string,
-): Promise<LeaverRow> {
-  await lockManagedPerson(change.sql, context.viewer, action, personId);
-  assertOnRow(ACTIONS[action], context.viewer, { subjectId: personId, named: {} });
+/** Locks somebody who has left, in whichever way, and returns them; throws when they may not be touched. */
+type Lock = (change: Change) => Promise<LeaverRow>;
+
+async function requireLeaver(change: Change, personId: string): Promise<LeaverRow> {
   const leaver = await selectOptionalLeaver(change.sql, personId, null);
   if (leaver === null) throw new StillEmployedError();
   return leaver;
 }
 
-/** At once, before the period is over or without one: somebody asked for it, or there is no reason to keep it. */
-export async function pseudonymiseNow(context: RequestContext, personId: string): Promise<void> {
-  await recordChange(context, async (change) => {
-    const leaver = await lockLeaver(change, context, 'person:pseudonymise', personId);
-    const [found] = await withHindrances(change.sql, [leaver]);
-    if (found !== undefined && found.hindrances.length > 0) {
-      const words = found.hindrances.map((each) => RETENTION_HINDRANCES.zh[each]).join('、');
-      throw new DataHeldError(`此人的个人信息暂时不能清除：${words}。办完或者取消以后再来清除。`);
-    }
-    await clear(change, leaver);
-  });
+/** For an administrator of the person’s unit who is somebody else. */
+const byAdministrator =
+  (
+    context: RequestContext,
+    action: 'person:pseudonymise' | 'person:hold-data',
+    personId: string,
+  ): Lock =>
+  async (change) => {
+    await lockManagedPerson(change.sql, context.viewer, action, personId);
+    assertOnRow(ACTIONS[action], context.viewer, { subjectId: personId, named: {} });
+    return await requireLeaver(change, personId);
+  };
+
+/** For whoever has a shell on the server. */
+const byOperator =
+  (staffNumber: string): Lock =>
+  async (change) => {
+    const [person] = await findPeopleByNames(change.sql, [staffNumber.toLowerCase()], []);
+    if (person === undefined) throw new ConflictError(`没有工号为 ${staffNumber} 的人员。`);
+    await lockPerson(change.sql, person.id);
+    return await requireLeaver(change, person.id);
+  };
+
+async function clearUnlessKept(change: Change, leaver: LeaverRow): Promise<void> {
+  const [found] = await withHindrances(change.sql, [leaver]);
+  if (found !== undefined && found.hindrances.length > 0) {
+    const words = found.hindrances.map((each) => RETENTION_HINDRANCES.zh[each]).join('、');
+    throw new DataHeldError(`此人的个人信息暂时不能清除：${words}。办完或者取消以后再来清除。`);
+  }
+  await clear(change, leaver);
 }
 
 const personOf = ({ actor }: Change): string | null =>
   actor.actorKind === 'PERSON' ? (actor.actorId ?? null) : null;
 
+async function hold(change: Change, { personId }: LeaverRow, reason: string): Promise<void> {
+  const placed = { id: newId(), personId, reason, placedBy: personOf(change) };
+  if (!(await insertHold(change.sql, placed))) {
+    throw new ConflictError('已经登记了暂缓清除。要改理由，先取消原来的。');
+  }
+  const region = await findRegion(change.sql, personId);
+  change.record('person:hold-data', { region, subjectId: personId });
+}
+
+async function release(change: Change, { personId }: LeaverRow): Promise<void> {
+  if (!(await updateHoldReleased(change.sql, personId, personOf(change)))) {
+    throw new ConflictError('没有登记暂缓清除。');
+  }
+  const region = await findRegion(change.sql, personId);
+  change.record('person:release-data', { region, subjectId: personId });
+}
+
+/** At once, before the period is over or without one: somebody asked for it, or there is no reason to keep it. */
+export async function pseudonymiseNow(context: RequestContext, personId: string): Promise<void> {
+  const lock = byAdministrator(context, 'person:pseudonymise', personId);
+  await recordChange(context, async (change) => clearUnlessKept(change, await lock(change)));
+}
+
 export async function holdData(
   context: RequestContext,
   { personId, reason }: { personId: string; reason: string },
 ): Promise<void> {
-  await recordChange(context, async (change) => {
-    await lockLeaver(change, context, 'person:hold-data', personId);
-    const placedBy = personOf(change);
-    if (!(await insertHold(change.sql, { id: newId(), personId, reason, placedBy }))) {
-      throw new ConflictError('已经登记了暂缓清除。要改理由，先取消原来的。');
-    }
-    const region = await findRegion(change.sql, personId);
-    change.record('person:hold-data', { region, subjectId: personId });
-  });
+  const lock = byAdministrator(context, 'person:hold-data', personId);
+  await recordChange(context, async (change) => hold(change, await lock(change), reason));
 }
 
 export async function releaseData(context: RequestContext, personId: string): Promise<void> {
-  await recordChange(context, async (change) => {
-    await lockLeaver(change, context, 'person:hold-data', personId);
-    const releasedBy = personOf(change);
-    if (!(await updateHoldReleased(change.sql, personId, releasedBy))) {
-      throw new ConflictError('没有登记暂缓清除。');
-    }
-    const region = await findRegion(change.sql, personId);
-    change.record('person:release-data', { region, subjectId: personId });
-  });
+  const lock = byAdministrator(context, 'person:hold-data', personId);
+  await recordChange(context, async (change) => release(change, await lock(change)));
 }
+
+/** The same for commands on the server, by staff number. */
+export const LEAVER_COMMANDS = {
+  pseudonymise: (source: ChangeSource, staffNumber: string): Promise<void> =>
+    recordChange(source, async (change) =>
+      clearUnlessKept(change, await byOperator(staffNumber)(change)),
+    ),
+  hold: (source: ChangeSource, staffNumber: string, reason: string): Promise<void> =>
+    recordChange(source, async (change) =>
+      hold(change, await byOperator(staffNumber)(change), reason),
+    ),
+  release: (source: ChangeSource, staffNumber: string): Promise<void> =>
+    recordChange(source, async (change) => release(change, await byOperator(staffNumber)(change))),
+} as const;
