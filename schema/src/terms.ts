@@ -627,6 +627,33 @@ export const ASSIGNMENT_STATES = defineTerms(
 );
 export type AssignmentState = TermOf<typeof ASSIGNMENT_STATES>;
 
+export const LEARNING_KINDS = defineTerms(
+  {
+    name: 'LearningKind',
+    description: 'What somebody learns: a programme that was assigned, or a course.',
+    columns: ['learning_cache.kind'],
+  },
+  {
+    PROGRAM: { zh: '培养方案' },
+    COURSE: { zh: '课程' },
+  },
+);
+export type LearningKind = TermOf<typeof LEARNING_KINDS>;
+
+export const LEARNING_STATES = defineTerms(
+  {
+    name: 'LearningState',
+    description: 'How far somebody is with a programme or a course on a day.',
+  },
+  {
+    OVERDUE: { zh: '已超过期限', en: 'not complete, and its due day is past' },
+    NOT_STARTED: { zh: '还没开始', en: 'nothing of it is recorded' },
+    IN_PROGRESS: { zh: '进行中', en: 'something of it is recorded' },
+    COMPLETED: { zh: '已完成' },
+  },
+);
+export type LearningState = TermOf<typeof LEARNING_STATES>;
+
 export const ASSIGNMENT_EVENT_KINDS = defineTerms(
   {
     name: 'AssignmentEventKind',

@@ -3,12 +3,17 @@
  * rule (decision 120). Imported by whatever starts a process that changes something.
  */
 import { setCompletionSteps } from '../platform/change/complete-person.ts';
+import { learningTable } from './board/learning-cache.service.ts';
 import { credentialStep } from './credential/credential.step.ts';
 import { findRegion } from './organisation/employment/employment.service.ts';
 import { lockPerson } from './organisation/person/person-lock.ts';
 import { assessmentStep } from './practical/assessment.step.ts';
 import { programStep } from './program/program.step.ts';
+import { setDerivedTables } from './standing/derived-table.ts';
 import { standingStep } from './standing/standing.step.ts';
+import { clearanceTable } from './standing/standing-cache.service.ts';
+
+setDerivedTables([clearanceTable, learningTable]);
 
 setCompletionSteps({
   steps: [assessmentStep, programStep, standingStep, credentialStep],

@@ -9,6 +9,8 @@ import '../../modules/attempt/attempt-mutations.graphql.ts';
 import '../../modules/attempt/attempt-summary.graphql.ts';
 import '../../modules/attempt/quiz-standing.graphql.ts';
 import '../../modules/audit/audit-event.list.ts';
+import '../../modules/board/learning.list.ts';
+import '../../modules/board/unit-summary.graphql.ts';
 import '../../modules/completion-steps.ts';
 import '../../modules/completion/completion.graphql.ts';
 import '../../modules/completion/lesson-completion.graphql.ts';

@@ -1,6 +1,7 @@
 /** Reading assignments: of a person, by id, and what was changed of them. */
 import type { AssignmentState } from '@shequ/schema/terms.ts';
 import { refuse, unitsFor } from '../../platform/authz.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
 import { parseRegionalId } from '../../platform/ids.ts';
 import { chinaToday } from '../../platform/time.ts';
@@ -38,6 +39,15 @@ export const assignmentsLoader: LoaderDefinition<string, AssignmentRow[]> = {
     return personIds.map((personId) => byPerson.get(personId) ?? []);
   },
 };
+
+/** The assignments of these people that were not withdrawn, whoever asks. */
+export async function findStandingAssignments(
+  sql: SqlRunner,
+  personIds: readonly string[],
+): Promise<AssignmentRow[]> {
+  const rows = await selectAssignments(sql, { personIds });
+  return rows.filter(({ withdrawnAt }) => withdrawnAt === null);
+}
 
 /** Events by `<region>.<assignment>`, oldest first. */
 export const eventsLoader: LoaderDefinition<string, AssignmentEvent[]> = {

@@ -5,7 +5,7 @@ import { OrgUnitRef } from '../organisation/org-unit/org-unit.graphql.ts';
 import { ACTION } from './clearance.service.ts';
 import { type ClearanceCounts, countClearances } from './clearance-counts.service.ts';
 
-const ClearanceCountsRef = builder.objectRef<ClearanceCounts>('ClearanceCounts').implement({
+export const ClearanceCountsRef = builder.objectRef<ClearanceCounts>('ClearanceCounts').implement({
   description: 'How many people of a subtree are in which state of clearance for a position.',
   fields: (t) => ({
     unit: t.expose('unit', {

@@ -1,5 +1,14 @@
 /** Days of posts. Pure. */
-import { addDays, type Days, daysFrom, rangeAt, unionOf } from '@shequ/schema/standing/days.ts';
+import {
+  addDays,
+  type Days,
+  daysFrom,
+  nextEdge,
+  rangeAt,
+  unionOf,
+} from '@shequ/schema/standing/days.ts';
+import { NO_REGION } from '@shequ/schema/terms.ts';
+import { regionOfCode } from '../../platform/org-unit-code.ts';
 import type { KnownPost } from './posts.store.ts';
 
 export type { KnownPost } from './posts.store.ts';
@@ -19,3 +28,19 @@ export function positionsOn(posts: readonly KnownPost[], day: string): string[] 
   const held = posts.filter((post) => rangeAt(daysOfPost(post), day) !== undefined);
   return [...new Set(held.flatMap(({ positionFamily }) => positionFamily ?? []))].toSorted();
 }
+
+export const mainPostOn = (posts: readonly KnownPost[], day: string): KnownPost | undefined =>
+  posts.find((post) => post.isMain && rangeAt(daysOfPost(post), day) !== undefined);
+
+/** The region of what the person does on the day; as `findRegion`, of posts that were read. */
+export const regionOn = (posts: readonly KnownPost[], day: string): string => {
+  const main = mainPostOn(posts, day);
+  return main === undefined ? NO_REGION : regionOfCode(main.orgUnitCode);
+};
+
+/** When a post begins or ends next. */
+export const nextPostChange = (posts: readonly KnownPost[], today: string): string | null =>
+  posts
+    .map((post) => nextEdge(daysOfPost(post), today))
+    .filter((edge) => edge !== null)
+    .toSorted()[0] ?? null;

@@ -1,8 +1,8 @@
 /** The derived table of clearances: writing it, finding what is stale, and counting in it. */
-import type { ClearanceState, OrgLevel } from '@shequ/schema/terms.ts';
+import type { ClearanceState } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { LEVEL_COLUMNS, type ScopeUnit } from '../../platform/list/readable.sql.ts';
-import { isOnPath } from '../../platform/org-unit-path.sql.ts';
+import { LEVEL_LIST, UNITS_ABOVE } from '../../platform/list/units-above.sql.ts';
 import { TODAY_IN_CHINA } from '../../platform/visibility.sql.ts';
 import { endsBefore, stateOn } from './clearance-state.sql.ts';
 
@@ -19,15 +19,6 @@ export interface CacheRow {
   orgUnitCode: string;
 }
 
-const LEVELS = Object.keys(LEVEL_COLUMNS) as OrgLevel[];
-const LEVEL_LIST = LEVELS.map((level) => LEVEL_COLUMNS[level]).join(', ');
-/** The units above, by level. */
-const UNITS_ABOVE = `
-  select ${LEVELS.map(
-    (level) => `min(code) filter (where level = '${level}') as ${LEVEL_COLUMNS[level]}`,
-  ).join(', ')}
-    from org_units
-   where ${isOnPath('code', 'unit.path')}`;
 const CONTENT = `ruled, met, waived, rules, next_change_on, org_unit_code, ${LEVEL_LIST}`;
 const EXCLUDED = CONTENT.replaceAll(/\w+/g, (name) => `excluded.${name}`);
 const STORED = CONTENT.replaceAll(/\w+/g, (name) => `standing_cache.${name}`);
@@ -141,17 +132,6 @@ export async function selectMissing(
   limit: number,
 ): Promise<string[]> {
   const rows = await sql.unsafe<{ id: string }[]>(MISSING, [after, limit]);
-  return rows.map(({ id }) => id);
-}
-
-/** Locks those of the people whom nobody else has locked; returns them. */
-export async function selectUnlockedForUpdate(
-  sql: SqlRunner,
-  personIds: readonly string[],
-): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select id from people where id = any(${[...personIds]}::uuid[])
-     order by id for update skip locked`;
   return rows.map(({ id }) => id);
 }
 

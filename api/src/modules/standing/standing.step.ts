@@ -1,6 +1,6 @@
-/** Clearances follow from facts and posts: a step of what follows a change (decision 120). */
+/** Derived tables follow from facts and posts: a step of what follows a change (decision 120). */
 import { type CompletionStep, completeAfterwards } from '../../platform/change/complete-person.ts';
-import { refreshPeople, refreshPerson } from './standing-cache.service.ts';
+import { refreshPeople, refreshPerson } from './derived-table.ts';
 
 export const standingStep: CompletionStep = {
   name: 'standing',

@@ -1,13 +1,12 @@
 /**
- * Makes stale and missing rows of the derived table anew: after a new version of a rule, on the day on
+ * Makes stale and missing rows of the derived tables anew: after a new version of a rule, on the day on
  * which a post begins or ends, for people who were written without the steps. What is to be done is
  * read from the rows themselves, so nothing is lost by a crash, and any number of processes may run it.
  */
 import type { Database } from '../../platform/database/db.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { type Rounds, startRounds } from '../../platform/rounds.ts';
-import { currentRules, NO_RULES, refreshPeople } from './standing-cache.service.ts';
-import { selectMissing, selectStale } from './standing-cache.store.ts';
+import { derivedTables, refreshPeople } from './derived-table.ts';
 
 const BATCH = 200;
 const INTERVAL_MILLISECONDS = 60_000;
@@ -31,19 +30,19 @@ export async function sweepStanding(
   database: Database,
   { full, isStopped = () => false, batch = BATCH }: Sweep,
 ): Promise<number> {
-  const { sql } = database;
-  const rules = await currentRules(database);
   const refreshed = new Set<string>();
   const refresh = async (people: readonly string[]): Promise<boolean> => {
     const before = refreshed.size;
     for (const personId of await refreshPeople(database, people)) refreshed.add(personId);
     return refreshed.size > before;
   };
-  while (!isStopped() && (await refresh(await selectStale(sql, rules, NO_RULES, batch))));
-  let missing = full ? await selectMissing(sql, NOBODY, batch) : [];
-  while (!isStopped() && missing.length > 0) {
-    await refresh(missing);
-    missing = await selectMissing(sql, missing.at(-1) as string, batch);
+  for (const table of derivedTables()) {
+    while (!isStopped() && (await refresh(await table.selectStale(database, batch))));
+    let missing = full ? await table.selectMissing(database, NOBODY, batch) : [];
+    while (!isStopped() && missing.length > 0) {
+      await refresh(missing);
+      missing = await table.selectMissing(database, missing.at(-1) as string, batch);
+    }
   }
   return refreshed.size;
 }

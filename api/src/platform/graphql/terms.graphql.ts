@@ -22,6 +22,8 @@ import {
   IMPORT_KINDS,
   IMPORT_ROW_KINDS,
   IMPORT_STATES,
+  LEARNING_KINDS,
+  LEARNING_STATES,
   ORG_LEVELS,
   PLAN_PURPOSES,
   PROGRAM_KINDS,
@@ -72,6 +74,8 @@ export const AuditSubjectKindEnum = enumOf(AUDIT_SUBJECT_KINDS);
 export const ActivityKindEnum = enumOf(ACTIVITY_KINDS);
 export const RequirementKindEnum = enumOf(REQUIREMENT_KINDS);
 export const RequirementStateEnum = enumOf(REQUIREMENT_STATES);
+export const LearningKindEnum = enumOf(LEARNING_KINDS);
+export const LearningStateEnum = enumOf(LEARNING_STATES);
 export const ClearanceStateEnum = enumOf(CLEARANCE_STATES);
 export const RetakeReasonEnum = enumOf(RETAKE_REASONS);
 export const CompletionOutcomeEnum = enumOf(COMPLETION_OUTCOMES);

@@ -41,6 +41,7 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   disputes: 'REGION',
   mentorships: 'REGION',
   standing_cache: 'REGION',
+  learning_cache: 'REGION',
   idempotency_keys: 'REGION',
   audit_events: 'REGION',
   audit_entries: 'REGION',

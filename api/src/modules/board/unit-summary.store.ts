@@ -1,0 +1,55 @@
+/** Counts of a unit and of those directly below it, in one reading of its rows. */
+import type { LearningKind, LearningState, OrgLevel } from '@shequ/schema/terms.ts';
+import type { SqlRunner } from '../../platform/database/transaction.ts';
+import { LEVEL_COLUMNS, type ScopeUnit } from '../../platform/list/readable.sql.ts';
+import { isAsked, isDueBefore, learningStateOn } from './learning-state.sql.ts';
+
+export interface LearningCount {
+  /** The unit directly below that the rows belong to; null for those of the unit itself. */
+  below: string | null;
+  itemUuid: string;
+  state: LearningState;
+  count: number;
+  /** Of these, open and due before the asked day. */
+  dueSoon: number;
+}
+
+export interface CountOptions {
+  kind: LearningKind;
+  day: string;
+  soon: string;
+  position: string | null;
+  itemUuid: string | null;
+}
+
+const LEVELS = Object.keys(LEVEL_COLUMNS) as OrgLevel[];
+
+/** The code of the unit directly below one of this level: the highest of the levels beneath. */
+function belowOf(level: OrgLevel): string {
+  const beneath = LEVELS.slice(LEVELS.indexOf(level) + 1).map((each) => LEVEL_COLUMNS[each]);
+  return beneath.length === 0 ? 'null::char(12)' : `coalesce(${beneath.join(', ')})`;
+}
+
+/** How many rows of the unit there are for each unit below, item and state on the day. */
+export async function selectLearningCounts(
+  sql: SqlRunner,
+  unit: ScopeUnit,
+  { kind, day, soon, position, itemUuid }: CountOptions,
+): Promise<LearningCount[]> {
+  const item = itemUuid === null ? 'true' : 'row.item_uuid = $6::uuid';
+  const held = position === null ? 'true' : 'row.positions @> array[$5::text]';
+  return await sql.unsafe<LearningCount[]>(
+    `select below, item_uuid as "itemUuid", state, count(*)::int as count,
+            count(*) filter (where is_soon)::int as "dueSoon"
+       from (select ${belowOf(unit.level)} as below, item_uuid,
+                    ${learningStateOn('row', '$3::date')} as state,
+                    ${isDueBefore('row', '$3::date', '$4::date')} as is_soon
+               from learning_cache row
+              where row.${LEVEL_COLUMNS[unit.level]} = $1::char(12) and row.kind = $2
+                and ${isAsked('row', '$3::date')} and ${held} and ${item}
+                and ($5::text is null or true) and ($6::uuid is null or true)) counted
+      group by 1, 2, 3`,
+    [unit.code, kind, day, soon, position, itemUuid],
+    { prepare: true },
+  );
+}
