@@ -38,6 +38,9 @@ const ANY_TEXT = [
   'verifyCredential(number)',
   'assessments(filter.planSlug)',
   'dutyClearances(filter.position)',
+  'learningStandings(filter.programSlug)',
+  'learningStandings(filter.courseSlug)',
+  'learningStandings(filter.position)',
 ];
 
 /** Answers are checked against their question, in the words of its type. */

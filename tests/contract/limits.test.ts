@@ -319,6 +319,8 @@ describe('the size of a page', () => {
     'Query.completionRecords': (size) =>
       `{ completionRecords${size} { pageInfo { hasNextPage } } }`,
     'Query.credentials': (size) => `{ credentials${size} { pageInfo { hasNextPage } } }`,
+    'Query.learningStandings': (size) =>
+      `{ learningStandings${size} { pageInfo { hasNextPage } } }`,
     'Query.dutyClearances': (size) => `{ dutyClearances${size} { pageInfo { hasNextPage } } }`,
     'Query.assessments': (size) => `{ assessments${size} { pageInfo { hasNextPage } } }`,
     'Query.examinations': (size) => `{ examinations${size} { pageInfo { hasNextPage } } }`,

@@ -8,7 +8,6 @@ import { exportRoster } from '../import/roster-export.service.ts';
 import { keepFile } from '../modules/file/file.service.ts';
 import { fillReport, prepareFilling } from '../modules/report/fill-report.service.ts';
 import { requireTemplate } from '../modules/report/report.service.ts';
-import { exportClearances } from '../modules/standing/clearance-export.service.ts';
 import { type Action, assertPerson } from '../platform/authz.ts';
 import { ApiError } from '../platform/errors.ts';
 import type { RequestContext } from '../platform/graphql/context.ts';
@@ -21,6 +20,7 @@ import {
   type WrittenTable,
   writeTable,
 } from '../spreadsheet/write-table.ts';
+import { exportClearanceBoard, exportLearningBoard } from './board-exports.ts';
 import { originOf } from './origin.ts';
 import { contextOf, type RouteSettings, refuse } from './route-context.ts';
 
@@ -161,12 +161,15 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
     },
   );
   serve('/api/exports/:file', 'export:read', async (context, name, request) => {
-    const query = request.query as { unit?: unknown; position?: unknown };
+    const query = request.query as Record<string, unknown>;
+    const make = {
+      roster: exportRoster,
+      clearance: exportClearanceBoard,
+      learning: exportLearningBoard,
+    };
+    if (!Object.hasOwn(make, name)) return null;
     const unit = parseOrgUnitCode(String(query.unit ?? ''));
-    if (name !== 'roster' && name !== 'clearance') return null;
     if (unit === null) throw new ApiError('BAD_REQUEST', '单位代码（unit）应为 12 位数字。');
-    if (name === 'roster') return await exportRoster(context, unit);
-    const position = typeof query.position === 'string' ? query.position : '';
-    return await exportClearances(context, { code: unit, position: position || null });
+    return await make[name as keyof typeof make](context, unit, query);
   });
 }

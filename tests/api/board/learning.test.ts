@@ -3,6 +3,7 @@ import type { Program } from '@shequ/schema/content/model.ts';
 import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { exportLearningBoard } from '../../../api/src/http/board-exports.ts';
 import { selectLearningCounts } from '../../../api/src/modules/board/unit-summary.store.ts';
 import { sweepStanding } from '../../../api/src/modules/standing/standing.sweeper.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
@@ -486,5 +487,61 @@ describe('learningStandings', () => {
       `{ learningStandings(filter: { personId: "${newId()}" }, first: 5) { edges { node { state } } } }`,
     );
     expect(unknown).toEqual(['NOT_PERMITTED']);
+  });
+});
+
+describe('the board as a file', () => {
+  const rowsOf = async (query: Record<string, string>, by = coordinator, code = UNITS.district) => {
+    const table = await exportLearningBoard(world.context(by.viewer), code, query);
+    const rows = [];
+    for await (const row of table.rows) rows.push(row);
+    return { titles: table.columns.map(({ title }) => title), rows };
+  };
+
+  it('has what the filter of the page lists, in its order, with a column for each part of what is chosen', async () => {
+    const [late, soon, done] = [await world.person(), await world.person(), await world.person()];
+    await assign(soon, once.value, { startsOn: '2026-01-01', dueOn: '2026-06-01' });
+    await assign(done, once.value, { startsOn: '2026-01-01', dueOn: '2026-02-01' });
+    await assign(late, once.value, { startsOn: '2026-01-01', dueOn: '2026-03-01' });
+    await read(done, '2026-01-10');
+    await pass(done, '2026-01-20');
+    const day = '2026-04-01';
+    const all = await rowsOf({ program: 'onboarding', day });
+    expect(all.titles.slice(-2)).toEqual([course?.value.title, '下一步']);
+    expect(all.rows.map((row) => [row[0], row[7], row[8], row[11], row[12]])).toEqual([
+      [late.staffNumber, '已超过期限', '2026-03-01', day, '未满足'],
+      [soon.staffNumber, '还没开始', '2026-06-01', day, '未满足'],
+      [done.staffNumber, '已完成', '2026-02-01', day, '已满足'],
+    ]);
+    const staff = async (query: Record<string, string>) =>
+      (await rowsOf({ kind: 'PROGRAM', day, ...query })).rows.map(([number]) => number);
+    expect(await staff({ state: 'OPEN' })).toEqual([late.staffNumber, soon.staffNumber]);
+    expect(await staff({ state: 'COMPLETED' })).toEqual([done.staffNumber]);
+    expect(await staff({ dueFrom: '2026-03-01', dueTo: '2026-03-01' })).toEqual([late.staffNumber]);
+    expect(await staff({ position: 'service' })).toEqual([]);
+    expect((await rowsOf({ course: known.course.slug, day })).titles).toContain(
+      lesson?.value.title,
+    );
+    expect((await rowsOf({ day })).titles).toHaveLength(12);
+  });
+
+  it('says which condition it does not understand, and is for coordinators of the unit alone', async () => {
+    for (const [query, words] of [
+      [{ state: 'SLOW' }, '“state”'],
+      [{ day: '2026-02-30' }, '“day”'],
+      [{ dueTo: 'soon' }, '“dueTo”'],
+      [{ kind: 'CARD' }, '“kind”'],
+      [{ program: 'x'.repeat(200) }, '“program”'],
+    ] as const) {
+      await expect(rowsOf(query)).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+        message: expect.stringContaining(words),
+      });
+    }
+    const local = await world.person('community', [['COORDINATOR', 'otherDistrict']]);
+    const registrar = await world.person('community', [['REGISTRAR', 'district']]);
+    for (const by of [local, registrar]) {
+      await expect(rowsOf({}, by)).rejects.toMatchObject({ code: 'NOT_PERMITTED' });
+    }
   });
 });

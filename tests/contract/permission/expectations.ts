@@ -76,6 +76,10 @@ dutyClearances                               | people standing:read             
 dutyClearances(filter.orgUnitCode)           | COORDINATOR REGISTRAR ADMIN standing:read on subtree                                                  | NOT_PERMITTED
 dutyClearances(filter.personId)              | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree                                  | NOT_PERMITTED
 clearanceCounts                              | COORDINATOR REGISTRAR ADMIN standing:read on subtree                                                  | NOT_PERMITTED
+learningStandings                            | people standing:read                                                                                  |
+learningStandings(filter.orgUnitCode)        | COORDINATOR REGISTRAR ADMIN standing:read on subtree                                                  | NOT_PERMITTED
+learningStandings(filter.personId)           | people on self; COORDINATOR REGISTRAR ADMIN standing:read on subtree                                  | NOT_PERMITTED
+unitSummary                                  | COORDINATOR REGISTRAR ADMIN standing:read on subtree                                                  | NOT_PERMITTED
 quizAttempt                                  | people on self                                                                                        | null
 credentials                                  | people credentials:read                                                                               |
 credentials(filter.orgUnitCode)              | COORDINATOR REGISTRAR ADMIN credentials:read on subtree                                               | NOT_PERMITTED
@@ -154,6 +158,9 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   dutyClearance: 'personId position asOf knownAt',
   dutyClearances: 'first after asOf filter.position filter.state filter.expiringBefore',
   clearanceCounts: 'orgUnitCode position asOf',
+  learningStandings:
+    'first after asOf filter.kind filter.programSlug filter.courseSlug filter.position filter.state filter.isOpen filter.dueFrom filter.dueBefore',
+  unitSummary: 'orgUnitCode position asOf',
   quizAttempt: 'id',
   programs: 'first after kind',
   programAssignments: 'first after filter.programSlug filter.dueBefore filter.state',
@@ -305,6 +312,11 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
     'person position positionTitle asOf knownAt state validFrom validUntil rule status nextStep minutesLeft',
   ClearanceRule: 'id title slug version effectiveFrom effectiveTo',
   ClearanceCounts: 'unit position granted pending expired waived noRule expiringSoon',
+  LearningStanding:
+    'person orgUnit kind item period asOf state dueOn begunOn completedOn assignment status nextStep',
+  LearningItem: 'id slug title',
+  UnitSummary: 'unit asOf clearances programs courses',
+  LearningCounts: 'unit item overdue notStarted inProgress completed dueSoon',
   RequirementStatus:
     'nodeId kind title state since until text minutesLeft href evidence children parentNodeId descendants',
   NextStep: 'title text href minutes',

@@ -73,6 +73,8 @@ const assessment = (selection: string) =>
 const component = (selection: string) => assessment(`components { ${selection} }`);
 const examination = (selection: string) =>
   `{ node(id: $examination) { ... on Examination { ${selection} } } }`;
+const learning = (selection: string) =>
+  `{ learningStandings(first: 20, filter: { personId: $id }) { edges { node { ${selection} } } } }`;
 const task = (selection: string) => `{ node(id: $task) { ... on RatingTask { ${selection} } } }`;
 
 export const PERSON_FIELDS: Path[] = PERSON_PATHS.map(([document, names]) =>
@@ -198,6 +200,14 @@ export const PATHS: Path[] = [
     '{ dutyClearances(first: 20, filter: { personId: $id }) { edges { node { % } } } }',
   ),
   path('ClearanceRule', person('clearances { rule { % } }')),
+  path('ClearanceCounts', '{ unitSummary(orgUnitCode: $unit) { clearances { % } } }', ['unit']),
+  path('LearningStanding', learning('%')),
+  path('LearningItem', learning('item { % }')),
+  path('UnitSummary', '{ unitSummary(orgUnitCode: $unit) { % } }', ['unit']),
+  path('LearningCounts', '{ unitSummary(orgUnitCode: $unit) { programs { % } } }', ['unit']),
+  path('RequirementStatus', learning('status { % }')),
+  path('NextStep', learning('nextStep { % }')),
+  path('ProgramAssignment', learning('assignment { % }')),
   path('ClearanceCounts', '{ clearanceCounts(orgUnitCode: $unit) { % } }', ['unit']),
   path('RequirementStatus', person('clearances { status { % } }')),
   path('RequirementStatus', person('clearances { status { children { % } } }')),

@@ -272,6 +272,7 @@ const untargeted = (
 
 const PERSON = '{ id staffNumber displayName }';
 const RECORD = `{ id person ${PERSON} }`;
+const LEARNING = `{ edges { node { kind state person ${PERSON} assignment { id } } } }`;
 const CLEARANCES = `{ edges { cursor node { state person ${PERSON} nextStep { text } } } pageInfo { hasNextPage } }`;
 const RECORDS = `{ edges { cursor node ${RECORD} } pageInfo { hasNextPage } }`;
 
@@ -579,6 +580,19 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
   ),
   clearanceCounts: reading(
     'query Test($unit: String!) { clearanceCounts(orgUnitCode: $unit) { unit { code } position pending } }',
+    ({ unit }) => ({ unit }),
+  ),
+  learningStandings: untargeted(`{ learningStandings(first: 100) ${LEARNING} }`, () => ({})),
+  'learningStandings(filter.orgUnitCode)': reading(
+    `query Test($unit: String) { learningStandings(first: 100, filter: { orgUnitCode: $unit }) ${LEARNING} }`,
+    ({ unit }) => ({ unit }),
+  ),
+  'learningStandings(filter.personId)': reading(
+    `query Test($person: ID) { learningStandings(first: 100, filter: { personId: $person }) ${LEARNING} }`,
+    ({ person }) => ({ person }),
+  ),
+  unitSummary: reading(
+    'query Test($unit: String!) { unitSummary(orgUnitCode: $unit) { unit { code } programs { overdue } courses { overdue } clearances { pending } } }',
     ({ unit }) => ({ unit }),
   ),
   quizAttempt: reading(

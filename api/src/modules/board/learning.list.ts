@@ -12,6 +12,7 @@ import { List } from '../../platform/list/list.ts';
 import { unitList } from '../../platform/list/unit-list.ts';
 import { type FilterField, whereBefore, whereEqual } from '../../platform/list/where.ts';
 import { admitted, chinaToday } from '../../platform/time.ts';
+import { OrgUnitRef } from '../organisation/org-unit/org-unit.graphql.ts';
 import { PersonRef } from '../organisation/person/person.graphql.ts';
 import { personLoader } from '../organisation/person/person.service.ts';
 import { ProgramAssignmentRef } from '../program/program-assignment.list.ts';
@@ -25,6 +26,7 @@ import {
   type LearningItem,
   statusOf,
   toLearning,
+  unitOf,
 } from './learning.service.ts';
 import { isAsked, learningStateOn } from './learning-state.sql.ts';
 
@@ -39,6 +41,7 @@ const learning = {
     'dueOn',
     'begunOn',
     'turnOn',
+    'orgUnitCode',
   ]),
   met: computed<'met', Days>(learningCache, 'met', {
     kind: 'text',
@@ -69,6 +72,11 @@ const LearningRef = builder.objectRef<Learning>('LearningStanding').implement({
         if (person === null) throw new Error(`person ${personId} learns and is not there`);
         return person;
       },
+    }),
+    orgUnit: t.field({
+      type: OrgUnitRef,
+      description: 'The main unit of the person today.',
+      resolve: ({ orgUnitCode }, _args, context) => unitOf(context, orgUnitCode),
     }),
     kind: t.expose('kind', { type: LearningKindEnum, description: 'Programme or course.' }),
     item: t.field({

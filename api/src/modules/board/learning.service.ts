@@ -6,12 +6,15 @@ import type { ContentRequirement, Requirement } from '@shequ/schema/standing/tre
 import type { LearningKind, LearningState } from '@shequ/schema/terms.ts';
 import type { Action } from '../../platform/authz.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
+import type { Catalogue } from '../course/catalogue.ts';
 import { catalogueOf } from '../course/course.service.ts';
 import { daysOfPeriod, FREE_STUDY } from '../enrollment/enrollment.rules.ts';
+import { type OrgUnit, orgUnitLoader } from '../organisation/org-unit/org-unit.service.ts';
 import { type Assignment, assignmentsLoader, toAssignment } from '../program/assignment.service.ts';
 import { findStanding } from '../program/assignment-status.service.ts';
 import { directoryOf } from '../standing/item-directory.ts';
 import { standingLoader, standingWith } from '../standing/standing.service.ts';
+import { type Part, partsOfTree } from '../standing/status-cells.ts';
 import { learningOn } from './learning.rules.ts';
 
 export const ACTION: Action = 'standing:read';
@@ -27,6 +30,7 @@ export interface LearningDays {
   dueOn: string | null;
   begunOn: string | null;
   met: Days;
+  orgUnitCode: string;
 }
 
 export interface Learning extends LearningDays {
@@ -49,6 +53,11 @@ export interface LearningItem {
   id: string;
   slug: string;
   title: string;
+}
+
+/** The unit of a row, which refers to it. */
+export async function unitOf(context: RequestContext, code: string): Promise<OrgUnit> {
+  return (await context.loader(orgUnitLoader).load(code)) as OrgUnit;
 }
 
 /** The programme or course, offered or not. */
@@ -106,27 +115,43 @@ async function evaluate(context: RequestContext, row: Learning): Promise<Standin
 }
 
 /** A course asks for its required lessons and the quiz that completes it. */
+function treeOfCourse(catalogue: Catalogue, uuid: string, period: string): Requirement {
+  const ref = { kind: 'COURSE' as const, uuid, title: '' };
+  const within = period === FREE_STUDY ? {} : { within: 'PERIOD' as const };
+  const steps = (directoryOf(catalogue)(ref)?.steps ?? []).map(
+    ({ kind, uuid: id, title }): Requirement => ({
+      id,
+      kind,
+      ref: { kind: kind as ContentRequirement['ref']['kind'], uuid: id, title },
+      ...within,
+    }),
+  );
+  return steps.length === 0
+    ? { id: 'course', kind: 'COURSE', ref, ...within }
+    : { id: 'course', kind: 'ALL_OF', of: steps };
+}
+
+/** What the present version asks for, part by part: nodes with their titles. */
+export async function partsOf(
+  context: RequestContext,
+  kind: LearningKind,
+  uuid: string,
+): Promise<Part[]> {
+  const catalogue = await catalogueOf(context);
+  const tree =
+    kind === 'COURSE'
+      ? treeOfCourse(catalogue, uuid, FREE_STUDY)
+      : catalogue.programs.get(uuid)?.value.requires;
+  return tree === undefined ? [] : partsOfTree(tree, directoryOf(catalogue));
+}
+
 async function evaluateCourse(
   context: RequestContext,
   { personId, itemUuid, period, asOf }: Learning,
 ): Promise<StandingOnDay> {
   const catalogue = await catalogueOf(context);
   const person = await context.loader(standingLoader).load(personId);
-  const ref = { kind: 'COURSE' as const, uuid: itemUuid, title: '' };
-  const item = directoryOf(catalogue)(ref);
-  const within = period === FREE_STUDY ? {} : { within: 'PERIOD' as const };
-  const steps = (item?.steps ?? []).map(
-    ({ kind, uuid, title }): Requirement => ({
-      id: uuid,
-      kind,
-      ref: { kind: kind as ContentRequirement['ref']['kind'], uuid, title },
-      ...within,
-    }),
-  );
-  const requires: Requirement =
-    steps.length === 0
-      ? { id: 'course', kind: 'COURSE', ref, ...within }
-      : { id: 'course', kind: 'ALL_OF', of: steps };
+  const requires = treeOfCourse(catalogue, itemUuid, period);
   const window = daysOfPeriod(period);
   return statusOn(standingWith({ uuid: itemUuid, requires }, person, catalogue, window), asOf);
 }
