@@ -150,6 +150,7 @@ describe('every built page', () => {
         'manage/import/index',
         'manage/index',
         'manage/keys/index',
+        'manage/learning/index',
         'manage/people/index',
         'manage/person/index',
         'manage/programs/index',

@@ -63,6 +63,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'staff, audit': '/manage/audit/',
     'staff, clearance': '/manage/clearance/',
     'staff, reports': '/manage/reports/',
+    'staff, learning': '/manage/learning/',
     'staff, programmes': '/manage/programs/',
     'my results': '/me/results/',
     rating: '/rate/',

@@ -19,6 +19,7 @@ export const MANAGE_PAGES: readonly Room[] = [
   { href: '/manage/import/', label: manage.import, roles: ['ADMIN'] },
   { href: '/manage/clearance/', label: manage.clearance, roles: OFFICE_ROLES },
   { href: '/manage/reports/', label: manage.reports, roles: ['COORDINATOR', 'ADMIN'] },
+  { href: '/manage/learning/', label: manage.learning, roles: OFFICE_ROLES },
   { href: '/manage/programs/', label: manage.programs, roles: OFFICE_ROLES },
   { href: '/manage/examinations/', label: manage.examinations, roles: OFFICE_ROLES },
   { href: '/manage/keys/', label: manage.keys, roles: ['ADMIN'] },

@@ -1,0 +1,94 @@
+/** 与谁谈谈: who is late or will be soon, about what, and how to reach them. Nothing is sent from here. */
+import { ask } from '../../graphql/client.ts';
+import { today } from '../../lib/days.ts';
+import { fill } from '../../lib/fill.ts';
+import { PrintedPart } from '../board/print-head.tsx';
+import { StateMark } from '../board/state-mark.tsx';
+import * as board from '../board/words.ts';
+import { MoreRows } from '../manage/parts.tsx';
+import { usePages } from '../manage/use-pages.ts';
+import type { talkFilter } from './asked.ts';
+import { TALKS, type TalkRow } from './documents.ts';
+import { sayItem, TONES } from './learning-list.tsx';
+import { sayDue, talksOf } from './talks.ts';
+import * as t from './words.ts';
+
+const PAGE = 50;
+
+interface Props {
+  filter: ReturnType<typeof talkFilter>;
+  /** Whether the viewer is anywhere one who may read phone numbers. */
+  withPhone: boolean;
+}
+
+const About = ({ row }: { row: TalkRow }) => (
+  <li>
+    {sayItem(row)} <StateMark tone={TONES[row.state]} word={t.states[row.state]} />
+    <span class="quiet">
+      {row.dueOn !== null && sayDue(row.dueOn, today())}
+      {row.nextStep !== null && `。${fill(t.nextStep, { text: row.nextStep.text })}`}
+    </span>
+  </li>
+);
+
+export function TalkList({ filter, withPhone }: Props) {
+  const pages = usePages<TalkRow>(JSON.stringify({ filter, withPhone }), async (after) => {
+    const answer = await ask(TALKS, { filter, withPhone, first: PAGE, after });
+    return answer.ok ? { ok: true, data: answer.data.learningStandings } : answer;
+  });
+  const { about, phone } = t.talkColumns;
+  return (
+    <section aria-labelledby="talk">
+      <h2 id="talk">{t.talk}</h2>
+      <p>{t.talkLead}</p>
+      {pages.rows?.length === 0 && <p>{t.talkNobody}</p>}
+      {pages.rows !== null && pages.rows.length > 0 && (
+        <table class="table table--cards">
+          <thead>
+            <tr>
+              <th scope="col">{board.person}</th>
+              <th scope="col">{t.columns.unit}</th>
+              <th scope="col">{about}</th>
+              {withPhone && <th scope="col">{phone}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {talksOf(pages.rows).map((talk) => (
+              <tr key={talk.person.id}>
+                <th scope="row">
+                  <a href={`/manage/person/?id=${encodeURIComponent(talk.person.id)}`}>
+                    {talk.person.displayName}
+                  </a>
+                  <span class="quiet">
+                    {fill(board.staffNumber, { number: talk.person.staffNumber })}
+                  </span>
+                </th>
+                <td data-label={t.columns.unit}>{talk.orgUnit.name}</td>
+                <td>
+                  <ul class="plain-list">
+                    {talk.about.map((row) => (
+                      <About key={`${row.item.slug} ${row.period}`} row={row} />
+                    ))}
+                  </ul>
+                </td>
+                {withPhone && (
+                  <td data-label={phone}>
+                    {talk.person.phone == null ? (
+                      t.noPhone
+                    ) : (
+                      <a href={`tel:${talk.person.phone}`}>{talk.person.phone}</a>
+                    )}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <PrintedPart shown={pages.rows?.length ?? 0} hasMore={pages.hasMore} />
+      <div class="no-print">
+        <MoreRows pages={pages} size={PAGE} />
+      </div>
+    </section>
+  );
+}
