@@ -55,9 +55,15 @@ async function idOf(page: Page): Promise<string> {
   return (await answer.json()).data.viewer.person.id;
 }
 
-const STAFF_PAGES = ['', 'people/', 'clearance/', 'programs/', 'examinations/', 'person/'].map(
-  (name) => `/manage/${name}`,
-);
+const STAFF_PAGES = [
+  '',
+  'people/',
+  'clearance/',
+  'learning/',
+  'programs/',
+  'examinations/',
+  'person/',
+].map((name) => `/manage/${name}`);
 
 describe('the pages of the staff', () => {
   it.each(STAFF_PAGES)(

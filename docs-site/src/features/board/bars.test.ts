@@ -38,6 +38,6 @@ describe('bars of units', () => {
 
   it('shorten a name that has no room', () => {
     const [bar] = barsOf([row('一个名字特别特别长的街道办事处', { a: 1 })], columns);
-    expect(bar?.name).toBe('一个名字特别特别长…');
+    expect(bar?.name).toBe('一个名字特别特…');
   });
 });

@@ -2,14 +2,14 @@
 import type { Tone } from './state-mark.tsx';
 import type { StateColumn, UnitNumbers } from './units-table.tsx';
 
-export const WIDTH = 640;
+export const WIDTH = 400;
 export const ROW = 26;
 export const HEIGHT = 24;
 /** Room for the name on the left, and for the total on the right. */
-const LEFT = 170;
-const RIGHT = 60;
+const LEFT = 120;
+const RIGHT = 48;
 /** A name that is longer loses its end; the table has it whole. */
-const MOST_CHARACTERS = 10;
+const MOST_CHARACTERS = 8;
 
 interface Bar {
   code: string;

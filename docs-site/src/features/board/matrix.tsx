@@ -7,7 +7,7 @@ import * as t from './words.ts';
 
 const TONES: Record<Part['state'], Tone> = {
   MET: 'good',
-  WAIVED: 'good',
+  WAIVED: 'waived',
   EXPIRED: 'bad',
   MISSING: 'open',
 };

@@ -1,70 +1,70 @@
-/** The people behind the numbers, a page after another. */
-import { ask } from '../../graphql/client.ts';
+/** The people behind the numbers: what has expired first; with a position chosen, each requirement. */
 import { formatDate } from '../../lib/dates.ts';
-import { fill } from '../../lib/fill.ts';
-import { CLEARANCE_TAGS } from '../clearance/clearance-card.tsx';
+import { Matrix, type MatrixRow } from '../board/matrix.tsx';
+import { PrintedPart } from '../board/print-head.tsx';
+import { StateMark, type Tone } from '../board/state-mark.tsx';
+import * as board from '../board/words.ts';
 import { MoreRows } from '../manage/parts.tsx';
-import { usePages } from '../manage/use-pages.ts';
-import type { State } from './clearance-board.tsx';
-import { CLEARANCES, type ClearanceRow } from './documents.ts';
+import type { ClearanceRow } from './documents.ts';
+import { type ListFilter, type State, useClearances } from './use-clearances.ts';
 import * as t from './words.ts';
 
-const PAGE = 50;
+export const TONES: Record<State, Tone> = {
+  GRANTED: 'good',
+  WAIVED: 'waived',
+  PENDING: 'open',
+  EXPIRED: 'bad',
+  NO_RULE: 'none',
+};
 
-export interface ListFilter {
-  orgUnitCode: string;
-  position: string | null;
-  state: State | null;
-  expiringBefore: string | null;
+const sayEnd = ({ state, validUntil }: ClearanceRow) =>
+  validUntil !== null
+    ? formatDate(validUntil)
+    : (state === 'GRANTED' || state === 'WAIVED') && t.noEnd;
+
+function toRow(row: ClearanceRow, withParts: boolean): MatrixRow {
+  const { person, position, positionTitle, state, status, nextStep } = row;
+  const tree = status?.nodeId === undefined ? null : (status as NonNullable<MatrixRow['status']>);
+  return {
+    key: `${person.id} ${position}`,
+    person,
+    cells: [
+      ...(withParts ? [] : [positionTitle]),
+      <StateMark key="state" tone={TONES[state]} word={t.states[state]} />,
+      sayEnd(row),
+      withParts ? nextStep?.title : status?.text,
+    ],
+    status: tree,
+  };
 }
 
-export function ClearanceList({ filter }: { filter: ListFilter }) {
-  const pages = usePages<ClearanceRow>(JSON.stringify(filter), async (after) => {
-    const answer = await ask(CLEARANCES, { filter, first: PAGE, after });
-    return answer.ok ? { ok: true, data: answer.data.dutyClearances } : answer;
-  });
+export function ClearanceList({
+  filters,
+  day,
+}: {
+  filters: readonly ListFilter[];
+  day: string | null;
+}) {
+  const withParts = filters.some(({ position }) => position !== null);
+  const { pages, size } = useClearances(filters, { day, withParts, withPhone: false });
+  const { position, state, validUntil, why, next } = t.columns;
   return (
     <section aria-labelledby="people">
-      <h2 id="people">{t.people}</h2>
+      <h2 id="people">{board.people}</h2>
+      {!withParts && <p class="quiet no-print">{t.matrixHint}</p>}
       {pages.rows?.length === 0 && <p>{t.nobody}</p>}
       {pages.rows !== null && pages.rows.length > 0 && (
-        <table class="table table--cards">
-          <thead>
-            <tr>
-              <th scope="col">{t.columns.name}</th>
-              <th scope="col">{t.columns.position}</th>
-              <th scope="col">{t.columns.state}</th>
-              <th scope="col">{t.columns.validUntil}</th>
-              <th scope="col">{t.columns.why}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pages.rows.map((row) => (
-              <tr key={`${row.person.id} ${row.position}`}>
-                <th scope="row">
-                  <a href={`/manage/person/?id=${encodeURIComponent(row.person.id)}`}>
-                    {row.person.displayName}
-                  </a>
-                  <span class="quiet">
-                    {fill(t.staffNumber, { number: row.person.staffNumber })}
-                  </span>
-                </th>
-                <td data-label={t.columns.position}>{row.positionTitle}</td>
-                <td>
-                  <span class={`tag ${CLEARANCE_TAGS[row.state]}`}>{t.states[row.state]}</span>
-                </td>
-                <td data-label={t.columns.validUntil}>
-                  {row.validUntil !== null
-                    ? formatDate(row.validUntil)
-                    : (row.state === 'GRANTED' || row.state === 'WAIVED') && t.noEnd}
-                </td>
-                <td>{row.status?.text}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Matrix
+          label={t.matrix}
+          heads={withParts ? [state, validUntil, next] : [position, state, validUntil, why]}
+          rows={pages.rows.map((row) => toRow(row, withParts))}
+          withParts={withParts}
+        />
       )}
-      <MoreRows pages={pages} size={PAGE} />
+      <PrintedPart shown={pages.rows?.length ?? 0} hasMore={pages.hasMore} />
+      <div class="no-print">
+        <MoreRows pages={pages} size={size} />
+      </div>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { StaffGrant } from '../manage/documents.ts';
+import { UnitSelect } from '../manage/unit-select.tsx';
 import type { useAddress } from '../manage/use-address.ts';
-import * as shared from '../manage/words.ts';
 import * as t from './words.ts';
 
 export interface Position {
@@ -9,32 +9,18 @@ export interface Position {
 }
 
 interface Props {
-  units: StaffGrant['orgUnit'][];
+  own: StaffGrant['orgUnit'][];
   unit: string;
   positions: Position[];
+  day: string | null;
   address: ReturnType<typeof useAddress>;
 }
 
-/** Which unit of one's own, which position, which state. */
-export function Filters({ units, unit, positions, address }: Props) {
+/** Which unit, which position, which state, on which day: all in the address. */
+export function Filters({ own, unit, positions, day, address }: Props) {
   return (
     <form class="filters no-print" onSubmit={(event) => event.preventDefault()}>
-      {units.length > 1 && (
-        <div class="field">
-          <label for="unit">{shared.unit}</label>
-          <select
-            id="unit"
-            value={unit}
-            onChange={(event) => address.set({ unit: event.currentTarget.value })}
-          >
-            {units.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
+      <UnitSelect own={own} unit={unit} onChange={(code) => address.set({ unit: code })} />
       <div class="field">
         <label for="position">{t.position}</label>
         <select
@@ -65,6 +51,15 @@ export function Filters({ units, unit, positions, address }: Props) {
           ))}
           <option value="EXPIRING">{t.expiringSoon}</option>
         </select>
+      </div>
+      <div class="field">
+        <label for="day">{t.day}</label>
+        <input
+          id="day"
+          type="date"
+          value={day ?? ''}
+          onChange={(event) => address.set({ day: event.currentTarget.value })}
+        />
       </div>
     </form>
   );

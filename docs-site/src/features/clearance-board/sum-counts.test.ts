@@ -20,11 +20,11 @@ it('counts of a unit are summed over its positions, and units stay in their orde
     row('a', 'service', 1, 5),
   ]);
   expect(
-    sums.map(({ unit, granted, expired, expiringSoon }) => [
+    sums.map(({ unit, numbers: { GRANTED, EXPIRED, EXPIRING } }) => [
       unit.code,
-      granted,
-      expired,
-      expiringSoon,
+      GRANTED,
+      EXPIRED,
+      EXPIRING,
     ]),
   ).toEqual([
     ['b', 5, 1, 2],

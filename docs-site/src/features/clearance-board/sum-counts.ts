@@ -1,27 +1,25 @@
 /** The counts of a unit over all positions, in the order in which units come. */
+import type { UnitNumbers } from '../board/units-table.tsx';
 import type { UnitCounts } from './documents.ts';
 
-const NUMBERS = ['granted', 'waived', 'pending', 'expired', 'noRule', 'expiringSoon'] as const;
-export type Numbers = Record<(typeof NUMBERS)[number], number>;
+/** Numbers by what the address calls the state. */
+const numbersOf = (row: UnitCounts): Record<string, number> => ({
+  GRANTED: row.granted,
+  WAIVED: row.waived,
+  PENDING: row.pending,
+  EXPIRED: row.expired,
+  NO_RULE: row.noRule,
+  EXPIRING: row.expiringSoon,
+});
 
-export interface UnitSum extends Numbers {
-  unit: UnitCounts['unit'];
-}
-
-export function sumByUnit(counts: readonly UnitCounts[]): UnitSum[] {
-  const sums = new Map<string, UnitSum>();
+export function sumByUnit(counts: readonly UnitCounts[]): UnitNumbers[] {
+  const sums = new Map<string, UnitNumbers>();
   for (const row of counts) {
-    const sum = sums.get(row.unit.code) ?? {
-      unit: row.unit,
-      granted: 0,
-      waived: 0,
-      pending: 0,
-      expired: 0,
-      noRule: 0,
-      expiringSoon: 0,
-    };
-    for (const name of NUMBERS) sum[name] += row[name];
-    sums.set(row.unit.code, sum);
+    const known = sums.get(row.unit.code)?.numbers ?? {};
+    const numbers = Object.fromEntries(
+      Object.entries(numbersOf(row)).map(([state, count]) => [state, (known[state] ?? 0) + count]),
+    );
+    sums.set(row.unit.code, { unit: row.unit, numbers });
   }
   return [...sums.values()];
 }

@@ -4,6 +4,8 @@ import { fill } from '../../lib/fill.ts';
 import { PrintButton, PrintHead } from '../board/print-head.tsx';
 import { SavedViews } from '../board/saved-views.tsx';
 import { type StateColumn, UnitsTable } from '../board/units-table.tsx';
+import { isTalkView, ViewTabs } from '../board/view-tabs.tsx';
+import * as board from '../board/words.ts';
 import { OFFICE_ROLES } from '../manage/office-roles.ts';
 import { FailureNotice } from '../manage/parts.tsx';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
@@ -74,7 +76,7 @@ function Board({ staff, positions }: { staff: Staff; positions: Position[] }) {
   const programs = itemsOf(unitSummary.programs);
   const courses = itemsOf(unitSummary.courses);
   const rows = sumLearning(kind === 'PROGRAM' ? unitSummary.programs : unitSummary.courses, slug);
-  const isTalk = address.get('view') === 'talk';
+  const isTalk = isTalkView(address);
   const item = (kind === 'PROGRAM' ? programs : courses).find((known) => known.slug === slug);
   const all = kind === 'PROGRAM' ? t.allPrograms : t.allCourses;
   const stateWord =
@@ -85,18 +87,6 @@ function Board({ staff, positions }: { staff: Staff; positions: Position[] }) {
         : state === 'SOON'
           ? t.dueSoon
           : t.states[state];
-  const tab = (view: string | null, word: string) => (
-    <a
-      href={address.href({ view })}
-      aria-current={isTalk === (view !== null) ? 'true' : undefined}
-      onClick={(event) => {
-        event.preventDefault();
-        address.set({ view });
-      }}
-    >
-      {word}
-    </a>
-  );
   return (
     <>
       <Filters
@@ -139,10 +129,7 @@ function Board({ staff, positions }: { staff: Staff; positions: Position[] }) {
         />
       )}
       <FailureNotice failure={failure} onRetry={reload} />
-      <nav class="board__tabs no-print" aria-label={t.views}>
-        {tab(null, t.people)}
-        {tab('talk', t.talk)}
-      </nav>
+      <ViewTabs address={address} />
       <p class="row-actions no-print">
         {!isTalk &&
           (staff.has('COORDINATOR') || staff.has('ADMIN')) &&
@@ -151,7 +138,7 @@ function Board({ staff, positions }: { staff: Staff; positions: Position[] }) {
               key={ending}
               href={`/api/exports/learning.${ending}?${exportQuery(unit, asked, today())}`}
             >
-              {fill(t.download, { ending })}
+              {fill(board.download, { ending })}
             </a>
           ))}
         <PrintButton />

@@ -5,6 +5,7 @@ import { fill } from '../../lib/fill.ts';
 import { Matrix, type MatrixRow } from '../board/matrix.tsx';
 import { PrintedPart } from '../board/print-head.tsx';
 import { StateMark, type Tone } from '../board/state-mark.tsx';
+import * as board from '../board/words.ts';
 import { MoreRows } from '../manage/parts.tsx';
 import { usePages } from '../manage/use-pages.ts';
 import type { filterOf, State } from './asked.ts';
@@ -56,12 +57,12 @@ export function LearningList({ filter, day, withParts }: Props) {
   const { unit, what, state, due, next } = t.columns;
   return (
     <section aria-labelledby="people">
-      <h2 id="people">{t.people}</h2>
+      <h2 id="people">{board.people}</h2>
       {!withParts && <p class="quiet no-print">{t.matrixHint}</p>}
       {pages.rows?.length === 0 && <p>{t.nobody}</p>}
       {pages.rows !== null && pages.rows.length > 0 && (
         <Matrix
-          label={t.people}
+          label={t.matrix}
           heads={[unit, ...(withParts ? [] : [what]), state, due, next]}
           rows={pages.rows.map((row) => toRow(row, withParts))}
           withParts={withParts}

@@ -4,6 +4,7 @@ import { today } from '../../lib/days.ts';
 import { fill } from '../../lib/fill.ts';
 import { PrintedPart } from '../board/print-head.tsx';
 import { StateMark } from '../board/state-mark.tsx';
+import { TalkTable } from '../board/talk-table.tsx';
 import * as board from '../board/words.ts';
 import { MoreRows } from '../manage/parts.tsx';
 import { usePages } from '../manage/use-pages.ts';
@@ -26,7 +27,7 @@ const About = ({ row }: { row: TalkRow }) => (
     {sayItem(row)} <StateMark tone={TONES[row.state]} word={t.states[row.state]} />
     <span class="quiet">
       {row.dueOn !== null && sayDue(row.dueOn, today())}
-      {row.nextStep !== null && `。${fill(t.nextStep, { text: row.nextStep.text })}`}
+      {row.nextStep !== null && `。${fill(board.nextStep, { text: row.nextStep.text })}`}
     </span>
   </li>
 );
@@ -36,54 +37,26 @@ export function TalkList({ filter, withPhone }: Props) {
     const answer = await ask(TALKS, { filter, withPhone, first: PAGE, after });
     return answer.ok ? { ok: true, data: answer.data.learningStandings } : answer;
   });
-  const { about, phone } = t.talkColumns;
   return (
     <section aria-labelledby="talk">
-      <h2 id="talk">{t.talk}</h2>
+      <h2 id="talk">{board.talk}</h2>
       <p>{t.talkLead}</p>
       {pages.rows?.length === 0 && <p>{t.talkNobody}</p>}
       {pages.rows !== null && pages.rows.length > 0 && (
-        <table class="table table--cards">
-          <thead>
-            <tr>
-              <th scope="col">{board.person}</th>
-              <th scope="col">{t.columns.unit}</th>
-              <th scope="col">{about}</th>
-              {withPhone && <th scope="col">{phone}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {talksOf(pages.rows).map((talk) => (
-              <tr key={talk.person.id}>
-                <th scope="row">
-                  <a href={`/manage/person/?id=${encodeURIComponent(talk.person.id)}`}>
-                    {talk.person.displayName}
-                  </a>
-                  <span class="quiet">
-                    {fill(board.staffNumber, { number: talk.person.staffNumber })}
-                  </span>
-                </th>
-                <td data-label={t.columns.unit}>{talk.orgUnit.name}</td>
-                <td>
-                  <ul class="plain-list">
-                    {talk.about.map((row) => (
-                      <About key={`${row.item.slug} ${row.period}`} row={row} />
-                    ))}
-                  </ul>
-                </td>
-                {withPhone && (
-                  <td data-label={phone}>
-                    {talk.person.phone == null ? (
-                      t.noPhone
-                    ) : (
-                      <a href={`tel:${talk.person.phone}`}>{talk.person.phone}</a>
-                    )}
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <TalkTable
+          withPhone={withPhone}
+          lines={talksOf(pages.rows).map(({ person, orgUnit, about }) => ({
+            person,
+            unit: orgUnit.name,
+            about: (
+              <ul class="plain-list">
+                {about.map((row) => (
+                  <About key={`${row.item.slug} ${row.period}`} row={row} />
+                ))}
+              </ul>
+            ),
+          }))}
+        />
       )}
       <PrintedPart shown={pages.rows?.length ?? 0} hasMore={pages.hasMore} />
       <div class="no-print">
