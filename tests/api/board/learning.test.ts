@@ -507,7 +507,7 @@ describe('the board as a file', () => {
     await pass(done, '2026-01-20');
     const day = '2026-04-01';
     const all = await rowsOf({ program: 'onboarding', day });
-    expect(all.titles.slice(-2)).toEqual([course?.value.title, '下一步']);
+    expect(all.titles.slice(-2)).toEqual([`课程《${course?.value.title}》`, '下一步']);
     expect(all.rows.map((row) => [row[0], row[7], row[8], row[11], row[12]])).toEqual([
       [late.staffNumber, '已超过期限', '2026-03-01', day, '未满足'],
       [soon.staffNumber, '还没开始', '2026-06-01', day, '未满足'],

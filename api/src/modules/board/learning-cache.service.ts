@@ -12,6 +12,7 @@ import { type LearnedFact, learnedOf, type StandingAssignment, turnOf } from './
 import {
   deleteOtherLearning,
   type LearningRow,
+  selectLearning,
   selectLearningRegions,
   selectMissingLearners,
   selectStaleLearners,
@@ -83,6 +84,10 @@ async function assignmentsOf(
   return new Map([...byPerson].map(([personId, own]) => [personId, own.map(withTree)]));
 }
 
+/** The same text for the same row, whether it was read or made. */
+const textOf = (row: LearningRow): string =>
+  JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
 /** What `learning_cache` is, as a derived table. */
 export const learningTable: DerivedTable = {
   name: 'learning_cache',
@@ -92,7 +97,15 @@ export const learningTable: DerivedTable = {
     const rows = [...people].flatMap(([personId, person]) =>
       rowsOf(personId, person, assignments.get(personId) ?? [], sources),
     );
-    await upsertLearning(sql, rows);
+    // Few facts begin or complete anything: then one statement has read that nothing is to be written.
+    const known = new Set((await selectLearning(sql, [...people.keys()])).map(textOf));
+    await upsertLearning(
+      sql,
+      rows.filter((row) => !known.has(textOf(row))),
+    );
+    if (known.size === rows.length && rows.every((row) => known.has(textOf(row)))) {
+      return { deleteOthers: async () => undefined };
+    }
     return { deleteOthers: (region) => deleteOtherLearning(sql, region, [...people.keys()], rows) };
   },
   selectRegions: selectLearningRegions,

@@ -47,6 +47,20 @@ export async function upsertLearning(sql: SqlRunner, rows: readonly LearningRow[
   if (rows.length > 0) await sql.unsafe(UPSERT, [JSON.stringify(rows)], { prepare: true });
 }
 
+/** The rows that these people have, by person, item and period. */
+export async function selectLearning(
+  sql: SqlRunner,
+  personIds: readonly string[],
+): Promise<LearningRow[]> {
+  return await sql<LearningRow[]>`
+    select region, person_id as "personId", kind, item_uuid as "itemUuid", period,
+           assignment_region as "assignmentRegion", assignment_id as "assignmentId",
+           from_on as "fromOn", due_on as "dueOn", begun_on as "begunOn", met::text as met,
+           turn_on as "turnOn", positions, next_change_on as "nextChangeOn",
+           org_unit_code as "orgUnitCode"
+      from learning_cache where person_id = any(${[...personIds]}::uuid[])`;
+}
+
 /** The regions in which these people have rows. */
 export async function selectLearningRegions(
   sql: SqlRunner,
