@@ -520,7 +520,7 @@ describe('the board as a file', () => {
     expect(await staff({ dueFrom: '2026-03-01', dueTo: '2026-03-01' })).toEqual([late.staffNumber]);
     expect(await staff({ position: 'service' })).toEqual([]);
     expect((await rowsOf({ course: known.course.slug, day })).titles).toContain(
-      lesson?.value.title,
+      `课《${lesson?.value.title}》`,
     );
     expect((await rowsOf({ day })).titles).toHaveLength(12);
   });
