@@ -184,6 +184,10 @@ export async function everythingOf(sql: Sql): Promise<Everything> {
     ],
     ['assignment_events', { assignment_id: assignment, kind: 'WITHDRAWN', changed_by: other }],
     ['standing_cache', { person_id: personId }],
+    [
+      'learning_cache',
+      { person_id: personId, kind: 'COURSE', assignment_id: null, assignment_region: null },
+    ],
     ['completions_due', { person_id: personId }],
     ['credentials_due', { person_id: personId }],
     [
