@@ -7,6 +7,7 @@ import {
   inside,
   type MapSpan,
   mapFormula,
+  mapOutside,
   mapRanges,
   outside,
 } from './references.ts';
@@ -69,14 +70,20 @@ const newCell = (column: number, prefix: string): SheetCell => ({
   content: '',
 });
 
-/** A formula without what it came to: a program that opens the file has to work it out (decision 173). */
-function mapOwn(formula: Formula, facts: SheetFacts, map: MapSpan): Formula {
+/** The cells that a formula of several covers move with it. */
+function withRange(formula: Formula, text: string, map: MapSpan): Formula {
   const ref = attributeOf(formula.tag, 'ref');
-  return {
-    tag: ref === null ? formula.tag : withAttribute(formula.tag, 'ref', mapRanges(ref, map)),
-    text: mapFormula(formula.text, facts.isOwn, map),
-  };
+  const tag = ref === null ? formula.tag : withAttribute(formula.tag, 'ref', mapRanges(ref, map));
+  return { tag, text };
 }
+
+const mapInside = (formula: Formula, facts: SheetFacts, insertion: Insertion): Formula => {
+  const map = inside(insertion);
+  return withRange(formula, mapFormula(formula.text, facts.isOwn, map), map);
+};
+
+const mapBeside = (formula: Formula, facts: SheetFacts, insertion: Insertion): Formula =>
+  withRange(formula, mapOutside(formula.text, facts.isOwn, insertion), outside(insertion));
 
 function copyFormula(
   formula: Formula,
@@ -90,6 +97,7 @@ function copyFormula(
   return { tag: isArray ? withAttribute(formula.tag, 'ref', to) : formula.tag, text };
 }
 
+/** Without what it came to: a program that opens the file has to work it out (decision 173). */
 const withFormula = (cell: SheetCell, formula: Formula): SheetCell => ({
   ...cell,
   tag: bare(cell.tag),
@@ -136,7 +144,7 @@ export function fillRows(
     const filled = new Map(source.cells);
     for (const [column, cell] of filled) {
       if (cell.formula === null) continue;
-      filled.set(column, withFormula(cell, mapOwn(cell.formula, facts, outside(insertion))));
+      filled.set(column, withFormula(cell, mapBeside(cell.formula, facts, insertion)));
     }
     for (const [column, value] of cells.get(source.row) ?? []) {
       const cell = filled.get(column) ?? newCell(column, facts.prefix);
@@ -156,7 +164,7 @@ export function fillRows(
     const to = `${columnLetters(column - 1)}${row}`;
     if (own?.formula != null) {
       return row <= last
-        ? mapOwn(own.formula, facts, inside(insertion))
+        ? mapInside(own.formula, facts, insertion)
         : copyFormula(own.formula, facts, insertion, { by: row - last, to });
     }
     const isFree = row > last || own === undefined || own.content === '';

@@ -6,7 +6,7 @@ import { guardArchive } from '../archive-guard.ts';
 import { FileFault } from '../file-fault.ts';
 import { type FillValue, fillRows, type SheetFacts } from './fill-rows.ts';
 import { openPackage, type Package } from './package.ts';
-import { type Insertion, mapFormula, outside } from './references.ts';
+import { type Insertion, mapOutside } from './references.ts';
 import { printSheetPart, readSheetPart, type SheetCell, type SheetRow } from './sheet-rows.ts';
 import { shiftParts, shiftPieces } from './shift-parts.ts';
 import {
@@ -52,7 +52,7 @@ function followSheet(xml: string, insertion: Insertion, isNamed: SheetFacts['isO
   const part = readSheetPart(xml);
   const follow = (cell: SheetCell): SheetCell => {
     if (cell.formula === null) return cell;
-    const text = mapFormula(cell.formula.text, isNamed, outside(insertion));
+    const text = mapOutside(cell.formula.text, isNamed, insertion);
     return { ...cell, tag: withoutAttribute(cell.tag, 't'), formula: { ...cell.formula, text } };
   };
   const rows = part.rows.map(

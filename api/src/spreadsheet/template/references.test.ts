@@ -7,6 +7,7 @@ import {
   type Insertion,
   inside,
   mapFormula,
+  mapOutside,
   mapRanges,
   merged,
   outside,
@@ -25,6 +26,13 @@ describe('a formula outside of a table that grows', () => {
     expect(below('SUM(B3:B3)', ONE_ROW)).toBe('SUM(B3:B5)');
     expect(below('SUM(B3:B5)')).toBe('SUM(B3:B5)');
     expect(below('SUM(B3:B7)')).toBe('SUM(B3:B9)');
+  });
+
+  it('takes the column of a table of one row for its only cell', () => {
+    const total = (formula: string) => mapOutside(formula, own, ONE_ROW);
+    expect(total('SUM(B3)/COUNTA(明细!$A$3)+B3')).toBe('SUM(B3:B5)/COUNTA(明细!$A$3:$A$5)+B3');
+    expect(total('SUM(B2)&"SUM(B3)"&SUM(别的!B3)')).toBe('SUM(B2)&"SUM(B3)"&SUM(别的!B3)');
+    expect(mapOutside('SUM(B3)', own, LONGER)).toBe('SUM(B3)');
   });
 
   it('follows what moves, on its sheet and no other', () => {

@@ -107,6 +107,39 @@ export const outside =
       ? extended(insertion, span)
       : { start: moved(insertion, span.start), end: span.end && moved(insertion, span.end) };
 
+/** A function over a whole column that names a single cell. */
+const TOTAL_OF_ONE = new RegExp(
+  String.raw`\b(SUM|COUNTA?|AVERAGE|MAX|MIN|PRODUCT)\((?:('(?:[^']|'')*'|[\p{L}_][\p{L}\p{N}_.]*)!)?(${CELL})\)`,
+  'giu',
+);
+
+/**
+ * A formula outside of the table. A table of one row is a cell of each column: `SUM(B4)` below it is the
+ * total of the column, so it becomes a range that grows.
+ */
+export function mapOutside(
+  formula: string,
+  of: (sheet: string | null) => boolean,
+  insertion: Insertion,
+): string {
+  const isOneRow = insertion.first === insertion.last && insertion.added > 0;
+  const ranged = !isOneRow
+    ? formula
+    : formula
+        .split(/("(?:[^"]|"")*")/)
+        .map((piece) =>
+          piece.startsWith('"')
+            ? piece
+            : piece.replace(TOTAL_OF_ONE, (whole, name, sheet, cell) =>
+                partOf(cell).row === insertion.first && of(sheetOf(sheet))
+                  ? `${name}(${sheet === undefined ? '' : `${sheet}!`}${cell}:${cell})`
+                  : whole,
+              ),
+        )
+        .join('');
+  return mapFormula(ranged, of, outside(insertion));
+}
+
 /** For the table's own rows: so does a range whose end is fixed; one that grows row by row does not. */
 export const inside =
   (insertion: Insertion): MapSpan =>
