@@ -285,6 +285,7 @@ export async function everythingOf(sql: Sql): Promise<Everything> {
         subject_id: personId,
       },
     ],
+    ['audit_personal', { person_id: personId, facts: JSON.stringify({ reason: 'TEXT' }) }],
   ];
   await sql.begin(async (transaction) => {
     await transaction`set local session_replication_role = replica`;

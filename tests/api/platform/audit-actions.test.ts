@@ -119,6 +119,9 @@ const UNRECORDED = new Set([
   'audit_events',
   'audit_entries',
   'audit_positions',
+  'audit_personal',
+  'audit_chain',
+  'audit_heads',
   'idempotency_keys',
   // The sign-in library's own: signing in and out, codes on their way, limits.
   'auth_sessions',

@@ -4,9 +4,8 @@ import type { Admission } from '@shequ/schema/calendar.ts';
 import { auditEntries } from '@shequ/schema/db/audit-entry.ts';
 import { z } from 'zod';
 import { builder } from '../../platform/graphql/builder.ts';
-import type { RequestContext } from '../../platform/graphql/context.ts';
 import { AuditActorKindEnum, AuditSubjectKindEnum } from '../../platform/graphql/terms.graphql.ts';
-import { encodeRegionalId, parseUuid } from '../../platform/ids.ts';
+import { parseUuid } from '../../platform/ids.ts';
 import { readArgument } from '../../platform/input-rules.ts';
 import { columnsOf, computed, type RowOf } from '../../platform/list/columns.ts';
 import { columnField, regionalIdField } from '../../platform/list/fields.ts';
@@ -14,9 +13,7 @@ import { type Condition, List } from '../../platform/list/list.ts';
 import { unitList } from '../../platform/list/unit-list.ts';
 import { type FilterField, whereEqual } from '../../platform/list/where.ts';
 import { admitted } from '../../platform/time.ts';
-import { orgUnitLoader } from '../organisation/org-unit/org-unit.service.ts';
-import { personLoader } from '../organisation/person/person.service.ts';
-import { auditEventLoader, keyNameLoader } from './audit-event.service.ts';
+import { actorNameOf, actorOf, eventOf, personOf, unitNameOf } from './audit-event.service.ts';
 import { inOnePlace } from './one-place.sql.ts';
 import { sayDetails } from './say-details.service.ts';
 
@@ -40,16 +37,7 @@ const entry = {
         .join(', ')})`,
   }),
 };
-type Entry = RowOf<typeof entry>;
-
-const eventOf = ({ region, id }: Entry, context: RequestContext) =>
-  context.loader(auditEventLoader).load(encodeRegionalId(region, id));
-
-const personOf = async (id: string | null, context: RequestContext) =>
-  id === null ? null : await context.loader(personLoader).load(id);
-
-const actorOf = async (row: Entry, context: RequestContext) =>
-  (await eventOf(row, context)).actorKind === 'PERSON' ? personOf(row.actorId, context) : null;
+export type Entry = RowOf<typeof entry>;
 
 const AuditDetailRef = builder
   .objectRef<{ label: string; value: string }>('AuditDetail')
@@ -88,12 +76,7 @@ const AuditEventRef = builder.objectRef<Entry>('AuditEvent').implement({
     actorName: t.string({
       nullable: true,
       description: 'Display name of the person or name of the API key that acted; null for others.',
-      resolve: async (row, _args, context) => {
-        const { actorKind } = await eventOf(row, context);
-        if (actorKind !== 'API_KEY' || row.actorId === null)
-          return (await actorOf(row, context))?.displayName ?? null;
-        return await context.loader(keyNameLoader).load(row.actorId);
-      },
+      resolve: (row, _args, context) => actorNameOf(row, context),
     }),
     actorStaffNumber: t.string({
       nullable: true,
@@ -127,10 +110,7 @@ const AuditEventRef = builder.objectRef<Entry>('AuditEvent').implement({
     unitName: t.string({
       nullable: true,
       description: 'Its name.',
-      resolve: async ({ unitCode }, _args, context) =>
-        unitCode === null
-          ? null
-          : ((await context.loader(orgUnitLoader).load(unitCode))?.name ?? null),
+      resolve: (row, _args, context) => unitNameOf(row, context),
     }),
     details: t.field({
       type: [AuditDetailRef],
@@ -172,40 +152,45 @@ const actionRule = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+export const auditList = new List<typeof entry, Entry>({
+  cursor: 'audit:1',
+  action: 'audit:read',
+  columns: entry,
+  order: { columns: [entry.recordedAt, entry.id], direction: 'desc' },
+  restrict: (_context, scope) => inOnePlace(scope),
+});
+
+/** What the list is narrowed by besides the unit. */
+export const AUDIT_FILTER = {
+  actor: wherePerson('actor_id', 'Only what this person did: their staff number or id.'),
+  person: wherePerson('person_id', 'Only what is about this person: their staff number or id.'),
+  action: {
+    type: 'String',
+    description: 'Only this action, such as `person:create`.',
+    where: (value, path) => {
+      const action = readArgument(path, actionRule, value);
+      return (parameters) => `record.action = ${parameters.add(action, 'text')}`;
+    },
+  },
+  subjectKind: whereEqual(entry.subjectKind, {
+    type: AuditSubjectKindEnum,
+    description: 'Only what is about such a thing.',
+  }),
+  from: whereDay('>=', 0, 'Recorded on this day in China or later.'),
+  until: whereDay('<', 1, 'Recorded on this day in China or before.'),
+} as const satisfies Readonly<Record<string, FilterField>>;
+
 unitList({
   field: 'auditEvents',
   description:
     'Who changed what in the subtrees of an AUDITOR role, newest first; seconds behind. An event is read in the unit where its person worked when it happened, and in the units that it names. NOT_PERMITTED for a unit outside them.',
-  list: new List<typeof entry, Entry>({
-    cursor: 'audit:1',
-    action: 'audit:read',
-    columns: entry,
-    order: { columns: [entry.recordedAt, entry.id], direction: 'desc' },
-    restrict: (_context, scope) => inOnePlace(scope),
-  }),
+  list: auditList,
   node: AuditEventRef,
   page: 'A page of audit events, newest first.',
   edge: 'An audit event and its place in the list.',
   filter: {
     orgUnitCode:
       'Only events of this subtree, 12 digits. Without it: everything the viewer may read.',
-    further: {
-      actor: wherePerson('actor_id', 'Only what this person did: their staff number or id.'),
-      person: wherePerson('person_id', 'Only what is about this person: their staff number or id.'),
-      action: {
-        type: 'String',
-        description: 'Only this action, such as `person:create`.',
-        where: (value, path) => {
-          const action = readArgument(path, actionRule, value);
-          return (parameters) => `record.action = ${parameters.add(action, 'text')}`;
-        },
-      },
-      subjectKind: whereEqual(entry.subjectKind, {
-        type: AuditSubjectKindEnum,
-        description: 'Only what is about such a thing.',
-      }),
-      from: whereDay('>=', 0, 'Recorded on this day in China or later.'),
-      until: whereDay('<', 1, 'Recorded on this day in China or before.'),
-    },
+    further: AUDIT_FILTER,
   },
 });

@@ -126,9 +126,10 @@ export const DETAIL_WORDS: Readonly<Record<string, DetailWord>> = {
   // The database's own.
   replacedBy: hidden,
   replaces: hidden,
+  sealed: hidden,
   employmentId: hidden,
   recordId: hidden,
-  supersedes: hidden,
+  supersedes: word('所代替的证书', 'text'),
   supersedesId: hidden,
   source: hidden,
   sheetId: hidden,

@@ -44,7 +44,7 @@ export async function openDispute(
     change.record('assessment:dispute', {
       region: key.region,
       subjectId: keyOf(key),
-      details: { reason },
+      details: { personId: sitting.assessment.personId, reason },
     });
   });
 }

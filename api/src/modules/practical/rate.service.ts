@@ -224,7 +224,7 @@ export async function declineTask(
     change.record('rating:decline', {
       region: found.region,
       subjectId: keyOf(found),
-      details: { reason },
+      details: { personId: found.subjectPersonId, reason },
     });
     const sitting = await rereadSitting(change.sql, {
       region: found.region,

@@ -171,7 +171,7 @@ export async function resolveComponent(
     change.record('rating:resolve', {
       region: sitting.assessment.region,
       subjectId: keyOf(sitting.assessment),
-      details: { componentId: component.id, reason },
+      details: { personId: sitting.assessment.personId, componentId: component.id, reason },
     });
     await decideSitting(change, await rereadSitting(change.sql, input.assessment), now);
   });

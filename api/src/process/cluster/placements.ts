@@ -46,6 +46,9 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   audit_events: 'REGION',
   audit_entries: 'REGION',
   audit_positions: 'REGION',
+  audit_personal: 'REGION',
+  audit_chain: 'REGION',
+  audit_heads: 'REGION',
 
   api_keys: 'LOCAL',
   auth_users: 'LOCAL',

@@ -64,6 +64,8 @@ export const OTHER_TABLES: readonly OtherTable[] = [
     about: 'forms of superiors, kept until their unit removes them',
     names: { changed_by: 'who set it up: the log of changes says so too' },
   },
+  { table: 'audit_chain', about: 'hashes of the events of the log' },
+  { table: 'audit_heads', about: 'the last hash of each day, signed' },
   { table: 'database_epoch', about: 'the database itself' },
   { table: 'write_probe', about: 'the database itself' },
   { table: 'schema_migrations', about: 'the database itself' },

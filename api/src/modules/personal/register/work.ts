@@ -66,4 +66,18 @@ export const WORK: readonly PersonalTable[] = [
       xid: leftOut('事务号', '数据库内部的编号。'),
     },
   },
+  {
+    table: 'audit_personal',
+    title: '操作记录里写到的话',
+    rows: 'row.person_id = any($1)',
+    key: { region: 'character(4)', event_id: 'uuid' },
+    columns: {
+      region: shown('地区'),
+      event_id: shown('操作记录编号'),
+      person_id: shown('人员编号'),
+      salt: leftOut('随机数', '用于核对审计链，没有内容。'),
+      facts: shown('内容'),
+    },
+    goes: true,
+  },
 ];
