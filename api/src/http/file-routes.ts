@@ -5,6 +5,7 @@ import type { ImportKind } from '@shequ/schema/terms.ts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { importPasswords, importProblems, importTemplate } from '../import/import-files.service.ts';
 import { exportRoster } from '../import/roster-export.service.ts';
+import { exportAudit } from '../modules/audit/audit-export.service.ts';
 import { keepFile } from '../modules/file/file.service.ts';
 import { fillReport, prepareFilling } from '../modules/report/fill-report.service.ts';
 import { requireTemplate } from '../modules/report/report.service.ts';
@@ -26,6 +27,7 @@ import { contextOf, type RouteSettings, refuse } from './route-context.ts';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_NAME = 200;
+const NO_UNIT = '单位代码（unit）应为 12 位数字。';
 
 /** What a request is charged when it begins: to take a file in, or to make one. */
 const MILLISECONDS = 100;
@@ -58,6 +60,19 @@ function shownName(name: unknown): string {
   const last = typeof name === 'string' ? (name.split(/[\\/]/).at(-1) ?? '') : '';
   const kept = last.replace(/\p{Cc}|[\uD800-\uDFFF]/gu, '').trim();
   return [...kept].slice(-MOST_NAME).join('') || '未命名';
+}
+
+/** The reader of a file that breaks off only sees that it does: why stands in the log. */
+async function* withNote(
+  pieces: AsyncIterable<Uint8Array>,
+  { log }: FastifyRequest,
+): AsyncIterable<Uint8Array> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    log.error({ err: error }, 'a file broke off');
+    throw error;
+  }
 }
 
 export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSettings): void {
@@ -119,7 +134,7 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
           .header('cache-control', 'private, no-store')
           .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
           .type(FILE_TYPES[asked.kind])
-          .send(Readable.from(writeTable(asked.kind, table)));
+          .send(Readable.from(withNote(writeTable(asked.kind, table), request)));
       } catch (error) {
         return refuse(request, reply, error);
       }
@@ -144,7 +159,7 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
         const unit = parseOrgUnitCode(String(request.query.unit ?? ''));
         const day = admitDay(String(request.query.day ?? ''));
         if (id === null) throw new ApiError('ROUTE_NOT_FOUND');
-        if (unit === null) throw new ApiError('BAD_REQUEST', '单位代码（unit）应为 12 位数字。');
+        if (unit === null) throw new ApiError('BAD_REQUEST', NO_UNIT);
         if ('fault' in day) throw new ApiError('BAD_REQUEST', `日期（day）：${day.fault}`);
         const asked = { orgUnitCode: unit, day: day.value };
         const template = await requireTemplate(context, id);
@@ -160,6 +175,12 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
       }
     },
   );
+  serve('/api/exports/:file(^audit\\.[a-z]+$)', 'audit:read', async (context, _name, request) => {
+    const query = request.query as Readonly<Record<string, unknown>>;
+    const unit = parseOrgUnitCode(String(query.unit ?? ''));
+    if (unit === null) throw new ApiError('BAD_REQUEST', NO_UNIT);
+    return await exportAudit(context, unit, query);
+  });
   serve('/api/exports/:file', 'export:read', async (context, name, request) => {
     const query = request.query as Record<string, unknown>;
     const make = {
@@ -169,7 +190,7 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
     };
     if (!Object.hasOwn(make, name)) return null;
     const unit = parseOrgUnitCode(String(query.unit ?? ''));
-    if (unit === null) throw new ApiError('BAD_REQUEST', '单位代码（unit）应为 12 位数字。');
+    if (unit === null) throw new ApiError('BAD_REQUEST', NO_UNIT);
     return await make[name as keyof typeof make](context, unit, query);
   });
 }

@@ -454,7 +454,7 @@ describe('managing people', () => {
     for (const statement of [
       'update audit_events set action = $$x$$',
       'delete from audit_events',
-      'truncate audit_events',
+      'truncate audit_events cascade',
     ]) {
       await expect(api.database.sql.unsafe(statement)).rejects.toThrow(/append-only/);
     }

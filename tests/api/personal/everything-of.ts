@@ -285,7 +285,14 @@ export async function everythingOf(sql: Sql): Promise<Everything> {
         subject_id: personId,
       },
     ],
-    ['audit_personal', { person_id: personId, facts: JSON.stringify({ reason: 'TEXT' }) }],
+    [
+      'audit_personal',
+      {
+        person_id: personId,
+        salt: Buffer.alloc(16),
+        facts: JSON.stringify({ reason: 'TEXT' }),
+      },
+    ],
   ];
   await sql.begin(async (transaction) => {
     await transaction`set local session_replication_role = replica`;

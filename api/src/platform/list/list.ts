@@ -20,6 +20,9 @@ import { type Condition, RECORD } from './statement.sql.ts';
 import { resolveScope, type Whose } from './unit-scope.ts';
 import type { Wheres } from './where.ts';
 
+/** Rows of an export that are read at once. */
+const EXPORT_PAGE = 1_000;
+
 export type Columns = Readonly<Record<string, Column>>;
 
 /** What a filter asks besides whose rows, and the list's own arguments. */
@@ -183,6 +186,29 @@ export class List<Own extends Columns, Node> implements PagedList {
     const { allowed, page } = await this.selectCells(context, asked, request, cells);
     if (!allowed) this.#refuse(context, filter);
     return page;
+  }
+
+  /**
+   * All rows that a filter asks for, a page after another, each read when it is asked for; NOT_PERMITTED
+   * as `read`.
+   */
+  async *readAll(
+    context: RequestContext,
+    filter: Filter,
+    wheres: Wheres,
+  ): AsyncGenerator<RowOf<Own>[]> {
+    const whole = { first: 1, after: null };
+    const asked = this.#resolve(context, filter, wheres, whole);
+    const query = { ...this.queryOf(asked, whole), limit: EXPORT_PAGE };
+    for (let after: readonly string[] | null = null; ; ) {
+      const answer = await selectPage(context.database.sql, { ...query, after });
+      if (!answer.allowed) this.#refuse(context, filter);
+      const rows = answer.rows.map((cells) => this.toRow(cells));
+      yield rows;
+      const last = rows.at(-1) as Readonly<Record<string, unknown>> | undefined;
+      if (last === undefined || rows.length < EXPORT_PAGE) return;
+      after = this.order.map(({ name }) => String(last[name]));
+    }
   }
 
   #refuse({ viewer }: RequestContext, filter: Filter): never {

@@ -7,8 +7,8 @@ import type { CellKind, Column } from '../compiled/cell.ts';
 /** The alias of a row of the list in every statement. */
 export const RECORD = 'record';
 
-/** Few literal sizes keep the number of prepared statements small. */
-const LIMITS = [11, 21, 51, 101] as const;
+/** Few literal sizes keep the number of prepared statements small; the last is that of exports. */
+const LIMITS = [11, 21, 51, 101, 1_000] as const;
 
 export function literalLimit(limit: number): number {
   return LIMITS.find((size) => size >= limit) ?? 101;

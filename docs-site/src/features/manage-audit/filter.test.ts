@@ -1,6 +1,6 @@
 import { AUDIT_SUBJECT_KINDS } from '@shequ/schema/terms.ts';
 import { describe, expect, it } from 'vitest';
-import { filterOf } from './filter.ts';
+import { filterOf, queryOf } from './filter.ts';
 
 const from = (search: string) => {
   const params = new URLSearchParams(search);
@@ -30,5 +30,14 @@ describe('what the address asks for', () => {
       from: null,
       until: '2026-11-30',
     });
+  });
+});
+
+describe('the file', () => {
+  it('is asked for with the unit and what narrows the list, and nothing else of the address', () => {
+    const params = new URLSearchParams('actor=demo-admin&from=2026-11-01&utm=x');
+    expect(queryOf('410105000000', (name) => params.get(name))).toBe(
+      'unit=410105000000&actor=demo-admin&from=2026-11-01',
+    );
   });
 });

@@ -46,3 +46,12 @@ export function filterOf(unit: string, get: (name: string) => string | null): Au
     until: dayOf(get('until')),
   };
 }
+
+/** The query of the file with the same changes. */
+export function queryOf(unit: string, get: (name: string) => string | null): string {
+  const asked = NARROWING.flatMap((name) => {
+    const value = get(name);
+    return value === null ? [] : [[name, value] as [string, string]];
+  });
+  return new URLSearchParams([['unit', unit], ...asked]).toString();
+}

@@ -1,9 +1,11 @@
 /** 审计记录: who changed what in the units of an auditor. What is asked for stands in the address. */
+import { fill } from '../../lib/fill.ts';
 import { StaffPage } from '../manage/staff-page.tsx';
 import { useAddress } from '../manage/use-address.ts';
 import { AuditForm, type Choice } from './audit-form.tsx';
 import { AuditTable } from './audit-table.tsx';
-import { filterOf } from './filter.ts';
+import { filterOf, queryOf } from './filter.ts';
+import * as t from './words.ts';
 
 interface Props {
   /** Actions by what they are about. */
@@ -19,6 +21,13 @@ export default function ManageAudit({ groups }: Props) {
         return (
           <>
             <AuditForm own={units} unit={unit} groups={groups} address={address} />
+            <p class="row-actions no-print">
+              {(['xlsx', 'csv'] as const).map((ending) => (
+                <a key={ending} href={`/api/exports/audit.${ending}?${queryOf(unit, address.get)}`}>
+                  {fill(t.download, { ending })}
+                </a>
+              ))}
+            </p>
             <AuditTable filter={filterOf(unit, address.get)} address={address} />
           </>
         );

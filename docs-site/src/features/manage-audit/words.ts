@@ -18,6 +18,7 @@ export const clear = '清除条件';
 export const hint =
   '工号写全，例如 demo-worker。人员调动以后，调动前的改动仍然归原单位，在原单位或上级单位查。';
 export const found = '改动';
+export const download = '下载（.{ending}）';
 export const nothing =
   '没有符合条件的改动。放宽日期、去掉一个条件，或者选上一级单位再查；工号要写全。';
 export const columns = {
