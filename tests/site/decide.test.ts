@@ -101,7 +101,8 @@ describe('two sheets too far apart', () => {
     await expectWhole();
 
     await go('/manage/');
-    await today('评分：等裁定、缺评分人').getByText('没有要办的。').waitFor();
+    await page.locator('.waiting[aria-busy=false]').waitFor();
+    expect(await today('评分：等裁定、缺评分人').count()).toBe(0);
     expect(await resultOf(sitting.candidate)).toContain(REASON);
   });
 });
@@ -123,7 +124,8 @@ describe('a dispute', () => {
     await page.getByRole('row', { name: /秦越/ }).getByText('合格', { exact: true }).waitFor();
 
     await go('/manage/');
-    await today('申诉：等处理').getByText('没有要办的。').waitFor();
+    await page.locator('.waiting[aria-busy=false]').waitFor();
+    expect(await today('申诉：等处理').count()).toBe(0);
     expect(await resultOf(sitting.candidate)).toContain(REASON);
   });
 

@@ -165,6 +165,7 @@ describe('every built page', () => {
         'rate/index',
         'search/index',
         'sign-in/index',
+        'teach/index',
         'verify/index',
       ].map((path) => `${path}.html`),
     );

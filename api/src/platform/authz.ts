@@ -99,6 +99,8 @@ export const ACTIONS = {
   'rating:resolve': { roles: ['REGISTRAR'], not: 'SUBJECT' },
   'plan:read': { self: true },
   'rubric:agreement': { roles: ['AUTHOR'] },
+  // Counts of questions, never which; and when lessons were reviewed.
+  'content:review': { roles: ['AUTHOR'] },
   'mentorship:read': { self: true, roles: READERS },
   // It says who may not rate whom.
   'mentorship:manage': { roles: ['COORDINATOR'], not: 'SUBJECT' },

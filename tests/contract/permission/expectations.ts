@@ -64,6 +64,7 @@ createReportTemplate                         | COORDINATOR ADMIN on subtree     
 updateReportTemplate                         | COORDINATOR ADMIN on self subtree moved                                                               | NOT_FOUND
 removeReportTemplate                         | COORDINATOR ADMIN on self subtree moved                                                               | NOT_FOUND
 plans                                        | people                                                                                                |
+courseReviews                                | AUTHOR                                                                                                |
 rubricAgreement                              | AUTHOR                                                                                                |
 examinations                                 | COORDINATOR REGISTRAR ADMIN                                                                           |
 examinations(filter.orgUnitCode)             | COORDINATOR REGISTRAR ADMIN on subtree                                                                | NOT_PERMITTED
@@ -234,7 +235,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 /** Types that hold nothing about a person, and so may be read by whoever is led to them. */
-export const PUBLIC_TYPES = 'Course Lesson Program';
+export const PUBLIC_TYPES = 'Course Lesson Program SourceChange';
 
 /** Fields that come with the object: whoever is given it by a row above may read them. */
 export const WITH_OBJECT: Readonly<Record<string, string>> = {
@@ -246,6 +247,9 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   Person: 'id staffNumber displayName',
   Employment: 'id orgUnit positionFamily kind main startedOn endedOn',
   RoleGrant: 'role orgUnit grantedAt',
+  CourseReview: 'course questions lessons',
+  QuestionCount: 'type difficulty count uncited',
+  LessonReview: 'lesson reviewedOn changedSources',
   OrgUnit: 'id code name level parent children',
   CompletionRecord:
     'id activityKind activityId activityTitle activityVersion course period person orgUnit outcome scorePercent nominalMinutes minutes occurredOn validUntil completedAt claimedCompletedAt recordedAt attemptId reason fact supersedesId',

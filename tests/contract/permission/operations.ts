@@ -630,6 +630,10 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     async (world) => ({ input: { completions: [await world.completion()] } }),
   ),
 
+  courseReviews: untargeted(
+    '{ courseReviews { course { id } questions { type count } } }',
+    () => ({}),
+  ),
   apiKeys: untargeted(
     '{ apiKeys(first: 100) { edges { node { id name prefix createdBy } } } }',
     () => ({}),

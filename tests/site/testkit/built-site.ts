@@ -67,6 +67,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'staff, programmes': '/manage/programs/',
     'my results': '/me/results/',
     rating: '/rate/',
+    teaching: '/teach/',
     'my certificates': '/me/certificates/',
     verify: '/verify/',
     'staff, examinations': '/manage/examinations/',

@@ -29,6 +29,8 @@ export interface CatalogueLesson {
   required: boolean;
   competencies: readonly string[];
   sourceIds: readonly string[];
+  /** When its author last looked through it. */
+  reviewedOn: string;
 }
 
 export interface CatalogueQuiz {
@@ -105,6 +107,7 @@ function build(
       required: !(course?.completion.optionalLessons.includes(value.slug) ?? false),
       competencies: value.competencies,
       sourceIds: value.sources.map((source) => source.id),
+      reviewedOn: value.reviewedOn,
     });
   }
 

@@ -3,7 +3,7 @@ import { contentItems } from '@shequ/schema/db/content-item.ts';
 import { contentItemHistory } from '@shequ/schema/db/content-item-history.ts';
 import { contentSyncs } from '@shequ/schema/db/content-sync.ts';
 import { contentVersions } from '@shequ/schema/db/content-version.ts';
-import type { ContentKind } from '@shequ/schema/terms.ts';
+import type { ContentKind, Difficulty, QuestionType } from '@shequ/schema/terms.ts';
 import { asc, eq, sql as fragment, isNotNull, max, type SQL } from 'drizzle-orm';
 import { first, statement } from '../../platform/database/statement.ts';
 import { isAny } from '../../platform/database/statement-parts.ts';
@@ -74,3 +74,27 @@ export const selectVersions = statement((db, $: { digests: readonly string[] }) 
     .where(isAny(digest, $.digests)),
 );
 export type VersionRow = Awaited<ReturnType<typeof selectVersions>>[number];
+
+/** Offered questions of a course of one form and difficulty. */
+export interface QuestionCount {
+  courseUuid: string;
+  type: QuestionType;
+  difficulty: Difficulty | null;
+  count: number;
+  /** How many of them cite nothing. */
+  uncited: number;
+}
+
+/** Counts only: no key and no text of a question is read. */
+export async function selectQuestionCounts(sql: SqlRunner): Promise<QuestionCount[]> {
+  return await sql<QuestionCount[]>`
+    select bank.parent_uuid as "courseUuid", version.canonical->>'type' as type,
+           version.canonical->>'difficulty' as difficulty, count(*)::int as count,
+           count(*) filter (where coalesce(version.canonical->'citations', '[]') = '[]')::int as uncited
+      from content_items question
+      join content_items bank on bank.uuid = question.parent_uuid and bank.kind = 'BANK'
+      join content_versions version on version.digest = question.current_digest
+     where question.kind = 'QUESTION' and question.retired_at is null and bank.retired_at is null
+     group by 1, 2, 3
+     order by 1, 2, 3`;
+}

@@ -16,6 +16,7 @@ import {
   COMPONENT_METHODS,
   CORRECTION_STATES,
   CREDENTIAL_STATUSES,
+  DIFFICULTIES,
   DISAGREEMENT_RULES,
   DISPUTE_STATES,
   EMPLOYMENT_KINDS,
@@ -51,6 +52,7 @@ function enumOf<Value extends string>({ name, description, values, descriptions 
   });
 }
 
+export const DifficultyEnum = enumOf(DIFFICULTIES);
 export const ApiKeyStateEnum = enumOf(API_KEY_STATES);
 export const OrgLevelEnum = enumOf(ORG_LEVELS);
 export const EmploymentKindEnum = enumOf(EMPLOYMENT_KINDS);

@@ -1,14 +1,18 @@
 /** 今天要办: what waits for a decision, each with the page where it is made. */
 
+import { useCallback, useState } from 'preact/hooks';
 import { OFFICE_ROLES } from '../manage/office-roles.ts';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import { useAddress } from '../manage/use-address.ts';
+import * as shared from '../manage/words.ts';
 import { CorrectionSection } from './correction-section.tsx';
 import { AdjudicationSection, DisputeSection } from './examination-sections.tsx';
 import { ExpiringSection } from './expiring-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { OverdueSection } from './overdue-section.tsx';
+import { type Fate, Report } from './waiting.tsx';
+import * as t from './words.ts';
 
 export default function ManageToday() {
   return (
@@ -21,8 +25,16 @@ export default function ManageToday() {
 function Today({ staff }: { staff: Staff }) {
   const address = useAddress();
   const unit = address.get('unit') ?? staff.units[0]?.code ?? '';
+  const [fates, setFates] = useState<Readonly<Record<string, Fate>>>({});
+  const report = useCallback(
+    (id: string, fate: Fate) => setFates((known) => ({ ...known, [id]: fate })),
+    [],
+  );
+  const all = Object.values(fates);
+  const isReading = all.length === 0 || all.includes('READING');
+  const hasNothing = !isReading && all.every((fate) => fate === 'NOTHING');
   return (
-    <>
+    <Report.Provider value={report}>
       <div class="filters">
         <UnitSelect
           own={staff.units}
@@ -30,13 +42,20 @@ function Today({ staff }: { staff: Staff }) {
           onChange={(code) => address.set({ unit: code })}
         />
       </div>
-      {/* What somebody else decides is not offered. */}
-      {(staff.has('COORDINATOR') || staff.has('REGISTRAR')) && <AdjudicationSection unit={unit} />}
-      {staff.has('REGISTRAR') && <DisputeSection unit={unit} />}
-      <CorrectionSection unit={unit} staff={staff} />
-      <ExpiringSection unit={unit} />
-      <OverdueSection unit={unit} />
-      {staff.has('ADMIN') && <KeysSection unit={unit} />}
-    </>
+      <p role="status" class={hasNothing ? 'notice notice--good' : ''}>
+        {isReading ? shared.notices.loading : hasNothing && t.nothing}
+      </p>
+      <div class="waiting" aria-busy={isReading}>
+        {/* What somebody else decides is not offered. */}
+        {(staff.has('COORDINATOR') || staff.has('REGISTRAR')) && (
+          <AdjudicationSection unit={unit} />
+        )}
+        {staff.has('REGISTRAR') && <DisputeSection unit={unit} />}
+        <CorrectionSection unit={unit} staff={staff} />
+        <ExpiringSection unit={unit} />
+        <OverdueSection unit={unit} />
+        {staff.has('ADMIN') && <KeysSection unit={unit} />}
+      </div>
+    </Report.Provider>
   );
 }

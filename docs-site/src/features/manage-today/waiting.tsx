@@ -1,9 +1,14 @@
-/** One kind of thing that waits: a table, or that there is nothing. */
-import type { ComponentChildren } from 'preact';
+/** One kind of thing that waits: a table. Where nothing waits there is no section, and the page is told. */
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useEffect } from 'preact/hooks';
 import { FailureNotice } from '../manage/parts.tsx';
 import type { Answer } from '../manage/use-answer.ts';
-import * as shared from '../manage/words.ts';
-import * as t from './words.ts';
+
+/** How far a section has come. */
+export type Fate = 'READING' | 'NOTHING' | 'SOMETHING';
+
+/** Takes what each section reports, by its id. */
+export const Report = createContext<(id: string, fate: Fate) => void>(() => undefined);
 
 interface Props {
   id: string;
@@ -18,16 +23,17 @@ interface Props {
 }
 
 export function Waiting({ id, title, answer, columns, rows, isWhole = true, children }: Props) {
+  const report = useContext(Report);
+  const hasNothing = answer.failure === null && rows.length === 0 && isWhole;
+  const fate = hasNothing ? (answer.data === null ? 'READING' : 'NOTHING') : 'SOMETHING';
+  useEffect(() => report(id, fate), [id, fate]);
+  if (fate !== 'SOMETHING') return <>{children}</>;
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {answer.failure !== null ? (
         <FailureNotice failure={answer.failure} onRetry={answer.reload} />
-      ) : answer.data === null ? (
-        <p role="status">{shared.notices.loading}</p>
-      ) : rows.length === 0 ? (
-        isWhole && <p class="quiet">{t.nothing}</p>
-      ) : (
+      ) : rows.length > 0 ? (
         <table class="table table--cards">
           <thead>
             <tr>
@@ -56,7 +62,7 @@ export function Waiting({ id, title, answer, columns, rows, isWhole = true, chil
             ))}
           </tbody>
         </table>
-      )}
+      ) : null}
       {children}
     </section>
   );

@@ -1,8 +1,8 @@
 /** 今天要办. */
 export const title = '今天要办';
 export const description = '等着裁定、答复和续期的事。';
-export const lead = '这里列出等你办的事。办完一件，就从这里消失。';
-export const nothing = '没有要办的。';
+export const lead = '这里列出等你办的事。办完一件，就从这里消失；没有的不列。';
+export const nothing = '这个单位和下级现在没有等你办的事。';
 export const adjudications = '评分：等裁定、缺评分人';
 export const disputes = '申诉：等处理';
 export const expiring = '上岗资格：60 天内到期';

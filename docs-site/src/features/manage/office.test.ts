@@ -36,6 +36,9 @@ describe('places for some roles', () => {
     expect(new Set(offered('ASSESSOR'))).toEqual(new Set(['/rate/']));
     expect(new Set(offered('AUDITOR'))).toEqual(new Set(['/manage/audit/']));
     expect(offered('ADMIN')).not.toContain('/manage/audit/');
+    expect(new Set(offered('AUTHOR'))).toEqual(new Set(['/teach/']));
+    expect(new Set(offered('AUTHOR', 'ASSESSOR'))).toEqual(new Set(['/rate/', '/teach/']));
+    expect(offered('ADMIN')).not.toContain('/teach/');
     expect(offered('COORDINATOR')).toContain('/manage/people/');
     expect(offered('COORDINATOR')).not.toContain('/rate/');
   });

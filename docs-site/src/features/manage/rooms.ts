@@ -25,6 +25,7 @@ export const MANAGE_PAGES: readonly Room[] = [
   { href: '/manage/keys/', label: manage.keys, roles: ['ADMIN'] },
   { href: '/manage/audit/', label: manage.audit, roles: ['AUDITOR'] },
   { href: '/rate/', label: manage.rate, roles: ['ASSESSOR'] },
+  { href: '/teach/', label: manage.teach, roles: ['AUTHOR'] },
 ];
 
 /** Where each role has its own room; the header offers them. */
@@ -32,4 +33,5 @@ export const ROOMS: readonly Room[] = [
   { href: '/manage/', label: manage.label, roles: OFFICE_ROLES },
   { href: '/manage/audit/', label: manage.audit, roles: ['AUDITOR'] },
   { href: '/rate/', label: manage.rate, roles: ['ASSESSOR'] },
+  { href: '/teach/', label: manage.teach, roles: ['AUTHOR'] },
 ];

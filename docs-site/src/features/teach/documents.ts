@@ -1,0 +1,19 @@
+/** What the authors of courses look after. */
+import type { ResultOf } from 'gql.tada';
+import { operation } from '../../graphql/operation.ts';
+
+export const COURSE_REVIEWS = operation(`query SiteCourseReviews {
+  courseReviews {
+    course { id slug title }
+    questions { type difficulty count uncited }
+    lessons {
+      lesson { id slug title }
+      reviewedOn
+      changedSources { sourceId title effectiveFrom repealedOn hasSuccessor }
+    }
+  }
+}`);
+
+export type CourseReview = ResultOf<typeof COURSE_REVIEWS>['courseReviews'][number];
+export type QuestionCount = CourseReview['questions'][number];
+export type SourceChange = CourseReview['lessons'][number]['changedSources'][number];
