@@ -5,7 +5,7 @@ export const notices = {
   loading: '正在读取…',
   unreachable: '暂时连不上服务器，请稍后再试。',
   signedOut: '你还没有登录，或者登录已经失效。',
-  mustChange: '你正在用管理员发放的初始密码。先改成自己的密码，才能继续使用。',
+  mustChange: '你正在用单位发放的初始密码。先改成自己的密码，才能继续使用。',
 };
 export const title = '账号';
 export const description = '修改密码，查看在哪些设备上登录着，退出登录。';

@@ -7,7 +7,7 @@ export const notices = {
   loading: '正在读取…',
   unreachable: '暂时连不上服务器，看不到你的上岗资格。',
   signedOut: '登录以后，这里显示你的上岗资格：是否具备、还差什么、有效到哪天。',
-  mustChange: '你正在用管理员发放的初始密码。先改成自己的密码，才能查看上岗资格。',
+  mustChange: '你正在用单位发放的初始密码。先改成自己的密码，才能查看上岗资格。',
 };
 export const states = {
   GRANTED: '可以上岗',

@@ -5,7 +5,7 @@ export const notices = {
   loading: '正在读取…',
   unreachable: '暂时连不上服务器，看不到你的记录。课文和自测不受影响。',
   signedOut: '登录以后，这里显示每门课学到哪、还差什么，以及你的全部培训记录。',
-  mustChange: '你正在用管理员发放的初始密码。先改成自己的密码，才能查看记录。',
+  mustChange: '你正在用单位发放的初始密码。先改成自己的密码，才能查看记录。',
 };
 export const title = '我的学习';
 export const description = '每门课学到哪、还差什么，以及全部培训记录。';

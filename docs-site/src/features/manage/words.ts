@@ -25,7 +25,7 @@ export const notices = {
   loading: '正在读取…',
   unreachable: '暂时连不上服务器，请检查网络后再试。',
   signedOut: '这里是管理人员的页面，请先登录。',
-  mustChange: '你正在用管理员发放的初始密码。先改成自己的密码，才能使用管理页面。',
+  mustChange: '你正在用单位发放的初始密码。先改成自己的密码，才能使用管理页面。',
 };
 export const retry = '再试一次';
 export const more = '再看 {n} 条';

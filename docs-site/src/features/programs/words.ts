@@ -7,7 +7,7 @@ export const notices = {
   loading: '正在读取…',
   unreachable: '暂时连不上服务器，看不到你的培养方案。课文和自测不受影响。',
   signedOut: '登录以后，这里显示单位给你布置的培养方案：还差什么、下一步和完成期限。',
-  mustChange: '你正在用管理员发放的初始密码。先改成自己的密码，才能查看培养方案。',
+  mustChange: '你正在用单位发放的初始密码。先改成自己的密码，才能查看培养方案。',
 };
 export const states = {
   OPEN: '进行中',
@@ -23,7 +23,7 @@ export const noDue = '没有完成期限';
 export const left = '还需学习约 {minutes}';
 export const requirements = '已经满足和还差的要求';
 export const past = '已完成和已撤回的';
-export const overdue = '已经超过完成期限。请尽快完成，来不及时和单位管理员商量新的期限。';
+export const overdue = '已经超过完成期限。请尽快完成，来不及时和单位的培训主管商量新的期限。';
 export const events = {
   DUE_CHANGED: '{date}，完成期限改为 {due}。理由：{reason}',
   DUE_REMOVED: '{date}，不再有完成期限。理由：{reason}',

@@ -5,7 +5,7 @@ export const notices = {
   loading: '正在读取测验…',
   unreachable: '暂时连不上服务器，现在不能作答。课文和自测不受影响。',
   signedOut: '测验要登录后作答，成绩记到你名下。',
-  mustChange: '你正在用管理员发放的初始密码。先改成自己的密码，再来作答。',
+  mustChange: '你正在用单位发放的初始密码。先改成自己的密码，再来作答。',
 };
 export const description = '“{course}”的测验。登录后作答，答案随时保存。';
 export const notOffered = '这门课现在没有开放的测验。';
@@ -16,7 +16,7 @@ export const attemptsUsed = '你已经考了 {n} 次。';
 export const hasOpenAttempt =
   '有一次还没有交卷，可以接着答，不另算一次；限时的测验，时间一直在走。';
 export const alreadyPassed = '你已经合格，现在没有要求你再考。';
-export const noAttemptsLeft = '次数已经用完，不能再考。如需再考，请联系管理员。';
+export const noAttemptsLeft = '次数已经用完，不能再考。如需再考，请联系单位的培训主管。';
 export const ruleTime =
   '点“开始作答”就开始计时，限时 {n} 分钟，以服务器的时间为准。时间到了自动交卷。';
 export const ruleSave = '每答一题自动保存。保存失败会提示，并一直重试。';

@@ -6,7 +6,7 @@ export const notices = {
   loading: '正在读取任务…',
   unreachable: '现在连不上服务器。已经下载到这台手机的任务可以照常评，联网后再传。',
   signedOut: '登录以后，才看得到派给你的评分任务。',
-  mustChange: '你正在用管理员发放的初始密码。先改成自己的密码，再来评分。',
+  mustChange: '你正在用单位发放的初始密码。先改成自己的密码，再来评分。',
 };
 export const assessor = '评分人：{name}';
 export const downloaded = '任务是 {moment} 下载的。';
@@ -108,13 +108,13 @@ export const nextTask = '评下一个';
 /** What a refusal means for the assessor, by its code; the server's own sentence follows. */
 export const refusals: Record<string, string> = {
   TASK_CLOSED:
-    '服务器没有收下：这个任务现在不收评分。手机时间不对的，改对以后再传；不是的，请把内容交给考核的管理员。',
+    '服务器没有收下：这个任务现在不收评分。手机时间不对的，改对以后再传；不是的，请把内容交给安排考核的培训主管。',
   RUBRIC_CHANGED: '这份是照另一版量表评的。联网点“下载任务”，没变的项会留着，变了的重评。',
-  ASSESSOR_CONFLICT: '你和这名候选人有不能评分的关系。请告诉考核的管理员换人。',
+  ASSESSOR_CONFLICT: '你和这名候选人有不能评分的关系。请告诉安排考核的培训主管换人。',
   SHEET_EXISTS: '这份评分的编号已经用过，内容不同。点“再传一次”，会换一个编号。',
-  SELF_DEALING: '不能给自己评分。请告诉考核的管理员换人。',
-  NOT_PERMITTED: '这个任务现在不归你评，可能已经换了人。请问考核的管理员。',
-  NOT_FOUND: '服务器上没有这个任务，可能已经撤掉了。请问考核的管理员。',
+  SELF_DEALING: '不能给自己评分。请告诉安排考核的培训主管换人。',
+  NOT_PERMITTED: '这个任务现在不归你评，可能已经换了人。请问安排考核的培训主管。',
+  NOT_FOUND: '服务器上没有这个任务，可能已经撤掉了。请问安排考核的培训主管。',
   VALIDATION_ERROR: '这份评分里有服务器不认的内容。看一看附注里有没有特别的符号，改了再提交。',
 };
 export const refusalUnknown = '服务器没有收下这份评分。';
@@ -122,7 +122,7 @@ export const kept = '你填的内容还在，可以抄走，也可以用二维�
 
 export const decline = '这个任务我不能评';
 export const declineHint =
-  '写明原因，例如和候选人是亲属。交出去以后由管理员换人，不能再拿回来。要联网。';
+  '写明原因，例如和候选人是亲属。交出去以后由培训主管换人，不能再拿回来。要联网。';
 export const declineReason = '原因';
 export const declineSend = '交出任务';
 export const declineEmpty = '先写原因。';

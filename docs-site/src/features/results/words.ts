@@ -6,7 +6,7 @@ export const notices = {
   loading: '正在读取结果…',
   unreachable: '暂时连不上服务器，请稍后再试。',
   signedOut: '登录以后，才看得到你的考核结果。',
-  mustChange: '你正在用管理员发放的初始密码。先改成自己的密码，再来看结果。',
+  mustChange: '你正在用单位发放的初始密码。先改成自己的密码，再来看结果。',
 };
 export const none = '还没有考核结果。考完并且定下来以后，结果在这里。';
 export const states = {

@@ -3,7 +3,7 @@ export const title = '登录';
 export const description = '用工号或手机号登录社区学堂。';
 export const lead = '看课不用登录。登录后可以参加测验，学完的课记到你名下。';
 export const name = '工号或手机号';
-export const nameHint = '工号由单位的管理员发放';
+export const nameHint = '工号由单位发放';
 export const password = '密码';
 export const remember = '这是我自己的设备，保持登录';
 export const code = '验证码';
@@ -19,9 +19,9 @@ export const ssoBusy = '正在转到统一身份认证…';
 export const ssoAway = '统一身份认证暂时连不上。请稍后再试，或者用工号和密码登录。';
 export const ssoCancelled = '统一身份认证没有完成，没有登录。可以再试一次，或者用工号和密码登录。';
 export const ssoUnknown =
-  '统一身份认证已经通过，但系统里没有和它对应的工号。请找单位的管理员核对工号，或者用工号和密码登录。';
-export const ssoDisabled = '该账号已停用，请联系管理员。';
-export const forgotten = '忘记密码，请找单位的管理员重置。';
+  '统一身份认证已经通过，但系统里没有和它对应的工号。请找单位的培训主管核对工号，或者用工号和密码登录。';
+export const ssoDisabled = '该账号已停用，请联系单位的系统管理员。';
+export const forgotten = '忘记密码，请找单位的培训主管或系统管理员重置。';
 export const unreachable =
   '暂时连不上服务器，没有登录成功。请检查网络后再试；课文和自测不用登录也能用。';
 export const codeExpired = '验证已超时，请从头登录。';
