@@ -88,13 +88,19 @@ describe('permission', () => {
     expect(canInUnit(admin, 'person:disable', '410.')).toBe(false);
   });
 
-  it.each(['LEARNER', 'MENTOR', 'ASSESSOR', 'AUDITOR'] as const)(
+  it.each(['LEARNER', 'MENTOR', 'ASSESSOR'] as const)(
     'gives the role %s no power over others by itself',
     (role) => {
       const viewer = person([{ role, unit: city }]);
       expect(allActions.filter((action) => unitsFor(viewer, action).length > 0)).toEqual([]);
     },
   );
+
+  it('lets an AUDITOR read units and what was changed, and nothing else', () => {
+    const viewer = person([{ role: 'AUDITOR', unit: city }]);
+    const own = allActions.filter((action) => unitsFor(viewer, action).length > 0);
+    expect(own.sort()).toEqual(['audit:read', 'org-unit:read']);
+  });
 
   it('lets no key change anything', () => {
     const changing = allActions.filter((action) => !/:(read|list|changes|verify)/.test(action));
@@ -226,7 +232,8 @@ describe('permission', () => {
     }
     expect([...named].sort()).toEqual(
       [
-        ...['ADMIN', 'AUTHOR', 'COORDINATOR', 'REGISTRAR', 'PERSON', 'password:change'],
+        ...['ADMIN', 'AUDITOR', 'AUTHOR', 'COORDINATOR', 'REGISTRAR'],
+        ...['PERSON', 'password:change'],
         ...API_KEY_SCOPES.values,
       ].sort(),
     );
