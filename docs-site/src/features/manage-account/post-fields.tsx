@@ -26,7 +26,12 @@ export function PostFields({ own, positions, unit, onUnit, position, kind }: Pro
       <UnitSelect own={own} unit={unit} onChange={onUnit} id="post-unit" label={t.columns.unit} />
       <div class="field">
         <label for="post-position">{t.position}</label>
-        <select id="post-position" name="position" defaultValue={position ?? ''}>
+        <select
+          id="post-position"
+          name="position"
+          defaultValue={position ?? ''}
+          aria-describedby="post-position-hint"
+        >
           <option value="">{t.noPosition}</option>
           {positions.map(({ id, title }) => (
             <option key={id} value={id} selected={id === position}>
@@ -34,6 +39,9 @@ export function PostFields({ own, positions, unit, onUnit, position, kind }: Pro
             </option>
           ))}
         </select>
+        <p class="quiet" id="post-position-hint">
+          {t.positionHint}
+        </p>
       </div>
       <div class="field">
         <label for="post-kind">{t.kind}</label>

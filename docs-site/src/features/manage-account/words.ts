@@ -60,6 +60,7 @@ export const staffNumberHint = '2 到 32 个字母、数字和 . _ -，也是登
 export const phoneLabel = '手机号';
 export const position = '岗位类别';
 export const noPosition = '不登记';
+export const positionHint = '列出的是网站上次更新时的岗位类别。';
 export const kind = '用工性质';
 export const slipTitle = '密码条';
 export const slipOnce = '密码只显示这一次。关掉以后看不到，只能再重置。';

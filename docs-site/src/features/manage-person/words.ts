@@ -43,7 +43,8 @@ export const noEnd = '长期';
 export const template = '证书种类';
 export const issue = '发证';
 export const issueTitle = '发一份证书';
-export const issueHint = '要求全部满足才能发；还差什么，系统会说明。';
+export const issueHint =
+  '要求全部满足才能发；还差什么，系统会说明。列出的是网站上次更新时的证书种类，刚加的要等网站更新以后才有。';
 export const issued = '已发证，编号 {number}。';
 export const reissue = '换发';
 export const reissueTitle = '换发证书';
