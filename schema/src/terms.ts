@@ -45,6 +45,23 @@ export const QUIZ_PHASES = defineTerms(
 );
 export type QuizPhase = TermOf<typeof QUIZ_PHASES>;
 
+export const REVIEW_POLICIES = defineTerms(
+  {
+    name: 'ReviewPolicy',
+    description:
+      'When a quiz opens, to the person alone, the rationale and the feedback of what they chose. Keys that were not chosen are never shown.',
+  },
+  {
+    NEVER: { zh: '不开放', en: 'never' },
+    AFTER_PASS: {
+      zh: '合格后开放',
+      en: 'once the person has passed the quiz, while nothing asks for it again',
+    },
+    AFTER_EACH: { zh: '每次交卷后开放', en: 'as soon as an attempt is scored' },
+  },
+);
+export type ReviewPolicy = TermOf<typeof REVIEW_POLICIES>;
+
 /** In the order in which the author's guide lists them. */
 export const QUESTION_TYPES = defineTerms(
   {

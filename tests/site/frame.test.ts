@@ -160,6 +160,7 @@ describe('every built page', () => {
         'me/clearance/index',
         'me/index',
         'me/programs/index',
+        'me/quizzes/index',
         'me/results/index',
         'offline/index',
         'rate/index',

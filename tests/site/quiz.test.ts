@@ -177,13 +177,47 @@ describe('an attempt', () => {
     for (const text of delivered) expect(text).not.toMatch(/isKey|rationale|feedback|accepted/);
     expect(await page.locator('.option--right, .option--wrong').count()).toBe(0);
 
-    // A reload does not bring the attempt back; the result can be opened again by its address.
+    // The result has an address: a reload and Back lead to it again.
+    const score = await page.locator('.result__score').textContent();
+    expect(score).toContain('周文博');
     await page.reload();
+    await page.waitForSelector('.result');
+    expect(await page.locator('.result__score').textContent()).toBe(score);
+    await page.locator('.result__lessons a').first().click();
+    await page.waitForURL(/\/courses\/[^/]+\/[^/]+\/(?:#.*)?$/);
+    await page.goBack();
+    await page.waitForSelector('.result');
+
+    // Without it the page of the quiz lists what was sat.
+    await page.goto(`${server.url}${address}`);
     await page.waitForSelector('.quiz-start');
     expect(await page.locator('.quiz-start').textContent()).toContain(
       '你已经考了 1 次。还可以考 2 次。',
     );
+    expect(await page.locator('.attempt-list li').count()).toBe(1);
     await context.close();
+  });
+
+  it('is found on another device with its result and what was wrong, and by nobody else', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await signIn(page, server.url, 'demo-trainer', '/me/quizzes/');
+    await page.waitForSelector('.attempt-list');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.locator('.question').count()).toBeGreaterThan(0);
+    const attempt = page.locator('.attempt-list a').first();
+    const href = (await attempt.getAttribute('href')) ?? '';
+    await attempt.click();
+    await page.waitForSelector('.result');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.locator('.result .question').count()).toBe(20);
+    await context.close();
+
+    const other = await browser.newContext();
+    const stranger = await other.newPage();
+    await signIn(stranger, server.url, 'demo-assessor', href);
+    await stranger.getByText('没有这次作答，或者它不是你的').waitFor();
+    await other.close();
   });
 
   it('does not hand in while an answer is not saved, and says why', async () => {

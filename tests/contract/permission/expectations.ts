@@ -240,7 +240,7 @@ export const PUBLIC_TYPES = 'Course Lesson Program SourceChange';
 /** Fields that come with the object: whoever is given it by a row above may read them. */
 export const WITH_OBJECT: Readonly<Record<string, string>> = {
   Viewer:
-    'kind person apiKey passwordChangeRequired twoFactorEnabled roles scopes orgUnits ratingTasks',
+    'kind person apiKey passwordChangeRequired twoFactorEnabled roles scopes orgUnits ratingTasks missedQuestions',
   ApiKey: 'name prefix scopes orgUnit expiresAt',
   ManagedApiKey:
     'id name prefix scopes orgUnit state createdAt createdBy creatorStillManages expiresAt lastUsedAt revokedAt replacedBy',
@@ -256,7 +256,7 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   ProgramAssignment:
     'id person program version period startsOn endsOn dueOn source assignedAt withdrawnAt completedAt noticedAt state status nextStep history',
   QuizAttemptSummary:
-    'quizTitle course attemptNumber state startedAt endedAt scorePercent mastered',
+    'id quiz quizTitle course attemptNumber state startedAt endedAt scorePercent mastered',
   RecordCorrection:
     'id person record reason state requestedBy requestedAt decidedBy decidedAt answer revocation',
   AuditEvent:
@@ -330,11 +330,14 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   QuizAttempt:
     'id quiz satQuiz course state attemptNumber startedAt deadlineAt graceSeconds serverTime submittedAt expiredAt scoredAt pointsEarned pointsTotal scorePercent mastered questions',
   SatQuiz: 'title masteryScore timeLimitMinutes',
-  Quiz: 'id slug title phase masteryScore timeLimitMinutes maxAttempts cooldownHours questionCount version viewerStanding',
+  Quiz: 'id slug title phase masteryScore timeLimitMinutes maxAttempts cooldownHours review questionCount version viewerStanding',
   QuizStanding:
-    'attemptsUsed attemptsRemaining passed retakeReason retakeText nextStartAt openAttempt',
+    'attemptsUsed attemptsRemaining passed retakeReason retakeText nextStartAt attempts openAttempt',
   AttemptQuestion:
-    'id type stemHtml caseTitle caseHtml choices blankIds items leftTitle rightTitle left right savedResponse pointsEarned pointsTotal citations lessonsToReread',
+    'id type stemHtml caseTitle caseHtml choices blankIds items leftTitle rightTitle left right savedResponse pointsEarned pointsTotal citations lessonsToReread rereading review attemptId',
+  Rereading: 'lesson citations',
+  QuestionReview: 'rationaleHtml feedback',
+  ChoiceFeedback: 'choiceId html',
   QuestionOption: 'id html',
   SavedResponse: 'type choiceId choiceIds blanks itemIds pairs clientSequence savedAt',
   SavedBlank: 'id text',

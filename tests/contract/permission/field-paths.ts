@@ -227,6 +227,8 @@ export const PATHS: Path[] = [
   path('QuizStanding', attempt('quiz { viewerStanding { % } }'), ['attempt']),
   path('SatQuiz', attempt('satQuiz { % }'), ['attempt']),
   path('AttemptQuestion', question('%'), ['attempt']),
+  path('AttemptQuestion', '{ viewer { missedQuestions { % } } }', []),
+  path('Rereading', question('rereading { % }'), ['attempt']),
   path('QuestionOption', question('choices { % }'), ['attempt']),
   path('SavedResponse', question('savedResponse { % }'), ['attempt']),
   path('SavedBlank', question('savedResponse { blanks { % } }'), ['attempt']),

@@ -55,6 +55,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'all cards': '/cards/',
     'my learning': '/me/',
     'my programmes': '/me/programs/',
+    'my quizzes': '/me/quizzes/',
     'my clearance': '/me/clearance/',
     'staff, today': '/manage/',
     'staff, people': '/manage/people/',

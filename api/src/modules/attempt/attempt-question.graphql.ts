@@ -3,12 +3,19 @@ import type { PublicOption } from '@shequ/schema/content/public-question.ts';
 import { builder } from '../../platform/graphql/builder.ts';
 import { QuestionTypeEnum } from '../../platform/graphql/terms.graphql.ts';
 import { LessonRef } from '../course/course.graphql.ts';
+import { ViewerRef } from '../viewer/viewer.graphql.ts';
 import {
-  type AttemptQuestion,
-  listLessonsToReread,
+  findReview,
+  listMissed,
+  listRereading,
   listReviewCitations,
+  MOST_MISSED,
+  type QuestionReview,
+  type Rereading,
   type ReviewCitation,
-} from './attempt-view.service.ts';
+} from './attempt-review.service.ts';
+import { attemptIdOf } from './attempt-row.ts';
+import type { AttemptQuestion } from './attempt-view.service.ts';
 import { SavedResponseRef } from './question-response.graphql.ts';
 
 const QuestionOptionRef = builder.objectRef<PublicOption>('QuestionOption').implement({
@@ -44,9 +51,52 @@ const CitationRef = builder.objectRef<ReviewCitation>('Citation').implement({
   }),
 });
 
+const ReadingRef = builder.objectRef<Rereading>('Rereading').implement({
+  description: 'A lesson to read again for a question that lost points.',
+  fields: (t) => ({
+    lesson: t.field({
+      type: LessonRef,
+      description: 'The lesson, in its current version.',
+      resolve: ({ lesson }) => lesson,
+    }),
+    citations: t.field({
+      type: [CitationRef],
+      description:
+        'The articles that lesson and question both cite: look there first. Empty when they share no more than the document or the competency.',
+      resolve: ({ citations }) => [...citations],
+    }),
+  }),
+});
+
+const FeedbackRef = builder
+  .objectRef<QuestionReview['feedback'][number]>('ChoiceFeedback')
+  .implement({
+    description: 'What the author says to whoever chose this choice.',
+    fields: (t) => ({
+      choiceId: t.exposeID('choiceId', { description: 'One of the choices that were chosen.' }),
+      html: t.exposeString('html', { description: 'The feedback as safe inline HTML.' }),
+    }),
+  });
+
+const ReviewRef = builder.objectRef<QuestionReview>('QuestionReview').implement({
+  description:
+    'What a question teaches, once the quiz opens it (`Quiz.review`). Never the key of what was not chosen.',
+  fields: (t) => ({
+    rationaleHtml: t.exposeString('rationaleHtml', {
+      description: 'The rationale of the author as safe HTML.',
+    }),
+    feedback: t.field({
+      type: [FeedbackRef],
+      description:
+        '单选, 多选, 判断: the feedback of each choice that was chosen and has one; empty for other types.',
+      resolve: ({ feedback }) => feedback,
+    }),
+  }),
+});
+
 export const AttemptQuestionRef = builder.objectRef<AttemptQuestion>('AttemptQuestion').implement({
   description:
-    'A question of an attempt. Never contains the key, the rationale or the feedback of the author.',
+    'A question of an attempt, without its key; rationale and feedback only as far as the quiz opens them (`review`).',
   fields: (t) => ({
     id: t.id({
       description: 'Pass it to `saveResponse`.',
@@ -128,8 +178,34 @@ export const AttemptQuestionRef = builder.objectRef<AttemptQuestion>('AttemptQue
     }),
     lessonsToReread: t.field({
       type: [LessonRef],
-      description: 'Lessons to reread where points were lost; empty until scored.',
-      resolve: (question, _args, context) => listLessonsToReread(context, question),
+      description:
+        'One or two lessons to reread where points were lost; empty until scored. See `rereading`.',
+      resolve: async (question, _args, context) =>
+        (await listRereading(context, question)).map(({ lesson }) => lesson),
+    }),
+    rereading: t.field({
+      type: [ReadingRef],
+      description:
+        'One or two lessons to reread where points were lost, those first that cite the same articles; empty until scored.',
+      resolve: (question, _args, context) => listRereading(context, question),
+    }),
+    review: t.field({
+      type: ReviewRef,
+      nullable: true,
+      description: 'What the question teaches; null until the quiz opens it (`Quiz.review`).',
+      resolve: (question, _args, context) => findReview(context, question),
+    }),
+    attemptId: t.id({
+      description: 'The attempt that it belongs to.',
+      resolve: ({ attempt }) => attemptIdOf(attempt),
     }),
   }),
 });
+
+builder.objectField(ViewerRef, 'missedQuestions', (t) =>
+  t.field({
+    type: [AttemptQuestionRef],
+    description: `错题: questions to which the newest answer of the person lost points, in whatever quiz, newest first, at most ${MOST_MISSED}. One that was answered in full since is left out. Empty for API keys and anonymous viewers.`,
+    resolve: (_viewer, _args, context) => listMissed(context),
+  }),
+);

@@ -1,26 +1,44 @@
-/** Attempts of a person as those who run training see them. */
+/** Attempts of a person: when, and with what score. */
 import { builder } from '../../platform/graphql/builder.ts';
+import type { RequestContext } from '../../platform/graphql/context.ts';
 import { AttemptStateEnum } from '../../platform/graphql/terms.graphql.ts';
-import { CourseRef } from '../course/course.graphql.ts';
+import type { CatalogueQuiz } from '../course/catalogue.ts';
+import { CourseRef, QuizRef } from '../course/course.graphql.ts';
 import { catalogueOf } from '../course/course.service.ts';
 import { PersonRef } from '../organisation/person/person.graphql.ts';
+import { attemptIdOf } from './attempt-row.ts';
 import {
   type AttemptSummary,
   listAttemptSummaries,
   MOST_SUMMARIES,
 } from './attempt-summary.service.ts';
 
-const AttemptSummaryRef = builder.objectRef<AttemptSummary>('QuizAttemptSummary').implement({
+async function findQuiz(
+  context: RequestContext,
+  { quizUuid }: AttemptSummary,
+): Promise<CatalogueQuiz> {
+  const quiz = (await catalogueOf(context)).quizzes.get(quizUuid);
+  if (quiz === undefined) throw new Error(`quiz ${quizUuid} is not stored`);
+  return quiz;
+}
+
+export const AttemptSummaryRef = builder.objectRef<AttemptSummary>('QuizAttemptSummary').implement({
   description:
     'When a quiz was sat, and with what score. Questions and answers are shown to the person alone.',
   fields: (t) => ({
+    id: t.id({
+      description:
+        'Id of the attempt, `<region>.<uuid>`; `quizAttempt` answers it to the person alone.',
+      resolve: (summary) => attemptIdOf(summary),
+    }),
+    quiz: t.field({
+      type: QuizRef,
+      description: 'The quiz, in its current version.',
+      resolve: (summary, _args, context) => findQuiz(context, summary),
+    }),
     quizTitle: t.string({
       description: 'Title of the quiz today.',
-      resolve: async ({ quizUuid }, _args, context) => {
-        const quiz = (await catalogueOf(context)).quizzes.get(quizUuid);
-        if (quiz === undefined) throw new Error(`quiz ${quizUuid} is not stored`);
-        return quiz.title;
-      },
+      resolve: async (summary, _args, context) => (await findQuiz(context, summary)).title,
     }),
     course: t.field({
       type: CourseRef,

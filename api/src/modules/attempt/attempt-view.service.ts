@@ -1,15 +1,13 @@
 /**
  * What a learner sees of an attempt: the form as it was drawn, from the stored versions, so that an
- * old attempt can be shown as it was sat. Keys, rationales and feedback never leave the server; after
- * scoring there are points, what the question rests on, and what to read again.
+ * old attempt can be shown as it was sat. What may be told after scoring is decided by
+ * `attempt-review.service.ts`.
  */
-import type { Citation, PolicySource, Question, Quiz } from '@shequ/schema/content/model.ts';
+import type { Question, Quiz, SimpleQuestion } from '@shequ/schema/content/model.ts';
 import { type PublicQuestion, toPublicQuestions } from '@shequ/schema/content/public-question.ts';
 import { canAsSelf } from '../../platform/authz.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
 import { parseRegionalId } from '../../platform/ids.ts';
-import type { CatalogueLesson } from '../course/catalogue.ts';
-import { catalogueOf } from '../course/course.service.ts';
 import { isOverdue } from './attempt.machine.ts';
 import { questionOf } from './attempt.score.ts';
 import {
@@ -28,13 +26,6 @@ import { settleOverdue } from './settle-attempt.service.ts';
 export type Attempt = AttemptRow;
 export type SavedResponse = ResponseRow;
 
-export interface ReviewCitation {
-  sourceId: string;
-  /** Null when the source is no longer listed. */
-  source: PolicySource | null;
-  articles: readonly string[];
-}
-
 export interface AttemptQuestion {
   attempt: Attempt;
   /** What stands in a bank: the question, or the case that it is a part of. */
@@ -44,8 +35,8 @@ export interface AttemptQuestion {
   saved: SavedResponse | null;
   /** Null until the attempt is scored. */
   points: QuestionPoints | null;
-  citations: readonly Citation[];
-  competency: string | null;
+  /** In the version that was sat, with its key: never to be handed out whole. */
+  question: SimpleQuestion;
 }
 
 /** Whoever they belong to: ask who may see them first. */
@@ -111,15 +102,13 @@ export async function listAttemptQuestions(
   }
   return attempt.form.map((entry): AttemptQuestion => {
     const version = versions.get(entry.questionDigest) as Question;
-    const question = questionOf(entry, version);
     return {
       attempt,
       bankUuid: entry.caseUuid ?? entry.questionUuid,
       delivered: delivered.get(entry.questionUuid) as PublicQuestion,
       saved: saved.find((row) => row.questionUuid === entry.questionUuid) ?? null,
       points: points.find((row) => row.questionUuid === entry.questionUuid) ?? null,
-      citations: question.citations,
-      competency: question.competency,
+      question: questionOf(entry, version),
     };
   });
 }
@@ -127,40 +116,4 @@ export async function listAttemptQuestions(
 /** The quiz in the version that was sat. */
 export async function findSatQuiz(context: RequestContext, attempt: Attempt): Promise<Quiz> {
   return await loadQuizVersion(context.database, attempt.quizDigest);
-}
-
-/** What the question rests on; empty until the attempt is scored, as it would point at the answer. */
-export async function listReviewCitations(
-  context: RequestContext,
-  question: AttemptQuestion,
-): Promise<ReviewCitation[]> {
-  if (question.points === null) return [];
-  const { sources } = await catalogueOf(context);
-  return question.citations.map(({ id, articles }) => ({
-    sourceId: id,
-    source: sources.get(id) ?? null,
-    articles,
-  }));
-}
-
-/**
- * Lessons to read again for a question that lost points, of the course whose bank it was drawn from:
- * those that cite one of its sources, else those of its competency. Empty until scored, and for a full
- * answer.
- */
-export async function listLessonsToReread(
-  context: RequestContext,
-  question: AttemptQuestion,
-): Promise<CatalogueLesson[]> {
-  const { points } = question;
-  if (points === null || points.pointsEarned >= points.pointsTotal) return [];
-  const { courses, questionCourses } = await catalogueOf(context);
-  const courseUuid = questionCourses.get(question.bankUuid) ?? question.attempt.courseUuid;
-  const lessons = courses.get(courseUuid)?.lessons ?? [];
-  const cited = new Set(question.citations.map(({ id }) => id));
-  const bySource = lessons.filter((lesson) => lesson.sourceIds.some((id) => cited.has(id)));
-  if (bySource.length > 0) return bySource;
-  const { competency } = question;
-  if (competency === null) return [];
-  return lessons.filter((lesson) => lesson.competencies.includes(competency));
 }

@@ -389,6 +389,42 @@ export const selectQuestionPoints = statement((db, $: { keys: readonly AttemptKe
 );
 export type QuestionPoints = Awaited<ReturnType<typeof selectQuestionPoints>>[number];
 
+/** The newest that are told. */
+export const MOST_MISSED = 60;
+
+/**
+ * Questions to which the person's newest scored answer lost points, the newest first. A question that
+ * was answered in full since is not among them.
+ */
+export const selectMissed = statement((db, $: Pick<OwnKey, 'personId'>) => {
+  const newest = db
+    .selectDistinctOn([scoreEvents.questionUuid], {
+      region: scoreEvents.region,
+      id: scoreEvents.attemptId,
+      questionUuid: scoreEvents.questionUuid,
+      startedAt: columns.startedAt,
+      isMissed: fragment<boolean>`${scoreEvents.pointsEarned} < ${scoreEvents.pointsTotal}`.as(
+        'is_missed',
+      ),
+    })
+    .from(quizAttempts)
+    .innerJoin(scoreEvents, and(eq(scoreEvents.region, region), eq(scoreEvents.attemptId, id)))
+    .where(and(eq(personId, $.personId), eq(state, 'SCORED')))
+    .orderBy(
+      scoreEvents.questionUuid,
+      desc(columns.startedAt),
+      desc(scoreEvents.recordedAt),
+      desc(scoreEvents.id),
+    )
+    .as('newest');
+  return db
+    .select({ region: newest.region, id: newest.id, questionUuid: newest.questionUuid })
+    .from(newest)
+    .where(eq(newest.isMissed, true))
+    .orderBy(desc(newest.startedAt), asc(newest.questionUuid))
+    .limit(MOST_MISSED);
+});
+
 /** Attempts whose time ended before `before`, or that wait for their score; oldest first. */
 export async function selectUnsettled(
   sql: SqlRunner,

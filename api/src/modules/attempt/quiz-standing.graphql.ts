@@ -3,7 +3,13 @@ import { RetakeReasonEnum } from '../../platform/graphql/terms.graphql.ts';
 import { QuizRef } from '../course/course.graphql.ts';
 import { findRetake } from '../program/retake.service.ts';
 import { QuizAttemptRef } from './attempt.graphql.ts';
-import { findOpenAttempt, findViewerStanding, type QuizStanding } from './quiz-standing.service.ts';
+import { AttemptSummaryRef } from './attempt-summary.graphql.ts';
+import {
+  findOpenAttempt,
+  findViewerStanding,
+  listOwnSummaries,
+  type QuizStanding,
+} from './quiz-standing.service.ts';
 
 const QuizStandingRef = builder.objectRef<QuizStanding>('QuizStanding').implement({
   description:
@@ -42,6 +48,11 @@ const QuizStandingRef = builder.objectRef<QuizStanding>('QuizStanding').implemen
       description:
         'When the next attempt may start, of a quiz that asks for some hours in between; null when it may at once.',
       resolve: (standing) => standing.nextStartAt,
+    }),
+    attempts: t.field({
+      type: [AttemptSummaryRef],
+      description: 'All attempts of the viewer at the quiz, in whatever period, newest first.',
+      resolve: (standing, _args, context) => listOwnSummaries(context, standing),
     }),
     openAttempt: t.field({
       type: QuizAttemptRef,

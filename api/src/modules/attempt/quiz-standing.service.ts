@@ -11,6 +11,7 @@ import { findEnrollmentInForce } from '../enrollment/enrollment.service.ts';
 import { isOverdue, nextStartAt } from './attempt.machine.ts';
 import { type QuizTally, selectQuizTallies } from './attempt.store.ts';
 import { clockOf } from './attempt-row.ts';
+import { type AttemptSummary, selectQuizSummaries } from './attempt-summary.store.ts';
 import { type Attempt, attemptLoader } from './attempt-view.service.ts';
 
 export interface QuizStanding {
@@ -37,6 +38,24 @@ const tallyLoader: LoaderDefinition<string, QuizTally[]> = {
     return quizUuids.map((uuid) => byQuiz.get(uuid) ?? []);
   },
 };
+
+/** By the uuid of the quiz; of the viewer. */
+const summaryLoader: LoaderDefinition<string, AttemptSummary[]> = {
+  load: async (quizUuids, { database, viewer }) => {
+    if (viewer.kind !== 'PERSON') return quizUuids.map(() => []);
+    const rows = await selectQuizSummaries(database.sql, { personId: viewer.personId, quizUuids });
+    const byQuiz = Map.groupBy(rows, (row) => row.quizUuid);
+    return quizUuids.map((uuid) => byQuiz.get(uuid) ?? []);
+  },
+};
+
+/** All attempts of the viewer at the quiz, in whatever period, newest first. */
+export async function listOwnSummaries(
+  context: RequestContext,
+  standing: QuizStanding,
+): Promise<AttemptSummary[]> {
+  return await context.loader(summaryLoader).load(standing.quizUuid);
+}
 
 /** Null for everybody who could not start an attempt at all: nobody known, a key. */
 export async function findViewerStanding(

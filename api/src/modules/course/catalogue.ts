@@ -4,7 +4,14 @@
  * Retired items stay in it: records still name them.
  */
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
-import type { Bank, Course, Lesson, PolicySource, Quiz } from '@shequ/schema/content/model.ts';
+import type {
+  Bank,
+  Citation,
+  Course,
+  Lesson,
+  PolicySource,
+  Quiz,
+} from '@shequ/schema/content/model.ts';
 import type { Database } from '../../platform/database/db.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import {
@@ -31,6 +38,7 @@ export interface CatalogueLesson {
   sourceIds: readonly string[];
   /** When its author last looked through it. */
   reviewedOn: string;
+  sources: readonly Citation[];
 }
 
 export interface CatalogueQuiz {
@@ -108,6 +116,7 @@ function build(
       competencies: value.competencies,
       sourceIds: value.sources.map((source) => source.id),
       reviewedOn: value.reviewedOn,
+      sources: value.sources,
     });
   }
 

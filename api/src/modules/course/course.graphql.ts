@@ -1,7 +1,11 @@
 import { READ_FROM_MEMORY } from '../../platform/compiled/known.ts';
 import { builder, pageArgs } from '../../platform/graphql/builder.ts';
 import { NodeInterface, registerNodeType } from '../../platform/graphql/node.graphql.ts';
-import { QuizPhaseEnum, TrainingKindEnum } from '../../platform/graphql/terms.graphql.ts';
+import {
+  QuizPhaseEnum,
+  ReviewPolicyEnum,
+  TrainingKindEnum,
+} from '../../platform/graphql/terms.graphql.ts';
 import { parseUuid } from '../../platform/ids.ts';
 import type { CatalogueCourse, CatalogueLesson, CatalogueQuiz } from './catalogue.ts';
 import { catalogueOf, findCourse, listCourses } from './course.service.ts';
@@ -67,6 +71,12 @@ export const QuizRef = builder.objectRef<CatalogueQuiz>('Quiz').implement({
       nullable: true,
       description: 'Hours from the end of an attempt to the next start; null without such a rule.',
       resolve: (quiz) => quiz.value.cooldownHours ?? null,
+    }),
+    review: t.field({
+      type: ReviewPolicyEnum,
+      description:
+        'When `AttemptQuestion.review` opens. A change holds at once, for earlier attempts too.',
+      resolve: (quiz) => quiz.value.review ?? 'NEVER',
     }),
     questionCount: t.exposeInt('questionCount', {
       description: 'Number of questions in an attempt, counting each part of a case.',

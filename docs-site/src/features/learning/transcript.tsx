@@ -108,12 +108,10 @@ export function Transcript() {
                 </td>
                 <td>{t.kinds[record.activityKind]}</td>
                 <td>
-                  {record.attemptId === null || record.course === null ? (
+                  {record.attemptId === null ? (
                     resultOf(record)
                   ) : (
-                    <a
-                      href={`/courses/${record.course.slug}/quiz/?attempt=${encodeURIComponent(record.attemptId)}`}
-                    >
+                    <a href={`/me/quizzes/?attempt=${encodeURIComponent(record.attemptId)}`}>
                       {resultOf(record)}
                     </a>
                   )}

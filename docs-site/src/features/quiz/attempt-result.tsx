@@ -1,39 +1,39 @@
-/** The result: score, what lost points with its sources, what to read again, and what comes next. */
+/** The result: whose, of what, the score, what lost points, what to read again, and what comes next. */
 import { useEffect, useRef } from 'preact/hooks';
+import { formatMoment } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
-import { HtmlBlock } from '../question/html.tsx';
-import { QuestionHead } from '../question/question-head.tsx';
 import type { Attempt, AttemptQuestion } from './documents.ts';
-import { publicQuestion } from './quiz-api.ts';
-import { ResultCitation } from './result-citation.tsx';
+import { PastQuestion } from './past-question.tsx';
+import { rereadingHref } from './rereading-href.ts';
 import * as t from './words.ts';
 
 interface Props {
   attempt: Attempt;
-  courseHref: string;
-  onAgain: () => void;
+  name: string;
+  /** Null where another attempt cannot be started. */
+  onAgain: (() => void) | null;
 }
 
 /** Lessons to read again, each once, with the numbers of the questions they are for. */
 function rereading(questions: AttemptQuestion[]) {
   const lessons = new Map<string, { id: string; href: string; title: string; numbers: number[] }>();
-  questions.forEach(({ lessonsToReread }, index) => {
-    for (const { id, slug, title, course } of lessonsToReread) {
-      const href = `/courses/${course.slug}/${slug}/`;
-      const lesson = lessons.get(id) ?? { id, href, title, numbers: [] };
-      lesson.numbers.push(index + 1);
-      lessons.set(id, lesson);
+  questions.forEach((question, index) => {
+    for (const reading of question.rereading) {
+      const { id, title } = reading.lesson;
+      const known = lessons.get(id) ?? { id, href: rereadingHref(reading), title, numbers: [] };
+      known.numbers.push(index + 1);
+      lessons.set(id, known);
     }
   });
   return [...lessons.values()];
 }
 
-function verdict({ pointsEarned, pointsTotal }: AttemptQuestion): 'right' | 'part' | 'wrong' {
-  if ((pointsEarned ?? 0) >= (pointsTotal ?? 1)) return 'right';
-  return (pointsEarned ?? 0) > 0 ? 'part' : 'wrong';
+function aboutKeys({ quiz, questions }: Attempt): string {
+  if (questions.some(({ review }) => review !== null)) return t.noOtherKeys;
+  return quiz.review === 'AFTER_PASS' ? t.reviewAfterPass : t.noKeys;
 }
 
-export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
+export function AttemptResult({ attempt, name, onAgain }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { attemptsRemaining: attemptsLeft = null, retakeText = null } =
@@ -57,6 +57,13 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
           </p>
         )}
         {attempt.expiredAt !== null && <p>{t.expired}</p>}
+        <p class="quiet">
+          {fill(t.whose, {
+            name,
+            quiz: attempt.satQuiz.title,
+            when: formatMoment(attempt.submittedAt ?? attempt.expiredAt ?? attempt.startedAt),
+          })}
+        </p>
         <p class="quiet">
           {fill(t.nthAttempt, { n: attempt.attemptNumber })}
           {attemptsLeft !== null && fill(t.attemptsLeft, { n: attemptsLeft })}
@@ -82,42 +89,26 @@ export function AttemptResult({ attempt, courseHref, onAgain }: Props) {
 
       <section aria-labelledby="each">
         <h2 id="each">{t.each}</h2>
-        {attempt.questions.map((question, index) => {
-          const share = verdict(question);
-          return (
-            <div class="question" key={question.id}>
-              <QuestionHead type={publicQuestion(question).type} number={index + 1} isPast>
-                <strong class={`verdict--${share}`}>{t.verdicts[share]}</strong>
-              </QuestionHead>
-              <HtmlBlock class="stem" html={question.stemHtml} />
-              {question.citations.length > 0 && (
-                <p class="quiet">
-                  {t.basis}
-                  {question.citations.map((citation, place) => (
-                    <>
-                      {place > 0 && '；'}
-                      <ResultCitation citation={citation} />
-                    </>
-                  ))}
-                </p>
-              )}
-            </div>
-          );
-        })}
-        <p class="quiet">{t.noKeys}</p>
+        {attempt.questions.map((question, index) => (
+          <PastQuestion key={question.id} question={question} number={index + 1} />
+        ))}
+        <p class="quiet">{aboutKeys(attempt)}</p>
       </section>
 
-      <p class="form__actions">
-        <a class="button" href={courseHref}>
+      <p class="form__actions no-print">
+        <a class="button" href={`/courses/${attempt.course.slug}/`}>
           {t.toCourse}
         </a>
-        {(!attempt.mastered || retakeText !== null) && attemptsLeft !== 0 && (
+        {onAgain !== null && (!attempt.mastered || retakeText !== null) && attemptsLeft !== 0 && (
           <button type="button" class="button button--quiet" onClick={onAgain}>
             {t.tryAgain}
           </button>
         )}
-        <a class="button button--quiet" href="/me/">
-          {t.toRecords}
+        <button type="button" class="button button--quiet" onClick={() => print()}>
+          {t.print}
+        </button>
+        <a class="button button--quiet" href="/me/quizzes/">
+          {t.toAttempts}
         </a>
       </p>
     </div>

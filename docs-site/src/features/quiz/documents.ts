@@ -3,25 +3,26 @@ import type { ResultOf } from 'gql.tada';
 import { operation } from '../../graphql/operation.ts';
 
 const STANDING_FIELDS =
-  'viewerStanding { attemptsUsed attemptsRemaining passed retakeReason retakeText openAttempt { id } }';
+  `viewerStanding { attemptsUsed attemptsRemaining passed retakeReason retakeText openAttempt { id }
+    attempts { id attemptNumber state startedAt endedAt scorePercent mastered } }` as const;
 
 export const QUIZ = operation(`query SiteQuiz($slug: String!) {
   viewer { passwordChangeRequired person { id displayName } }
   course(slug: $slug) {
     quizzes {
-      id slug title masteryScore timeLimitMinutes maxAttempts questionCount
+      id slug title masteryScore timeLimitMinutes maxAttempts questionCount review
       ${STANDING_FIELDS}
     }
   }
 }`);
 
+export type ReviewPolicy = QuizConditions['review'];
+export type AttemptSummary = NonNullable<QuizConditions['viewerStanding']>['attempts'][number];
+
 export type QuizConditions = NonNullable<ResultOf<typeof QUIZ>['course']>['quizzes'][number];
 
-const ATTEMPT_FIELDS = `
-  id state attemptNumber deadlineAt serverTime expiredAt scorePercent mastered
-  satQuiz { title masteryScore }
-  quiz { id ${STANDING_FIELDS} }
-  questions {
+/** A question with all that may be told of it: what was asked, answered, lost, and what it teaches. */
+export const QUESTION_FIELDS = `
     id type stemHtml caseTitle caseHtml
     choices { id html }
     blankIds
@@ -34,7 +35,18 @@ const ATTEMPT_FIELDS = `
     }
     pointsEarned pointsTotal
     citations { sourceId shortTitle articles }
-    lessonsToReread { id slug title course { slug } }
+    rereading {
+      lesson { id slug title course { slug } }
+      citations { sourceId articles }
+    }
+    review { rationaleHtml feedback { choiceId html } }` as const;
+
+export const ATTEMPT_FIELDS = `
+  id state attemptNumber startedAt submittedAt deadlineAt serverTime expiredAt scorePercent mastered
+  satQuiz { title masteryScore }
+  course { slug title }
+  quiz { id review ${STANDING_FIELDS} }
+  questions {${QUESTION_FIELDS}
   }` as const;
 
 export const ATTEMPT = operation(`query SiteAttempt($id: ID!) {

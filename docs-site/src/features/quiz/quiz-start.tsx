@@ -1,4 +1,5 @@
 import { fill } from '../../lib/fill.ts';
+import { AttemptList } from './attempt-list.tsx';
 import type { QuizConditions } from './documents.ts';
 import * as t from './words.ts';
 
@@ -19,6 +20,7 @@ export function QuizStart({ name, conditions, refusal, busy, onStart }: Props) {
     openAttempt = null,
     passed = false,
     retakeText = null,
+    attempts = [],
   } = conditions.viewerStanding ?? {};
   const isUsedUp = attemptsRemaining === 0 && openAttempt === null;
   // Who has passed is offered another attempt only while a requirement asks for it.
@@ -45,6 +47,12 @@ export function QuizStart({ name, conditions, refusal, busy, onStart }: Props) {
         )}
         <li>{t.ruleResume}</li>
       </ul>
+      {attempts.length > 0 && (
+        <section aria-labelledby="attempts">
+          <h2 id="attempts">{t.attempts}</h2>
+          <AttemptList attempts={attempts} />
+        </section>
+      )}
       {refusal !== null && (
         <p class="notice notice--bad" role="alert">
           {refusal}

@@ -25,12 +25,5 @@ export default function Quiz({ courseSlug, courseHref, quizSlug, quizHref }: Pro
   if (state.name !== 'READY' || conditions === null) {
     return <QueryNotice query={query} words={t.notices} path={quizHref} />;
   }
-  return (
-    <Sitting
-      person={state.person}
-      conditions={conditions}
-      courseHref={courseHref}
-      onFailure={fail}
-    />
-  );
+  return <Sitting person={state.person} conditions={conditions} onFailure={fail} />;
 }

@@ -21,7 +21,6 @@ interface Props {
   person: Viewer;
   /** As they were when the page asked. */
   conditions: QuizConditions;
-  courseHref: string;
   /** Called when nothing can go on before the page has asked again. */
   onFailure: (failure: ApiFailure) => void;
 }
@@ -32,7 +31,7 @@ type State =
   | { name: 'RUNNING'; timed: TimedAttempt; resumed: boolean }
   | { name: 'RESULT'; attempt: Attempt };
 
-export function Sitting({ person, conditions, courseHref, onFailure }: Props) {
+export function Sitting({ person, conditions, onFailure }: Props) {
   const [state, setState] = useState<State>({ name: 'LOADING' });
   const [viewerStanding, setStanding] = useState(conditions.viewerStanding);
   const place = [deviceStorage(), person.id, conditions.id] as const;
@@ -94,6 +93,12 @@ export function Sitting({ person, conditions, courseHref, onFailure }: Props) {
           onOver={(attempt) => {
             rememberAttempt(...place, null);
             setStanding(attempt.quiz.viewerStanding);
+            // The result has an address: it is there again after a reload, and after Back.
+            history.replaceState(
+              null,
+              '',
+              `${location.pathname}?attempt=${encodeURIComponent(attempt.id)}`,
+            );
             setState({ name: 'RESULT', attempt });
           }}
         />
@@ -102,7 +107,7 @@ export function Sitting({ person, conditions, courseHref, onFailure }: Props) {
       return (
         <AttemptResult
           attempt={state.attempt}
-          courseHref={courseHref}
+          name={person.displayName}
           onAgain={() => void start()}
         />
       );

@@ -78,8 +78,24 @@ export const verdicts = {
 };
 export const basis = '依据：';
 export const noKeys = '为了让题目能继续用，这里不公布答案。对照依据和课文，可以自己找到。';
+export const reviewAfterPass = '合格以后，这里有每题的解析。现在对照依据和课文，先自己找一找。';
+export const noOtherKeys = '为了让题目能继续用，没有选的答案不公布。';
+export const whose = '{name} · {quiz} · {when}';
+export const rationale = '解析';
+export const ownAnswer = '你的答案';
+export const notAnswered = '这题没有作答。';
+export const leftEmpty = '（没有填）';
+export const rereadHere = '重读：';
+export const lessonTitle = '“{title}”';
+export const attempts = '考过的各次';
+export const nth = '第 {n} 次';
+export const points = '{n} 分';
+export const reached = '合格';
+export const stillOpen = '还没交卷';
+export const voided = '已作废';
+export const print = '打印这份成绩';
 export const tryAgain = '再考一次';
-export const toRecords = '看我的记录';
+export const toAttempts = '看我的全部测验';
 export const facts = {
   questions: '{n} 题',
   timeLimit: '限时 {n} 分钟',

@@ -1,6 +1,13 @@
 /** Front matter of `courses/<course>/quiz/<quiz>.md`, and the value that is made of the file. */
 import { z } from 'zod';
-import { DIFFICULTIES, type Difficulty, QUIZ_PHASES, type QuizPhase } from '../../../terms.ts';
+import {
+  DIFFICULTIES,
+  type Difficulty,
+  QUIZ_PHASES,
+  type QuizPhase,
+  REVIEW_POLICIES,
+  type ReviewPolicy,
+} from '../../../terms.ts';
 import { slugField, textField, uuidField } from '../../source/fields.ts';
 
 /** `core` of the quiz's own course, `emergency/core` of another one. */
@@ -28,6 +35,12 @@ export const QuizSchema = z
       .min(1)
       .max(720)
       .describe('上一次作答结束后，隔几小时才能再考；不写就不用隔。')
+      .optional(),
+    review: z
+      .enum(REVIEW_POLICIES.values)
+      .describe(
+        '答卷上的解析和所选选项的反馈何时给本人看：NEVER 不给，AFTER_PASS 合格以后，AFTER_EACH 每次交卷以后；不写就是 NEVER。没有选的答案都不公布。',
+      )
       .optional(),
     draw: z
       .array(
@@ -71,6 +84,8 @@ export interface Quiz {
   neverRepeat?: 'AVOID' | undefined;
   /** Hours from the end of an attempt to the next start. */
   cooldownHours?: number | undefined;
+  /** Absent: NEVER. */
+  review?: ReviewPolicy | undefined;
   draw: QuizDraw[];
   body: string;
 }
