@@ -44,6 +44,16 @@ export const AUDIT_ACTIONS = {
   },
   'person:disable': { subject: 'PERSON', zh: '停用账号', en: 'an account was disabled' },
   'person:enable': { subject: 'PERSON', zh: '启用账号', en: 'an account was enabled' },
+  'person:merge': {
+    subject: 'PERSON',
+    zh: '合并重复条目',
+    en: 'an entry was merged into another one of the same person',
+  },
+  'person:unmerge': {
+    subject: 'PERSON',
+    zh: '撤销合并',
+    en: 'an entry that had been merged stands for itself again',
+  },
   'person:reset-password': {
     subject: 'PERSON',
     zh: '重置密码',

@@ -3,7 +3,7 @@
  * one district, by rare and by common words. The keys are made as the server makes them.
  */
 import { fillSearchKeys } from '../../api/src/modules/organisation/person/search/person-search.service.ts';
-import { selectFoundIds } from '../../api/src/modules/organisation/person/search/person-search.store.ts';
+import { selectFound } from '../../api/src/modules/organisation/person/search/person-search.store.ts';
 import { readPersonQuery } from '../../api/src/modules/organisation/person/search/search-text.ts';
 import { openDatabase } from '../../api/src/platform/database/db.ts';
 import { startEmbeddedPostgres } from '../../api/src/process/embedded/embedded-postgres.ts';
@@ -48,15 +48,15 @@ async function main(args: string[]): Promise<void> {
       let found = 0;
       for (let round = 0; round < ROUNDS; round += 1) {
         const begun = performance.now();
-        const ids = await selectFoundIds(database.sql, {
+        const page = await selectFound(database.sql, {
           unit: { code: DISTRICT, level: 'DISTRICT' },
           kind: null,
           ...readPersonQuery(typed),
           limit: 51,
-          afterId: null,
+          after: null,
         });
         latencies.add(performance.now() - begun);
-        found = ids.length;
+        found = page.length;
       }
       const at = (share: number) => latencies.percentile(share).toFixed(1);
       rows.push([typed, String(found), at(50), at(95), at(100)]);

@@ -1,6 +1,7 @@
 /** The people of a subtree as rows of a roster, a page after another. */
 import type { EmploymentKind, OrgLevel, Role } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../platform/database/transaction.ts';
+import { isOwnEntry } from '../platform/entries.sql.ts';
 import { CODE_PREFIX_LENGTH } from '../platform/org-unit-code.ts';
 
 export interface ExportedPerson {
@@ -42,6 +43,7 @@ export async function selectRosterPage(
           from employments post
          where ${sql.unsafe(digits)} = ${unit.code.slice(0, length)}
            and post.person_id > ${afterId} and post.ended_on is null and post.kind <> 'CANDIDATE'
+           and ${sql.unsafe(isOwnEntry('post.person_id'))}
          order by post.person_id, post.is_main desc, post.started_on desc, post.id
          limit ${sql.unsafe(String(limit))}
       ) page

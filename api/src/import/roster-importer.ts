@@ -3,7 +3,7 @@ import { lockPeople } from '../modules/organisation/person/person-lock.ts';
 import { faultyCells, type TableRow } from '../spreadsheet/read-table.ts';
 import { type Importer, plansOfTable } from './importer.ts';
 import { readKnown } from './roster-known.ts';
-import { planRoster } from './roster-plan.ts';
+import { planRoster, withoutMergedPhones } from './roster-plan.ts';
 import {
   ROSTER_COLUMNS,
   ROSTER_HEADER,
@@ -39,7 +39,7 @@ export function rosterImporter(positions: ReadonlyMap<string, string>): Importer
     async decide(sql, table, scope) {
       const spoiled = faultyCells(table.faults);
       const faults = new Map<number, RowMessage[]>();
-      const entries: RosterEntry[] = table.rows.flatMap((row) => {
+      const written: RosterEntry[] = table.rows.flatMap((row) => {
         const found: RowMessage[] = [];
         const entry = readRosterRow(row as TableRow<RosterColumn>, families, (column, message) => {
           if (!spoiled.has(`${row.row}:${column}`)) found.push({ column, message });
@@ -47,7 +47,8 @@ export function rosterImporter(positions: ReadonlyMap<string, string>): Importer
         if (found.length > 0) faults.set(row.row, found);
         return entry ?? [];
       });
-      const known = await readKnown(sql, entries, positions);
+      const known = await readKnown(sql, written, positions);
+      const entries = withoutMergedPhones(written, known);
       const planned = planRoster(entries, known, scope);
       const plans = plansOfTable(table, planned, faults, { key: '工号', title: '姓名' });
       const actions = new Map(plans.map((plan) => [plan.row, plan.action]));

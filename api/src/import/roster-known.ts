@@ -1,6 +1,7 @@
 /** What is stored of the people and units that a roster names, read in few statements. */
 import { findPosts } from '../modules/organisation/employment/employment.service.ts';
 import { findOrgUnits } from '../modules/organisation/org-unit/org-unit.service.ts';
+import { findRemainingOf } from '../modules/organisation/person/entries.service.ts';
 import {
   findAlikeNumbers,
   findNamesakes,
@@ -37,7 +38,12 @@ export async function readKnown(
   const numbers = entries.map((entry) => entry.staffNumber);
   const phones = entries.flatMap((entry) => entry.phone ?? []);
   // A number may be somebody's phone number, and the reverse.
-  const people = await findPeopleByNames(sql, [...numbers, ...phones], [...phones, ...numbers]);
+  const named = await findPeopleByNames(sql, [...numbers, ...phones], [...phones, ...numbers]);
+  // A row about an entry that was merged is about the person whom it stands for.
+  const remaining = await findRemainingOf(sql, named);
+  const people = [
+    ...new Map([...named, ...remaining.values()].map((each) => [each.id, each])).values(),
+  ];
   const ids = people.map((person) => person.id);
   const posts = await findPosts(sql, ids);
   const codes = new Set([
@@ -53,7 +59,10 @@ export async function readKnown(
   );
   const namesakes = await findNamesakes(sql, newcomers);
   return {
-    people: new Map(people.map((person) => [person.staffNumber, person])),
+    people: new Map(
+      people.map((person) => [person.staffNumber, remaining.get(person.id) ?? person]),
+    ),
+    remaining,
     phones: new Map(
       people.flatMap((person) => (person.phone === null ? [] : [[person.phone, person]])),
     ),

@@ -21,8 +21,10 @@ export interface KnownGrant extends HeldRole {
 
 /** What is stored of the people and units that a roster names. */
 export interface Known {
-  /** By staff number. */
+  /** By staff number; by that of a merged entry the person whom it stands for. */
   people: ReadonlyMap<string, Person>;
+  /** By id of a merged entry, the person whom it stands for. */
+  remaining: ReadonlyMap<string, Person>;
   /** By phone number. */
   phones: ReadonlyMap<string, Person>;
   /** By code. */
@@ -118,6 +120,15 @@ function checkNewcomer(entry: RosterEntry, known: Known, notes: RowNotes): void 
   if (named.length > 0) {
     notes.doubt('姓名', `这个单位已有同名的人，工号 ${named.join('、')}`);
   }
+}
+
+/** Of a row that names an entry by a number it had before it was merged. */
+function checkEntry(entry: RosterEntry, person: Person, notes: RowNotes): void {
+  if (person.staffNumber === entry.staffNumber) return;
+  notes.doubt(
+    '工号',
+    `工号 ${entry.staffNumber} 已并入工号 ${person.staffNumber}（${person.displayName}），这一行按后者办理`,
+  );
 }
 
 function checkDays(entry: RosterEntry, known: Known, notes: RowNotes): void {
@@ -299,6 +310,7 @@ function planEntry(entry: RosterEntry, known: Known, scope: ImportScope): RowPla
     notes.fault('工号', managed);
   } else {
     checkNumbers(entry, known, scope, notes);
+    if (person !== undefined) checkEntry(entry, person, notes);
     checkDays(entry, known, notes);
     const doubt = doubtOfName(entry.displayName);
     if (doubt !== null) notes.doubt('姓名', doubt);
@@ -319,8 +331,13 @@ function planEntry(entry: RosterEntry, known: Known, scope: ImportScope): RowPla
 }
 
 /** What only shows when all rows are seen together: number and phone once, and namesakes among the new. */
-function noteRepeats(entries: readonly RosterEntry[], plans: readonly RowPlan[]): void {
+function noteRepeats(
+  entries: readonly RosterEntry[],
+  plans: readonly RowPlan[],
+  known: Known,
+): void {
   const seen = new Map<string, number>();
+  const rowOf = new Map<string, number>();
   const names = new Map<string, number>();
   entries.forEach((entry, index) => {
     const plan = plans[index] as RowPlan;
@@ -336,11 +353,38 @@ function noteRepeats(entries: readonly RosterEntry[], plans: readonly RowPlan[])
         plan.action = null;
       }
     }
+    const person = known.people.get(entry.staffNumber);
+    if (person !== undefined) {
+      const other = rowOf.get(person.id);
+      if (other === undefined) rowOf.set(person.id, entry.row);
+      else if (other !== entry.row && seen.get(entry.staffNumber) === entry.row) {
+        const message = `与第 ${other} 行是同一个人：工号 ${entry.staffNumber} 与工号 ${person.staffNumber} 已合并`;
+        plan.faults.push({ column: '工号', message });
+        plan.action = null;
+      }
+    }
     if (plan.action !== 'CREATE') return;
     const name = namesakeKey(entry.orgUnitCode, entry.displayName);
     const earlier = names.get(name);
     if (earlier === undefined) names.set(name, entry.row);
     else plan.doubts.push({ column: '姓名', message: `与第 ${earlier} 行同名，在同一个单位` });
+  });
+}
+
+/**
+ * Without the phone number of a merged entry where a row is about its person: both names stay with the
+ * entry, so that the merge can be undone.
+ */
+export function withoutMergedPhones(
+  entries: readonly RosterEntry[],
+  { people, phones, remaining }: Known,
+): RosterEntry[] {
+  return entries.map((entry) => {
+    const owner = entry.phone === null ? undefined : phones.get(entry.phone);
+    const person = owner === undefined ? undefined : remaining.get(owner.id);
+    return person !== undefined && people.get(entry.staffNumber)?.id === person.id
+      ? { ...entry, phone: null }
+      : entry;
   });
 }
 
@@ -351,6 +395,6 @@ export function planRoster(
   scope: ImportScope,
 ): RowPlan[] {
   const plans = entries.map((entry) => planEntry(entry, known, scope));
-  noteRepeats(entries, plans);
+  noteRepeats(entries, plans, known);
   return plans;
 }

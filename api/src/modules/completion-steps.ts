@@ -6,6 +6,7 @@ import { setCompletionSteps } from '../platform/change/complete-person.ts';
 import { learningTable } from './board/learning-cache.service.ts';
 import { credentialStep } from './credential/credential.step.ts';
 import { findRegion } from './organisation/employment/employment.service.ts';
+import { findRemaining } from './organisation/person/entries.service.ts';
 import { lockPerson } from './organisation/person/person-lock.ts';
 import { assessmentStep } from './practical/assessment.step.ts';
 import { programStep } from './program/program.step.ts';
@@ -20,5 +21,10 @@ setCompletionSteps({
   lock: async ({ sql }, personId) => {
     await lockPerson(sql, personId);
     return await findRegion(sql, personId);
+  },
+  remaining: async ({ sql }, personId) => {
+    const remaining = await findRemaining(sql, personId);
+    if (remaining !== personId) await lockPerson(sql, remaining);
+    return remaining;
   },
 });

@@ -54,6 +54,9 @@ export const ACTIONS = {
   'person:reset-password': { roles: ['COORDINATOR', 'ADMIN'] },
   'person:disable': { roles: ['ADMIN'] },
   'person:enable': { roles: ['ADMIN'] },
+  // Of both entries; nobody says of themself that somebody else's records are theirs.
+  'person:merge': { roles: ['ADMIN'], not: 'SUBJECT' },
+  'person:unmerge': { roles: ['ADMIN'], not: 'SUBJECT' },
   'role:grant': { roles: ['ADMIN'] },
   'role:revoke': { roles: ['ADMIN'] },
   'employment:add': { roles: ['COORDINATOR', 'ADMIN'] },
@@ -148,6 +151,8 @@ export type Viewer =
   | {
       readonly kind: 'PERSON';
       readonly personId: string;
+      /** Entries that were merged into the person's: what was done under them is theirs, too. */
+      readonly mergedIds?: readonly string[];
       readonly staffNumber: string;
       readonly displayName: string;
       /** The password was handed out by an administrator: it must be changed before anything else. */
@@ -168,6 +173,10 @@ export type Viewer =
     };
 
 export const ANONYMOUS: Viewer = { kind: 'ANONYMOUS' };
+
+/** Whether the id is that of the person, or of an entry that was merged into theirs. */
+const isSelf = (viewer: Extract<Viewer, { kind: 'PERSON' }>, personId: string): boolean =>
+  viewer.personId === personId || viewer.mergedIds?.includes(personId) === true;
 
 /** A signed-in person who may act: not one who has yet to change a handed-out password. */
 function isActive(viewer: Viewer): viewer is Extract<Viewer, { kind: 'PERSON' }> {
@@ -242,7 +251,7 @@ export function mayManageRole(
 /** Whether the viewer is this person and the action is one that people may do to themselves. */
 export function canAsSelf(viewer: Viewer, action: Action, personId: string): boolean {
   const rule: ActionRule = ACTIONS[action];
-  return rule.self === true && isActive(viewer) && viewer.personId === personId;
+  return rule.self === true && isActive(viewer) && isSelf(viewer, personId);
 }
 
 /**
@@ -255,7 +264,7 @@ function hindranceOnRow(
   { subjectId, named }: RowPeople,
 ): 'SUBJECT' | 'NOT_NAMED' | null {
   const personId = isActive(viewer) ? viewer.personId : null;
-  if (rule.not === 'SUBJECT' && personId === subjectId) return 'SUBJECT';
+  if (rule.not === 'SUBJECT' && isActive(viewer) && isSelf(viewer, subjectId)) return 'SUBJECT';
   if (rule.named === undefined) return null;
   const isNamed =
     personId !== null && rule.named.some((role) => named[role]?.includes(personId) === true);
@@ -340,5 +349,5 @@ export function assertOnRow(rule: ActionRule, viewer: Viewer, people: RowPeople)
 
 /** Throws SelfDealing when the viewer is the person whom it is about. */
 export function assertNotOneself(viewer: Viewer, personId: string): void {
-  if (viewer.kind === 'PERSON' && viewer.personId === personId) throw new SelfDealingError();
+  if (viewer.kind === 'PERSON' && isSelf(viewer, personId)) throw new SelfDealingError();
 }

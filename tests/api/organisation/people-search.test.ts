@@ -122,6 +122,57 @@ describe('searching for people', () => {
     expect(pages).toEqual(all);
   });
 
+  it('shows first whom the words mean exactly, then the beginnings, readings and parts, page by page', async () => {
+    const unit = UNIT.jianganCommunity;
+    const all = { orgUnitCode: UNIT.henan };
+    const elsewhere = await createPerson(api.database, {
+      displayName: '丙',
+      roles: [{ role: 'ADMIN', orgUnitCode: unit }],
+      ...all,
+    });
+    const as = await api.signIn(elsewhere.staffNumber, TEST_PASSWORD);
+    const add = (displayName: string, staffNumber: string, phone: string | null = null) =>
+      createPerson(api.database, { displayName, orgUnitCode: unit, staffNumber, phone });
+    // Made in the opposite order: ids are ordered by time.
+    await add('王晓梅', 'near-1');
+    await add('肖美', 'near-2');
+    await add('晓梅香', 'near-3');
+    await add('晓梅', 'near-4');
+    await add('李四', 'xiaomei', '13911112222');
+    const orders: [typed: string, names: string[]][] = [
+      ['晓梅', ['晓梅', '晓梅香', '王晓梅']],
+      ['xiaomei', ['李四', '肖美', '晓梅香', '晓梅', '王晓梅']],
+      ['near', ['王晓梅', '肖美', '晓梅香', '晓梅']],
+      ['near-4', ['晓梅']],
+      ['13911112222', ['李四']],
+    ];
+    for (const [typed, names] of orders) {
+      expect(await find(typed, { unit, as }), typed).toEqual(names);
+      const pages: string[] = [];
+      let after: string | null = null;
+      do {
+        const variables = { unit, search: typed, first: 1, after };
+        const answer: Page = expectData(await api.graphql<Page>(FIND, variables, as));
+        pages.push(...answer.people.edges.map(({ node }) => node.displayName));
+        after = answer.people.pageInfo.hasNextPage ? answer.people.pageInfo.endCursor : null;
+      } while (after !== null);
+      expect(pages, typed).toEqual(names);
+    }
+  });
+
+  it('refuses the cursor of another list, or one that no page ends with', async () => {
+    for (const values of [
+      ['people:1', '0198c0de-0000-7000-8000-000000000000'],
+      ['people-found:1', '7', '0198c0de-0000-7000-8000-000000000000'],
+      ['people-found:1', '1', 'x'],
+    ]) {
+      const after = Buffer.from(JSON.stringify(values)).toString('base64url');
+      const variables = { unit: UNIT.jinshui, search: 'zhang', after };
+      const { errors } = await api.graphql<Page>(FIND, variables, coordinator);
+      expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_CURSOR' } });
+    }
+  });
+
   it('finds by the new name and no longer by the old when a roster renames somebody', async () => {
     const { id } = await createPerson(api.database, { displayName: '赵旧名' });
     await recordChange({ database: api.database, actor: SYSTEM_ACTOR }, async (change) => {
@@ -160,9 +211,22 @@ describe('searching for people', () => {
         select gen_random_uuid(), 'many-' || n, '张三' from generate_series(1, 5100) n returning id
       )
       insert into person_search (person_id, keys, version)
-      select id, array_to_tsvector(array['张三', 'zhangsan']), 1 from added`;
+      select id, array_to_tsvector(array['张三', 'zhangsan', '^张三', '~zhangsan']), 2 from added`;
+    await createPerson(api.database, { displayName: '章', staffNumber: 'zhang' });
     expect(before).toEqual(['张晓梅', '张晓明']);
-    expect(await find('zhang')).toEqual(before);
-    expect(await find('zhang', { unit: UNIT.huayuanStreet })).toEqual(['张晓梅']);
+    // Whose number it is comes first also now; the rest in order.
+    expect(await find('zhang')).toEqual(['章', ...before]);
+    expect(await find('zhang', { unit: UNIT.dongfengStreet })).toEqual(['张晓明']);
+    const first = { unit: UNIT.jinshui, search: 'zhang', first: 1 };
+    const pages: string[] = [];
+    let after: string | null = null;
+    do {
+      const answer: Page = expectData(
+        await api.graphql<Page>(FIND, { ...first, after }, coordinator),
+      );
+      pages.push(...answer.people.edges.map(({ node }) => node.displayName));
+      after = answer.people.pageInfo.hasNextPage ? answer.people.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(pages).toEqual(['章', ...before]);
   });
 });

@@ -20,6 +20,7 @@ import {
   revokeCredential,
 } from '../../../api/src/modules/credential/issue-credential.service.ts';
 import { keepFile } from '../../../api/src/modules/file/file.service.ts';
+import { mergePeople, unmergePeople } from '../../../api/src/modules/merge/merge.service.ts';
 import { findPosts } from '../../../api/src/modules/organisation/employment/employment.service.ts';
 import {
   addEmployment,
@@ -222,6 +223,13 @@ describe('an audit action', () => {
     return person;
   }
 
+  /** Returns the id of the entry that was merged. */
+  async function merge(): Promise<string> {
+    const [person, duplicate] = [await worker(), await worker()];
+    await mergePeople(admin, { personId: person.id, duplicateId: duplicate.id });
+    return duplicate.id;
+  }
+
   const grantOf = async (role: 'COORDINATOR') => {
     const input = { personId: (await worker()).id, role, orgUnitCode: UNIT };
     await grantRole(admin, input);
@@ -388,6 +396,8 @@ describe('an audit action', () => {
     },
     'person:disable': disable,
     'person:enable': async () => await setPersonDisabled(admin, (await disable()).id, false),
+    'person:merge': merge,
+    'person:unmerge': async () => await unmergePeople(admin, { duplicateId: await merge() }),
     'person:reset-password': async () =>
       await resetPassword(admin, { personId: (await worker()).id, removeTwoFactor: false }),
     'person:change-password': async () => {

@@ -183,6 +183,7 @@ describe('a recorded change', () => {
           },
         })),
         lock: async () => '4201',
+        remaining: async (_change, personId) => personId,
       });
     };
     const nothing = async () => undefined;

@@ -113,6 +113,11 @@ createPerson                                 | COORDINATOR ADMIN on subtree     
 resetPassword                                | COORDINATOR ADMIN on subtree                                                                          | NOT_PERMITTED
 disablePerson                                | ADMIN on subtree self=CONFLICT                                                                        | NOT_PERMITTED
 enablePerson                                 | ADMIN on subtree                                                                                      | NOT_PERMITTED
+mergePeople(input.personId)                  | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
+mergePeople(input.duplicateId)               | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
+unmergePeople                                | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
+mergePreview(personId)                       | ADMIN on subtree                                                                                      | NOT_PERMITTED
+mergePreview(duplicateId)                    | ADMIN on subtree                                                                                      | NOT_PERMITTED
 grantRole(input.personId)                    | ADMIN on subtree                                                                                      | NOT_PERMITTED
 grantRole(input.orgUnitCode)                 | ADMIN on subtree                                                                                      | NOT_PERMITTED
 revokeRole(input.personId)                   | ADMIN on subtree                                                                                      | NOT_PERMITTED
@@ -192,6 +197,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   resetPassword: 'input.personId input.removeTwoFactor',
   disablePerson: 'input.personId',
   enablePerson: 'input.personId',
+  unmergePeople: 'input.duplicateId',
   grantRole: 'input.role',
   revokeRole: 'input.role',
   addEmployment: 'input.kind input.main input.positionFamily input.startedOn',
@@ -244,7 +250,11 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   ApiKey: 'name prefix scopes orgUnit expiresAt',
   ManagedApiKey:
     'id name prefix scopes orgUnit state createdAt createdBy creatorStillManages expiresAt lastUsedAt revokedAt replacedBy',
-  Person: 'id staffNumber displayName',
+  Person: 'id staffNumber displayName mergedInto',
+  MergedEntry: 'person mergedAt mergedBy',
+  MergePreview: 'person duplicate hindrances',
+  MergeSide: 'person records attempts credentials',
+  MergeHindrance: 'code message',
   Employment: 'id orgUnit positionFamily kind main startedOn endedOn',
   RoleGrant: 'role orgUnit grantedAt',
   CourseReview: 'course questions lessons',
@@ -354,6 +364,7 @@ field                 | given to                                                
 Person.phone          | people on self; ADMIN on subtree                                     | null to all
 Person.disabled       | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree   | NOT_PERMITTED
 Person.employments    | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree   | NOT_PERMITTED
+Person.mergedEntries  | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree   | NOT_PERMITTED
 Person.roles          | people on self; COORDINATOR REGISTRAR ADMIN people:read on subtree   | NOT_PERMITTED
 Person.transcript     | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree  | NOT_PERMITTED
 Person.courseProgress | people on self; COORDINATOR REGISTRAR ADMIN records:read on subtree  | NOT_PERMITTED

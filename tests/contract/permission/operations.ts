@@ -112,13 +112,16 @@ function onTemplate(name: 'update' | 'remove', extra: Variables): Operation {
 }
 
 /** Reads what is there. */
-function reading(documents: string | string[], pick: (ids: SubjectIds) => Variables): Operation {
+function reading(
+  documents: string | string[],
+  pick: (ids: SubjectIds, world: World) => Variables | Promise<Variables>,
+): Operation {
   return {
     documents: [documents].flat(),
     variables: async (world, column, target) => {
       if (target === 'none') return {};
       const ids = target === 'absent' ? absent() : existing(world, column, target);
-      return ids === null ? null : pick(ids);
+      return ids === null ? null : await pick(ids, world);
     },
   };
 }
@@ -283,6 +286,15 @@ const nodeDocuments = (selection: string) => [
 
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const today = () => dayIn(0);
+
+const MERGE = mutation(
+  'mergePeople',
+  'MergePeopleInput',
+  `... on MergePeopleSuccess { person ${PERSON} }`,
+);
+const PREVIEW = `query Test($personId: ID!, $duplicateId: ID!) {
+  mergePreview(personId: $personId, duplicateId: $duplicateId) {
+    person { person ${PERSON} } duplicate { person ${PERSON} } } }`;
 
 /** By the name of the row. */
 export const OPERATION: Readonly<Record<string, Operation>> = {
@@ -701,6 +713,34 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     ),
     ({ person }) => ({ input: { personId: person } }),
   ),
+  'mergePeople(input.personId)': managing(MERGE, async ({ person }, world) => ({
+    input: { personId: person, duplicateId: (await world.newcomer('subtree')).personId },
+  })),
+  'mergePeople(input.duplicateId)': managing(MERGE, async ({ person }, world) => ({
+    input: { personId: (await world.newcomer('subtree')).personId, duplicateId: person },
+  })),
+  unmergePeople: managing(
+    mutation(
+      'unmergePeople',
+      'UnmergePeopleInput',
+      `... on UnmergePeopleSuccess { person ${PERSON} entry ${PERSON} }`,
+    ),
+    async ({ person }, world) => {
+      await world.api.database.sql`
+        insert into person_aliases (alias_person_id, person_id)
+        select id, ${(await world.newcomer('subtree')).personId} from people
+         where id = ${person} and staff_number not like 'staff-%'`;
+      return { input: { duplicateId: person } };
+    },
+  ),
+  'mergePreview(personId)': reading(PREVIEW, async ({ person }, world) => ({
+    personId: person,
+    duplicateId: (await world.newcomer('subtree')).personId,
+  })),
+  'mergePreview(duplicateId)': reading(PREVIEW, async ({ person }, world) => ({
+    personId: (await world.newcomer('subtree')).personId,
+    duplicateId: person,
+  })),
   'grantRole(input.personId)': managing(
     mutation('grantRole', 'GrantRoleInput', `... on GrantRoleSuccess { person ${PERSON} }`),
     ({ person }) => ({ input: { personId: person, role: 'COORDINATOR', orgUnitCode: DISTRICT } }),

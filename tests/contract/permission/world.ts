@@ -74,6 +74,8 @@ export interface Subject {
   /** Where they work now. */
   orgUnitCode: string;
   employmentId: string;
+  /** Another entry, which was merged into theirs. */
+  mergedId: string;
   /** Handed in and scored. */
   attemptId: string;
   recordId: string;
@@ -428,6 +430,9 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     await database.sql`
       update employments set position_family = ${POSITION} where person_id = ${person.id}`;
     const templateUnit = roles[0]?.orgUnitCode ?? orgUnitCode;
+    const entry = await createPerson(database, { orgUnitCode: null });
+    await database.sql`
+      insert into person_aliases (alias_person_id, person_id) values (${entry.id}, ${person.id})`;
     return {
       personId: person.id,
       staffNumber,
@@ -435,6 +440,7 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       phone,
       orgUnitCode,
       employmentId: await employmentOf(person.id),
+      mergedId: entry.id,
       ...(await study(person.id, answering)),
       credential: await issue(person.id),
       ...(await examine(person.id, orgUnitCode)),

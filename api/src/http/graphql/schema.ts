@@ -24,6 +24,7 @@ import '../../modules/credential/credential-mutations.graphql.ts';
 import '../../modules/credential/verify-credential.graphql.ts';
 import '../../modules/organisation/management/employment-mutations.graphql.ts';
 import '../../modules/enrollment/enrollment.graphql.ts';
+import '../../modules/merge/merge.graphql.ts';
 import '../../platform/graphql/node.graphql.ts';
 import '../../modules/organisation/org-unit/org-unit.graphql.ts';
 import '../../modules/organisation/person/person.graphql.ts';

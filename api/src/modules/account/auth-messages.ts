@@ -110,6 +110,11 @@ export const AUTH_ERROR_TABLE: Readonly<Record<string, AuthErrorEntry>> = {
     message: '该账号已停用，请联系管理员。',
     meaning: 'The password was right; an administrator has disabled the account.',
   },
+  PERSON_MERGED: {
+    message: null,
+    meaning:
+      'The password was right; the entry was merged into another one of the same person, whose staff number the message names.',
+  },
 };
 
 /** Seconds as people say them. */

@@ -1,6 +1,6 @@
 import { authUsers } from '@shequ/schema/db/auth.ts';
 import { people } from '@shequ/schema/db/person.ts';
-import { eq, isNotNull, or, type SQL } from 'drizzle-orm';
+import { eq, sql as fragment, isNotNull, or, type SQL } from 'drizzle-orm';
 import { statement } from '../../platform/database/statement.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 
@@ -9,6 +9,11 @@ const columns = {
   staffNumber: people.staffNumber,
   phone: people.phone,
   isDisabled: isNotNull(people.disabledAt) as SQL<boolean>,
+  /** Staff number of the entry that this one was merged into; null when it stands for itself. */
+  mergedIntoNumber: fragment<string | null>`(
+    select remaining.staff_number from current_person_aliases merged
+      join people remaining on remaining.id = merged.person_id
+     where merged.alias_person_id = people.id)`,
 };
 
 const bySignInName = statement((db, $: { name: string }) =>

@@ -231,6 +231,13 @@ export function createAuth(settings: AuthSettings) {
                 message: '该账号已停用，请联系管理员。',
               });
             }
+            // Told only to who has just given the password: it says another sign-in name.
+            if (person.mergedIntoNumber !== null) {
+              throw new APIError('FORBIDDEN', {
+                code: 'PERSON_MERGED',
+                message: `这个账号已并入工号 ${person.mergedIntoNumber}，学习记录都在那里。请用工号 ${person.mergedIntoNumber} 和它的密码登录；不知道密码，请管理员重置。`,
+              });
+            }
           },
         },
       },

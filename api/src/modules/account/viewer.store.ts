@@ -5,12 +5,15 @@ import { and, eq, sql as fragment, isNotNull, isNull, lt, or, type SQL } from 'd
 import type { Sql } from 'postgres';
 import { statement } from '../../platform/database/statement.ts';
 import { isAny } from '../../platform/database/statement-parts.ts';
+import { isOwnEntry } from '../../platform/entries.sql.ts';
 
 export interface SessionRow {
   sessionId: string;
   /** Older than a day: time to prolong the session. */
   isStale: boolean;
   personId: string;
+  /** Entries that were merged into the person's. */
+  mergedIds: string[];
   staffNumber: string;
   displayName: string;
   passwordChangeRequired: boolean;
@@ -24,6 +27,8 @@ export async function selectOptionalSession(sql: Sql, token: string): Promise<Se
   const rows = await sql<SessionRow[]>`
     select s.id as "sessionId",
       s.updated_at < now() - interval '1 day' as "isStale",
+      array(select merged.alias_person_id::text from current_person_aliases merged
+             where merged.person_id = p.id) as "mergedIds",
       p.id as "personId", p.staff_number as "staffNumber", p.display_name as "displayName",
       u.password_change_required as "passwordChangeRequired",
       u.two_factor_enabled as "twoFactorEnabled",
@@ -36,7 +41,8 @@ export async function selectOptionalSession(sql: Sql, token: string): Promise<Se
     from auth_sessions s
     join auth_users u on u.id = s.user_id
     join people p on p.id = u.id
-    where s.token = ${token} and s.expires_at > now() and p.disabled_at is null`;
+    where s.token = ${token} and s.expires_at > now() and p.disabled_at is null
+      and ${sql.unsafe(isOwnEntry('p.id'))}`;
   return rows[0] ?? null;
 }
 

@@ -113,6 +113,7 @@ export async function resolveViewer(
     viewer: {
       kind: 'PERSON',
       personId: session.personId,
+      ...(session.mergedIds.length === 0 ? {} : { mergedIds: session.mergedIds }),
       staffNumber: session.staffNumber,
       displayName: session.displayName,
       passwordChangeRequired: session.passwordChangeRequired,

@@ -58,6 +58,8 @@ export const DETAIL_WORDS: Readonly<Record<string, DetailWord>> = {
   assessorId: word('评分人', 'person'),
   mentorId: word('带教人', 'person'),
   menteeId: word('被带教人', 'person'),
+  intoPersonId: word('并入', 'person'),
+  fromPersonId: word('撤出', 'person'),
   staffNumber: word('工号', 'text'),
   orgUnitCode: word('单位', 'unit'),
   orgUnits: word('单位', 'unit'),

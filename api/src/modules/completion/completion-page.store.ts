@@ -1,6 +1,7 @@
 /** What lists of completion records ask for besides what every list does: prepared statements, with the permission inside them. */
 import type { ActivityKind } from '@shequ/schema/terms.ts';
 import type postgres from 'postgres';
+import { entriesOfPerson } from '../../platform/entries.sql.ts';
 import { type AnswerRow, type RowsAnswer, readRows, toAnswer } from '../../platform/list/answer.ts';
 import { cells, keyset, orderBy, type PageQuery, rowText } from '../../platform/list/page.sql.ts';
 import { hasPostInSubtrees, type PersonScope } from '../../platform/list/readable.sql.ts';
@@ -43,22 +44,26 @@ export async function selectPersonPages(
     scopes.map((scope) => scope.personId),
     'uuid[]',
   );
-  const self = parameters.add(scopes.find((scope) => scope.isSelf)?.personId ?? null, 'uuid');
+  const own = scopes.filter((scope) => scope.isSelf).map((scope) => scope.personId);
+  const self = parameters.add(own, 'uuid[]');
   const paths = parameters.add(scopes[0]?.paths ?? [], 'text[]');
   const conditions = [
-    'record.person_id = readable.id',
-    ...(kinds === null ? [] : [`(readable.id = ${self} or ${ofKinds(kinds)})`]),
+    'record.person_id = entry.id',
+    ...(kinds === null ? [] : [`(readable.id = any(${self}) or ${ofKinds(kinds)})`]),
     ...(query.after === null ? [] : [keyset(query.order, query.after)(parameters)]),
   ];
   const order = orderBy(query.order);
-  const rows = `select record.* from completion_records record
-            where ${conditions.join(' and ')}
-            order by ${order} limit ${literalLimit(query.limit)}`;
+  const page = `order by ${order} limit ${literalLimit(query.limit)}`;
+  const rows = `select record.* from (${entriesOfPerson('readable.id')}) entry
+            cross join lateral (
+              select record.* from completion_records record
+               where ${conditions.join(' and ')} ${page}) record
+            ${page}`;
   const text = `with asked as (
       select * from unnest(${ids}) with ordinality as asked(id, place)
     ), readable as materialized (
       select asked.id, asked.place from asked
-      where asked.id = ${self} or ${hasPostInSubtrees('asked.id', paths)}
+      where asked.id = any(${self}) or ${hasPostInSubtrees('asked.id', paths)}
     )
     select (case when readable.id is null then 0 else 1 end) as readable,
       ${SYNC} as state,

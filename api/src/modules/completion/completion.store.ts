@@ -4,6 +4,7 @@ import type { ActivityKind } from '@shequ/schema/terms.ts';
 import { optional, statement } from '../../platform/database/statement.ts';
 import { pick } from '../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
+import { ENTRIES_OF_ASKED } from '../../platform/entries.sql.ts';
 import { newId } from '../../platform/ids.ts';
 import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
 import type { Enrollment } from '../enrollment/enrollment.service.ts';
@@ -110,43 +111,26 @@ const isEvidence = (sql: SqlRunner) =>
   sql`(fact.activity_kind in ('LESSON', 'COURSE') or (fact.activity_kind = 'QUIZ' and fact.outcome = 'PASSED'))`;
 
 /**
- * The entries of these people: each person's own, and those that stand for them; with `knownAt` as they
- * were named then.
- */
-export function entriesOf(
-  sql: SqlRunner,
-  personIds: readonly string[],
-  knownAt: string | null = null,
-) {
-  const ids = sql`${[...personIds]}::uuid[]`;
-  const named =
-    knownAt === null
-      ? sql`current_person_aliases`
-      : sql`(select distinct on (alias_person_id) alias_person_id, person_id
-               from person_aliases where merged_at <= ${knownAt}::timestamptz
-              order by alias_person_id, merged_at desc)`;
-  return sql`
-    select id as person_id, id as entry_id from unnest(${ids}) as asked(id)
-    union all
-    select named.person_id, named.alias_person_id from ${named} named
-     where named.person_id = any(${ids})`;
-}
-
-/**
  * What the person has completed of the course, in any version: earliest time of each activity. In a
  * period only what was done in it counts; in free study everything does.
  */
 export async function selectCourseEvidence(
   sql: SqlRunner,
   personId: string,
-  { region, id, courseUuid, period }: Enrollment,
+  { courseUuid, period }: Pick<Enrollment, 'courseUuid' | 'period'>,
 ): Promise<CourseEvidence[]> {
   const inPeriod =
-    period === FREE_STUDY ? sql`` : sql`and fact.region = ${region} and fact.enrollment_id = ${id}`;
+    period === FREE_STUDY
+      ? sql``
+      : sql`and exists (
+          select from enrollments enrollment
+           where enrollment.region = fact.region and enrollment.id = fact.enrollment_id
+             and enrollment.period = ${period})`;
   return await sql<CourseEvidence[]>`
+    with asked as (select ${personId}::uuid as id)
     select fact.activity_kind as "activityKind", fact.activity_uuid as "activityUuid",
            min(fact.completed_at) as "completedAt"
-      from (${entriesOf(sql, [personId])}) entry
+      from (${sql.unsafe(ENTRIES_OF_ASKED)}) entry
       join current_facts fact on fact.person_id = entry.entry_id
      where fact.course_uuid = ${courseUuid} and ${isEvidence(sql)} ${inPeriod}
      group by fact.activity_kind, fact.activity_uuid`;
@@ -155,22 +139,25 @@ export async function selectCourseEvidence(
 export interface PersonEvidence extends CourseEvidence {
   personId: string;
   courseUuid: string;
-  /** Of the enrolment that it was done in. */
-  enrollmentId: string;
+  /** Of the enrolment that it was done in; '' for free study. */
+  period: string;
 }
 
-/** As {@link selectCourseEvidence}, of each enrolment under which one of these people has done something. */
+/** As {@link selectCourseEvidence}, of each course and period in which one of these people has done something. */
 export async function selectEvidence(
   sql: SqlRunner,
   personIds: readonly string[],
 ): Promise<PersonEvidence[]> {
   return await sql<PersonEvidence[]>`
+    with asked as (select unnest(${[...personIds]}::uuid[]) as id)
     select entry.person_id as "personId", fact.course_uuid as "courseUuid",
-           fact.enrollment_id as "enrollmentId", fact.activity_kind as "activityKind",
+           enrollment.period, fact.activity_kind as "activityKind",
            fact.activity_uuid as "activityUuid", min(fact.completed_at) as "completedAt"
-      from (${entriesOf(sql, personIds)}) entry
+      from (${sql.unsafe(ENTRIES_OF_ASKED)}) entry
       join current_facts fact on fact.person_id = entry.entry_id
+      join enrollments enrollment
+        on enrollment.region = fact.region and enrollment.id = fact.enrollment_id
      where ${isEvidence(sql)}
-     group by entry.person_id, fact.course_uuid, fact.enrollment_id, fact.activity_kind,
+     group by entry.person_id, fact.course_uuid, enrollment.period, fact.activity_kind,
               fact.activity_uuid`;
 }

@@ -4,9 +4,10 @@ import type { ActivityKind, CompletionOutcome } from '@shequ/schema/terms.ts';
 import { optional, statement } from '../../platform/database/statement.ts';
 import { pick } from '../../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
+import { ENTRIES_KNOWN_OF_ASKED, ENTRIES_OF_ASKED } from '../../platform/entries.sql.ts';
 import { newId } from '../../platform/ids.ts';
 import { type MainUnit, unitColumns } from '../organisation/employment/main-unit.ts';
-import { type CompletionKey, entriesOf } from './completion.store.ts';
+import type { CompletionKey } from './completion.store.ts';
 
 type NewRow = typeof completionRecords.$inferInsert;
 
@@ -64,9 +65,10 @@ export async function selectFactOfSource(
   fact: Pick<NewFactRow, 'personId' | 'activityKind' | 'sourceKind' | 'sourceId'>,
 ): Promise<CompletionKey | null> {
   const [row] = await sql<CompletionKey[]>`
-    with recursive line as (
+    with recursive asked as (select ${fact.personId}::uuid as id), line as (
       select region, id, 1 as place from completion_records
-       where person_id = ${fact.personId} and activity_kind = ${fact.activityKind}
+       where person_id = any(array(select entry_id from (${sql.unsafe(ENTRIES_OF_ASKED)}) entry))
+         and activity_kind = ${fact.activityKind}
          and source_kind = ${fact.sourceKind} and source_id = ${fact.sourceId}
       union
       select later.region, later.id, place + 1
@@ -130,7 +132,10 @@ export async function selectLog(
   knownAt: string | null,
 ): Promise<LogRow[]> {
   const isKnown = knownAt === null ? sql`true` : sql`record.recorded_at <= ${knownAt}::timestamptz`;
+  const entries = knownAt === null ? ENTRIES_OF_ASKED : ENTRIES_KNOWN_OF_ASKED;
   return await sql<LogRow[]>`
+    with asked as (select unnest(${[...personIds]}::uuid[]) as id),
+         known as (select ${knownAt}::timestamptz as at)
     select entry.person_id as "personId", record.region || '.' || record.id as id,
            record.activity_kind as kind, record.outcome, record.activity_uuid as "activityUuid",
            record.score_percent as "scorePercent",
@@ -142,7 +147,7 @@ export async function selectLog(
            case when record.activity_kind = 'WAIVER' then record.detail->>'nodeId' end as "nodeId",
            record.source_id as "sourceId", record.completed_at as "completedAt",
            record.recorded_at as "recordedAt"
-      from (${entriesOf(sql, personIds, knownAt)}) entry
+      from (${sql.unsafe(entries)}) entry
       join completion_records record on record.person_id = entry.entry_id
      where ${isKnown}
      order by record.recorded_at, record.id`;

@@ -80,7 +80,7 @@ function evidenceIn(
 ): readonly CourseEvidence[] {
   return enrollment === null || enrollment.period === FREE_STUDY
     ? earliest(evidence)
-    : evidence.filter((item) => item.enrollmentId === enrollment.id);
+    : evidence.filter((item) => item.period === enrollment.period);
 }
 
 /** For every course on offer, in catalogue order: the period in force, and in it the others. */
@@ -105,13 +105,21 @@ export async function listCourseProgress(
       inForce?.period ?? FREE_STUDY,
       evidenceIn(evidence, inForce),
     );
-    progress.otherPeriods = enrollments
-      .filter((enrollment) => enrollment !== inForce)
-      .map((enrollment) =>
+    // Newest first; those of another entry of the person have no enrolment here.
+    const periods = new Set([
+      ...enrollments.map(({ period }) => period),
+      ...evidence
+        .map(({ period }) => period)
+        .toSorted()
+        .reverse(),
+    ]);
+    periods.delete(progress.period);
+    progress.otherPeriods = [...periods]
+      .map((period) =>
         progressOf(
           course,
-          enrollment.period,
-          evidence.filter((item) => item.enrollmentId === enrollment.id),
+          period,
+          evidence.filter((item) => item.period === period),
         ),
       )
       .filter(({ state }) => state !== 'NOT_STARTED');

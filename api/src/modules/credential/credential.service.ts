@@ -7,6 +7,7 @@ import type { LoaderDefinition, RequestContext } from '../../platform/graphql/co
 import { encodeRegionalId } from '../../platform/ids.ts';
 import type { RowOf } from '../../platform/list/columns.ts';
 import { List } from '../../platform/list/list.ts';
+import { readByPerson } from '../organisation/person/entries.service.ts';
 import { canSeePerson } from '../organisation/person/person.service.ts';
 import { qrTextOf } from './badge/compact-token.ts';
 import {
@@ -41,8 +42,10 @@ export const credentialLoader: LoaderDefinition<string, CredentialRow | null> = 
 /** Ids of each person's credentials, newest first. */
 const ofPersonLoader: LoaderDefinition<string, string[]> = {
   load: async (personIds, context) => {
-    const rows = await selectOfPeople(context.database.sql, { personIds });
-    const byPerson = Map.groupBy(rows, (row) => row.personId);
+    const { sql } = context.database;
+    const byPerson = await readByPerson(sql, personIds, (entryIds) =>
+      selectOfPeople(sql, { personIds: entryIds }),
+    );
     return personIds.map((personId) =>
       (byPerson.get(personId) ?? []).map((row) => encodeRegionalId(row.region, row.id)),
     );

@@ -130,12 +130,12 @@ export const selectOfPeople = statement((db, $: { personIds: readonly string[] }
     .orderBy(fragment`issued_at desc, id desc`),
 );
 
-/** Templates of the person’s credentials that hold today, wherever they were issued. */
-export const selectValid = statement((db, $: { personId: string }) =>
+/** Templates of the credentials of these entries that hold today, wherever they were issued. */
+export const selectValid = statement((db, $: { personIds: readonly string[] }) =>
   db
     .select({ templateUuid, number })
     .from(credentials)
-    .where(and(eq(personId, $.personId), fragment`${status} = 'VALID'`)),
+    .where(and(isAny(personId, $.personIds), fragment`${status} = 'VALID'`)),
 );
 
 const insert = statement((db, $: NewCredential) =>

@@ -9,6 +9,7 @@ import { ConflictError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { type Rounds, startRounds } from '../../platform/rounds.ts';
 import { currentCatalogue } from '../course/catalogue.ts';
+import { findEntryIds, findRemaining } from '../organisation/person/entries.service.ts';
 import { tryLockPerson } from '../organisation/person/person-lock.ts';
 import type { Signer } from './badge/sign.ts';
 import { RequirementsMissingError } from './credential.errors.ts';
@@ -26,7 +27,12 @@ interface Round {
 async function settle(change: Change, round: Round, { region, personId }: Due): Promise<boolean> {
   const { sql } = change;
   if (!(await tryLockPerson(sql, personId))) return false;
-  const held = await selectOfPeople(sql, { personIds: [personId] });
+  if ((await findRemaining(sql, personId)) !== personId) {
+    // Merged since it was noticed: what is due is due to the person, who was noticed then.
+    await deleteDue(sql, { region, personId });
+    return true;
+  }
+  const held = await selectOfPeople(sql, { personIds: await findEntryIds(sql, personId) });
   for (const template of round.templates) {
     // What a registrar revoked is issued again by a registrar only.
     const isSettled = held.some(

@@ -25,6 +25,7 @@ import { currentCatalogue } from '../course/catalogue.ts';
 import { loadVersions } from '../course/version-cache.ts';
 import { findMainUnit, type MainUnit, unitColumns } from '../organisation/employment/main-unit.ts';
 import { findOrgUnits } from '../organisation/org-unit/org-unit.service.ts';
+import { findEntryIds, refuseMerged } from '../organisation/person/entries.service.ts';
 import { findPersonIn } from '../organisation/person/person.service.ts';
 import { lockPerson } from '../organisation/person/person-lock.ts';
 import { findVisibilityPaths } from '../organisation/visibility/visibility.service.ts';
@@ -223,7 +224,7 @@ export async function issueLocked(
   now: Date,
 ): Promise<CredentialKey> {
   const { sql, record } = change;
-  const valid = await selectValid(sql, { personId });
+  const valid = await selectValid(sql, { personIds: await findEntryIds(sql, personId) });
   const known = valid.find(({ templateUuid }) => templateUuid === template.value.uuid);
   if (known !== undefined) throw new AlreadyIssuedError({ number: known.number });
   const today = chinaToday(now);
@@ -273,6 +274,7 @@ export async function issueCredential(
   return await recordOnce(context, async (change) => {
     await lockPerson(change.sql, personId);
     await assertMayDo(context, change.sql, 'credential:issue', personId);
+    await refuseMerged(change.sql, personId);
     if (template === undefined || template.retired) {
       throw new NotFoundError('没有这种证书，或已停发；请刷新页面后重新选择。');
     }

@@ -9,6 +9,7 @@ import { regionOfCode } from '../../platform/org-unit-code.ts';
 import { chinaToday } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import { findMainUnit } from '../organisation/employment/main-unit.ts';
+import { readByPerson } from '../organisation/person/entries.service.ts';
 import { canSeePerson } from '../organisation/person/person.service.ts';
 import { type AssignedPeriod, chooseEnrollment, FREE_STUDY } from './enrollment.rules.ts';
 import {
@@ -44,7 +45,7 @@ export async function listCourseEnrollments(
 
 export type PersonEnrollment = Awaited<ReturnType<typeof selectEnrollments>>[number];
 
-/** Every enrolment of each of these people, newest first, whoever asks. */
+/** Every enrolment of each of these people under this entry, newest first, whoever asks. */
 export const enrollmentsLoader: LoaderDefinition<string, PersonEnrollment[]> = {
   load: async (personIds, { database }) => {
     const rows = await selectEnrollments(database.sql, { personIds });
@@ -53,7 +54,7 @@ export const enrollmentsLoader: LoaderDefinition<string, PersonEnrollment[]> = {
   },
 };
 
-/** Every enrolment of the person, newest first. */
+/** Every enrolment of the person under whichever entry, newest first. */
 export async function listEnrollments(
   context: RequestContext,
   personId: string,
@@ -61,7 +62,11 @@ export async function listEnrollments(
   if (!(await canSeePerson(context, 'completion:read', personId))) {
     refuse(context.viewer, 'completion:read');
   }
-  return await context.loader(enrollmentsLoader).load(personId);
+  const { sql } = context.database;
+  const rows = await readByPerson(sql, [personId], (personIds) =>
+    selectEnrollments(sql, { personIds }),
+  );
+  return rows.get(personId) ?? [];
 }
 
 /** Periods by `<region>.<enrolment>`. */

@@ -8,6 +8,7 @@ import type { LoaderDefinition, RequestContext } from '../../platform/graphql/co
 import { encodeRegionalId, parseRegionalId } from '../../platform/ids.ts';
 import { loadVersions } from '../course/version-cache.ts';
 import { orgUnitLoader } from '../organisation/org-unit/org-unit.service.ts';
+import { readByPerson } from '../organisation/person/entries.service.ts';
 import { canSeePerson } from '../organisation/person/person.service.ts';
 import {
   type AssessmentRow,
@@ -51,8 +52,11 @@ const assessmentsLoader: LoaderDefinition<string, AssessmentRow[]> = {
 /** Of each person, newest first, whoever asks. */
 const personAssessmentsLoader: LoaderDefinition<string, AssessmentRow[]> = {
   load: async (personIds, context) => {
-    const rows = await selectAssessmentsOfPeople(context.database.sql, { personIds });
-    return personIds.map((id) => rows.filter((row) => row.personId === id));
+    const { sql } = context.database;
+    const rows = await readByPerson(sql, personIds, (entryIds) =>
+      selectAssessmentsOfPeople(sql, { personIds: entryIds }),
+    );
+    return personIds.map((id) => rows.get(id) ?? []);
   },
 };
 

@@ -1,5 +1,5 @@
 import { refuse } from '../../platform/authz.ts';
-import { NotFoundError, SelfDealingError } from '../../platform/errors.ts';
+import { ConflictError, NotFoundError, SelfDealingError } from '../../platform/errors.ts';
 import { builder } from '../../platform/graphql/builder.ts';
 import { field } from '../../platform/graphql/fields.ts';
 import { addMutation } from '../../platform/graphql/mutation.ts';
@@ -61,7 +61,7 @@ addMutation({
     endsOn: field.day('Last day; null while it runs.').optional(),
   },
   success: { mentorship: [MentorshipRef, 'The mentorship.'] },
-  refusals: [NotFoundError, MentorshipOverlapsError, SelfDealingError],
+  refusals: [NotFoundError, ConflictError, MentorshipOverlapsError, SelfDealingError],
   resolve: async (context, input) => ({ mentorship: await startMentorship(context, input) }),
 });
 

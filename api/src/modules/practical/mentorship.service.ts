@@ -13,6 +13,7 @@ import { NotFoundError, ValidationError } from '../../platform/errors.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { findRegion } from '../organisation/employment/employment.service.ts';
+import { refuseMerged } from '../organisation/person/entries.service.ts';
 import { lockPerson } from '../organisation/person/person-lock.ts';
 import { findVisibilityPaths } from '../organisation/visibility/visibility.service.ts';
 import type { RegionalKey } from './assessment.store.ts';
@@ -76,6 +77,8 @@ export async function startMentorship(
       throw new NotFoundError('没有找到这位导师，请核对工号。');
     }
     await lockPerson(sql, menteeId);
+    await refuseMerged(sql, menteeId);
+    await refuseMerged(sql, mentorId);
     const overlapping = await selectOverlapping(sql, {
       mentorIds: [mentorId],
       menteeIds: [menteeId],

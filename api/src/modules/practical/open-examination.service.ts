@@ -12,6 +12,7 @@ import { type Catalogue, currentCatalogue } from '../course/catalogue.ts';
 import type { CatalogueFile } from '../course/standing-catalogue.ts';
 import { findMainUnit, unitColumns } from '../organisation/employment/main-unit.ts';
 import { findOrgUnits, requireUnitInScope } from '../organisation/org-unit/org-unit.service.ts';
+import { ownEntries } from '../organisation/person/entries.service.ts';
 import { lockPerson } from '../organisation/person/person-lock.ts';
 import { findVisibilityPaths } from '../organisation/visibility/visibility.service.ts';
 import {
@@ -112,7 +113,13 @@ async function numberAttempts(
   );
   const faults: FieldFault[] = [];
   const numbers = new Map<string, number>();
+  const own = new Set(await ownEntries(change.sql, candidateIds));
   for (const [index, personId] of candidateIds.entries()) {
+    if (!own.has(personId)) {
+      const message = '这个条目已并入另一个条目，请改选那一个。';
+      faults.push({ path: `candidateIds.${index}`, message });
+      continue;
+    }
     const paths = await findVisibilityPaths(change.sql, personId);
     const eligibility = eligibilityOf({
       isOfUnit: paths.some((path) => isWithin(path, unit.path)),

@@ -124,7 +124,7 @@ builder.objectField(ViewerRef, 'ratingTasks', (t) =>
   t.field({
     type: [RatingTaskRef],
     description:
-      'The viewer’s rating tasks, those that close last first, 200 at most; empty for API keys and anonymous viewers.',
+      'The viewer’s rating tasks: those without a sheet first, what closes next before the others, then what closed last; 200 at most, so that the rest comes as sheets are handed in. Empty for API keys and anonymous viewers.',
     args: { state: t.arg({ type: RatingTaskStateEnum, description: 'Only tasks in this state.' }) },
     resolve: (_viewer, { state }, context) => listOwnTasks(context, state ?? null),
   }),

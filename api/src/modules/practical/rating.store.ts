@@ -1,7 +1,7 @@
 /** Statements on rating tasks, sheets and resolutions. */
 import { assessments } from '@shequ/schema/db/assessment.ts';
 import { ratings, ratingTasks, resolutions } from '@shequ/schema/db/rating.ts';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql as fragment } from 'drizzle-orm';
 import { count, optional, statement } from '../../platform/database/statement.ts';
 import { isAnyKey, pick } from '../../platform/database/statement-parts.ts';
 import type { RegionalKey } from './assessment.store.ts';
@@ -41,14 +41,33 @@ export const selectOptionalTask = optional(
   ),
 );
 
-/** As many as a phone shows: those that close last come first. */
-export const selectTasksOfAssessor = statement((db, $: { assessorId: string }) =>
-  db
-    .select()
-    .from(ratingTasks)
-    .where(eq(ratingTasks.assessorId, $.assessorId))
-    .orderBy(desc(ratingTasks.closesAt), desc(ratingTasks.id))
-    .limit(200),
+/** As many as a phone keeps. */
+const MOST_TASKS = 200;
+
+const isOpen = fragment`(${ratingTasks.state} = 'OPEN')`;
+
+/**
+ * Those that wait for a sheet first, what closes next before the others, so that the rest comes as they are
+ * handed in; then the others, what closed last first. At most {@link MOST_TASKS}.
+ */
+export const selectTasksOfAssessor = statement(
+  (db, $: { assessorId: string; state: TaskRow['state'] | null }) =>
+    db
+      .select()
+      .from(ratingTasks)
+      .where(
+        and(
+          eq(ratingTasks.assessorId, $.assessorId),
+          fragment`coalesce(${$.state}::text, ${ratingTasks.state}) = ${ratingTasks.state}`,
+        ),
+      )
+      .orderBy(
+        desc(isOpen),
+        fragment`case when ${isOpen} then ${ratingTasks.closesAt} end`,
+        desc(ratingTasks.closesAt),
+        desc(ratingTasks.id),
+      )
+      .limit(MOST_TASKS),
 );
 
 export const insertTask = statement((db, $: Omit<TaskRow, 'state' | 'declinedReason'>) =>

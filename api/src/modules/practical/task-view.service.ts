@@ -25,8 +25,10 @@ export async function listOwnTasks(
 ): Promise<TaskRow[]> {
   const { viewer } = context;
   if (viewer.kind !== 'PERSON' || !canAsSelf(viewer, 'rating:read', viewer.personId)) return [];
-  const rows = await selectTasksOfAssessor(context.database.sql, { assessorId: viewer.personId });
-  return rows.filter((row) => state === null || row.state === state);
+  return await selectTasksOfAssessor(context.database.sql, {
+    assessorId: viewer.personId,
+    state,
+  });
 }
 
 export interface Candidate {

@@ -14,6 +14,7 @@ import { catalogueOf } from '../course/course.service.ts';
 import { ensurePeriodEnrollments } from '../enrollment/enrollment.service.ts';
 import { findMainUnit, unitColumns } from '../organisation/employment/main-unit.ts';
 import { requireUnitInScope } from '../organisation/org-unit/org-unit.service.ts';
+import { refuseMerged } from '../organisation/person/entries.service.ts';
 import { type Person, personLoader } from '../organisation/person/person.service.ts';
 import { lockPersonInScope } from '../organisation/person/person-in-scope.ts';
 import { type AssignmentRow, insertAssignment, selectAssignments } from './assignment.store.ts';
@@ -154,6 +155,7 @@ async function assignEach(
     try {
       const { assignment, isNew } = await recordChange(context, async (change) => {
         await lockPersonInScope(change, context.viewer, 'program:assign', personId);
+        await refuseMerged(change.sql, personId);
         return await assignOne(context, change, personId, full);
       });
       results.push({ index, personId, assignment, alreadyAssigned: !isNew, refusal: null });

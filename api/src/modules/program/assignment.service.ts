@@ -6,6 +6,7 @@ import type { LoaderDefinition, RequestContext } from '../../platform/graphql/co
 import { parseRegionalId } from '../../platform/ids.ts';
 import { chinaToday } from '../../platform/time.ts';
 import { catalogueOf } from '../course/course.service.ts';
+import { readByPerson } from '../organisation/person/entries.service.ts';
 import { canSeePerson } from '../organisation/person/person.service.ts';
 import {
   type AssignmentEvent,
@@ -14,7 +15,7 @@ import {
   selectEvents,
   selectOptionalAssignment,
 } from './assignment.store.ts';
-import { assignmentState } from './program.rules.ts';
+import { assignmentState, withoutDoubles } from './program.rules.ts';
 import type { CatalogueProgram } from './program.service.ts';
 
 /** An assignment as the API shows it. */
@@ -33,10 +34,11 @@ export const toAssignment = (context: RequestContext, row: AssignmentRow): Assig
 
 /** Every assignment of each of these people, newest first, whoever asks. */
 export const assignmentsLoader: LoaderDefinition<string, AssignmentRow[]> = {
-  load: async (personIds, { database }) => {
-    const rows = await selectAssignments(database.sql, { personIds });
-    const byPerson = Map.groupBy(rows, (row) => row.personId);
-    return personIds.map((personId) => byPerson.get(personId) ?? []);
+  load: async (personIds, { database: { sql } }) => {
+    const byPerson = await readByPerson(sql, personIds, (entryIds) =>
+      selectAssignments(sql, { personIds: entryIds }),
+    );
+    return personIds.map((personId) => withoutDoubles(byPerson.get(personId) ?? [], personId));
   },
 };
 

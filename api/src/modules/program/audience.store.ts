@@ -1,5 +1,6 @@
 /** Whom a programme is for, of the people of a subtree. */
 import type { SqlRunner } from '../../platform/database/transaction.ts';
+import { isOwnEntry } from '../../platform/entries.sql.ts';
 import { TODAY_IN_CHINA } from '../../platform/visibility.sql.ts';
 
 export interface AudienceQuery {
@@ -22,7 +23,7 @@ export async function selectAudience(sql: SqlRunner, query: AudienceQuery): Prom
     select distinct post.person_id as id
       from employments post join people person on person.id = post.person_id
      where starts_with(post.org_unit_code, ${prefix})
-       and person.disabled_at is null
+       and person.disabled_at is null and ${sql.unsafe(isOwnEntry('person.id'))}
        and post.started_on <= ${today} and coalesce(post.ended_on >= ${today}, true)
        and (${positions.length === 0} or post.position_family = any(${[...positions]}::text[]))
        and (case when ${employmentKinds.length === 0} then post.kind <> 'CANDIDATE'

@@ -57,6 +57,14 @@ const assignment = {
   }),
 };
 
+/** As `withoutDoubles` of program.rules.ts. */
+const IS_NO_DOUBLE = `not exists (
+              select from current_person_aliases merged
+                join program_assignments own on own.person_id = merged.person_id
+               where merged.alias_person_id = record.person_id
+                 and own.program_uuid = record.program_uuid and own.period = record.period
+                 and own.withdrawn_at is null)`;
+
 const AssignmentEventRef = builder.objectRef<AssignmentEvent>('AssignmentEvent').implement({
   description: 'A change of an assignment after it was made.',
   fields: (t) => ({
@@ -173,6 +181,7 @@ unitList({
     action: 'standing:read',
     columns: assignment,
     order: { columns: [assignment.assignedAt, assignment.id], direction: 'desc' },
+    restrict: () => [() => IS_NO_DOUBLE],
   }),
   node: ProgramAssignmentRef,
   page: 'A page of assignments, newest first.',

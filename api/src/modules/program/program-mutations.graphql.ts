@@ -49,7 +49,7 @@ const AssignmentResultRef = builder.objectRef<AssignmentResult>('AssignmentResul
       type: RefusalInterface,
       nullable: true,
       description:
-        'Why it was not assigned to this one: NotPermitted or AssignmentWithdrawn; null when it was. The others are not affected.',
+        'Why it was not assigned to this one: NotPermitted, AssignmentWithdrawn, or Conflict for an entry that was merged into another; null when it was. The others are not affected.',
       resolve: ({ refusal }) => (refusal === null ? null : toRefusal(refusal)),
     }),
   }),
@@ -190,7 +190,7 @@ addMutation({
     validUntil: field.day('Last day; null for good.').optional(),
   },
   success: { record: [CompletionRecordRef, 'The WAIVER record.'] },
-  refusals: [UnknownRequirementError, SelfDealingError],
+  refusals: [UnknownRequirementError, ConflictError, SelfDealingError],
   resolve: async (context, input) => {
     const record = await findRecord(context, await waiveRequirement(context, input));
     if (record === null) throw new Error('a waiver was recorded and cannot be read');

@@ -115,3 +115,17 @@ export function completedOn(result: NodeResult, day: string, log: readonly Logge
     knownSince: latest(rows.map(({ recordedAt }) => recordedAt)),
   };
 }
+
+/**
+ * Without assignments of another entry of the person that the person has as well: the same programme in
+ * the same period is to be done once.
+ */
+export function withoutDoubles<
+  Row extends { personId: string; programUuid: string; period: string; withdrawnAt: string | null },
+>(rows: readonly Row[], personId: string): Row[] {
+  const nameOf = ({ programUuid, period }: Row): string => `${programUuid} ${period}`;
+  const own = new Set(
+    rows.filter((row) => row.personId === personId && row.withdrawnAt === null).map(nameOf),
+  );
+  return rows.filter((row) => row.personId === personId || !own.has(nameOf(row)));
+}

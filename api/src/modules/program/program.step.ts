@@ -11,16 +11,20 @@ import { type Change, recordChange } from '../../platform/change/record-change.t
 import { chinaToday } from '../../platform/time.ts';
 import { type LogRow, recordFact } from '../completion/fact.service.ts';
 import { type ContentVersion, loadVersions } from '../course/version-cache.ts';
+import { readByPerson } from '../organisation/person/entries.service.ts';
 import { loadStanding, type PersonStanding } from '../standing/standing.service.ts';
 import { type AssignmentRow, selectAssignments, updateCompleted } from './assignment.store.ts';
-import { type Completed, completedOn, dayOfCompletion } from './program.rules.ts';
+import { type Completed, completedOn, dayOfCompletion, withoutDoubles } from './program.rules.ts';
 
 export const programStep: CompletionStep = {
   name: 'programmes',
   run: async (change, person) => {
     const { sql } = change;
     const { personId } = person;
-    const assignments = await selectAssignments(sql, { personIds: [personId] });
+    const rows = await readByPerson(sql, [personId], (personIds) =>
+      selectAssignments(sql, { personIds }),
+    );
+    const assignments = withoutDoubles(rows.get(personId) ?? [], personId);
     if (assignments.length === 0) return;
     const { people } = await loadStanding(sql, [personId]);
     const standing = people.get(personId) as PersonStanding;

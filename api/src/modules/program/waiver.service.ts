@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { chinaToday } from '../../platform/time.ts';
 import { readLog, recordFact } from '../completion/fact.service.ts';
 import { catalogueOf } from '../course/course.service.ts';
+import { refuseMerged } from '../organisation/person/entries.service.ts';
 import { lockPersonInScope } from '../organisation/person/person-in-scope.ts';
 import { UnknownRequirementError } from './program.errors.ts';
 
@@ -32,6 +33,7 @@ export async function waiveRequirement(
   const today = chinaToday(context.receivedAt);
   return await recordChange(context, async (change) => {
     await lockPersonInScope(change, context.viewer, 'requirement:waive', personId);
+    await refuseMerged(change.sql, personId);
     const node =
       file === undefined || file.retired
         ? undefined

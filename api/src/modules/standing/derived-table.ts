@@ -9,6 +9,7 @@ import type { Database } from '../../platform/database/db.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { chinaToday } from '../../platform/time.ts';
 import { type Catalogue, catalogueWithin, currentCatalogue } from '../course/catalogue.ts';
+import { findEntryIds, ownEntries } from '../organisation/person/entries.service.ts';
 import { selectUnlockedForUpdate } from './derived-table.store.ts';
 import { regionOn } from './posts.rules.ts';
 import { loadStanding, type PersonStanding } from './standing.service.ts';
@@ -70,6 +71,10 @@ export async function refreshPerson(
     for (const other of await table.selectRegions(sql, [personId])) regions.add(other);
   }
   regions.delete(region);
+  const merged = (await findEntryIds(sql, personId)).filter((id) => id !== personId);
+  for (const table of derived) {
+    for (const other of await table.selectRegions(sql, merged)) regions.add(other);
+  }
   return { isOfRegion: true, hasOthers: regions.size > 0 };
 }
 
@@ -83,7 +88,15 @@ export async function refreshPeople(
   const catalogue = await currentCatalogue(database);
   return await recordChange({ database, actor: SYSTEM_ACTOR }, async ({ sql }) => {
     const locked = await selectUnlockedForUpdate(sql, personIds);
-    const { people } = await loadStanding(sql, locked);
+    const known = await loadStanding(sql, locked);
+    const own = new Set(await ownEntries(sql, locked));
+    // An entry that was merged has no rows, as whoever works nowhere: the person has theirs.
+    const people: People = new Map(
+      [...known.people].map(([id, standing]) => [
+        id,
+        own.has(id) ? standing : { ...standing, posts: [] },
+      ]),
+    );
     for (const table of derived) {
       const written = await table.write({ sql, database, catalogue, today }, people);
       for (const region of await table.selectRegions(sql, locked)) {

@@ -1,6 +1,7 @@
 /** The derived table of clearances: writing it, finding what is stale, and counting in it. */
 import type { ClearanceState } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
+import { isOwnEntry } from '../../platform/entries.sql.ts';
 import { LEVEL_COLUMNS, type ScopeUnit } from '../../platform/list/readable.sql.ts';
 import { LEVEL_LIST, UNITS_ABOVE } from '../../platform/list/units-above.sql.ts';
 import { TODAY_IN_CHINA } from '../../platform/visibility.sql.ts';
@@ -118,6 +119,7 @@ const MISSING = `
     from employments post
     join employments main on main.person_id = post.person_id and main.is_main and ${isHeld('main')}
    where post.person_id > $1 and post.position_family is not null and ${isHeld('post')}
+     and ${isOwnEntry('post.person_id')}
      and not exists (select from standing_cache row
            where row.person_id = post.person_id and row.position = post.position_family)
    order by 1 limit $2`;

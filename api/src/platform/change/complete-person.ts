@@ -24,6 +24,8 @@ interface Completion {
   readonly steps: readonly CompletionStep[];
   /** Locks the person; returns the region of what they do now. */
   readonly lock: (change: Change, personId: string) => Promise<string>;
+  /** The entry that stands for the person, locked: another one when this was merged into it. */
+  readonly remaining: (change: Change, personId: string) => Promise<string>;
 }
 
 /** A step that is never at rest would hold the transaction for ever. */
@@ -52,8 +54,13 @@ export async function runCompletionSteps(
   const all = new Map<string, string>();
   for (let pass = 1; marked.size > 0; pass += 1) {
     if (pass > MOST_PASSES) throw new Error('the completion steps do not come to rest');
-    const people = [...marked];
+    const entries = [...marked];
     marked.clear();
+    // What happens to a merged entry happens to the person, once for all their entries.
+    const people = new Map<string, string>();
+    for (const [personId, region] of entries) {
+      people.set(await stepsOf().remaining(change, personId), region);
+    }
     for (const [personId, region] of people) {
       all.set(personId, region);
       for (const step of stepsOf().steps) await step.run(change, { personId, region });

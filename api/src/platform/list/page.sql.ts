@@ -5,6 +5,7 @@
  * page leaves PostgreSQL as one cell.
  */
 import type { Cell, Column, Join } from '../compiled/cell.ts';
+import { entriesOfPerson } from '../entries.sql.ts';
 import { LEVEL_COLUMNS, readable, type Scope } from './readable.sql.ts';
 import {
   CASTS,
@@ -61,7 +62,12 @@ export function scan(
   const first = (match: string): string => `select record.* from ${table} record
             where ${[match, ...conditions].join(' and ')}
             order by ${order} limit ${limit}`;
-  if (scope.kind === 'PERSON') return first('record.person_id = (select id from readable)');
+  if (scope.kind === 'PERSON') {
+    // One keyset scan an entry of the person: most have one.
+    return `select record.* from (${entriesOfPerson('(select id from readable)')}) entry
+            cross join lateral (${first('record.person_id = entry.id')}) record
+            order by ${order} limit ${limit}`;
+  }
   const [only] = scope.units;
   if (scope.units.length === 1 && only !== undefined) {
     return first(`record.${LEVEL_COLUMNS[only.level]} = (select code from readable)`);

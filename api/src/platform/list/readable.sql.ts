@@ -1,5 +1,6 @@
 /** The permission inside a statement: `readable` returns the units or the person of a scope as far as the viewer may read them. */
 import type { OrgLevel } from '@shequ/schema/terms.ts';
+import { remainingEntry } from '../entries.sql.ts';
 import { decidesVisibility } from '../visibility.sql.ts';
 import { type Condition, type Parameters, RECORD } from './statement.sql.ts';
 
@@ -16,7 +17,7 @@ export interface UnitsScope {
   paths: readonly string[];
 }
 
-/** The rows of one person, made in whatever unit. */
+/** The rows of one person, made in whatever unit and under whichever entry of theirs. */
 export interface PersonScope {
   kind: 'PERSON';
   personId: string;
@@ -75,7 +76,7 @@ function readableUnits(scope: UnitsScope, parameters: Parameters): string {
 export const hasPostInSubtrees = (personId: string, paths: string): string => `exists (
         select 1 from employments post
           join org_units unit on unit.code = post.org_unit_code
-         where post.person_id = ${personId}
+         where post.person_id = ${remainingEntry(personId)}
            and ${inSubtrees(paths)}
            and ${decidesVisibility('post')})`;
 

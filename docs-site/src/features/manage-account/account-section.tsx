@@ -7,6 +7,9 @@ import { sayGrants, unitsWith } from '../manage/staff.ts';
 import type { Staff } from '../manage/staff-page.tsx';
 import { useAnswer } from '../manage/use-answer.ts';
 import * as shared from '../manage/words.ts';
+import { MergeDialog } from '../manage-merge/merge-dialog.tsx';
+import { MergedEntries } from '../manage-merge/merged-entries.tsx';
+import * as merging from '../manage-merge/words.ts';
 import { PersonalFile } from '../personal/personal-file.tsx';
 import * as personal from '../personal/words.ts';
 import {
@@ -23,10 +26,9 @@ import { PostsTable } from './posts-table.tsx';
 import { ResetPassword } from './reset-password.tsx';
 import * as t from './words.ts';
 
-type Open =
-  | { name: 'transfer' | 'add' | 'reset' | 'disable' | 'grant' }
-  | { name: 'end'; post: Post }
-  | { name: 'revoke'; held: HeldRole };
+type Act = 'transfer' | 'add' | 'reset' | 'disable' | 'grant' | 'merge';
+
+type Open = { name: Act } | { name: 'end'; post: Post } | { name: 'revoke'; held: HeldRole };
 
 interface Props {
   personId: string;
@@ -41,7 +43,11 @@ export function AccountSection({ personId, staff, positions, onDone }: Props) {
   const [open, setOpen] = useState<Open | null>(null);
   const account = data?.person ?? null;
   if (account === null) return <FailureNotice failure={failure} onRetry={reload} />;
-  const may = mayManage(staff.grants, account);
+  const isMerged = account.mergedInto !== null;
+  const found = mayManage(staff.grants, account);
+  // Nothing is done about an entry alone that was merged, or about oneself as somebody else.
+  const may = isMerged ? { manage: false, administer: false, higher: null } : found;
+  const mayMerge = may.administer && personId !== staff.personId;
   const close = () => setOpen(null);
   const dialog = {
     account,
@@ -71,7 +77,13 @@ export function AccountSection({ personId, staff, positions, onDone }: Props) {
         {may.higher !== null && (
           <p class="quiet">{fill(t.higher, { role: shared.roles[may.higher] })}</p>
         )}
-        <Acts may={may} account={account} onOpen={(name) => setOpen({ name })} />
+        <MergedEntries personId={personId} mayUndo={mayMerge} onDone={dialog.onDone} />
+        <Acts
+          may={may}
+          mayMerge={mayMerge}
+          account={account}
+          onOpen={(name) => setOpen({ name })}
+        />
         {(open?.name === 'transfer' || open?.name === 'add') && (
           <PostDialog act={open.name} {...dialog} />
         )}
@@ -80,6 +92,17 @@ export function AccountSection({ personId, staff, positions, onDone }: Props) {
         {open?.name === 'disable' && <DisableDialog {...dialog} />}
         {open?.name === 'grant' && <GrantDialog {...dialog} />}
         {open?.name === 'revoke' && <RevokeRoleDialog held={open.held} {...dialog} />}
+        {open?.name === 'merge' && (
+          <MergeDialog
+            entry={account}
+            own={dialog.own}
+            onMerged={(id, number) => {
+              if (id === personId) dialog.onDone(fill(merging.merged, { number }));
+              else location.assign(`/manage/person/?id=${encodeURIComponent(id)}`);
+            }}
+            onClose={close}
+          />
+        )}
       </section>
       {may.administer && (
         <PersonalFile
@@ -127,11 +150,12 @@ function Roles({ account, onRevoke }: RolesProps) {
 
 interface ActsProps {
   may: May;
+  mayMerge: boolean;
   account: Account;
-  onOpen: (name: 'transfer' | 'add' | 'reset' | 'disable' | 'grant') => void;
+  onOpen: (name: Act) => void;
 }
 
-function Acts({ may, account, onOpen }: ActsProps) {
+function Acts({ may, mayMerge, account, onOpen }: ActsProps) {
   const hasMain = account.employments.some(({ main, endedOn }) => main && endedOn === null);
   const acts = [
     ...(may.manage && hasMain ? [['transfer', t.transfer] as const] : []),
@@ -139,6 +163,7 @@ function Acts({ may, account, onOpen }: ActsProps) {
     ...(may.administer
       ? [['grant', t.grant] as const, ['disable', account.disabled ? t.enable : t.disable] as const]
       : []),
+    ...(mayMerge ? [['merge', merging.merge] as const] : []),
   ];
   if (acts.length === 0) return null;
   return (

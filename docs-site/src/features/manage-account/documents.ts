@@ -7,6 +7,7 @@ export const ACCOUNT_OF = operation(`query SiteAccountOf($id: ID!) {
     id displayName staffNumber phone disabled
     employments { id kind positionFamily startedOn endedOn main orgUnit { code name } }
     roles { role grantedAt orgUnit { code name } }
+    mergedInto { id }
   }
 }`);
 

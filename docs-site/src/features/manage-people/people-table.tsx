@@ -7,6 +7,7 @@ import { sayGrants } from '../manage/staff.ts';
 import { useAnswer } from '../manage/use-answer.ts';
 import { usePages } from '../manage/use-pages.ts';
 import * as shared from '../manage/words.ts';
+import * as merging from '../manage-merge/words.ts';
 import { FIND_PEOPLE, type FoundPerson } from './documents.ts';
 import type { Position } from './manage-people.tsx';
 import { sayPosts } from './say-posts.ts';
@@ -58,7 +59,13 @@ export function PeopleTable({ unit, search, kind, positions }: Props) {
           </thead>
           <tbody>
             {rows.map((person) => (
-              <Row key={person.id} {...{ person, positions, hasPhones }} />
+              <Row
+                key={person.id}
+                {...{ person, positions, hasPhones }}
+                hasNamesake={rows.some(
+                  ({ id, displayName }) => id !== person.id && displayName === person.displayName,
+                )}
+              />
             ))}
           </tbody>
         </table>
@@ -72,15 +79,18 @@ interface RowProps {
   person: FoundPerson;
   positions: Position[];
   hasPhones: boolean;
+  /** Somebody else of the list bears the name: perhaps the same person, entered twice. */
+  hasNamesake: boolean;
 }
 
-function Row({ person, positions, hasPhones }: RowProps) {
+function Row({ person, positions, hasPhones, hasNamesake }: RowProps) {
   return (
     <tr>
       <th scope="row">
         <a href={`/manage/person/?id=${encodeURIComponent(person.id)}`}>{person.displayName}</a>
         <span class="quiet">{fill(t.staffNumber, { number: person.staffNumber })}</span>
         {person.disabled && <span class="tag tag--seal">{t.disabled}</span>}
+        {hasNamesake && <span class="tag">{merging.sameName}</span>}
       </th>
       <td data-label={t.columns.posts}>{sayPosts(person.employments, positions).join('、')}</td>
       {hasPhones && <td data-label={t.columns.phone}>{person.phone}</td>}

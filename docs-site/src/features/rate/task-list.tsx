@@ -10,6 +10,9 @@ import { atFirst, type GroupName, groupedTasks, type ListedTask } from './task-g
 import type { Desk, Rate } from './use-rate.ts';
 import * as t from './words.ts';
 
+/** As many as the server sends; those that close next are among them. */
+const MOST_TASKS = 200;
+
 interface Props {
   rate: Rate;
   desk: Desk;
@@ -35,6 +38,7 @@ export function TaskList({ rate, desk, notice }: Props) {
         </span>
       </p>
       {notice}
+      {tasks.length >= MOST_TASKS && <p class="notice">{fill(t.mostTasks, { n: MOST_TASKS })}</p>}
       <DeviceNotices desk={desk} keeping={keeping} />
       {others.map(({ displayName: name, count }) => (
         <p key={name} class="notice notice--warn">

@@ -143,3 +143,5 @@ export const takeOlder = '这台手机上已经有同一个任务的评分。要
 export const take = '收下';
 export const takeReplace = '用转来的代替';
 export const takeKeep = '留着这台手机上的';
+export const mostTasks =
+  '任务很多，这里先放 {n} 项，没评的和先截止的在前。评完并上传以后再下载，就看到其余的。';

@@ -34,6 +34,7 @@ const SSO_FAULTS: Readonly<Record<string, string>> = {
   // Nobody has the staff number that the provider vouches for; no account is made of it.
   signup_disabled: t.ssoUnknown,
   PERSON_DISABLED: t.ssoDisabled,
+  PERSON_MERGED: t.ssoMerged,
 };
 
 export default function SignIn() {

@@ -14,6 +14,7 @@ import {
 } from '../../../platform/authz.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import { ConflictError, NotPermittedError } from '../../../platform/errors.ts';
+import { refuseMerged } from '../person/entries.service.ts';
 import { type Person, selectOptionalPersonForUpdate } from '../person/person.store.ts';
 import { findReachingGrants } from '../role-grant/role-grant.service.ts';
 import { findVisibilityPaths } from '../visibility/visibility.service.ts';
@@ -30,9 +31,21 @@ function refuseRole({ role, orgUnitCode }: { role: Role; orgUnitCode: string }):
 /**
  * Locks the person for the rest of the transaction. Throws NotPermitted when the viewer may not do
  * the action to them, and alike when there is no such person, so that nothing is told; Conflict when
- * what named the person was taken away.
+ * what named the person was taken away, or when it is an entry that was merged into another.
  */
 export async function lockManagedPerson(
+  sql: SqlRunner,
+  viewer: Viewer,
+  action: Action,
+  personId: string,
+): Promise<Person> {
+  const person = await lockManagedEntry(sql, viewer, action, personId);
+  await refuseMerged(sql, person.id);
+  return person;
+}
+
+/** As {@link lockManagedPerson}, of merged entries as well. */
+export async function lockManagedEntry(
   sql: SqlRunner,
   viewer: Viewer,
   action: Action,

@@ -55,7 +55,7 @@ addMutation({
       .default(false),
   },
   success: { person: [PersonRef, 'The person.'], oneTimePassword },
-  refusals: [],
+  refusals: [ConflictError],
   resolve: async (context, input) => {
     const reset = await resetPassword(context, input);
     return {

@@ -18,7 +18,7 @@ addMutation({
     'Grants a role on the subtree of a unit. Requires ADMIN on that unit and on a unit of the person. Granting a role that is in force changes nothing.',
   input,
   success: { person: [PersonRef, 'The person, with the role.'] },
-  refusals: [],
+  refusals: [ConflictError],
   resolve: async (context, grant) => {
     await grantRole(context, grant);
     return { person: await findPersonById(context, grant.personId) };

@@ -1,5 +1,7 @@
 /** People who may be meant by a row of a table: index `people_staff_number_alike`. */
+
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
+import { isOwnEntry } from '../../../platform/entries.sql.ts';
 
 export interface AlikeNumber {
   alike: string;
@@ -35,7 +37,7 @@ export async function selectNamesakes(
            person.staff_number as "staffNumber"
       from employments post join people person on person.id = post.person_id
      where post.org_unit_code = any(${orgUnitCodes as string[]}::char(12)[])
-       and post.ended_on is null
+       and post.ended_on is null and ${sql.unsafe(isOwnEntry('post.person_id'))}
        and person.display_name = any(${displayNames as string[]}::text[])
      order by person.staff_number`;
 }

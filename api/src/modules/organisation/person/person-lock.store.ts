@@ -1,8 +1,7 @@
 /** The person's row as a lock. */
 import { people } from '@shequ/schema/db/person.ts';
-import { asc, eq, isNull, type SQL } from 'drizzle-orm';
+import { eq, isNull, type SQL } from 'drizzle-orm';
 import { optional, statement } from '../../../platform/database/statement.ts';
-import { isAny } from '../../../platform/database/statement-parts.ts';
 import type { Transaction } from '../../../platform/database/transaction.ts';
 
 const lockPerson = optional(
@@ -24,21 +23,22 @@ const lockPersonSkipLocked = optional(
   ),
 );
 
-const lockPeople = statement((db, $: { staffNumbers: readonly string[] }) =>
-  db
-    .select({ id: people.id })
-    .from(people)
-    .where(isAny(people.staffNumber, $.staffNumbers))
-    .orderBy(asc(people.id))
-    .for('update'),
-);
-
-/** Locks the rows of the people with these numbers, in the order of their ids. */
+/**
+ * Locks the rows of the people with these numbers, and of those into whom entries with them were merged, in
+ * the order of their ids.
+ */
 export async function selectPeopleForUpdate(
   sql: Transaction['sql'],
   staffNumbers: readonly string[],
 ): Promise<void> {
-  await lockPeople(sql, { staffNumbers });
+  await sql`
+    select person.id from people person
+     where person.staff_number = any(${[...staffNumbers]}::text[])
+        or person.id in (
+          select merged.person_id from people entry
+            join current_person_aliases merged on merged.alias_person_id = entry.id
+           where entry.staff_number = any(${[...staffNumbers]}::text[]))
+     order by person.id for update`;
 }
 
 /** Locks the person's row; whether there is such a person and they are not disabled. */

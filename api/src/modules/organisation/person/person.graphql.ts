@@ -149,7 +149,7 @@ builder.queryField('people', (t) =>
   t.field({
     type: PersonConnection,
     description:
-      'The people with a post in the subtree of a unit, ordered by id, including disabled people. NOT_PERMITTED outside the subtrees of the viewer’s COORDINATOR, REGISTRAR and ADMIN roles, or of a key with `people:read`.',
+      'The people with a post in the subtree of a unit, ordered by id, including disabled people; not entries that were merged into another, which are found as the person they are now. With `search` the nearest come first: whose number or phone number it is, then the name, its beginning or that of the number, its reading, any other part; for a word that thousands share, only the first two come before the rest. NOT_PERMITTED outside the subtrees of the viewer’s COORDINATOR, REGISTRAR and ADMIN roles, or of a key with `people:read`.',
     args: {
       ...peopleArguments.args,
       ...pageArgs,

@@ -22,11 +22,12 @@ import {
   selectPeopleByNames,
   selectPeoplePage,
 } from './person.store.ts';
-import { selectFoundIds } from './search/person-search.store.ts';
+import { type Found, NEARNESS, selectFound } from './search/person-search.store.ts';
 import type { PersonQuery } from './search/search-text.ts';
 
 const NAMES_BATCH = 5_000;
 const PEOPLE_CURSOR = 'people:1';
+const FOUND_CURSOR = 'people-found:1';
 
 /** The row, for modules that pass it on without reading the store. */
 export type { Person } from './person.store.ts';
@@ -76,39 +77,57 @@ export interface PeopleFilter {
   search: PersonQuery | null;
 }
 
-/** A page of the people in a subtree, by id. */
+function readFoundCursor(cursor: string): Found {
+  const [nearness = '', text = ''] = decodeCursor(FOUND_CURSOR, 2, cursor);
+  const id = parseUuid(text);
+  const isKnown = Object.values(NEARNESS).some((known) => String(known) === nearness);
+  if (id === null || !isKnown) throw badCursor(cursor);
+  return { id, nearness: Number(nearness) };
+}
+
+/** A page of the people in a subtree, by id; of those who are searched for, the nearest first. */
 export async function listPeople(
   context: RequestContext,
   { orgUnitCode, employmentKind: kind, search }: PeopleFilter,
   first: number,
   after: string | null,
 ): Promise<Connection<Person>> {
-  const size = checkPageSize(first);
+  const limit = checkPageSize(first) + 1;
+  if (search !== null) {
+    const from = after === null ? null : readFoundCursor(after);
+    const unit = await requireUnitInScope(context, 'person:list', orgUnitCode);
+    return await findPeoplePage(context, { unit, kind, limit, after: from }, search);
+  }
   const afterId = after === null ? null : readCursor(after);
   const unit = await requireUnitInScope(context, 'person:list', orgUnitCode);
-  const page = { unit, kind, limit: size + 1, afterId };
-  const rows =
-    search === null
-      ? await selectPeoplePage(context.database.sql, page)
-      : await findPeoplePage(context, page, search);
-  return toConnection(rows, size, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
+  const rows = await selectPeoplePage(context.database.sql, { unit, kind, limit, afterId });
+  return toConnection(rows, first, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
 }
 
 /** By phone number only for those who may see the numbers of the unit’s people. */
 async function findPeoplePage(
   { database, viewer }: RequestContext,
-  page: PeoplePage & { unit: UnitScope },
+  page: { unit: UnitScope & PeoplePage['unit'] } & Pick<PeoplePage, 'kind' | 'limit'> & {
+      after: Found | null;
+    },
   { words, phone }: PersonQuery,
-): Promise<Person[]> {
+): Promise<Connection<Person>> {
   const isPhoneSeen = canInUnit(viewer, 'person:read-phone', page.unit.path);
-  const ids = await selectFoundIds(database.sql, {
+  const found = await selectFound(database.sql, {
     ...page,
     words,
     phone: isPhoneSeen ? phone : null,
   });
-  const people = await selectPeople(database.sql, ids);
+  const people = await selectPeople(
+    database.sql,
+    found.map(({ id }) => id),
+  );
   const byId = new Map(people.map((person) => [person.id, person]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  const nearness = new Map(found.map((row) => [row.id, row.nearness]));
+  const rows = found.flatMap(({ id }) => byId.get(id) ?? []);
+  return toConnection(rows, page.limit - 1, ({ id }) =>
+    encodeCursor(FOUND_CURSOR, [String(nearness.get(id)), id]),
+  );
 }
 
 /** The person after a change of theirs, read anew; the caller has checked that the viewer may see them. */

@@ -1,13 +1,14 @@
 /**
  * By what people are searched for. A name is found by any part of it, written in characters, in pinyin
- * or by the initials of pinyin, and a staff number by its beginning or by the digits at its end.
+ * or by the initials of pinyin, and a staff number by its beginning or by the digits at its end. What is
+ * whole is a key once more, with a mark, so that whoever is meant comes before those who are found by a part.
  * Pure; the dictionary of readings takes its time to load.
  */
 import { pinyin } from 'pinyin-pro';
-import { plain } from './search-text.ts';
+import { plain, WHOLE } from './search-text.ts';
 
 /** To be raised with every change of what {@link searchKeys} returns. */
-export const KEYS_VERSION = 1;
+export const KEYS_VERSION = 2;
 
 /** A name with many characters of several readings is found by this many of their combinations. */
 const MOST_READINGS = 16;
@@ -60,6 +61,14 @@ export function searchKeys({ displayName, staffNumber }: Searched): string[] {
     ...ways.flatMap((way) => [...ends(way), ...ends(way.map(([initial = '']) => initial))]),
     number,
     digits,
+  ].filter((key) => key !== '');
+  const whole = [
+    `${WHOLE.name}${name}`,
+    `${WHOLE.number}${number}`,
+    ...ways.flatMap((way) => [
+      `${WHOLE.reading}${way.join('')}`,
+      `${WHOLE.reading}${way.map(([initial = '']) => initial).join('')}`,
+    ]),
   ];
-  return [...new Set(keys)].filter((key) => key !== '');
+  return [...new Set([...keys, ...whole])];
 }

@@ -14,6 +14,9 @@ export function plain(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** What marks the key of a whole name, number or reading. Nothing that is typed holds one: see {@link plain}. */
+export const WHOLE = { name: '^', number: '#', reading: '~' } as const;
+
 export interface PersonQuery {
   /** Each of them must begin a key of the person; without any, nobody is found. */
   words: string[];
