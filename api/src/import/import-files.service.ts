@@ -1,6 +1,6 @@
 /** What belongs to an import as a file: its template, the rows with something wrong, first passwords. */
 import type { ImportKind, ImportRowKind } from '@shequ/schema/terms.ts';
-import { findWithOneTime } from '../modules/organisation/credential/one-time.service.ts';
+import { findWithFirstPassword } from '../modules/organisation/credential/one-time.service.ts';
 import { assertPerson } from '../platform/authz.ts';
 import type { RequestContext } from '../platform/graphql/context.ts';
 import { parseUuid } from '../platform/ids.ts';
@@ -76,7 +76,7 @@ export async function importPasswords(
     for await (const page of pagesOf(context, id, ['CREATE', 'DOUBTFUL'])) {
       const added = page.filter(({ isDone, plan }) => isDone && plan.action === 'CREATE');
       const keys = added.map(({ plan }) => plan.key);
-      const waiting = await findWithOneTime(database.sql, keys);
+      const waiting = await findWithFirstPassword(database.sql, keys);
       for (const { plan } of added) {
         if (!waiting.has(plan.key)) continue;
         yield [plan.key, plan.title, passwordOf(database, id, plan.key)];

@@ -1,7 +1,13 @@
 import { ROLES } from '@shequ/schema/terms.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBytes } from '../../../api/src/spreadsheet/read-bytes.ts';
-import { headersOf, startTestApi, type TestApi, type TestCredentials } from '../../testkit/api.ts';
+import {
+  expectData,
+  headersOf,
+  startTestApi,
+  type TestApi,
+  type TestCredentials,
+} from '../../testkit/api.ts';
 import {
   createOrganisation,
   createPerson,
@@ -166,11 +172,13 @@ describe('an import in the browser', { timeout: 120_000 }, () => {
     ]);
     expect(await postsOf('p0003')).toMatchObject([{ ended: '2026-08-31' }]);
     const held = await api.database.sql`
-      select staff_number as number, string_agg(role || '@' || org_unit_code, ' ' order by role) as roles
+      select staff_number as number, string_agg(role || '@' || org_unit_code, ' ' order by role, org_unit_code) as roles
         from role_grants g join people on people.id = g.person_id
        where revoked_at is null and staff_number in ('p0002', 'p0003', 'p0005') group by 1 order by 1`;
     expect(held).toEqual([
-      { number: 'p0002', roles: `LEARNER@${THERE}` },
+      // To learn is nobody’s office: it stays with whoever moves or leaves (decision 156).
+      { number: 'p0002', roles: `LEARNER@${HERE} LEARNER@${THERE}` },
+      { number: 'p0003', roles: `LEARNER@${HERE}` },
       { number: 'p0005', roles: `COORDINATOR@${HERE} LEARNER@${HERE}` },
     ]);
 
@@ -191,6 +199,17 @@ describe('an import in the browser', { timeout: 120_000 }, () => {
     expect((await cellsOf(await get(path, admin))).slice(1).map(([number]) => number)).toEqual([
       'q0002',
     ]);
+    // Who was given another password since: the first one is none any more.
+    const [person] = await api.database.sql`select id from people where staff_number = 'q0002'`;
+    const { resetPassword } = expectData(
+      await api.graphql<{ resetPassword: { __typename: string } }>(
+        `mutation { resetPassword(input: { personId: "${person?.id}" }) { __typename } }`,
+        {},
+        admin,
+      ),
+    );
+    expect(resetPassword.__typename).toBe('ResetPasswordSuccess');
+    expect((await cellsOf(await get(path, admin))).slice(1)).toEqual([]);
     expect((await get(path, other)).status).toBe(404);
   });
 

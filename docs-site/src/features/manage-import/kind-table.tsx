@@ -17,7 +17,7 @@ interface Props {
 export function KindTable({ counts, confirmed, onConfirm }: Props) {
   const shown = ORDER.flatMap((kind) => counts.filter((count) => count.kind === kind));
   return (
-    <table class="table">
+    <table class="table table--cards">
       <caption>{t.summaryCaption}</caption>
       <thead>
         <tr>
@@ -32,7 +32,7 @@ export function KindTable({ counts, confirmed, onConfirm }: Props) {
         {shown.map(({ kind, rows }) => (
           <tr key={kind}>
             {onConfirm !== null && (
-              <td>
+              <td data-label={WRITING.includes(kind) ? t.columns.confirm : undefined}>
                 {WRITING.includes(kind) && (
                   <label class="check-line">
                     <input
@@ -49,7 +49,9 @@ export function KindTable({ counts, confirmed, onConfirm }: Props) {
               {t.rowKinds[kind]}
               <span class="quiet">{t.meanings[kind]}</span>
             </th>
-            <td class="number">{rows}</td>
+            <td class="number" data-label={t.columns.count}>
+              {rows}
+            </td>
           </tr>
         ))}
       </tbody>

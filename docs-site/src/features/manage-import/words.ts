@@ -69,7 +69,7 @@ export const again = '用同一个文件重新预览';
 export const done = '写入完成：{done} 行。';
 export const passwords = '新人员的一次性密码';
 export const passwordsHint =
-  '一天之内可以下载，只列还没有改过密码的人。打印后分发，第一次登录须改成自己的密码。';
+  '一天之内可以下载，只列还没有改过、也没有被重置过密码的人。打印后分发，第一次登录须改成自己的密码。';
 export const rowsTitle = '逐行看';
 export const show = '只看';
 export const all = '全部';

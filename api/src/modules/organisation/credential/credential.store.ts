@@ -58,12 +58,23 @@ const setChangeRequired = statement((db, $: { personId: string; isRequired: bool
     .set({ passwordChangeRequired: $.isRequired, updatedAt: $.now })
     .where(eq(authUsers.id, $.personId)),
 );
-/** Those of these who have to change a password that was handed out. */
-export const selectChangeRequired = statement((db, $: { usernames: readonly string[] }) =>
+/** Those of these who still have the password that they were made with, and have to change it. */
+export const selectWithFirstPassword = statement((db, $: { usernames: readonly string[] }) =>
   db
     .select({ username: authUsers.username })
     .from(authUsers)
-    .where(and(isAny(authUsers.username, $.usernames), eq(authUsers.passwordChangeRequired, true))),
+    .innerJoin(
+      authAccounts,
+      and(eq(authAccounts.userId, authUsers.id), eq(authAccounts.providerId, 'credential')),
+    )
+    .where(
+      and(
+        isAny(authUsers.username, $.usernames),
+        eq(authUsers.passwordChangeRequired, true),
+        // Whoever sets a password for somebody writes when; see `setPassword`.
+        eq(authAccounts.updatedAt, authAccounts.createdAt),
+      ),
+    ),
 );
 const removeTwoFactor = statement((db, $: { personId: string }) =>
   db.delete(authTwoFactors).where(eq(authTwoFactors.userId, $.personId)),

@@ -1,12 +1,12 @@
-/** Who still has the password that was handed out. */
+/** Who still has the password that was made with the account. */
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
-import { selectChangeRequired } from './credential.store.ts';
+import { selectWithFirstPassword } from './credential.store.ts';
 
-/** Those of these staff numbers, which are the sign-in names. */
-export async function findWithOneTime(
+/** Those of these staff numbers, which are the sign-in names: neither changed nor reset since. */
+export async function findWithFirstPassword(
   sql: SqlRunner,
   staffNumbers: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await selectChangeRequired(sql, { usernames: staffNumbers });
+  const rows = await selectWithFirstPassword(sql, { usernames: staffNumbers });
   return new Set(rows.flatMap(({ username }) => username ?? []));
 }
