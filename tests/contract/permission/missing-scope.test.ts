@@ -95,8 +95,9 @@ const ON_ROW: Readonly<Record<string, string>> = {
   ratePractical: 'ASSESSOR',
   openDispute: 'PERSON',
 };
-/** The target is not the person whom the request is about: that one works in the district. */
-const BESIDE = /\(input\.(orgUnitCode|assessorIds|mentorId)\)/;
+/** The target is not the only person whom the request is about: the other one works in the district. */
+const BESIDE =
+  /\(input\.(orgUnitCode|assessorIds|mentorId)\)|^(mergePeople|unmergePeople|mergePreview)/;
 
 describe.each(parseTable(OPERATIONS).map((row) => [row.name, row] as const))('%s', (name, row) => {
   it('names in a refusal a role or scope that exists and that lets the same request through', async () => {

@@ -1,7 +1,7 @@
 /**
  * How many objects the lists of an operation may give, with its variables. A connection gives `first`
  * of them, a list of ids as many as there are ids, any other list is taken for {@link PLAIN_LIST}.
- * What is inside a list is multiplied by its size. Objects of introspection count a twentieth: no row
+ * What is inside a list is multiplied by its size. Objects of introspection count a fortieth: no row
  * stands behind them.
  */
 import {
@@ -30,7 +30,7 @@ import { MAXIMUM_PAGE_SIZE } from '../../platform/graphql/pagination.ts';
 /** Size assumed of a list that is not paged, such as the lessons of a course. */
 export const PLAIN_LIST = 10;
 
-const INTROSPECTION_SHARE = 0.05;
+const INTROSPECTION_SHARE = 0.025;
 const INTROSPECTION = new Map([SchemaMetaFieldDef, TypeMetaFieldDef].map((def) => [def.name, def]));
 
 type Variables = Readonly<Record<string, unknown>>;
