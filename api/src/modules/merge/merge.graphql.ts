@@ -1,6 +1,6 @@
 /** Merging two entries of one person, undoing it, and what a person says of their entries. */
 import { refuse } from '../../platform/authz.ts';
-import { SelfDealingError } from '../../platform/errors.ts';
+import { ConflictError, SelfDealingError } from '../../platform/errors.ts';
 import { builder } from '../../platform/graphql/builder.ts';
 import { field } from '../../platform/graphql/fields.ts';
 import { argumentsOf } from '../../platform/graphql/input.ts';
@@ -145,7 +145,13 @@ addMutation({
     'Says that two entries are one person, who was entered twice. What was done under the duplicate counts as done by the person from then on; no record is changed. The duplicate is on no list any more, its sessions end, and signing in with it says which number to use. Requires ADMIN on a unit of each, and on every unit on which either holds a role. `unmergePeople` undoes it.',
   input: { personId, duplicateId },
   success: { person: [PersonRef, 'The person, with the entries that were merged into theirs.'] },
-  refusals: [AlreadyMergedError, MergeChainError, MergeHinderedError, SelfDealingError],
+  refusals: [
+    AlreadyMergedError,
+    MergeChainError,
+    MergeHinderedError,
+    ConflictError,
+    SelfDealingError,
+  ],
   resolve: async (context, input) => {
     await mergePeople(context, input);
     return { person: await findPersonById(context, input.personId) };
@@ -162,7 +168,7 @@ addMutation({
     person: [PersonRef, 'The person into whom it had been merged.'],
     entry: [PersonRef, 'The entry, which stands for itself again.'],
   },
-  refusals: [NotMergedError, SelfDealingError],
+  refusals: [NotMergedError, ConflictError, SelfDealingError],
   resolve: async (context, input) => {
     const intoId = await unmergePeople(context, input);
     return {
