@@ -96,11 +96,10 @@ export const PATHS: Path[] = [
     'id',
     'merged',
   ]),
-  path(
-    'MergeSide',
-    '{ mergePreview(personId: $id, duplicateId: $merged) { person { % } duplicate { % } } }',
-    ['id', 'merged'],
-  ),
+  path('MergeSide', '{ mergePreview(personId: $id, duplicateId: $merged) { person { % } } }', [
+    'id',
+    'merged',
+  ]),
   path(
     'MergeHindrance',
     '{ mergePreview(personId: $merged, duplicateId: $id) { hindrances { % } } }',
