@@ -12,7 +12,7 @@ let server: TestServer;
 beforeAll(async () => {
   [browser, server] = await Promise.all([
     launchBrowser(),
-    startServer({ database: 'embedded', ...SAME_CONTENT }),
+    startServer({ database: 'embedded', ...SAME_CONTENT, env: { DEMO_HISTORY: 'on' } }),
   ]);
 });
 afterAll(async () => {
