@@ -178,7 +178,12 @@ export const PATHS: Path[] = [
   ),
   path('SatExamination', assessment('examination { % }'), ['assessment']),
   path('SatExamination', task('examination { % }'), ['task']),
-  path('ReportTemplate', template('%'), ['template', 'templateUnit']),
+  // Its preview is for a unit, which the document names also where no field asks for it.
+  path(
+    'ReportTemplate',
+    '{ reportTemplate(id: $template) { % } orgUnit(code: $templateUnit) { code } }',
+    ['template', 'templateUnit'],
+  ),
   path('ReportMapping', template('mapping { % }'), ['template']),
   path('ReportColumn', template('mapping { columns { % } }'), ['template']),
   path('ReportCell', template('mapping { cells { % } }'), ['template']),
