@@ -65,7 +65,7 @@ export function createClient(api: TestApi) {
     /** Sends a template and keeps it for the unit. */
     async keep(credentials: TestCredentials, orgUnitCode: string, bytes: Uint8Array) {
       const { id } = await send(credentials, bytes);
-      return await change('create', { orgUnitCode, fileId: id, name: '上级的表' }, credentials);
+      return await change('create', { orgUnitCode, fileId: id, title: '上级的表' }, credentials);
     },
     list: (orgUnitCode: string, credentials: TestCredentials) =>
       api.graphql<{ reportTemplates: Template[] }>(
@@ -85,7 +85,7 @@ export function createClient(api: TestApi) {
           };
         } | null;
       }>(
-        `query ($id: ID!, $unit: String!, $day: Date!) { reportTemplate(id: $id) {
+        `query ($id: ID!, $unit: String!, $day: Date!) { reportTemplate(reportId: $id) {
            preview(orgUnitCode: $unit, day: $day) {
              records columns rows { values } cells { cell value } notes } } }`,
         { id, unit, day },

@@ -136,7 +136,7 @@ describe('a superior’s table', () => {
 
   it('is changed by version, so that nobody overwrites another', async () => {
     const { id, version, mapping } = await kept('01-title-rows.xlsx');
-    const input = { id, version, name: '六月', mapping: { ...mapping, cells: [] } };
+    const input = { reportId: id, version, title: '六月', mapping: { ...mapping, cells: [] } };
     const changed = await client.change('update', input, coordinator);
     expect(changed.template).toMatchObject({ name: '六月', version: 2, mapping: { cells: [] } });
     expect(await client.change('update', input, coordinator)).toMatchObject({ code: 'CONFLICT' });
@@ -145,7 +145,7 @@ describe('a superior’s table', () => {
   it('refuses by name what cannot be filled', async () => {
     const { id, version, mapping } = await kept('09-print.xlsx');
     const faultsOf = async (changes: Partial<Template['mapping']>) => {
-      const input = { id, version, name: '表', mapping: { ...mapping, ...changes } };
+      const input = { reportId: id, version, title: '表', mapping: { ...mapping, ...changes } };
       const { code, fields } = await client.change('update', input, coordinator);
       expect(code).toBe('VALIDATION_ERROR');
       return (fields ?? []).map(({ message }) => message).join('\n');
@@ -177,8 +177,12 @@ describe('a superior’s table', () => {
 
   it('is removed for good', async () => {
     const { id } = await kept('01-title-rows.xlsx');
-    expect(await client.change('remove', { id }, coordinator)).toMatchObject({ template: { id } });
-    expect(await client.change('remove', { id }, coordinator)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await client.change('remove', { reportId: id }, coordinator)).toMatchObject({
+      template: { id },
+    });
+    expect(await client.change('remove', { reportId: id }, coordinator)).toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 });
 
@@ -191,9 +195,11 @@ describe('who may', () => {
     expect(own.status).toBe(200);
     const other = await client.fill(id, { unit: UNIT.dongfengStreet, day: DAY }, below);
     expect(other.status).toBe(403);
-    const input = { id, version, name: '改', mapping };
+    const input = { reportId: id, version, title: '改', mapping };
     expect(await client.change('update', input, below)).toMatchObject({ code: 'NOT_PERMITTED' });
-    expect(await client.change('remove', { id }, below)).toMatchObject({ code: 'NOT_PERMITTED' });
+    expect(await client.change('remove', { reportId: id }, below)).toMatchObject({
+      code: 'NOT_PERMITTED',
+    });
   });
 
   it('fill one of a unit below only for that unit', async () => {
@@ -205,11 +211,13 @@ describe('who may', () => {
 
   it('not see one of another unit: it is not found', async () => {
     const { id, version, mapping } = await kept('01-title-rows.xlsx');
-    const input = { id, version, name: '改', mapping };
+    const input = { reportId: id, version, title: '改', mapping };
     const seen = expectData(await client.preview(id, UNIT.zhongyuan, DAY, beside));
     expect(seen.reportTemplate).toBe(null);
     expect(await client.change('update', input, beside)).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await client.change('remove', { id }, beside)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await client.change('remove', { reportId: id }, beside)).toMatchObject({
+      code: 'NOT_FOUND',
+    });
     const filled = await client.fill(id, { unit: UNIT.zhongyuan, day: DAY }, beside);
     expect(await filled.json()).toMatchObject({ code: 'NOT_FOUND' });
   });
@@ -218,7 +226,7 @@ describe('who may', () => {
     const { id } = await kept('01-title-rows.xlsx');
     expect((await client.send(learner, templateFile('01-title-rows.xlsx'))).id).toBeUndefined();
     expect((await client.fill(id, { unit: UNIT.jinshui, day: DAY }, learner)).status).toBe(403);
-    const input = { orgUnitCode: UNIT.jinshui, fileId: id, name: '表' };
+    const input = { orgUnitCode: UNIT.jinshui, fileId: id, title: '表' };
     expect(await client.change('create', input, learner)).toMatchObject({ code: 'NOT_PERMITTED' });
     expect(
       await client.change('create', { ...input, orgUnitCode: UNIT.zhongyuan }, coordinator),

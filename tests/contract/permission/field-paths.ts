@@ -59,7 +59,7 @@ const person = (selection: string) => `{ person(id: $id) { ${selection} } }`;
 const attempt = (selection: string) => `{ quizAttempt(id: $attempt) { ${selection} } }`;
 const question = (selection: string) => attempt(`questions { ${selection} }`);
 
-const template = (selection: string) => `{ reportTemplate(id: $template) { ${selection} } }`;
+const template = (selection: string) => `{ reportTemplate(reportId: $template) { ${selection} } }`;
 const preview = (selection: string) =>
   template(`preview(orgUnitCode: $templateUnit, day: "2026-01-01") { ${selection} }`);
 
@@ -181,7 +181,7 @@ export const PATHS: Path[] = [
   // Its preview is for a unit, which the document names also where no field asks for it.
   path(
     'ReportTemplate',
-    '{ reportTemplate(id: $template) { % } orgUnit(code: $templateUnit) { code } }',
+    '{ reportTemplate(reportId: $template) { % } orgUnit(code: $templateUnit) { code } }',
     ['template', 'templateUnit'],
   ),
   path('ReportMapping', template('mapping { % }'), ['template']),

@@ -101,12 +101,12 @@ function onTemplate(name: 'update' | 'remove', extra: Variables): Operation {
     ],
     variables: async (world, column, target) => {
       if (target === 'none') throw new Error('a table is the target');
-      if (target === 'absent') return { input: { id: newId(), ...extra } };
+      if (target === 'absent') return { input: { reportId: newId(), ...extra } };
       const subject = world.subject(column, target);
       if (subject === null) return null;
       const { personId: ownerId, templateUnit: orgUnitCode } = subject;
       const id = await templateOf(world.api.database.sql, { ownerId, orgUnitCode });
-      return { input: { id, ...extra } };
+      return { input: { reportId: id, ...extra } };
     },
   };
 }
@@ -507,7 +507,7 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
   })),
   reportFields: untargeted('{ reportFields { id title group rows } }', () => ({})),
   reportTemplate: reading(
-    'query Test($id: ID!) { reportTemplate(id: $id) { id name } }',
+    'query Test($id: ID!) { reportTemplate(reportId: $id) { id name } }',
     ({ template }) => ({ id: template }),
   ),
   reportTemplates: reading(
@@ -527,12 +527,12 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
         target === 'none' || target === 'absent' ? absent() : existing(world, column, target);
       if (ids === null) return null;
       const fileId = world.subject(column, 'self')?.fileId ?? newId();
-      return { input: { orgUnitCode: ids.unit, fileId, name: '表' } };
+      return { input: { orgUnitCode: ids.unit, fileId, title: '表' } };
     },
   },
   updateReportTemplate: onTemplate('update', {
     version: 1,
-    name: '改名',
+    title: '改名',
     mapping: TEMPLATE_MAPPING,
   }),
   removeReportTemplate: onTemplate('remove', {}),

@@ -259,7 +259,7 @@ builder.queryField('reportTemplates', (t) =>
   }),
 );
 
-const idArguments = argumentsOf({ id: field.uuid('表格编号', 'Id of the table.') });
+const idArguments = argumentsOf({ reportId: field.uuid('表格编号', 'Id of the table.') });
 
 builder.queryField('reportTemplate', (t) =>
   t.field({
@@ -269,7 +269,7 @@ builder.queryField('reportTemplate', (t) =>
       'The table with this id; null when there is none, and when it belongs neither to a unit of the viewer’s nor to one above. Requires COORDINATOR or ADMIN somewhere.',
     args: idArguments.args,
     authScopes: { may: 'report:fill' },
-    resolve: (_root, args, context) => findTemplate(context, idArguments.read(args).id),
+    resolve: (_root, args, context) => findTemplate(context, idArguments.read(args).reportId),
   }),
 );
 
@@ -292,7 +292,7 @@ const mappingInput = inputObject('ReportMappingInput', 'Which cell of a workbook
   cells: field.list(field.object(cellInput, 'A cell.'), '单元格', 'Cells to fill.', [0, 50]),
 });
 
-const nameField = field.words('表名', [1, 100], 'What the unit calls it.');
+const nameField = field.words('名称', [1, 100], 'What the unit calls it.');
 
 addMutation({
   name: 'createReportTemplate',
@@ -302,11 +302,13 @@ addMutation({
   input: {
     orgUnitCode: field.orgUnitCode('Code of the unit that keeps it, 12 digits.'),
     fileId: field.uuid('文件编号', 'As `POST /api/files` returned it.'),
-    name: nameField,
+    title: nameField,
   },
   success: { template: [TemplateRef, 'The table.'] },
   refusals: [NotFoundError, ConflictError, FileUnreadableError],
-  resolve: async (context, input) => ({ template: await createTemplate(context, input) }),
+  resolve: async (context, input) => ({
+    template: await createTemplate(context, { ...input, name: input.title }),
+  }),
 });
 
 addMutation({
@@ -315,22 +317,30 @@ addMutation({
   description:
     'Says anew which cell of a table is what. Conflict when somebody has changed it since `version`.',
   input: {
-    id: field.uuid('表格编号', 'Id of the table.'),
+    reportId: field.uuid('表格编号', 'Id of the table.'),
     version: field.row('版本', 'The version that was seen.'),
-    name: nameField,
+    title: nameField,
     mapping: field.object(mappingInput, 'Which cell is what.'),
   },
   success: { template: [TemplateRef, 'The table.'] },
   refusals: [NotFoundError, ConflictError, FileUnreadableError],
-  resolve: async (context, input) => ({ template: await changeTemplate(context, input) }),
+  resolve: async (context, input) => ({
+    template: await changeTemplate(context, {
+      ...input,
+      id: input.reportId,
+      name: input.title,
+    }),
+  }),
 });
 
 addMutation({
   name: 'removeReportTemplate',
   action: 'report:fill',
   description: 'Removes a table and its workbook for good.',
-  input: { id: field.uuid('表格编号', 'Id of the table.') },
+  input: { reportId: field.uuid('表格编号', 'Id of the table.') },
   success: { template: [TemplateRef, 'The table as it was.'] },
   refusals: [NotFoundError],
-  resolve: async (context, { id }) => ({ template: await removeTemplate(context, id) }),
+  resolve: async (context, { reportId }) => ({
+    template: await removeTemplate(context, reportId),
+  }),
 });

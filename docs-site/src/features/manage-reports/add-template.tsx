@@ -26,7 +26,7 @@ export function AddTemplate({ unit, onKept }: { unit: string; onKept: (id: strin
     }
     const sent = await sendFile(file);
     if (!sent.ok) return sent.message;
-    const input = { orgUnitCode: unit, fileId: sent.id, name };
+    const input = { orgUnitCode: unit, fileId: sent.id, title: name };
     const answer = await ask(CREATE, { input }, patientFetch);
     if (!answer.ok) return failureSentence(answer.failure, t.unreachable);
     const outcome = answer.data.createReportTemplate;

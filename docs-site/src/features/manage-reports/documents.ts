@@ -13,7 +13,7 @@ export const TEMPLATES = operation(`query SiteReportTemplates($unit: String!) {
 export type ListedTemplate = ResultOf<typeof TEMPLATES>['reportTemplates'][number];
 
 export const TEMPLATE = operation(`query SiteReportTemplate($id: ID!) {
-  reportTemplate(id: $id) {
+  reportTemplate(reportId: $id) {
     id name fileName version mine
     unit { code name }
     mapping { sheet rows firstRow lastRow columns { column field } cells { cell field } }
@@ -29,7 +29,7 @@ export type Sheet = Template['sheets'][number];
 export type Field = Shown['reportFields'][number];
 
 export const PREVIEW = operation(`query SiteReportPreview($id: ID!, $unit: String!, $day: Date!) {
-  reportTemplate(id: $id) {
+  reportTemplate(reportId: $id) {
     preview(orgUnitCode: $unit, day: $day) {
       records columns notes
       rows { values }

@@ -38,7 +38,7 @@ export function MappingForm({ template, fields, onSaved }: Props) {
     const { id, version } = template;
     // A line that was added and left empty says nothing.
     const cells = mapping.cells.filter(({ cell }) => cell.trim() !== '');
-    const input = { id, version, name, mapping: { ...mapping, cells } };
+    const input = { reportId: id, version, title: name, mapping: { ...mapping, cells } };
     setBusy(true);
     setRefused(null);
     const answer = await ask(UPDATE, { input }, patientFetch);

@@ -67,7 +67,7 @@ function Remove({ template, onRemoved }: { template: Template; onRemoved: () => 
   const remove = async () => {
     const removed = await change.run(
       REMOVE,
-      { input: { id } },
+      { input: { reportId: id } },
       ({ removeReportTemplate }) => removeReportTemplate,
     );
     if (removed !== null) onRemoved();
