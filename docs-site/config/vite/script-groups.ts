@@ -7,8 +7,11 @@ export const scriptGroups = [
   /** What every page keeps and reads on the device. */
   {
     name: 'device',
-    test: /docs-site\/src\/(?:lib\/(?:fill|random-id|storage)|features\/(?:viewer\/(?:documents|viewer)\.ts|study\/(?!period-))|graphql\/(?:client|refusal|operation))|vite\/preload-helper/,
+    test: /docs-site\/src\/(?:lib\/(?:fill|random-id|storage)|features\/(?:viewer\/(?:documents|viewer)\.ts|study\/(?!period-)|sources\/gist-id)|graphql\/(?:client|refusal|operation))|vite\/preload-helper/,
   },
   /** Preact with what starts islands; only pages with islands ask for it. */
   { name: 'preact', test: /\/preact\/|\/@astrojs\/preact\/dist\/client/ },
+  // After preact, which it would take in otherwise.
+  /** A question with its form: asked in lessons and quizzes, and shown again in results. */
+  { name: 'question', test: /docs-site\/src\/features\/question\// },
 ];

@@ -11,7 +11,7 @@ import { useChange } from '../manage/use-change.ts';
 import { usePages } from '../manage/use-pages.ts';
 import * as shared from '../manage/words.ts';
 import { CONFIRM, CORRECTIONS, type Correction, DECLINE } from './documents.ts';
-import { Waiting } from './waiting.tsx';
+import { type ReportFate, Waiting } from './waiting.tsx';
 import * as t from './words.ts';
 
 const PAGE = 50;
@@ -24,7 +24,15 @@ function sayRecord({ record }: Correction): string {
   return fill(t.recordOf, { title: record.activityTitle ?? '', date });
 }
 
-export function CorrectionSection({ unit, staff }: { unit: string; staff: Staff }) {
+export function CorrectionSection({
+  unit,
+  staff,
+  report,
+}: {
+  unit: string;
+  staff: Staff;
+  report: ReportFate;
+}) {
   const pages = usePages<Correction>(unit, async (after) => {
     const answer = await ask(CORRECTIONS, { unit, first: PAGE, after });
     return answer.ok ? { ok: true, data: answer.data.recordCorrections } : answer;
@@ -58,6 +66,7 @@ export function CorrectionSection({ unit, staff }: { unit: string; staff: Staff 
   const { person, record, reason, requestedBy, actions } = t.correctionColumns;
   return (
     <Waiting
+      report={report}
       id="corrections"
       title={t.corrections}
       answer={{ ...pages, data: pages.rows }}

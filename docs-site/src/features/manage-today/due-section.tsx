@@ -1,7 +1,7 @@
 /** People for whom something is over or ends soon: who, what, on which day, and where to see all of them. */
 import { formatDate } from '../../lib/dates.ts';
 import type { Answer } from '../manage/use-answer.ts';
-import { Waiting } from './waiting.tsx';
+import { type ReportFate, Waiting } from './waiting.tsx';
 import * as t from './words.ts';
 
 export interface DueRow {
@@ -12,6 +12,7 @@ export interface DueRow {
 }
 
 interface Props {
+  report: ReportFate;
   id: string;
   title: string;
   answer: Pick<Answer<unknown>, 'data' | 'failure' | 'reload'>;
@@ -22,9 +23,10 @@ interface Props {
   all: string | null;
 }
 
-export function DueSection({ id, title, answer, rows, columns, all }: Props) {
+export function DueSection({ report, id, title, answer, rows, columns, all }: Props) {
   return (
     <Waiting
+      report={report}
       id={id}
       title={title}
       answer={answer}

@@ -5,7 +5,7 @@ import { MoreRows } from '../manage/parts.tsx';
 import { usePages } from '../manage/use-pages.ts';
 import * as shared from '../manage/words.ts';
 import { DISPUTES, type Disputed, OPEN_ASSESSMENTS, type OpenAssessment } from './documents.ts';
-import { Waiting } from './waiting.tsx';
+import { type ReportFate, Waiting } from './waiting.tsx';
 import * as t from './words.ts';
 
 const PAGE = 50;
@@ -35,7 +35,7 @@ function waitingIn({ id, person, examination, components }: OpenAssessment) {
 }
 
 /** Reads every open assessment of the unit, a page after another: what waits may be the oldest. */
-export function AdjudicationSection({ unit }: { unit: string }) {
+export function AdjudicationSection({ unit, report }: { unit: string; report: ReportFate }) {
   const first = 2 * PAGE;
   const pages = usePages<OpenAssessment>(unit, async (after) => {
     const answer = await ask(OPEN_ASSESSMENTS, { unit, first, after });
@@ -50,6 +50,7 @@ export function AdjudicationSection({ unit }: { unit: string }) {
   const { person, examination, what } = t.columns;
   return (
     <Waiting
+      report={report}
       id="adjudications"
       title={t.adjudications}
       answer={{ ...pages, data: pages.rows }}
@@ -72,7 +73,7 @@ export function AdjudicationSection({ unit }: { unit: string }) {
   );
 }
 
-export function DisputeSection({ unit }: { unit: string }) {
+export function DisputeSection({ unit, report }: { unit: string; report: ReportFate }) {
   const pages = usePages<Disputed>(unit, async (after) => {
     const answer = await ask(DISPUTES, { unit, first: PAGE, after });
     return answer.ok ? { ok: true, data: answer.data.assessments } : answer;
@@ -88,6 +89,7 @@ export function DisputeSection({ unit }: { unit: string }) {
   const { person, examination, what } = t.columns;
   return (
     <Waiting
+      report={report}
       id="disputes"
       title={t.disputes}
       answer={{ ...pages, data: pages.rows }}

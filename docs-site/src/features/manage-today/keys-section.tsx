@@ -3,13 +3,13 @@ import { today } from '../../lib/days.ts';
 import { useAnswer } from '../manage/use-answer.ts';
 import { attentionTo } from '../manage-keys/attention.ts';
 import { KEYS } from '../manage-keys/documents.ts';
-import { Waiting } from './waiting.tsx';
+import { type ReportFate, Waiting } from './waiting.tsx';
 import * as t from './words.ts';
 
 /** Newest first, so that what ends next may be beyond it in a unit with more: then it is said. */
 const PAGE = 100;
 
-export function KeysSection({ unit }: { unit: string }) {
+export function KeysSection({ unit, report }: { unit: string; report: ReportFate }) {
   const answer = useAnswer(KEYS, { unit, state: 'ACTIVE', first: PAGE, after: null });
   const now = today();
   const rows = (answer.data?.apiKeys.edges ?? []).flatMap(({ node }) => {
@@ -26,6 +26,7 @@ export function KeysSection({ unit }: { unit: string }) {
   const { key, unit: where, what } = t.keyColumns;
   return (
     <Waiting
+      report={report}
       id="keys"
       title={t.keys}
       answer={answer}

@@ -1,6 +1,6 @@
 /** 今天要办: what waits for a decision, each with the page where it is made. */
 
-import { useCallback, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { OFFICE_ROLES } from '../manage/office-roles.ts';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
@@ -11,7 +11,7 @@ import { AdjudicationSection, DisputeSection } from './examination-sections.tsx'
 import { ExpiringSection } from './expiring-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { OverdueSection } from './overdue-section.tsx';
-import { type Fate, Report } from './waiting.tsx';
+import type { Fate, ReportFate } from './waiting.tsx';
 import * as t from './words.ts';
 
 export default function ManageToday() {
@@ -26,15 +26,12 @@ function Today({ staff }: { staff: Staff }) {
   const address = useAddress();
   const unit = address.get('unit') ?? staff.units[0]?.code ?? '';
   const [fates, setFates] = useState<Readonly<Record<string, Fate>>>({});
-  const report = useCallback(
-    (id: string, fate: Fate) => setFates((known) => ({ ...known, [id]: fate })),
-    [],
-  );
+  const report: ReportFate = (id, fate) => setFates((known) => ({ ...known, [id]: fate }));
   const all = Object.values(fates);
   const isReading = all.length === 0 || all.includes('READING');
   const hasNothing = !isReading && all.every((fate) => fate === 'NOTHING');
   return (
-    <Report.Provider value={report}>
+    <>
       <div class="filters">
         <UnitSelect
           own={staff.units}
@@ -48,14 +45,14 @@ function Today({ staff }: { staff: Staff }) {
       <div class="waiting" aria-busy={isReading}>
         {/* What somebody else decides is not offered. */}
         {(staff.has('COORDINATOR') || staff.has('REGISTRAR')) && (
-          <AdjudicationSection unit={unit} />
+          <AdjudicationSection unit={unit} report={report} />
         )}
-        {staff.has('REGISTRAR') && <DisputeSection unit={unit} />}
-        <CorrectionSection unit={unit} staff={staff} />
-        <ExpiringSection unit={unit} />
-        <OverdueSection unit={unit} />
-        {staff.has('ADMIN') && <KeysSection unit={unit} />}
+        {staff.has('REGISTRAR') && <DisputeSection unit={unit} report={report} />}
+        <CorrectionSection unit={unit} report={report} staff={staff} />
+        <ExpiringSection unit={unit} report={report} />
+        <OverdueSection unit={unit} report={report} />
+        {staff.has('ADMIN') && <KeysSection unit={unit} report={report} />}
       </div>
-    </Report.Provider>
+    </>
   );
 }

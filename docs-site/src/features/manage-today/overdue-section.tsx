@@ -1,13 +1,15 @@
 import { useAnswer } from '../manage/use-answer.ts';
 import { OVERDUE } from './documents.ts';
 import { DueSection } from './due-section.tsx';
+import type { ReportFate } from './waiting.tsx';
 import * as t from './words.ts';
 
-export function OverdueSection({ unit }: { unit: string }) {
+export function OverdueSection({ unit, report }: { unit: string; report: ReportFate }) {
   const answer = useAnswer(OVERDUE, { unit });
   const page = answer.data?.programAssignments;
   return (
     <DueSection
+      report={report}
       id="overdue"
       title={t.overdue}
       answer={answer}

@@ -1,16 +1,20 @@
 /** One kind of thing that waits: a table. Where nothing waits there is no section, and the page is told. */
-import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { FailureNotice } from '../manage/parts.tsx';
 import type { Answer } from '../manage/use-answer.ts';
 
 /** How far a section has come. */
 export type Fate = 'READING' | 'NOTHING' | 'SOMETHING';
 
-/** Takes what each section reports, by its id. */
-export const Report = createContext<(id: string, fate: Fate) => void>(() => undefined);
+/**
+ * Takes what each section reports, by its id. Handed down rather than a context: what a staff page
+ * asks of Preact is in the file that every lesson loads.
+ */
+export type ReportFate = (id: string, fate: Fate) => void;
 
 interface Props {
+  report: ReportFate;
   id: string;
   title: string;
   answer: Pick<Answer<unknown>, 'data' | 'failure' | 'reload'>;
@@ -22,8 +26,16 @@ interface Props {
   children?: ComponentChildren;
 }
 
-export function Waiting({ id, title, answer, columns, rows, isWhole = true, children }: Props) {
-  const report = useContext(Report);
+export function Waiting({
+  report,
+  id,
+  title,
+  answer,
+  columns,
+  rows,
+  isWhole = true,
+  children,
+}: Props) {
   const hasNothing = answer.failure === null && rows.length === 0 && isWhole;
   const fate = hasNothing ? (answer.data === null ? 'READING' : 'NOTHING') : 'SOMETHING';
   useEffect(() => report(id, fate), [id, fate]);

@@ -22,11 +22,8 @@ export const ssoUnknown =
   '统一身份认证已经通过，但系统里没有和它对应的工号。请找单位的培训主管核对工号，或者用工号和密码登录。';
 export const ssoDisabled = '该账号已停用，请联系单位的系统管理员。';
 export const forgotten = '忘记密码，请找单位的培训主管或系统管理员重置。';
-  '统一身份认证已经通过，但系统里没有和它对应的工号。请找单位的管理员核对工号，或者用工号和密码登录。';
-export const ssoDisabled = '该账号已停用，请联系管理员。';
 export const ssoMerged =
-  '这个账号已并入你的另一个工号，学习记录都在那里。请用那个工号登录，不知道是哪个，请问单位的管理员。';
-export const forgotten = '忘记密码，请找单位的管理员重置。';
+  '这个账号已并入你的另一个工号，学习记录都在那里。请用那个工号登录，不知道是哪个，请问单位的系统管理员。';
 export const unreachable =
   '暂时连不上服务器，没有登录成功。请检查网络后再试；课文和自测不用登录也能用。';
 export const codeExpired = '验证已超时，请从头登录。';
