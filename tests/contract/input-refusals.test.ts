@@ -26,6 +26,8 @@ type Values = Record<string, unknown>;
 
 /** Arguments of which every text is a question: nothing is found, and nothing is wrong. */
 const ANY_TEXT = [
+  'auditEvents(filter.actor)',
+  'auditEvents(filter.person)',
   'node(id)',
   'nodes(ids)',
   'person(id)',
@@ -57,6 +59,7 @@ const ANSWER_NOUNS: Readonly<Record<string, { question: string; noun: string }>>
 
 /** Of arguments that are not made of fields. */
 const ARGUMENT_NOUNS: Readonly<Record<string, string>> = {
+  action: '操作',
   first: 'first',
   ids: '编号',
   orgUnitCode: '单位代码',
@@ -141,7 +144,7 @@ async function rightArguments({ field, path }: Leaf): Promise<Values> {
   }
   const personId = world.subject('ADMIN', 'subtree')?.personId;
   const of = { first: 1, orgUnitCode: DISTRICT, code: DISTRICT };
-  const known: Values = { ...of, personId, position: POSITION };
+  const known: Values = { ...of, personId, duplicateId: personId, position: POSITION };
   return Object.fromEntries(
     field.args.flatMap(({ name }) => (name in known ? [[name, known[name]]] : [])),
   );

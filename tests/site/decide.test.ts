@@ -101,7 +101,7 @@ describe('two sheets too far apart', () => {
     await expectWhole();
 
     await go('/manage/');
-    await page.locator('.waiting[aria-busy=false]').waitFor();
+    await page.locator('.waiting[aria-busy=false]').waitFor({ state: 'attached' });
     expect(await today('评分：等裁定、缺评分人').count()).toBe(0);
     expect(await resultOf(sitting.candidate)).toContain(REASON);
   });
@@ -124,7 +124,7 @@ describe('a dispute', () => {
     await page.getByRole('row', { name: /秦越/ }).getByText('合格', { exact: true }).waitFor();
 
     await go('/manage/');
-    await page.locator('.waiting[aria-busy=false]').waitFor();
+    await page.locator('.waiting[aria-busy=false]').waitFor({ state: 'attached' });
     expect(await today('申诉：等处理').count()).toBe(0);
     expect(await resultOf(sitting.candidate)).toContain(REASON);
   });

@@ -96,7 +96,7 @@ describe('importing a roster', { timeout: 240_000 }, () => {
     expect(await page.getByRole('checkbox').count()).toBe(0);
     await page.getByLabel('只看').selectOption('FAULTY');
     await page.getByText('第 502 行').or(page.getByText('第 501 行')).first().waitFor();
-    expect(await page.locator('.table--cards tbody tr').count()).toBe(12);
+    expect(await page.locator('.table--cards').last().locator('tbody tr').count()).toBe(12);
     await whole(page);
     const problems = await tableOf(page, '问题清单（.xlsx）');
     expect(problems).toHaveLength(13);

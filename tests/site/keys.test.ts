@@ -107,7 +107,7 @@ describe.each([
     await page.getByText('已撤销“').waitFor();
     expect(await answerTo(first)).toBe('API_KEY_REVOKED');
     await page.goto(`${server.url}/manage/`);
-    await page.locator('.waiting[aria-busy=false]').waitFor();
+    await page.locator('.waiting[aria-busy=false]').waitFor({ state: 'attached' });
     expect(await page.getByRole('link', { name: system }).count()).toBe(0);
     await context.close();
   });

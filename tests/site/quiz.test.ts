@@ -242,6 +242,30 @@ describe('an attempt', () => {
     await context.close();
   });
 
+  it('keeps what is answered while somebody else is signed in, and saves it for its person afterwards', async () => {
+    const context = await browser.newContext();
+    const page = await startQuiz(context, 'demo-registrar');
+    await answerSomehow(page.locator('.question').first());
+    await isSaved(page);
+
+    await context.clearCookies();
+    const other = await context.newPage();
+    await signIn(other, server.url, 'demo-assessor', '/me/quizzes/');
+    await other.getByText('还没有考过测验').waitFor();
+    await answerSomehow(page.locator('.question').nth(1));
+    await page.getByText('登录已失效或换了人').waitFor();
+    await other.reload();
+    await other.getByText('还没有考过测验').waitFor();
+
+    await context.clearCookies();
+    await signIn(other, server.url, 'demo-registrar', '/me/quizzes/');
+    await other.waitForSelector('.attempt-list');
+    await page.bringToFront();
+    await isSaved(page);
+    expect(await answered(page)).toBe('2');
+    await context.close();
+  });
+
   it('handed in in one window shows its result in the other', async () => {
     const context = await browser.newContext();
     const page = await startQuiz(context, 'demo-admin');

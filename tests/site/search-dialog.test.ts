@@ -62,8 +62,13 @@ describe('the search dialog', () => {
   });
 
   it('goes through the hits with the arrow keys, the focus staying in the field, and opens one with Enter', async () => {
+    const before = await hits().first().getAttribute('href');
     await input().fill('居委会');
-    await expect.poll(() => hits().count(), { timeout: 20_000 }).toBeGreaterThan(3);
+    // The hits of the query before stay until these are there.
+    await expect
+      .poll(() => hits().first().getAttribute('href'), { timeout: 20_000 })
+      .not.toBe(before);
+    expect(await hits().count()).toBeGreaterThan(3);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     expect(await page.locator('.search__input:focus').count()).toBe(1);

@@ -10,7 +10,7 @@ import { findFreePort } from './ports.ts';
 import { createRunFolder, removeFolder } from './run-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const READY_MS = 60_000;
+const READY_MS = 120_000;
 const POLL_MS = 50;
 
 export interface StartServerOptions {

@@ -3,6 +3,7 @@ import { AUDIT_ACTIONS, type AuditAction } from '@shequ/schema/audit-actions.ts'
 import type { Admission } from '@shequ/schema/calendar.ts';
 import { auditEntries } from '@shequ/schema/db/audit-entry.ts';
 import { z } from 'zod';
+import { printFound } from '../../platform/found.ts';
 import { builder } from '../../platform/graphql/builder.ts';
 import { AuditActorKindEnum, AuditSubjectKindEnum } from '../../platform/graphql/terms.graphql.ts';
 import { parseUuid } from '../../platform/ids.ts';
@@ -148,7 +149,7 @@ const whereDay = (operator: '>=' | '<', days: 0 | 1, description: string): Filte
 
 const actionRule = z.string().transform((text, context) => {
   if (Object.hasOwn(AUDIT_ACTIONS, text)) return text as AuditAction;
-  context.addIssue(`没有“${text}”这个操作，应为审计记录里的操作，如 person:create。`);
+  context.addIssue(`没有 ${printFound(text)} 这个操作，应为审计记录里的操作，如 person:create。`);
   return z.NEVER;
 });
 

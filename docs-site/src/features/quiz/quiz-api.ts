@@ -69,10 +69,11 @@ function saveFailure(failure: ApiFailure): SaveAnswer {
       return { kind: 'FAILED', reason: 'BUSY' };
     case 'FAILED':
       if (failure.code === 'TOO_MANY_SAVES') return { kind: 'FAILED', reason: 'BUSY' };
+      // Not there for whoever is signed in: somebody else, since. No verdict on the answer.
+      if (failure.code === 'NOT_FOUND') return { kind: 'FAILED', reason: 'SIGNED_OUT' };
       // A fault of the server's may pass; what it said about the answer will not.
       return failure.code === 'INVALID_RESPONSE' ||
         failure.code === 'VALIDATION_ERROR' ||
-        failure.code === 'NOT_FOUND' ||
         failure.code === 'IDEMPOTENCY_KEY_REUSED'
         ? { kind: 'REFUSED', message: failure.message }
         : { kind: 'FAILED', reason: 'BUSY' };

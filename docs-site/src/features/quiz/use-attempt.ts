@@ -35,8 +35,11 @@ function unsavedFault(failure: AnswerKeeper['failure']): SubmitFault {
   return failure === 'UNREACHABLE' ? 'UNSAVED_OFFLINE' : 'UNSAVED';
 }
 
-function submitFault({ kind }: ApiFailure): SubmitFault {
-  return kind === 'SIGNED_OUT' || kind === 'UNREACHABLE' ? kind : 'NOT_DONE';
+function submitFault(failure: ApiFailure): SubmitFault {
+  const { kind } = failure;
+  if (kind === 'SIGNED_OUT' || kind === 'UNREACHABLE') return kind;
+  // The attempt is not there for whoever is signed in now.
+  return kind === 'FAILED' && failure.code === 'NOT_FOUND' ? 'SIGNED_OUT' : 'NOT_DONE';
 }
 
 export function useAttempt(

@@ -34,7 +34,7 @@ export const saving = '正在保存…';
 export const saved = '已保存';
 export const saveFailed = '保存失败，{n} 题还没存上，正在重试';
 export const saveAgain = '马上再存';
-export const signInAgain = '登录已失效，在新窗口重新登录';
+export const signInAgain = '登录已失效或换了人，在新窗口用自己的账号登录';
 export const states = {
   NONE: '',
   SAVED: '已保存',
@@ -47,7 +47,8 @@ export const faults = {
   UNSAVED_OFFLINE: '有答案还没保存到服务器，所以没有交卷。请检查网络，等显示“已保存”再交。',
   UNREACHABLE: '没有交卷成功：暂时连不上服务器。答案已经保存，请再交一次。',
   NOT_DONE: '没有交卷成功：服务器没有办成这件事。答案已经保存，请过一会儿再交。',
-  SIGNED_OUT: '没有交卷成功：登录已失效。请在新窗口重新登录，回到这里再交。',
+  SIGNED_OUT:
+    '没有交卷成功：登录已失效，或者这台设备上换了人登录。请在新窗口用自己的账号登录，回到这里再交。',
 };
 export const allAnswered = '全部题目都答了。';
 export const unansweredCount = '还有 {n} 题没有答。';
