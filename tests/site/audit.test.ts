@@ -34,11 +34,13 @@ async function at(name: string, viewport = DESK): Promise<Page> {
 const rows = (page: Page) => page.locator('main tbody tr');
 const find = (page: Page) => page.getByRole('button', { name: '查找' });
 
-/** Events are listed in rounds: asks again until the first ones are there. */
+/** Events are listed in rounds: opens the page again until the first ones are there. */
 async function waitForRows(page: Page): Promise<void> {
-  while ((await rows(page).count()) === 0) {
-    await find(page).click();
-    await page.waitForTimeout(500);
+  const isEmpty = page.getByText('没有符合条件的改动');
+  for (;;) {
+    await rows(page).first().or(isEmpty).waitFor();
+    if ((await rows(page).count()) > 0) return;
+    await page.reload();
   }
 }
 
@@ -51,7 +53,7 @@ describe('the audit page', () => {
     await choice.selectOption({ label: '授予角色' });
     await find(page).click();
     await page.waitForURL(/action=role%3Agrant/);
-    await page.getByText('评分人').first().waitFor();
+    await rows(page).getByText('评分人').first().waitFor();
     const names = await rows(page).locator('th').allInnerTexts();
     expect(new Set(names)).toEqual(new Set(['授予角色']));
     const person = rows(page).first().getByRole('link').nth(1);

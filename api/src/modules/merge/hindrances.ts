@@ -11,8 +11,16 @@ export interface Hindering {
   posts: readonly string[];
 }
 
+type HindranceKind =
+  | 'ROLE'
+  | 'OPEN_ATTEMPT'
+  | 'OPEN_ASSESSMENT'
+  | 'OPEN_TASK'
+  | 'MENTORSHIP'
+  | 'POST';
+
 export interface Hindrance {
-  code: 'ROLE' | 'OPEN_ATTEMPT' | 'OPEN_ASSESSMENT' | 'OPEN_TASK' | 'MENTORSHIP' | 'POST';
+  code: HindranceKind;
   message: string;
 }
 

@@ -24,7 +24,6 @@ import {
   selectOptionalLeaver,
   updateHoldReleased,
 } from './leavers.store.ts';
-import { DataHeldError, StillEmployedError } from './personal.errors.ts';
 
 export interface Leaver extends LeaverRow {
   readonly hindrances: readonly RetentionHindrance[];
@@ -103,7 +102,11 @@ type Lock = (change: Change) => Promise<LeaverRow>;
 
 async function requireLeaver(change: Change, personId: string): Promise<LeaverRow> {
   const leaver = await selectOptionalLeaver(change.sql, personId, null);
-  if (leaver === null) throw new StillEmployedError();
+  if (leaver === null) {
+    throw new ConflictError(
+      '此人还有没结束的岗位。先在人员页面结束岗位，离岗以后才能清除或者暂缓清除个人信息。',
+    );
+  }
   return leaver;
 }
 
@@ -134,7 +137,7 @@ async function clearUnlessKept(change: Change, leaver: LeaverRow): Promise<void>
   const [found] = await withHindrances(change.sql, [leaver]);
   if (found !== undefined && found.hindrances.length > 0) {
     const words = found.hindrances.map((each) => RETENTION_HINDRANCES.zh[each]).join('、');
-    throw new DataHeldError(`此人的个人信息暂时不能清除：${words}。办完或者取消以后再来清除。`);
+    throw new ConflictError(`此人的个人信息暂时不能清除：${words}。办完或者取消以后再来清除。`);
   }
   await clear(change, leaver);
 }
