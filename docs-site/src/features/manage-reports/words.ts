@@ -58,7 +58,6 @@ export const cellField = '填什么';
 export const addCell = '再加一个单元格';
 export const removeCell = '去掉 {cell}';
 export const save = '保存';
-export const saved = '已保存。';
 export const unsaved = '改动还没有保存；填表用的是上次保存的设置。';
 export const remove = '删除这张表';
 export const removeText = '“{name}”和它的设置会删掉，不能恢复；已经下载的表不受影响。';
