@@ -21,7 +21,14 @@ export async function launchBrowser(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: executable,
     args: [...CHROMIUM_FLAGS],
-    env: { ...definedVariables(), ...environment, HOME: home, TMPDIR: temporary },
+    env: {
+      ...definedVariables(),
+      ...environment,
+      // Without it a file with a Chinese name is saved as “download”.
+      LC_ALL: 'C.UTF-8',
+      HOME: home,
+      TMPDIR: temporary,
+    },
   });
   browser.once('disconnected', () => removeFolder(home));
   return browser;
