@@ -257,7 +257,12 @@ describe('the list', () => {
     });
     expect(errors?.[0]?.extensions).toMatchObject({
       code: 'VALIDATION_ERROR',
-      fields: [{ path: 'filter.action', message: expect.stringContaining('没有“person:rename”') }],
+      fields: [
+        {
+          path: 'filter.action',
+          message: expect.stringContaining('没有 "person:rename" 这个操作'),
+        },
+      ],
     });
   });
 
