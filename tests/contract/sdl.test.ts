@@ -91,9 +91,14 @@ describe('the GraphQL schema', () => {
       /^(is key|key|keys|correct|rationale|feedback|explanation|accepted|weight|seed|form)$/;
     /** The key of a client is none to a question, and what a component weighs is told beforehand. */
     const ofClients = /^\w+\.(apiKeys?|createApiKey|rotateApiKey|revokeApiKey)$/;
-    const others = ['AssessmentComponent.weight', 'PlanComponent.weight', 'RubricLine.weight'];
-    // Only to whoever sat a quiz that opens it, never of what was not chosen: api/attempt/review.
-    others.push('QuestionReview.rationaleHtml', 'QuestionReview.feedback');
+    const others = [
+      'AssessmentComponent.weight',
+      'PlanComponent.weight',
+      'RubricLine.weight',
+      // Only to whoever sat a quiz that opens it, never of what was not chosen: api/attempt/review.
+      'QuestionReview.rationaleHtml',
+      'QuestionReview.feedback',
+    ];
     const found = ownTypes()
       .filter((type) => isObjectType(type) || isInterfaceType(type))
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))

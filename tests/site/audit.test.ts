@@ -34,13 +34,13 @@ async function at(name: string, viewport = DESK): Promise<Page> {
 const rows = (page: Page) => page.locator('main tbody tr');
 const find = (page: Page) => page.getByRole('button', { name: '查找' });
 
-/** Events are listed in rounds: opens the page again until the first ones are there. */
+/** Events are listed in rounds: finds again until the first ones are there. */
 async function waitForRows(page: Page): Promise<void> {
   const isEmpty = page.getByText('没有符合条件的改动');
   for (;;) {
     await rows(page).first().or(isEmpty).waitFor();
     if ((await rows(page).count()) > 0) return;
-    await page.reload();
+    await find(page).click();
   }
 }
 

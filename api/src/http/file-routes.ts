@@ -21,13 +21,13 @@ import {
   type WrittenTable,
   writeTable,
 } from '../spreadsheet/write-table.ts';
+import { attachment } from './attachment.ts';
 import { exportClearanceBoard, exportLearningBoard } from './board-exports.ts';
 import { originOf } from './origin.ts';
 import { contextOf, type RouteSettings, refuse } from './route-context.ts';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_NAME = 200;
-const NO_UNIT = '单位代码（unit）应为 12 位数字。';
 
 /** What a request is charged when it begins: to take a file in, or to make one. */
 const MILLISECONDS = 100;
@@ -53,6 +53,13 @@ const TEMPLATES: Readonly<Record<string, ImportKind>> = {
 function splitName(file: string): { name: string; kind: FileKind } | null {
   const [, name, kind] = /^([a-z-]{1,40})\.(xlsx|csv)$/.exec(file) ?? [];
   return name === undefined ? null : { name, kind: kind as FileKind };
+}
+
+/** The unit that a file is of. */
+function unitOf(asked: unknown): string {
+  const unit = parseOrgUnitCode(String(asked ?? ''));
+  if (unit === null) throw new ApiError('BAD_REQUEST', '单位代码（unit）应为 12 位数字。');
+  return unit;
 }
 
 /** A name as it is kept: without folders and control characters. */
@@ -129,12 +136,10 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
         const asked = splitName(request.params.file);
         const table = asked === null ? null : await make(context, asked.name, request);
         if (asked === null || table === null) throw new ApiError('ROUTE_NOT_FOUND');
-        const name = encodeURIComponent(`${table.name}.${asked.kind}`);
-        return await reply
-          .header('cache-control', 'private, no-store')
-          .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-          .type(FILE_TYPES[asked.kind])
-          .send(Readable.from(withNote(writeTable(asked.kind, table), request)));
+        const name = `${table.name}.${asked.kind}`;
+        return await attachment(reply, name, FILE_TYPES[asked.kind]).send(
+          Readable.from(withNote(writeTable(asked.kind, table), request)),
+        );
       } catch (error) {
         return refuse(request, reply, error);
       }
@@ -156,20 +161,17 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
       try {
         const context = await open(request, 'report:fill');
         const id = parseUuid(request.params.id);
-        const unit = parseOrgUnitCode(String(request.query.unit ?? ''));
         const day = admitDay(String(request.query.day ?? ''));
         if (id === null) throw new ApiError('ROUTE_NOT_FOUND');
-        if (unit === null) throw new ApiError('BAD_REQUEST', NO_UNIT);
+        const unit = unitOf(request.query.unit);
         if ('fault' in day) throw new ApiError('BAD_REQUEST', `日期（day）：${day.fault}`);
         const asked = { orgUnitCode: unit, day: day.value };
         const template = await requireTemplate(context, id);
         const filling = await prepareFilling(context, template, asked);
         const name = `${template.name}-${filling.unit.name}-${day.value}.xlsx`;
-        return await reply
-          .header('cache-control', 'private, no-store')
-          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-          .type(FILE_TYPES.xlsx)
-          .send(Buffer.from(await fillReport(filling)));
+        return await attachment(reply, name, FILE_TYPES.xlsx).send(
+          Buffer.from(await fillReport(filling)),
+        );
       } catch (error) {
         return refuse(request, reply, error);
       }
@@ -177,9 +179,7 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
   );
   serve('/api/exports/:file(^audit\\.[a-z]+$)', 'audit:read', async (context, _name, request) => {
     const query = request.query as Readonly<Record<string, unknown>>;
-    const unit = parseOrgUnitCode(String(query.unit ?? ''));
-    if (unit === null) throw new ApiError('BAD_REQUEST', NO_UNIT);
-    return await exportAudit(context, unit, query);
+    return await exportAudit(context, unitOf(query.unit), query);
   });
   serve('/api/exports/:file', 'export:read', async (context, name, request) => {
     const query = request.query as Record<string, unknown>;
@@ -189,8 +189,6 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
       learning: exportLearningBoard,
     };
     if (!Object.hasOwn(make, name)) return null;
-    const unit = parseOrgUnitCode(String(query.unit ?? ''));
-    if (unit === null) throw new ApiError('BAD_REQUEST', NO_UNIT);
-    return await make[name as keyof typeof make](context, unit, query);
+    return await make[name as keyof typeof make](context, unitOf(query.unit), query);
   });
 }

@@ -9,6 +9,7 @@ import { ApiError } from '../platform/errors.ts';
 import type { RequestContext } from '../platform/graphql/context.ts';
 import { parseUuid } from '../platform/ids.ts';
 import { chinaToday } from '../platform/time.ts';
+import { attachment } from './attachment.ts';
 import { contextOf, type RouteSettings, refuse } from './route-context.ts';
 
 /** Some dozen statements, and pages of them for whoever has done much. */
@@ -48,14 +49,7 @@ export function registerPersonalRoutes(app: FastifyInstance, settings: RouteSett
           const file = await make(context, request.params);
           const { write, type } = WRITERS[kind];
           const fileName = `个人信息_${file.displayName}_${chinaToday()}.${kind}`;
-          return await reply
-            .header('cache-control', 'private, no-store')
-            .header(
-              'content-disposition',
-              `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-            )
-            .type(type)
-            .send(Readable.from(write(file)));
+          return await attachment(reply, fileName, type).send(Readable.from(write(file)));
         } catch (error) {
           return refuse(request, reply, error);
         }

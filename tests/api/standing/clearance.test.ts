@@ -1,11 +1,9 @@
 /** Clearance for duty: of one person, on any day, as known at any moment. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type NewFact, recordFact } from '../../../api/src/modules/completion/fact.service.ts';
-import { lockPerson } from '../../../api/src/modules/organisation/person/person-lock.ts';
-import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
-import { recordChange } from '../../../api/src/platform/change/record-change.ts';
+import type { NewFact } from '../../../api/src/modules/completion/fact.service.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
 import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
+import { addFact } from './facts.ts';
 import { all, leaf, lessonAt, POSITION, plan, rule, versionOf, withRules } from './rules.ts';
 
 const everywhere = rule('everywhere', {
@@ -30,11 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const add = (personId: string, fact: NewFact) =>
-  recordChange({ database: world.database, actor: COMMAND_ACTOR }, async (change) => {
-    await lockPerson(change.sql, personId);
-    return (await recordFact(change, personId, fact)).record;
-  });
+const add = (personId: string, fact: NewFact) => addFact(world.database, personId, fact);
 
 const CLEARANCE = `query ($id: ID!, $asOf: Date, $knownAt: DateTime) {
   dutyClearance(personId: $id, position: "${POSITION}", asOf: $asOf, knownAt: $knownAt) {

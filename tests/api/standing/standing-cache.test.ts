@@ -2,15 +2,14 @@
 import { CLEARANCE_STATES, type ClearanceState } from '@shequ/schema/terms.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type NewFact, recordFact } from '../../../api/src/modules/completion/fact.service.ts';
-import { lockPerson } from '../../../api/src/modules/organisation/person/person-lock.ts';
+import type { NewFact } from '../../../api/src/modules/completion/fact.service.ts';
 import { exportClearances } from '../../../api/src/modules/standing/clearance-export.service.ts';
 import { sweepStanding } from '../../../api/src/modules/standing/standing.sweeper.ts';
-import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { completeAfterwards } from '../../../api/src/platform/change/complete-person.ts';
-import { type Change, recordChange } from '../../../api/src/platform/change/record-change.ts';
+import type { Change } from '../../../api/src/platform/change/record-change.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
 import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
+import { addFact, changeIn, planPassed } from './facts.ts';
 import { all, leaf, PLAN, POSITION, plan, rule, versionOf, withRules } from './rules.ts';
 
 const everywhere = rule('everywhere', { requires: all(plan('plan', 7)) });
@@ -37,25 +36,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const change = <Result>(work: (inner: Change) => Promise<Result>) =>
-  recordChange({ database: world.database, actor: COMMAND_ACTOR }, work);
+const change = <Result>(work: (inner: Change) => Promise<Result>) => changeIn(world.database, work);
+const add = (personId: string, fact: NewFact) => addFact(world.database, personId, fact);
 
-const add = (personId: string, fact: NewFact) =>
-  change(async (inner) => {
-    await lockPerson(inner.sql, personId);
-    return (await recordFact(inner, personId, fact)).record;
-  });
-
-const passed = (day: string, over: Partial<Extract<NewFact, { kind: 'PLAN' }>> = {}): NewFact => ({
-  kind: 'PLAN',
-  outcome: 'PASSED',
-  activity: { uuid: PLAN.uuid, digest: versionOf(everywhere) },
-  source: { kind: 'TEST', id: newId() },
-  completedAt: `${day}T04:00:00Z`,
-  scorePercent: '80.00',
-  detail: { assessment: `4101.${newId()}`, attemptNumber: 1, components: [] },
-  ...over,
-});
+const passed = (day: string, over: Parameters<typeof planPassed>[2] = {}): NewFact =>
+  planPassed({ uuid: PLAN.uuid, digest: versionOf(everywhere) }, day, over);
 
 /** A worker with the position in a unit, made as an import does it. */
 async function worker(unit: keyof typeof UNITS = 'community'): Promise<TestPerson> {

@@ -135,11 +135,12 @@ export async function listMissed(context: RequestContext): Promise<AttemptQuesti
   const { viewer } = context;
   if (viewer.kind !== 'PERSON' || !canAsSelf(viewer, 'attempt:read', viewer.personId)) return [];
   const rows = await selectMissed(context.database.sql, { personId: viewer.personId });
-  const byAttempt = new Map<string, AttemptQuestion[]>();
-  for (const id of new Set(rows.map(attemptIdOf))) {
+  // All at once, so that the loaders read what several attempts need in one go.
+  const loaded = [...new Set(rows.map(attemptIdOf))].map(async (id) => {
     const attempt = await context.loader(attemptLoader).load(id);
-    if (attempt !== null) byAttempt.set(id, await listAttemptQuestions(context, attempt));
-  }
+    return [id, attempt === null ? [] : await listAttemptQuestions(context, attempt)] as const;
+  });
+  const byAttempt = new Map(await Promise.all(loaded));
   return rows.flatMap(
     (row) =>
       byAttempt

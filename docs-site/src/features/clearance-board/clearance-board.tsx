@@ -6,6 +6,7 @@ import { SavedViews } from '../board/saved-views.tsx';
 import { type StateColumn, UnitsTable } from '../board/units-table.tsx';
 import { isTalkView, ViewTabs } from '../board/view-tabs.tsx';
 import * as board from '../board/words.ts';
+import { DownloadLinks } from '../manage/download-links.tsx';
 import { OFFICE_ROLES } from '../manage/office-roles.ts';
 import { FailureNotice } from '../manage/parts.tsx';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
@@ -108,13 +109,9 @@ function Board({ staff, positions }: { staff: Staff; positions: Position[] }) {
       <FailureNotice failure={failure} onRetry={reload} />
       <ViewTabs address={address} />
       <p class="row-actions no-print">
-        {!isTalk &&
-          (staff.has('COORDINATOR') || staff.has('ADMIN')) &&
-          (['xlsx', 'csv'] as const).map((ending) => (
-            <a key={ending} href={`/api/exports/clearance.${ending}?${query}`}>
-              {fill(board.download, { ending })}
-            </a>
-          ))}
+        {!isTalk && (staff.has('COORDINATOR') || staff.has('ADMIN')) && (
+          <DownloadLinks path="/api/exports/clearance" query={query} label={board.download} />
+        )}
         <PrintButton />
       </p>
       {isTalk ? (

@@ -15,11 +15,12 @@ interface Props {
   unit: string;
   groups: { kind: Choice; actions: Choice[] }[];
   address: ReturnType<typeof useAddress>;
+  onFind: () => void;
 }
 
 const cleared = Object.fromEntries(NARROWING.map((name) => [name, null]));
 
-export function AuditForm({ own, unit, groups, address }: Props) {
+export function AuditForm({ own, unit, groups, address, onFind }: Props) {
   const asked = NARROWING.map((name) => address.get(name));
   return (
     <search>
@@ -35,6 +36,7 @@ export function AuditForm({ own, unit, groups, address }: Props) {
               NARROWING.map((name) => [name, String(data.get(name) ?? '').trim()]),
             ),
           );
+          onFind();
         }}
       >
         <UnitSelect own={own} unit={unit} onChange={(code) => address.set({ unit: code })} />

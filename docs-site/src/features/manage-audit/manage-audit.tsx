@@ -1,5 +1,6 @@
 /** 审计记录: who changed what in the units of an auditor. What is asked for stands in the address. */
-import { fill } from '../../lib/fill.ts';
+import { useState } from 'preact/hooks';
+import { DownloadLinks } from '../manage/download-links.tsx';
 import { StaffPage } from '../manage/staff-page.tsx';
 import { useAddress } from '../manage/use-address.ts';
 import { AuditForm, type Choice } from './audit-form.tsx';
@@ -14,21 +15,29 @@ interface Props {
 
 export default function ManageAudit({ groups }: Props) {
   const address = useAddress();
+  // Events come in while somebody looks: finding again with nothing changed asks again, too.
+  const [found, setFound] = useState(0);
   return (
     <StaffPage path="/manage/audit/" roles={['AUDITOR']}>
       {({ units }) => {
         const unit = address.get('unit') ?? units[0]?.code ?? '';
         return (
           <>
-            <AuditForm own={units} unit={unit} groups={groups} address={address} />
+            <AuditForm
+              own={units}
+              unit={unit}
+              groups={groups}
+              address={address}
+              onFind={() => setFound(found + 1)}
+            />
             <p class="row-actions no-print">
-              {(['xlsx', 'csv'] as const).map((ending) => (
-                <a key={ending} href={`/api/exports/audit.${ending}?${queryOf(unit, address.get)}`}>
-                  {fill(t.download, { ending })}
-                </a>
-              ))}
+              <DownloadLinks
+                path="/api/exports/audit"
+                query={queryOf(unit, address.get)}
+                label={t.download}
+              />
             </p>
-            <AuditTable filter={filterOf(unit, address.get)} address={address} />
+            <AuditTable key={found} filter={filterOf(unit, address.get)} address={address} />
           </>
         );
       }}

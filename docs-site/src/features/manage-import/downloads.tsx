@@ -1,5 +1,6 @@
 /** Links to a file in both kinds. */
 import { fill } from '../../lib/fill.ts';
+import { DownloadLinks } from '../manage/download-links.tsx';
 import * as t from './words.ts';
 
 export function Downloads({
@@ -13,8 +14,7 @@ export function Downloads({
 }) {
   return (
     <p class="row-actions">
-      <a href={`${path}.xlsx${query}`}>{fill(t.xlsx, { name })}</a>
-      <a href={`${path}.csv${query}`}>{fill(t.csv, { name })}</a>
+      <DownloadLinks path={path} query={query} label={fill(t.download, { name })} />
     </p>
   );
 }

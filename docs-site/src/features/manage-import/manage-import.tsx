@@ -40,7 +40,7 @@ function Export({ staff }: { staff: Staff }) {
       <div class="filters">
         <UnitSelect own={staff.units} unit={unit} onChange={setUnit} />
       </div>
-      <Downloads name={t.roster} path="/api/exports/roster" query={`?unit=${unit}`} />
+      <Downloads name={t.roster} path="/api/exports/roster" query={`unit=${unit}`} />
     </section>
   );
 }

@@ -53,8 +53,7 @@ export const faulty =
   '有 {n} 行有误，现在一行也不会写入。请下载问题清单，在原来的表里改好，再上传整张表。';
 export const problems = '问题清单';
 export const problemsDoubtful = '有 {n} 行存疑：核对后勾选才会写入，也可以下载清单慢慢看。';
-export const xlsx = '{name}（.xlsx）';
-export const csv = '{name}（.csv）';
+export const download = '{name}（.{ending}）';
 export const nothingToDo = '这张表和系统里完全一样，没有要写入的。';
 export const apply = '写入确认的 {n} 行';
 export const applyNothing = '请先勾选要写入的种类';
