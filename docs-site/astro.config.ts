@@ -1,7 +1,7 @@
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { contentFolders, publicUrl } from './config/environment.ts';
+import { contentFolders, localFile, publicUrl } from './config/environment.ts';
 import { contentWatch } from './config/integrations/content-watch.ts';
 import { pictureAddresses } from './config/integrations/picture-addresses.ts';
 import { scriptGroups } from './config/vite/script-groups.ts';
@@ -31,7 +31,7 @@ export default defineConfig({
     ...(site ? [sitemap()] : []),
     // First, so that the addresses of pictures have their slash.
     pictureAddresses(),
-    contentWatch(contentFolders()),
+    contentWatch(contentFolders(), localFile()),
   ],
   vite: {
     environments: {

@@ -12,7 +12,7 @@ import { ensureInstalled } from '../api/launch/install.mjs';
 import { checkPlatform } from '../api/launch/platform.mjs';
 import { homeInside } from '../api/launch/run.mjs';
 import { LaunchError, main, say, since } from '../api/launch/say.mjs';
-import { ensureSite } from '../api/launch/site.mjs';
+import { ensureSite, withDemoLocal } from '../api/launch/site.mjs';
 import { readOptions, runCommandLine, unknownWord } from '../schema/src/command/command-line.mjs';
 import { runSteps } from './run/run-steps.mjs';
 import { staticSteps } from './run/steps.mjs';
@@ -68,7 +68,8 @@ function finish(failed, startedAt) {
 /** @param {string} node @param {NodeJS.ProcessEnv} env @returns {Promise<boolean>} */
 async function buildSite(node, env) {
   try {
-    await ensureSite(root, node, env);
+    // The same site as `npm start` serves, so that neither builds it anew after the other.
+    await ensureSite(root, node, withDemoLocal(env));
     return true;
   } catch (error) {
     if (!(error instanceof LaunchError)) throw error;

@@ -12,6 +12,7 @@ import { ensureInstalled } from './install.mjs';
 import { checkAddressFree, checkPlatform } from './platform.mjs';
 import { homeInside, runInPlace, runWithProgress } from './run.mjs';
 import { main, say } from './say.mjs';
+import { withDemoLocal } from './site.mjs';
 import { watchContent } from './watch-content.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -59,7 +60,7 @@ async function dev() {
         {
           cwd: join(root, 'docs-site'),
           env: {
-            ...process.env,
+            ...withDemoLocal(process.env),
             ASTRO_TELEMETRY_DISABLED: '1',
             ...homeInside(join(root, '.cache', 'home')),
           },

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isInstalled } from './install.mjs';
 import { checkAddressFree, checkPlatform } from './platform.mjs';
-import { hashInputs } from './site.mjs';
+import { hashInputs, withDemoLocal } from './site.mjs';
 
 let root: string;
 beforeEach(() => {
@@ -125,5 +125,21 @@ describe('hashInputs', () => {
     const before = hashInputs(root, env);
     write('private/bank.md', 'two');
     expect(hashInputs(root, env)).not.toBe(before);
+  });
+
+  it('changes with what the place has filled in', () => {
+    write('private/local.yml', 'one');
+    const env = { LOCAL_FILE: join(root, 'private/local.yml') };
+    const before = hashInputs(root, env);
+    write('private/local.yml', 'two');
+    expect(hashInputs(root, env)).not.toBe(before);
+  });
+});
+
+describe('withDemoLocal', () => {
+  it('shows invented numbers with the embedded database alone, and only when nobody said otherwise', () => {
+    expect(withDemoLocal({}).LOCAL_FILE).toMatch(/local\.demo\.yml$/);
+    expect(withDemoLocal({ LOCAL_FILE: '/srv/local.yml' }).LOCAL_FILE).toBe('/srv/local.yml');
+    expect(withDemoLocal({ DATABASE_URL: 'postgres://db' }).LOCAL_FILE).toBeUndefined();
   });
 });

@@ -13,6 +13,7 @@ const NOT_INPUTS = new Set(['node_modules', 'dist', '.astro', '.cache', 'decisio
 const VARIABLES = [
   'PUBLIC_URL',
   'CONTENT_DIR',
+  'LOCAL_FILE',
   'PRIVACY_OPERATOR',
   'PRIVACY_CONTACT',
   'PRIVACY_RETENTION',
@@ -53,6 +54,20 @@ export async function ensureSite(root, node, env) {
   return { built: true };
 }
 
+/** Numbers that are made up, for the demonstration. */
+const DEMO_LOCAL_FILE = join('content', 'local.demo.yml');
+
+/**
+ * The environment with what the demonstration shows: where the database is the embedded one and
+ * nobody has said what the place filled in, invented numbers, which the pages mark as such.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function withDemoLocal(env) {
+  const isDemo = !env.DATABASE_URL && !env.LOCAL_FILE;
+  return isDemo ? { ...env, LOCAL_FILE: DEMO_LOCAL_FILE } : env;
+}
+
 /**
  * One hash over names and bytes: times change with every clone, bytes do not.
  * @param {string} root
@@ -66,6 +81,7 @@ export function hashInputs(root, env) {
   for (const input of [
     ...INPUTS.map((name) => join(root, name)),
     ...contentFolders.map((name) => name.trim()),
+    ...(env.LOCAL_FILE ? [env.LOCAL_FILE] : []),
   ]) {
     for (const file of listFiles(resolve(root, input))) {
       const bytes = readFileSync(file);

@@ -9,7 +9,7 @@ import { ensureInstalled } from './install.mjs';
 import { checkAddressFree, checkPlatform } from './platform.mjs';
 import { runInPlace } from './run.mjs';
 import { main } from './say.mjs';
-import { ensureSite } from './site.mjs';
+import { ensureSite, withDemoLocal } from './site.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -22,7 +22,7 @@ async function start() {
   checkPlatform();
   await checkAddressFree(process.env);
   const node = await ensureInstalled(root, 'serve');
-  await ensureSite(root, node, process.env);
+  await ensureSite(root, node, withDemoLocal(process.env));
   const preload = ['--import', `./${join('api', 'src', 'process', 'start', 'resolve-once.ts')}`];
   return runInPlace(node, [...preload, join('api', 'src', 'main.ts')], {
     cwd: root,

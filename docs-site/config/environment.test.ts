@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentFolders, privacyNotice, publicUrl } from './environment.ts';
+import { contentFolders, localFile, privacyNotice, publicUrl } from './environment.ts';
 
 describe('contentFolders', () => {
   it('gives the folder of the repository when nothing is said', () => {
@@ -39,5 +39,16 @@ describe('privacyNotice', () => {
       contact: null,
       retention: null,
     });
+  });
+});
+
+describe('localFile', () => {
+  it.each(['', '  '])('is none for %j', (value) => {
+    expect(localFile(value)).toBeNull();
+  });
+
+  it('starts at the repository, and keeps an absolute path', () => {
+    expect(localFile(' content/local.demo.yml ')).toMatch(/\/content\/local\.demo\.yml$/);
+    expect(localFile('/srv/local.yml')).toBe('/srv/local.yml');
   });
 });

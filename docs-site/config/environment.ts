@@ -20,6 +20,11 @@ export function contentFolders(value: string | undefined = process.env.CONTENT_D
   return folders.length > 0 ? folders : [resolve(REPOSITORY, 'content')];
 }
 
+/** What the place has filled in, from `LOCAL_FILE`, relative to the repository; null when it is not set. */
+export function localFile(value: string | undefined = process.env.LOCAL_FILE): string | null {
+  return value === undefined || value.trim() === '' ? null : resolve(REPOSITORY, value.trim());
+}
+
 /**
  * Public address from `PUBLIC_URL`, without a path; null when it is not set, and then no page
  * carries a canonical address. Throws on anything but an http(s) origin: a wrong one would point

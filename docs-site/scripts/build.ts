@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions, runCommandLine, UsageError } from '@shequ/schema/command/command-line.mjs';
 import { loadContent } from '@shequ/schema/content/load.ts';
-import { contentFolders, publicUrl } from '../config/environment.ts';
+import { contentFolders, localFile, publicUrl } from '../config/environment.ts';
 import { buildSearchIndex } from '../src/features/search/build-index.ts';
 import { wordsOfPages } from '../src/features/search/page-words.ts';
 import { checkBudgets } from './build/budgets.ts';
@@ -43,7 +43,7 @@ async function build(work: string): Promise<void> {
   const content = await step(
     '检查内容',
     async () => {
-      const { content, faults } = await loadContent(contentFolders());
+      const { content, faults } = await loadContent(contentFolders(), { localFile: localFile() });
       const errors = faults.filter((fault) => fault.severity === 'error');
       if (errors.length > 0) {
         const lines = errors.map(

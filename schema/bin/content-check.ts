@@ -141,7 +141,10 @@ function judgeGuessing(set: ParsedSet): Verdict[] {
 async function main(args: string[]): Promise<number> {
   const options = readArguments(args);
   const fixed = options.fix ? await fixFolders(options) : [];
-  const loaded = await loadContent(options.folders);
+  const localFile = process.env.LOCAL_FILE?.trim() || null;
+  const loaded = await loadContent(options.folders, {
+    localFile: localFile === null ? null : resolve(REPOSITORY, localFile),
+  });
   const { content } = loaded;
   if (options.since !== null) {
     const changed = changedSince(loaded.set, options.since);

@@ -5,7 +5,7 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureSite } from '../../api/launch/site.mjs';
+import { ensureSite, withDemoLocal } from '../../api/launch/site.mjs';
 import { readOptions, runCommandLine } from '../../schema/src/command/command-line.mjs';
 import { auditPage, CATEGORIES, type PageAudit } from './browser/audit-page.ts';
 import { launchChrome } from './browser/launch-chrome.ts';
@@ -19,7 +19,7 @@ const RUNS = 5;
 const GOAL = 98;
 
 async function main(): Promise<number> {
-  await ensureSite(REPOSITORY, process.execPath, process.env);
+  await ensureSite(REPOSITORY, process.execPath, withDemoLocal(process.env));
   const server = await startServerProcess({
     name: 'lighthouse',
     args: ['api/src/main.ts'],

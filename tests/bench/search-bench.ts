@@ -15,7 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
-import { ensureSite } from '../../api/launch/site.mjs';
+import { ensureSite, withDemoLocal } from '../../api/launch/site.mjs';
 import { buildSearchIndex } from '../../docs-site/src/features/search/build-index.ts';
 import { createEngine } from '../../docs-site/src/features/search/engine.ts';
 import { wordsOfPages } from '../../docs-site/src/features/search/page-words.ts';
@@ -41,7 +41,7 @@ const kilobytes = (bytes: number): string => (bytes / 1_024).toFixed(0);
 
 async function main(args: string[]): Promise<void> {
   const copies = readCopies(args);
-  await ensureSite(REPOSITORY, process.execPath, process.env);
+  await ensureSite(REPOSITORY, process.execPath, withDemoLocal(process.env));
   const pages = copyPages(copies);
   const folders = (process.env.CONTENT_DIR ?? join(REPOSITORY, 'content')).split(',');
   const { content } = await loadContent(folders);

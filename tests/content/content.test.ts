@@ -1,4 +1,5 @@
 /** The curriculum itself passes its own check, today and whatever the order of its files. */
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digestOf } from '@shequ/schema/content/digest.ts';
 import { citedArticles } from '@shequ/schema/content/files/cited-articles.ts';
@@ -24,6 +25,28 @@ describe('the content of this repository', () => {
     const expected = new Set(['source/repealed-since-review', 'gist/missing']);
     const faults = loaded.faults.filter(({ rule }) => !expected.has(rule));
     expect(faults.map(faultLine)).toEqual([]);
+  });
+
+  it('has a filled list for the demonstration that passes as well, and says that it is invented', async () => {
+    const { content, faults } = await loadContent([CONTENT], {
+      localFile: join(CONTENT, 'local.demo.yml'),
+    });
+    const wrong = faults.filter(
+      ({ file, severity }) => file.endsWith('.yml') && severity === 'error',
+    );
+    expect(wrong.map(faultLine)).toEqual([]);
+    expect(content.local?.invented).toBe(true);
+    const filled = new Set(content.local?.values.map(({ slot }) => slot));
+    // What an empty one looks like is part of the demonstration.
+    expect(content.slots.some(({ id }) => !filled.has(id))).toBe(true);
+  });
+
+  it('is the same version whatever a place fills in', async () => {
+    const { content } = await loadContent([CONTENT], {
+      localFile: join(CONTENT, 'local.demo.yml'),
+    });
+    expect(content.lessons).toEqual(loaded.content.lessons);
+    expect(content.cards).toEqual(loaded.content.cards);
   });
 
   it('has a gist for all cited articles but a number that may only fall', () => {

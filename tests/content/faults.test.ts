@@ -1,7 +1,8 @@
 /**
  * Every way a file can be wrong has a fixture: the files of `fixtures/content/good` with those of
  * `fixtures/content/faults/<rule>` laid over them, and in `expected.txt` what the check prints.
- * `without.txt` names a file to leave out, `second-folder/` is a content folder of its own.
+ * `without.txt` names a file to leave out, `local-file.txt` what LOCAL_FILE would, `second-folder/` is a
+ * content folder of its own.
  * After changing a message on purpose: `vitest run tests/content -u`, and read the difference.
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -18,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 const FIXTURES = fileURLToPath(new URL('../fixtures/content/', import.meta.url));
 const TODAY = '2026-11-22';
 /** Files that steer the test and are no content. */
-const STEERING = new Set(['expected.txt', 'without.txt', 'second-folder']);
+const STEERING = new Set(['expected.txt', 'without.txt', 'local-file.txt', 'second-folder']);
 
 const ruleNames = [...PARSE_RULES, ...RULE_NAMES].sort();
 
@@ -51,7 +52,11 @@ async function check(fixture: string): Promise<string[]> {
   }
   const second = join(source, 'second-folder');
   const folders = existsSync(second) ? [content, second] : [content];
-  const { faults } = await loadContent(folders, { today: TODAY });
+  const local = join(source, 'local-file.txt');
+  const localFile = existsSync(local)
+    ? join(content, (await readFile(local, 'utf8')).trim())
+    : null;
+  const { faults } = await loadContent(folders, { today: TODAY, localFile });
   return faults.map((fault) =>
     faultLine(fault)
       .replaceAll(`${content}/`, '')

@@ -42,6 +42,7 @@ const KINDS = [
   'search',
   'sources',
   'source',
+  'local information',
   'privacy',
   'offline',
   'not found',

@@ -7,19 +7,20 @@ import type { AstroIntegration } from 'astro';
 import { contentFaultsPage } from './content-faults-page.ts';
 import { createWrittenContent, type WhileWriting, WRITTEN_CONTENT } from './written-content.ts';
 
-export function contentWatch(folders: string[]): AstroIntegration {
+export function contentWatch(folders: string[], localFile: string | null): AstroIntegration {
   return {
     name: 'content-watch',
     hooks: {
       'astro:server:setup': ({ server }) => {
         // Not Astro's logger: the lines stand as content:check prints them, so that editors link them.
-        const content = createWrittenContent(folders, (text) => console.info(text));
+        const content = createWrittenContent(folders, (text) => console.info(text), localFile);
         (globalThis as WhileWriting)[WRITTEN_CONTENT] = content;
         content.reload();
         server.middlewares.use(contentFaultsPage(content));
-        server.watcher.add(folders);
+        const watched = localFile === null ? folders : [...folders, localFile];
+        server.watcher.add(watched);
         server.watcher.on('all', (_event, path) => {
-          if (!folders.some((folder) => path === folder || path.startsWith(folder + sep))) return;
+          if (!watched.some((folder) => path === folder || path.startsWith(folder + sep))) return;
           content.reload();
           // Astro's own event for this: pages and their addresses are worked out anew.
           for (const environment of Object.values(server.environments)) {

@@ -41,6 +41,7 @@ function shownFile(file: string): string {
 export function createWrittenContent(
   folders: readonly string[],
   say: (text: string) => void,
+  localFile: string | null = null,
 ): WrittenContent {
   const memory = createLoadMemory();
   let current: Promise<LoadedContent> | null = null;
@@ -58,7 +59,7 @@ export function createWrittenContent(
   function load(): Promise<LoadedContent> {
     // One after the other: the memory serves one load at a time.
     const turn = lastLoad.then(async () => {
-      const { content, faults } = await loadContent([...folders], { memory });
+      const { content, faults } = await loadContent([...folders], { memory, localFile });
       const shown = faults.map((fault) => ({ ...fault, file: shownFile(fault.file) }));
       if (current === turn) tell(shown);
       // A new question is looked at before `--fix` has given it an identity.

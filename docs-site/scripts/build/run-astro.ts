@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { contentFolders } from '../../config/environment.ts';
+import { contentFolders, localFile } from '../../config/environment.ts';
 import { BuildError } from './build-error.ts';
 
 const PAGE = /├─|└─/;
@@ -15,6 +15,7 @@ export async function runAstro(site: string, out: string): Promise<number> {
       ...process.env,
       // Absolute: the bundled pages lie in a folder of the build, and would take that for the clone.
       CONTENT_DIR: contentFolders().join(','),
+      LOCAL_FILE: localFile() ?? '',
       ASTRO_TELEMETRY_DISABLED: '1',
       FORCE_COLOR: '0',
     },

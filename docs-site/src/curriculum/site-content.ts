@@ -6,7 +6,7 @@
 import { hrefOf, isInCourse } from '@shequ/schema/content/files/kind-path.ts';
 import { filesOf } from '@shequ/schema/content/kinds/collections.ts';
 import { KINDS } from '@shequ/schema/content/kinds/kinds.ts';
-import { loadContent } from '@shequ/schema/content/load.ts';
+import { loadContent, todayInChina } from '@shequ/schema/content/load.ts';
 import { nominalMinutes } from '@shequ/schema/content/minutes.ts';
 import type {
   Card,
@@ -23,12 +23,13 @@ import type {
 } from '@shequ/schema/content/model.ts';
 import { faultLine } from '@shequ/schema/content/print-faults.ts';
 import type { QuizPhase } from '@shequ/schema/terms.ts';
-import { contentFolders } from '../../config/environment.ts';
+import { contentFolders, localFile } from '../../config/environment.ts';
 import {
   type LoadedContent,
   type WhileWriting,
   WRITTEN_CONTENT,
 } from '../../config/integrations/written-content.ts';
+import { type LocalInformation, localInformation } from './local-information.ts';
 
 /** What the site says about a quiz: the conditions, never the questions. */
 export interface QuizFacts {
@@ -99,6 +100,7 @@ export interface SiteContent {
   competencies: Term[];
   positions: Position[];
   credentialTemplates: CredentialTemplate[];
+  local: LocalInformation;
 }
 
 function quizFacts(quiz: Quiz, href: string): QuizFacts {
@@ -184,13 +186,14 @@ export function toSiteContent(content: ContentSet): SiteContent {
     competencies: content.competencies,
     positions: content.positions,
     credentialTemplates: content.credentialTemplates.map(({ value }) => value),
+    local: localInformation(content, todayInChina()),
   };
 }
 
 let built: Promise<LoadedContent> | undefined;
 
 async function loadForBuild(): Promise<LoadedContent> {
-  const { content, faults } = await loadContent(contentFolders());
+  const { content, faults } = await loadContent(contentFolders(), { localFile: localFile() });
   return { content, errors: faults.filter(({ severity }) => severity === 'error') };
 }
 

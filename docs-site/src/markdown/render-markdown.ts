@@ -5,12 +5,14 @@
  */
 import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
 import { remarkPlugins } from '@shequ/schema/content/markdown.ts';
+import { siteContent } from '../curriculum/site-content.ts';
 import strings from '../i18n/zh-CN.json' with { type: 'json' };
 import { fill } from '../lib/fill.ts';
 import { rehypeDiagrams } from './rehype-diagrams.ts';
 import { rehypeLocalImages } from './rehype-local-images.ts';
 import { rehypeParts } from './rehype-parts.ts';
 import { rehypeTables } from './rehype-tables.ts';
+import { remarkLocalValues } from './remark-local-values.ts';
 
 export interface Heading {
   depth: number;
@@ -32,7 +34,10 @@ function rendererFor(course: string): Promise<Renderer> {
     // GFM comes with the shared plugins; typographic quotes would change what authors wrote.
     gfm: false,
     smartypants: false,
-    remarkPlugins: remarkPlugins as never,
+    remarkPlugins: [
+      [remarkLocalValues, async () => (await siteContent()).local],
+      ...remarkPlugins,
+    ] as never,
     rehypePlugins: [
       rehypeHeadingIds,
       rehypeDiagrams,

@@ -1,5 +1,6 @@
 /** Loads everything authors write: read, parse, check, build. */
 
+import { readFile } from 'node:fs/promises';
 import type { FoundFile } from './files/found-file.ts';
 import type { ParsedSet } from './files/parsed-set.ts';
 import type { ContentSet, Fault } from './model.ts';
@@ -9,9 +10,13 @@ import { parseSet } from './reading/parse-set.ts';
 import { readFolder } from './reading/read-folder.ts';
 import { checkFound, checkSet } from './rules/check.ts';
 
+const LOCAL_LIST = 'local.yml';
+
 export interface LoadOptions {
   /** ISO date that decides what counts as repealed; today in China when left out. */
   today?: string;
+  /** What the place has filled in, instead of `local.yml` of the folders. */
+  localFile?: string | null;
   /** For one who loads the same folders again and again, one load after the other. */
   memory?: LoadMemory;
 }
@@ -48,6 +53,24 @@ async function readAll(
   return { found, faults };
 }
 
+/** The file of the place, in the place of `local.yml`; unread it is a fault. */
+async function readLocal(path: string): Promise<{ found: FoundFile[]; faults: Fault[] }> {
+  const role = { role: 'yaml', name: 'local' } as const;
+  const problem = null;
+  try {
+    const bytes = await readFile(path);
+    const found = { file: path, path: LOCAL_LIST, role, bytes, size: bytes.length, problem };
+    return { found: [found], faults: [] };
+  } catch {
+    const message = `打不开本地信息“${path}”。检查 LOCAL_FILE 写的路径和权限；还没有填好，就不设 LOCAL_FILE。`;
+    const rule = 'file/missing-local';
+    return {
+      found: [],
+      faults: [{ file: path, line: 1, column: 1, rule, severity: 'error', message }],
+    };
+  }
+}
+
 /** The lists that every file is checked against must be there. */
 function missingLists(found: readonly FoundFile[], folders: readonly string[]): Fault[] {
   if (found.length === 0) return [];
@@ -70,7 +93,14 @@ export async function loadContent(
   folders: string[],
   options: LoadOptions = {},
 ): Promise<{ content: ContentSet; faults: Fault[]; set: ParsedSet }> {
-  const { found, faults } = await readAll(folders);
+  const inFolders = await readAll(folders);
+  const { localFile = null } = options;
+  const local = localFile === null ? null : await readLocal(localFile);
+  const found =
+    local === null
+      ? inFolders.found
+      : [...inFolders.found.filter(({ path }) => path !== LOCAL_LIST), ...local.found];
+  const faults = [...inFolders.faults, ...(local?.faults ?? [])];
   const { remember } = options.memory ?? { remember: remembersNothing };
   const { set, faults: parseFaults } = parseSet(found, options.today ?? todayInChina(), remember);
   const all = [

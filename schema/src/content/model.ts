@@ -117,6 +117,36 @@ export interface SourceGists {
   articles: Gist[];
 }
 
+/** Something that differs from place to place: lessons name it, each place fills it in. */
+export interface LocalSlot {
+  id: string;
+  title: string;
+  group: string;
+  form: 'NUMBER' | 'PHONE' | 'TEXT';
+  /** Of a number; null for the other forms. */
+  unit: string | null;
+  setBy: string;
+  /** Whom to ask while it is empty. */
+  ask: string;
+  onCards?: boolean | undefined;
+}
+
+export interface LocalValue {
+  slot: string;
+  value: string | number;
+  /** ISO date on which it was true. */
+  asOf: string;
+  basis?: string | undefined;
+}
+
+/** What one place has filled in. It is no part of any version: a number makes nobody learn again. */
+export interface LocalValues {
+  place: string;
+  /** True for a demonstration. */
+  invented?: boolean | undefined;
+  values: LocalValue[];
+}
+
 export interface Term {
   id: string;
   title: string;
@@ -168,6 +198,9 @@ export interface ContentSet extends Collections {
   positions: Position[];
   /** Groups of synonyms for search. */
   synonyms: string[][];
+  slots: LocalSlot[];
+  /** Null when nothing was filled in. */
+  local: LocalValues | null;
 }
 
 /** One thing wrong in one file. Line and column count from 1. */

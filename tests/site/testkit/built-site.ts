@@ -78,6 +78,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     search: '/search/',
     sources: '/sources/',
     source: '/sources/residents-committee-law/',
+    'local information': '/local/',
     privacy: '/privacy/',
     offline: '/offline/',
     'not found': '/404.html',

@@ -87,6 +87,8 @@ export interface ContentKind<
   questions?: QuestionPlace;
   /** True where diagrams are drawn. */
   diagrams?: boolean;
+  /** True where the site shows local values; links to slots are allowed in the text of these kinds alone. */
+  localValues?: boolean;
   /** True when a rule of its own says that it holds no images. */
   ownImageRule?: boolean;
   /** Ids of `competencies.yml` in the front matter. */

@@ -1,7 +1,14 @@
 /** All parsed files of all content folders, and what is known across them. */
 
 import type { z } from 'zod';
-import type { PolicySource, Position, SourceGists, Term } from '../model.ts';
+import type {
+  LocalSlot,
+  LocalValues,
+  PolicySource,
+  Position,
+  SourceGists,
+  Term,
+} from '../model.ts';
 import type { Place } from '../source/source-text.ts';
 import type { YamlText } from '../source/yaml-text.ts';
 import type { ContentKind, FrontBase } from './content-kind.ts';
@@ -20,6 +27,8 @@ export interface Catalogue {
   sources: ReadonlyMap<string, PolicySource> | null;
   competencies: ReadonlySet<string> | null;
   positions: ReadonlySet<string> | null;
+  /** Ids of `slots.yml`; without the file there are none. */
+  slots: ReadonlySet<string> | null;
 }
 
 /** A Markdown file that is there, whether it could be parsed or not. */
@@ -40,6 +49,13 @@ export interface ParsedGists {
   places: Place[];
 }
 
+/** What a place has filled in, with the place of each value. */
+export interface ParsedLocal {
+  file: string;
+  value: LocalValues;
+  places: Place[];
+}
+
 export interface ParsedSet {
   files: ParsedFile[];
   /** What references may point at: a file that could not be parsed has faults of its own. */
@@ -51,6 +67,8 @@ export interface ParsedSet {
   competencies: ParsedList<Term> | null;
   positions: ParsedList<Position> | null;
   synonyms: ParsedList<string[]> | null;
+  slots: ParsedList<LocalSlot> | null;
+  local: ParsedLocal | null;
   catalogue: Catalogue;
 }
 

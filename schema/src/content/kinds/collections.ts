@@ -37,5 +37,7 @@ export function emptyContent(): ContentSet {
     competencies: [],
     positions: [],
     synonyms: [],
+    slots: [],
+    local: null,
   } as ContentSet;
 }

@@ -1,10 +1,14 @@
 /** The lists beside the Markdown files, `<name>.yml`. */
 import { CompetenciesSchema } from './competencies.ts';
+import { LocalSchema } from './local.ts';
+import { SlotsSchema } from './slots.ts';
 import { SourcesSchema } from './sources.ts';
 import { SynonymsSchema } from './synonyms.ts';
 
 export const LISTS = {
   competencies: CompetenciesSchema,
+  local: LocalSchema,
+  slots: SlotsSchema,
   sources: SourcesSchema,
   synonyms: SynonymsSchema,
 } as const;

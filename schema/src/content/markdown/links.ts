@@ -5,10 +5,19 @@ import { SKIP, visit } from 'unist-util-visit';
 import { articlesInText, cutAtArticles, sourceHref } from '../source/article.ts';
 
 const SOURCE_PREFIX = 'source:';
+const LOCAL_PREFIX = 'local:';
 
 /** The source id of a `source:` link, e.g. `source:fire-law` → `fire-law`; null for other links. */
 export function sourceIdOf(url: string): string | null {
   return url.startsWith(SOURCE_PREFIX) ? url.slice(SOURCE_PREFIX.length) : null;
+}
+
+/**
+ * The slot of a link to a local value, e.g. `local:minimum-living` → `minimum-living`; null for other
+ * links. Where values are not shown, as in answers of the API, the text of the link stands alone.
+ */
+export function slotIdOf(url: string): string | null {
+  return url.startsWith(LOCAL_PREFIX) ? url.slice(LOCAL_PREFIX.length) : null;
 }
 
 /** True for targets a text may link to: http(s), a path of this site, a place on the page, a source. */

@@ -74,6 +74,8 @@ export function buildContent(set: ParsedSet, remember: Remember = remembersNothi
     competencies: valuesOf(set.competencies),
     positions: valuesOf(set.positions),
     synonyms: valuesOf(set.synonyms),
+    slots: valuesOf(set.slots),
+    local: set.local?.value ?? null,
   };
   for (const kind of KINDS) {
     // Courses are the first kind: they say in which order their lessons come.

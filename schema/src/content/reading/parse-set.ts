@@ -2,10 +2,10 @@
 import type { z } from 'zod';
 import type { FoundFile } from '../files/found-file.ts';
 import { type ParsedFile, parseFile } from '../files/parsed-file.ts';
-import type { ParsedGists, ParsedList, ParsedSet } from '../files/parsed-set.ts';
+import type { ParsedGists, ParsedList, ParsedLocal, ParsedSet } from '../files/parsed-set.ts';
 import { GistsSchema } from '../lists/gists.ts';
 import { LISTS, type ListName } from '../lists/lists.ts';
-import type { Fault } from '../model.ts';
+import type { Fault, LocalValues } from '../model.ts';
 import { decodeText } from '../source/decode-text.ts';
 import { limitFaults } from '../source/limits.ts';
 import { parseYaml, type YamlText } from '../source/yaml-text.ts';
@@ -136,6 +136,16 @@ function parseGists(
   });
 }
 
+function localOf(parsed: Parsed<LocalValues> | null): ParsedLocal | null {
+  if (parsed === null) return null;
+  const { file, data, yaml } = parsed;
+  return {
+    file,
+    value: data,
+    places: data.values.map((_value, index) => yaml.placeOf(['values', index])),
+  };
+}
+
 function yamlFile(found: readonly FoundFile[], name: string): FoundFile | undefined {
   return found.find(({ role }) => role?.role === 'yaml' && role.name === name);
 }
@@ -157,9 +167,11 @@ export function parseSet(
   const sourcesFile = parseList('sources', LISTS.sources);
   const terms = parseList('competencies', LISTS.competencies);
   const synonymsFile = parseList('synonyms', LISTS.synonyms);
+  const slotsFile = parseList('slots', LISTS.slots);
   const sources = listOf(sourcesFile, sourcesFile?.data, []);
   const competencies = listOf(terms, terms?.data.competencies, ['competencies']);
   const positions = listOf(terms, terms?.data.positions, ['positions']);
+  const slots = listOf(slotsFile, slotsFile?.data, []);
   const files = parseDocuments(found, faults, remember);
   for (const { file, shapeFaults: shape } of files) {
     faults.push(
@@ -185,12 +197,15 @@ export function parseSet(
     competencies,
     positions,
     synonyms: listOf(synonymsFile, synonymsFile?.data, []),
-    catalogue: remember('catalogue', [today, sourcesFile, terms], () => ({
+    slots,
+    local: localOf(parseList('local', LISTS.local)),
+    catalogue: remember('catalogue', [today, sourcesFile, terms, slotsFile], () => ({
       today,
       sources:
         sources === null ? null : new Map(sources.entries.map(({ value }) => [value.id, value])),
       competencies: idsOf(competencies),
       positions: idsOf(positions),
+      slots: yamlFile(found, 'slots') === undefined ? new Set<string>() : idsOf(slots),
     })),
   };
   return { set, faults };

@@ -5,6 +5,8 @@
 export const PARSE_RULES = [
   /** A folder that cannot be listed. */
   'file/missing-folder',
+  /** LOCAL_FILE names a file that cannot be read. */
+  'file/missing-local',
   /** No `sources.yml` or `competencies.yml` in any folder. */
   'file/missing-yaml',
   /** The same path in two content folders. */

@@ -28,6 +28,16 @@ import { gistMissing } from './gist/missing.ts';
 import { gistNotCited } from './gist/not-cited.ts';
 import { gistOutdated } from './gist/outdated.ts';
 import { gistUnknownSource } from './gist/unknown-source.ts';
+import { duplicateSlot } from './local/duplicate-slot.ts';
+import { duplicateValue } from './local/duplicate-value.ts';
+import { localFuture } from './local/future.ts';
+import { localMisplaced } from './local/misplaced.ts';
+import { localStale } from './local/stale.ts';
+import { localUnit } from './local/unit.ts';
+import { unknownSlot } from './local/unknown-slot.ts';
+import { unknownValue } from './local/unknown-value.ts';
+import { unusedSlot } from './local/unused-slot.ts';
+import { valueForm } from './local/value-form.ts';
 import { accidentalBlock } from './markdown/accidental-block.ts';
 import { headingLevels } from './markdown/heading-levels.ts';
 import { imageAlt } from './markdown/image-alt.ts';
@@ -124,6 +134,8 @@ const documentRules: readonly DocumentRule[] = [
   diagramTooLarge,
   diagramUnconnected,
   diagramUnsupported,
+  localMisplaced,
+  unknownSlot,
   accidentalBlock,
   headingLevels,
   imageAlt,
@@ -197,6 +209,14 @@ export const setRules: readonly SetRule[] = [
   gistNotCited,
   gistOutdated,
   gistUnknownSource,
+  duplicateSlot,
+  duplicateValue,
+  localFuture,
+  localStale,
+  localUnit,
+  unknownValue,
+  unusedSlot,
+  valueForm,
   imageTarget,
   brokenLink,
   unknownBank,

@@ -6,7 +6,7 @@ import { type ParsedFile, parseFile } from '../files/parsed-file.ts';
 import type { Catalogue } from '../files/parsed-set.ts';
 import type { DocumentRule, FileRule, QuestionRule, SetRule } from '../files/rule.ts';
 import { KINDS } from '../kinds/kinds.ts';
-import type { Gist, PolicySource } from '../model.ts';
+import type { Gist, LocalSlot, LocalValue, PolicySource } from '../model.ts';
 import { parseSet } from '../reading/parse-set.ts';
 import { roleOf } from '../reading/read-folder.ts';
 import type { Place } from '../source/source-text.ts';
@@ -43,6 +43,7 @@ const catalogue: Catalogue = {
   ),
   competencies: new Set(['mediation']),
   positions: new Set(['service']),
+  slots: new Set(['hotline']),
 };
 
 function parse(name: string, text: string): ParsedFile {
@@ -378,6 +379,39 @@ export function gistText(...gists: Partial<Gist>[]): string {
   return `version: 2020-01-01 通过
 checkedOn: 2026-11-22
 articles:
+${rows.map((row) => `  - ${JSON.stringify(row)}`).join('\n')}
+`;
+}
+
+/** Slots for `slots.yml`, one a line from line 1 on. */
+export function slotsText(...slots: Partial<LocalSlot>[]): string {
+  return slots
+    .map((slot) => {
+      const row = {
+        id: 'hotline',
+        title: '窗口电话',
+        group: '电话',
+        form: 'PHONE',
+        unit: null,
+        setBy: '街道',
+        ask: '街道窗口',
+        ...slot,
+      };
+      return `- ${JSON.stringify(row)}\n`;
+    })
+    .join('');
+}
+
+/** Values for `local.yml`, one a line from line 3 on. */
+export function localText(...values: Partial<LocalValue>[]): string {
+  const rows = values.map((value) => ({
+    slot: 'hotline',
+    value: '12345',
+    asOf: '2026-07-01',
+    ...value,
+  }));
+  return `place: 海州市东湖街道
+values:
 ${rows.map((row) => `  - ${JSON.stringify(row)}`).join('\n')}
 `;
 }

@@ -55,6 +55,7 @@ export const card = contentKind<CardFrontMatter, Card, 'cards'>({
   path: 'cards/<卡>.md',
   page: '/cards/<卡>/',
   front: CardSchema,
+  localValues: true,
   ownImageRule: true,
   build: ({ front, document, body }) => ({
     ...front,

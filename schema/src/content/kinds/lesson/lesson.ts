@@ -72,6 +72,7 @@ export const lesson = contentKind<LessonFrontMatter, Lesson, 'lessons', true>({
   front: LessonSchema,
   questions: { section: '自测', level: 3, graded: false },
   diagrams: true,
+  localValues: true,
   termsOf: ({ competencies }) =>
     competencies.map((id, index) => ({ list: 'competencies', id, path: ['competencies', index] })),
   build: ({ front, document, body, questions }) => ({

@@ -50,7 +50,8 @@ const INLINE_MARKS: readonly Mark[] = [
       '“**”没有成对，会原样显示。加粗写成 **文字**，两边都写，星号和里面的文字之间不空格。',
   },
   {
-    pattern: /[!！]?[[［【][^\]］】\n]*[\]］】][ \t]*[（(](?:source|images|https?|\/courses)/gu,
+    pattern:
+      /[!！]?[[［【][^\]］】\n]*[\]］】][ \t]*[（(](?:source|local|images|https?|\/courses)/gu,
     message: (found) =>
       `“${found}…”没有成为链接或图片。写成 [文字](地址)、![图上有什么](images/文件名)，括号和叹号都用半角，中间不空格。`,
   },

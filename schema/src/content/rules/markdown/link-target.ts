@@ -1,6 +1,6 @@
 import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../../files/rule.ts';
-import { isAllowedLink } from '../../markdown/links.ts';
+import { isAllowedLink, slotIdOf } from '../../markdown/links.ts';
 import { placeOf } from '../../source/document.ts';
 
 export const linkTarget: DocumentRule = {
@@ -9,10 +9,10 @@ export const linkTarget: DocumentRule = {
   check({ file }, report) {
     visit(file.document.tree, (node) => {
       if (node.type !== 'link' && node.type !== 'definition') return;
-      if (isAllowedLink(node.url)) return;
+      if (isAllowedLink(node.url) || slotIdOf(node.url) !== null) return;
       report(
         placeOf(node),
-        `链接地址“${node.url}”不行。依据写 source:编号，别的课写 /courses/<课程>/<课>/，本页写 #标题，网页写 https://…。`,
+        `链接地址“${node.url}”不行。依据写 source:编号，本地的数写 local:编号，别的课写 /courses/<课程>/<课>/，本页写 #标题，网页写 https://…。`,
       );
     });
   },

@@ -1,0 +1,27 @@
+/** Every link of a file to a slot of `slots.yml`, `[低保标准](local:minimum-living)`. */
+import type { Link, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { slotIdOf } from '../markdown/links.ts';
+import { placeOf } from '../source/document.ts';
+import type { Place } from '../source/source-text.ts';
+import type { ParsedFile } from './parsed-file.ts';
+
+export interface LocalLink {
+  slot: string;
+  place: Place;
+  /** False in a question: what is graded, and what checks it, is the same everywhere. */
+  inText: boolean;
+}
+
+/** In the order of the text. */
+export function localLinksIn({ document, body }: ParsedFile): LocalLink[] {
+  const text = new Set<RootContent>(body);
+  return document.tree.children.flatMap((block) => {
+    const links: LocalLink[] = [];
+    visit(block, 'link', (node: Link) => {
+      const slot = slotIdOf(node.url);
+      if (slot !== null) links.push({ slot, place: placeOf(node), inText: text.has(block) });
+    });
+    return links;
+  });
+}
