@@ -1,6 +1,6 @@
 /** When somebody sat which quiz, and with what score: nothing of what was asked or answered. */
 import { quizAttempts } from '@shequ/schema/db/quiz-attempt.ts';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc } from 'drizzle-orm';
 import { statement } from '../../platform/database/statement.ts';
 import { isAny } from '../../platform/database/statement-parts.ts';
 
@@ -33,13 +33,13 @@ export const selectSummaries = statement((db, $: { personIds: readonly string[] 
     .limit(MOST_SUMMARIES),
 );
 
-/** All attempts of the person at these quizzes, the newest first. */
+/** All attempts of these entries at these quizzes, the newest first. */
 export const selectQuizSummaries = statement(
-  (db, $: { personId: string; quizUuids: readonly string[] }) =>
+  (db, $: { personIds: readonly string[]; quizUuids: readonly string[] }) =>
     db
       .select(columns)
       .from(quizAttempts)
-      .where(and(eq(quizAttempts.personId, $.personId), isAny(quizUuid, $.quizUuids)))
+      .where(and(isAny(quizAttempts.personId, $.personIds), isAny(quizUuid, $.quizUuids)))
       .orderBy(desc(startedAt), desc(id)),
 );
 

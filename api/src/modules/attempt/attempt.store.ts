@@ -1,4 +1,5 @@
 /** Statements on attempts, responses and score events. The two ways out of IN_PROGRESS are here. */
+import { enrollments } from '@shequ/schema/db/enrollment.ts';
 import { quizAttempts } from '@shequ/schema/db/quiz-attempt.ts';
 import { quizResponses } from '@shequ/schema/db/quiz-response.ts';
 import { scoreEvents } from '@shequ/schema/db/score-event.ts';
@@ -27,16 +28,19 @@ import type { AttemptScore } from './attempt.score.ts';
 export type AttemptRow = Omit<typeof quizAttempts.$inferSelect, 'version'>;
 export type AttemptKey = Pick<AttemptRow, 'region' | 'id'>;
 export type OwnKey = Pick<AttemptRow, 'region' | 'id' | 'personId'>;
-type OfEnrollment = Pick<AttemptRow, 'region' | 'personId' | 'enrollmentId'>;
 type QuizOf = Pick<AttemptRow, 'personId' | 'quizUuid'>;
+/** What the person did under whichever entry, in enrolments of one period: '' for free study. */
+interface InPeriod {
+  entryIds: readonly string[];
+  period: string;
+}
 
 const { version, ...columns } = getTableColumns(quizAttempts);
 const { region, id, personId, enrollmentId, quizUuid, attemptNumber, state, closesAt } = columns;
 const { submittedAt, expiredAt } = columns;
 
 const isKey = ($: AttemptKey) => and(eq(region, $.region), eq(id, $.id));
-const isOfEnrollment = ($: OfEnrollment) =>
-  and(eq(region, $.region), eq(personId, $.personId), eq(enrollmentId, $.enrollmentId));
+const isOfAttempt = and(eq(enrollments.region, region), eq(enrollments.id, enrollmentId));
 const isOpen = eq(state, 'IN_PROGRESS');
 const isEnded = inArray(state, ['SUBMITTED', 'EXPIRED']);
 const nextVersion = fragment`${version} + 1`;
@@ -79,52 +83,68 @@ export const selectOptionalOpenAttempt = optional(
   ),
 );
 
-/** How many attempts of the enrolment count against the limit, and the number of the person's last one. */
+/** How many attempts of the period count against the limit, and the number of the person's last one. */
 export const selectAttemptCount = first(
-  statement((db, $: QuizOf & Pick<AttemptRow, 'enrollmentId'>) =>
+  statement((db, $: InPeriod & Pick<AttemptRow, 'quizUuid'>) =>
     db
       .select({
         counted: fragment<number>`(count(*) filter (
-          where ${state} <> 'VOIDED' and ${enrollmentId} = ${$.enrollmentId}))::int`,
+          where ${state} <> 'VOIDED' and ${enrollments.period} = ${$.period}))::int`,
         lastNumber: fragment<number>`coalesce(max(${attemptNumber}), 0)::int`,
-        /** When the last one of the enrolment ended; null while none has. */
+        /** When the last one of the period ended; null while none has. */
         lastEndedAt: fragment<string | null>`max(coalesce(${submittedAt}, ${expiredAt})) filter (
-          where ${state} <> 'VOIDED' and ${enrollmentId} = ${$.enrollmentId})`,
+          where ${state} <> 'VOIDED' and ${enrollments.period} = ${$.period})`,
       })
       .from(quizAttempts)
-      .where(and(eq(personId, $.personId), eq(quizUuid, $.quizUuid))),
+      .innerJoin(enrollments, isOfAttempt)
+      .where(and(isAny(personId, $.entryIds), eq(quizUuid, $.quizUuid))),
   ),
 );
 
-/** What was drawn in the enrolment, for whatever quiz, the oldest first. */
-export const selectForms = statement((db, $: OfEnrollment) =>
+/** What was drawn in the period, for whatever quiz of the course, the oldest first. */
+export const selectForms = statement((db, $: InPeriod & Pick<AttemptRow, 'courseUuid'>) =>
   db
     .select({ form: columns.form })
     .from(quizAttempts)
-    .where(isOfEnrollment($))
+    .innerJoin(enrollments, isOfAttempt)
+    .where(
+      and(
+        isAny(personId, $.entryIds),
+        eq(enrollments.courseUuid, $.courseUuid),
+        eq(enrollments.period, $.period),
+      ),
+    )
     .orderBy(asc(columns.startedAt), asc(id)),
 );
 
-/** The number of the first attempt at the quiz in the enrolment that counts; null without one. */
+/** The number of the first attempt at the quiz in the period that counts; null without one. */
 export const selectFirstNumber = first(
-  statement((db, $: OfEnrollment & QuizOf) =>
+  statement((db, $: InPeriod & Pick<AttemptRow, 'quizUuid'>) =>
     db
       .select({ number: min(attemptNumber) })
       .from(quizAttempts)
-      .where(and(isOfEnrollment($), eq(quizUuid, $.quizUuid), ne(state, 'VOIDED'))),
+      .innerJoin(enrollments, isOfAttempt)
+      .where(
+        and(
+          isAny(personId, $.entryIds),
+          eq(quizUuid, $.quizUuid),
+          eq(enrollments.period, $.period),
+          ne(state, 'VOIDED'),
+        ),
+      ),
   ),
 );
 
 /**
- * The person's attempts at each of these quizzes, by enrolment: those that count against the limit, and
- * `<region>.<id>` of the open one. No row where there is none.
+ * The attempts of the person's entries at each of these quizzes, by period: those that count against the
+ * limit, and `<region>.<id>` of the open one. No row where there is none.
  */
 export const selectQuizTallies = statement(
-  (db, $: { personId: string; quizUuids: readonly string[] }) =>
+  (db, $: { entryIds: readonly string[]; quizUuids: readonly string[] }) =>
     db
       .select({
         quizUuid,
-        enrollmentId,
+        period: enrollments.period,
         counted: fragment<number>`(count(*) filter (where ${state} <> 'VOIDED'))::int`,
         lastEndedAt: fragment<string | null>`max(coalesce(${submittedAt}, ${expiredAt})) filter (
           where ${state} <> 'VOIDED')`,
@@ -132,8 +152,9 @@ export const selectQuizTallies = statement(
           max(${region} || '.' || ${id}) filter (where ${isOpen})`,
       })
       .from(quizAttempts)
-      .where(and(eq(personId, $.personId), isAny(quizUuid, $.quizUuids)))
-      .groupBy(quizUuid, enrollmentId),
+      .innerJoin(enrollments, isOfAttempt)
+      .where(and(isAny(personId, $.entryIds), isAny(quizUuid, $.quizUuids)))
+      .groupBy(quizUuid, enrollments.period),
 );
 export type QuizTally = Awaited<ReturnType<typeof selectQuizTallies>>[number];
 

@@ -3,7 +3,7 @@
  * What is said here is what `startAttempt` decides by, at the moment of asking.
  */
 
-import { canAsSelf } from '../../platform/authz.ts';
+import { canAsSelf, type Viewer } from '../../platform/authz.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
 import type { CatalogueQuiz } from '../course/catalogue.ts';
 import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
@@ -15,7 +15,7 @@ import { type AttemptSummary, selectQuizSummaries } from './attempt-summary.stor
 import { type Attempt, attemptLoader } from './attempt-view.service.ts';
 
 export interface QuizStanding {
-  /** Attempts of the enrolment in force that count against the limit, including an open one. */
+  /** Attempts of the period in force that count against the limit, including an open one. */
   attemptsUsed: number;
   /** Null without a limit. */
   attemptsRemaining: number | null;
@@ -29,11 +29,18 @@ export interface QuizStanding {
   period: string;
 }
 
+/** What was sat under each entry that was merged into the viewer’s counts with theirs. */
+const entriesOf = ({ personId, mergedIds = [] }: Extract<Viewer, { kind: 'PERSON' }>) => [
+  personId,
+  ...mergedIds,
+];
+
 /** By the uuid of the quiz; of the viewer, who is one for the whole request. */
 const tallyLoader: LoaderDefinition<string, QuizTally[]> = {
   load: async (quizUuids, { database, viewer }) => {
     if (viewer.kind !== 'PERSON') return quizUuids.map(() => []);
-    const rows = await selectQuizTallies(database.sql, { personId: viewer.personId, quizUuids });
+    const entryIds = entriesOf(viewer);
+    const rows = await selectQuizTallies(database.sql, { entryIds, quizUuids });
     const byQuiz = Map.groupBy(rows, (row) => row.quizUuid);
     return quizUuids.map((uuid) => byQuiz.get(uuid) ?? []);
   },
@@ -43,7 +50,8 @@ const tallyLoader: LoaderDefinition<string, QuizTally[]> = {
 const summaryLoader: LoaderDefinition<string, AttemptSummary[]> = {
   load: async (quizUuids, { database, viewer }) => {
     if (viewer.kind !== 'PERSON') return quizUuids.map(() => []);
-    const rows = await selectQuizSummaries(database.sql, { personId: viewer.personId, quizUuids });
+    const personIds = entriesOf(viewer);
+    const rows = await selectQuizSummaries(database.sql, { personIds, quizUuids });
     const byQuiz = Map.groupBy(rows, (row) => row.quizUuid);
     return quizUuids.map((uuid) => byQuiz.get(uuid) ?? []);
   },
@@ -68,7 +76,8 @@ export async function findViewerStanding(
     context.loader(tallyLoader).load(quiz.uuid),
     findEnrollmentInForce(context, viewer.personId, quiz.courseUuid),
   ]);
-  const own = tallies.find((tally) => tally.enrollmentId === enrollment?.id);
+  const period = enrollment?.period ?? FREE_STUDY;
+  const own = tallies.find((tally) => tally.period === period);
   const counted = own?.counted ?? 0;
   // An attempt stays open over the turn of a period.
   const openAttemptId =
@@ -83,7 +92,7 @@ export async function findViewerStanding(
     openAttemptId,
     personId: viewer.personId,
     quizUuid: quiz.uuid,
-    period: enrollment?.period ?? FREE_STUDY,
+    period,
   };
 }
 

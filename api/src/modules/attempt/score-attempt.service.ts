@@ -6,6 +6,7 @@ import type { Database } from '../../platform/database/db.ts';
 import { recordCompletion } from '../completion/completion.service.ts';
 import { type Catalogue, currentCatalogue } from '../course/catalogue.ts';
 import { findEnrollment } from '../enrollment/enrollment.service.ts';
+import { findEntryIds } from '../organisation/person/entries.service.ts';
 import { scoreAttempt } from './attempt.score.ts';
 import {
   type AttemptRow,
@@ -35,8 +36,8 @@ export async function prepareScoring(database: Database, attempt: AttemptRow): P
 
 /**
  * What the attempt leaves in the log; null: nothing. Of a placement quiz the first attempt of the
- * enrolment counts, whatever its score, so that nobody tests out by trying again; the score says how
- * much of the course is known.
+ * period counts, under whichever entry of the person and whatever its score, so that nobody tests out
+ * by trying again; the score says how much of the course is known.
  */
 async function outcomeOf(
   { sql }: Change,
@@ -45,7 +46,9 @@ async function outcomeOf(
   mastered: boolean,
 ): Promise<CompletionOutcome | null> {
   if (phase !== 'PRE') return mastered ? 'PASSED' : null;
-  const { number } = await selectFirstNumber(sql, attempt);
+  const { period } = await findEnrollment(sql, attempt.region, attempt.enrollmentId);
+  const entryIds = await findEntryIds(sql, attempt.personId);
+  const { number } = await selectFirstNumber(sql, { entryIds, period, quizUuid: attempt.quizUuid });
   return number === attempt.attemptNumber ? 'COMPLETED' : null;
 }
 

@@ -12,6 +12,7 @@ import { newId } from '../../platform/ids.ts';
 import { chinaMinute } from '../../platform/time.ts';
 import { currentCatalogue } from '../course/catalogue.ts';
 import { ensureEnrollment } from '../enrollment/enrollment.service.ts';
+import { findEntryIds } from '../organisation/person/entries.service.ts';
 import { lockActivePerson } from '../organisation/person/person-lock.ts';
 import { AttemptCooldownError, AttemptLimitReachedError } from './attempt.errors.ts';
 import { deadlinesOf, GRACE_SECONDS, isOverdue, nextStartAt } from './attempt.machine.ts';
@@ -72,10 +73,10 @@ export async function startAttempt(
     return await once<StartResult>(change, key, { quizUuid: quiz.uuid }, async () => {
       const open = await selectOptionalOpenAttempt(sql, sitting);
       if (open !== null) return { region: open.region, id: open.id, resumed: true };
-      const own = { personId, region: enrollment.region, enrollmentId: enrollment.id };
+      const own = { entryIds: await findEntryIds(sql, personId), period: enrollment.period };
       const { counted, lastNumber, lastEndedAt } = await selectAttemptCount(sql, {
-        ...sitting,
         ...own,
+        quizUuid: quiz.uuid,
       });
       const { maxAttempts, timeLimitMinutes, neverRepeat, cooldownHours } = quiz.value;
       if (maxAttempts !== null && counted >= maxAttempts) {
@@ -91,7 +92,10 @@ export async function startAttempt(
           `两次作答之间要隔 ${cooldownHours} 小时，${chinaMinute(until)} 以后可以再考。先看看上一次丢分的课。`,
         );
       }
-      const earlier = neverRepeat === undefined ? [] : await selectForms(sql, own);
+      const earlier =
+        neverRepeat === undefined
+          ? []
+          : await selectForms(sql, { ...own, courseUuid: course.uuid });
       const seed = randomUUID();
       const attempt = await insertAttempt(sql, {
         region: enrollment.region,

@@ -73,10 +73,10 @@ async function assignmentsOf(
   { sql, database }: Sources,
   people: People,
 ): Promise<Map<string, StandingAssignment[]>> {
-  const rows = await findStandingAssignments(sql, [...people.keys()]);
+  const byPerson = await findStandingAssignments(sql, [...people.keys()]);
+  const rows = [...byPerson.values()].flat();
   const digests = rows.map(({ programDigest }) => programDigest);
   const versions = await loadVersions(database, digests, sql);
-  const byPerson = Map.groupBy(rows, ({ personId }) => personId);
   const withTree = (row: (typeof rows)[number]): StandingAssignment => ({
     ...row,
     requires: ((versions.get(row.programDigest) as ContentVersion).canonical as Program).requires,

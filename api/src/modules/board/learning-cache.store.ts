@@ -1,6 +1,7 @@
 /** The derived table of learning: writing it, and finding what is stale. */
 import type { LearningKind } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
+import { entriesOfPerson, isOwnEntry } from '../../platform/entries.sql.ts';
 import { LEVEL_LIST, UNITS_ABOVE } from '../../platform/list/units-above.sql.ts';
 import { TODAY_IN_CHINA } from '../../platform/visibility.sql.ts';
 
@@ -103,13 +104,16 @@ const MISSING = `
    where main.person_id > $1 and main.is_main and main.kind <> 'CANDIDATE'
      and main.started_on <= ${TODAY_IN_CHINA}
      and coalesce(main.ended_on >= ${TODAY_IN_CHINA}, true)
+     and ${isOwnEntry('main.person_id')}
      and not exists (select from learning_cache row where row.person_id = main.person_id)
-     and (exists (select from program_assignments assignment
-                   where assignment.person_id = main.person_id and assignment.withdrawn_at is null)
-       or exists (select from completion_records record
-                   where record.person_id = main.person_id
-                     and record.activity_kind in ('LESSON', 'QUIZ', 'COURSE')
-                     and record.outcome <> 'REVOKED'))
+     and exists (
+       select from (${entriesOfPerson('main.person_id')}) entry
+        where exists (select from program_assignments assignment
+                       where assignment.person_id = entry.id and assignment.withdrawn_at is null)
+           or exists (select from completion_records record
+                       where record.person_id = entry.id
+                         and record.activity_kind in ('LESSON', 'QUIZ', 'COURSE')
+                         and record.outcome <> 'REVOKED'))
    order by 1 limit $2`;
 
 /**

@@ -35,20 +35,31 @@ export const toAssignment = (context: RequestContext, row: AssignmentRow): Assig
 /** Every assignment of each of these people, newest first, whoever asks. */
 export const assignmentsLoader: LoaderDefinition<string, AssignmentRow[]> = {
   load: async (personIds, { database: { sql } }) => {
-    const byPerson = await readByPerson(sql, personIds, (entryIds) =>
-      selectAssignments(sql, { personIds: entryIds }),
-    );
-    return personIds.map((personId) => withoutDoubles(byPerson.get(personId) ?? [], personId));
+    const found = await findByPerson(sql, personIds);
+    return personIds.map((personId) => found.get(personId) ?? []);
   },
 };
 
-/** The assignments of these people that were not withdrawn, whoever asks. */
+/** Every assignment of each of these people, under whichever entry, each once. */
+async function findByPerson(
+  sql: SqlRunner,
+  personIds: readonly string[],
+): Promise<Map<string, AssignmentRow[]>> {
+  const byPerson = await readByPerson(sql, personIds, (entryIds) =>
+    selectAssignments(sql, { personIds: entryIds }),
+  );
+  return new Map(personIds.map((id) => [id, withoutDoubles(byPerson.get(id) ?? [], id)]));
+}
+
+/** The assignments of each of these people that were not withdrawn, whoever asks. */
 export async function findStandingAssignments(
   sql: SqlRunner,
   personIds: readonly string[],
-): Promise<AssignmentRow[]> {
-  const rows = await selectAssignments(sql, { personIds });
-  return rows.filter(({ withdrawnAt }) => withdrawnAt === null);
+): Promise<Map<string, AssignmentRow[]>> {
+  const found = await findByPerson(sql, personIds);
+  return new Map(
+    [...found].map(([id, rows]) => [id, rows.filter(({ withdrawnAt }) => withdrawnAt === null)]),
+  );
 }
 
 /** Events by `<region>.<assignment>`, oldest first. */

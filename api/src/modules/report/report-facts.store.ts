@@ -1,6 +1,7 @@
-/** Reads people of a subtree on a day, and what is known of them. */
+/** Reads people of a subtree on a day, and what is known of them under whichever entry (decision 171). */
 import type { OrgLevel } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
+import { ENTRIES_OF_ASKED } from '../../platform/entries.sql.ts';
 import { CODE_PREFIX_LENGTH } from '../../platform/org-unit-code.ts';
 import { stateOn } from '../standing/clearance-state.sql.ts';
 import type {
@@ -13,7 +14,8 @@ import type {
 
 /**
  * Everybody with a post in the subtree on the day, each once, with the main post where it lies there, by
- * unit and staff number; at most so many.
+ * unit and staff number; at most so many. Posts of an entry that was merged are the person's until the
+ * day before.
  */
 export async function selectPeopleOn(
   sql: SqlRunner,
@@ -30,13 +32,18 @@ export async function selectPeopleOn(
            held.position_family as "positionFamily", held.kind,
            held.started_on::text as "startedOn"
       from (
-        select distinct on (post.person_id) post.*
+        select distinct on (coalesce(merged.person_id, post.person_id))
+               coalesce(merged.person_id, post.person_id) as person_id, post.org_unit_code,
+               post.position_family, post.kind, post.started_on
           from employments post
+          left join current_person_aliases merged on merged.alias_person_id = post.person_id
          where ${sql.unsafe(digits)} = ${unit.code.slice(0, length)}
            and post.started_on <= ${day}::date
            and (post.ended_on is null or post.ended_on >= ${day}::date)
            and post.kind <> 'CANDIDATE'
-         order by post.person_id, post.is_main desc, post.started_on desc, post.id
+           and (merged.merged_at is null
+             or ${day}::date < (merged.merged_at at time zone 'Asia/Shanghai')::date)
+         order by 1, merged.merged_at nulls first, post.is_main desc, post.started_on desc, post.id
       ) held
       join people person on person.id = held.person_id
       join org_units unit on unit.code = held.org_unit_code
@@ -66,38 +73,48 @@ export async function selectCourses(
   day: string,
 ): Promise<CourseFact[]> {
   return await sql<CourseFact[]>`
-    select person_id as "personId", activity_uuid as "courseUuid",
-           max(occurred_on)::text as "completedOn"
-      from current_facts
-     where activity_kind = 'COURSE' and person_id = any(${[...personIds]}::uuid[])
-       and occurred_on <= ${day}::date
-     group by person_id, activity_uuid`;
+    with asked as (select unnest(${[...personIds]}::uuid[]) as id)
+    select entry.person_id as "personId", fact.activity_uuid as "courseUuid",
+           max(fact.occurred_on)::text as "completedOn"
+      from (${sql.unsafe(ENTRIES_OF_ASKED)}) entry
+      join current_facts fact on fact.person_id = entry.entry_id
+     where fact.activity_kind = 'COURSE' and fact.occurred_on <= ${day}::date
+     group by entry.person_id, fact.activity_uuid`;
 }
 
-/** The latest assignment of each programme that stands on the day, and how it stood then. */
+/**
+ * The latest assignment of each programme that stands on the day, and how it stood then. Of what the
+ * person has under two entries that of their own one counts.
+ */
 export async function selectPrograms(
   sql: SqlRunner,
   personIds: readonly string[],
   day: string,
 ): Promise<ProgramFact[]> {
   return await sql<ProgramFact[]>`
-    select distinct on (assigned.person_id, assigned.program_uuid)
-           assigned.person_id as "personId", assigned.program_uuid as "programUuid",
-           case when assigned.completed_on <= asked.day then 'COMPLETED'
-                when assigned.due_on < asked.day then 'OVERDUE' else 'OPEN' end as state,
-           case when assigned.completed_on <= asked.day
+    with asked as (select unnest(${[...personIds]}::uuid[]) as id)
+    select distinct on (entry.person_id, assigned.program_uuid)
+           entry.person_id as "personId", assigned.program_uuid as "programUuid",
+           case when assigned.completed_on <= wanted.day then 'COMPLETED'
+                when assigned.due_on < wanted.day then 'OVERDUE' else 'OPEN' end as state,
+           case when assigned.completed_on <= wanted.day
                 then assigned.completed_on::text end as "completedOn",
            assigned.due_on::text as "dueOn"
-      from (select ${day}::date as day) asked,
+      from (select ${day}::date as day) wanted,
+           (${sql.unsafe(ENTRIES_OF_ASKED)}) entry,
            (select program_assignments.*,
                    (completed_at at time zone 'Asia/Shanghai')::date as completed_on,
                    (withdrawn_at at time zone 'Asia/Shanghai')::date as withdrawn_on,
                    (assigned_at at time zone 'Asia/Shanghai')::date as assigned_on
               from program_assignments) assigned
-     where assigned.person_id = any(${[...personIds]}::uuid[])
-       and assigned.assigned_on <= asked.day
-       and (assigned.withdrawn_on is null or assigned.withdrawn_on > asked.day)
-     order by assigned.person_id, assigned.program_uuid, assigned.starts_on desc, assigned.id`;
+     where assigned.person_id = entry.entry_id
+       and assigned.assigned_on <= wanted.day
+       and (assigned.withdrawn_on is null or assigned.withdrawn_on > wanted.day)
+       and (entry.entry_id = entry.person_id or not exists (
+         select from program_assignments own
+          where own.person_id = entry.person_id and own.program_uuid = assigned.program_uuid
+            and own.period = assigned.period and own.withdrawn_at is null))
+     order by entry.person_id, assigned.program_uuid, assigned.starts_on desc, assigned.id`;
 }
 
 /** Certificates that are valid on the day, the newest first. */
@@ -107,15 +124,16 @@ export async function selectCredentials(
   day: string,
 ): Promise<CredentialFact[]> {
   return await sql<CredentialFact[]>`
-    select issued.person_id as "personId", issued.template_uuid as "templateUuid", issued.number,
+    with asked as (select unnest(${[...personIds]}::uuid[]) as id)
+    select entry.person_id as "personId", issued.template_uuid as "templateUuid", issued.number,
            issued.valid_until::text as "validUntil"
-      from credentials issued
-     where issued.person_id = any(${[...personIds]}::uuid[])
-       and issued.valid_from <= ${day}::date
+      from (${sql.unsafe(ENTRIES_OF_ASKED)}) entry
+      join credentials issued on issued.person_id = entry.entry_id
+     where issued.valid_from <= ${day}::date
        and (issued.valid_until is null or issued.valid_until >= ${day}::date)
        and not exists (
          select 1 from credential_status_events event
           where event.region = issued.region and event.credential_id = issued.id
             and (event.recorded_at at time zone 'Asia/Shanghai')::date <= ${day}::date)
-     order by issued.person_id, issued.issued_at desc, issued.id`;
+     order by entry.person_id, issued.issued_at desc, issued.id`;
 }

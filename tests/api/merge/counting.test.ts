@@ -1,0 +1,363 @@
+/** What is counted of a person who was entered twice: boards, tables for superiors, attempts at quizzes. */
+import type { Program } from '@shequ/schema/content/model.ts';
+import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  selectCourses,
+  type selectCredentials,
+  selectPeopleOn,
+  selectPrograms,
+} from '../../../api/src/modules/report/report-facts.store.ts';
+import { sweepStanding } from '../../../api/src/modules/standing/standing.sweeper.ts';
+import {
+  gradedQuestions,
+  makeContent,
+  mergeContent,
+  uuidOf,
+  withQuiz,
+} from '../../testkit/records/content-set.ts';
+import { courseNode, makeProgram, withPrograms } from '../../testkit/records/program.ts';
+import { completeLessons, save, start, submit } from '../../testkit/records/sit.ts';
+import {
+  type Answer,
+  createWorld,
+  type TestPerson,
+  UNITS,
+  type World,
+} from '../../testkit/records/world.ts';
+
+const course = makeContent({ lessons: 1, optionalLessons: 0, selfChecks: false });
+const limited = withQuiz(makeContent({ seed: 'limited', slug: 'limited' }), { maxAttempts: 2 });
+const waiting = withQuiz(makeContent({ seed: 'wait', slug: 'wait' }), { cooldownHours: 24 });
+const placing = withQuiz(makeContent({ seed: 'place', slug: 'place' }), { phase: 'PRE' });
+const [lesson] = course.lessons.get('emergency') ?? [];
+const event = { lessonId: lesson?.value.uuid ?? '', lessonVersion: lesson?.digest ?? '' };
+const QUIZ = course.quizzes[0]?.value.uuid ?? '';
+const once = makeProgram({ requires: courseNode(course) });
+const annual = makeProgram({
+  slug: 'annual',
+  kind: 'IN_SERVICE',
+  period: 'ANNUAL',
+  requires: courseNode(course, true),
+});
+const reading = makeProgram({
+  slug: 'reading',
+  requires: {
+    id: 'read',
+    kind: 'LESSON',
+    ref: { kind: 'LESSON', uuid: event.lessonId, title: '' },
+  },
+});
+const content = withPrograms(
+  mergeContent(course, limited, waiting, placing),
+  once,
+  annual,
+  reading,
+);
+const questions = gradedQuestions(content);
+
+let world: World;
+let admin: TestPerson;
+let coordinator: TestPerson;
+beforeAll(async () => {
+  world = await createWorld(content);
+  admin = await world.person('province', [['ADMIN', 'province']]);
+  coordinator = await world.person(null, [['COORDINATOR', 'province']]);
+});
+afterAll(() => world.close());
+
+const at = (day: string): Date => new Date(`${day}T04:00:00Z`);
+
+async function change(name: string, input: Answer, viewer = admin.viewer): Promise<void> {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  const data = await world.data(
+    viewer,
+    `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename ... on Refusal { code message } } }`,
+    { input },
+  );
+  expect(data[name].__typename, JSON.stringify(data[name])).toBe(`${type}Success`);
+}
+const merge = (person: TestPerson, duplicate: TestPerson) =>
+  change('mergePeople', { personId: person.id, duplicateId: duplicate.id });
+const unmerge = (duplicate: TestPerson) => change('unmergePeople', { duplicateId: duplicate.id });
+
+/** As the person signs in once the other entry is theirs. */
+const withEntries = (person: TestPerson, duplicate: TestPerson): TestPerson => ({
+  ...person,
+  viewer: { ...person.viewer, mergedIds: [duplicate.id] } as TestPerson['viewer'],
+});
+
+async function sit(person: TestPerson, quizId: string, when: Date): Promise<void> {
+  const { attempt, code } = await start(world, person, quizId, { at: when });
+  expect(code).toBeUndefined();
+  for (const { id } of attempt.questions) {
+    const question = questions.get(id);
+    if (question === undefined) throw new Error(`question ${id} is not of the content`);
+    await save(world, person, attempt.id, id, perfectResponse(question), { at: when });
+  }
+  await submit(world, person, attempt.id, { at: when });
+}
+
+const dayAt = (number: number): string =>
+  new Date(Date.UTC(2026, 0, 1) + number * 86_400_000).toISOString().slice(0, 10);
+const arbitraryDay = fc.integer({ min: 0, max: 320 }).map(dayAt);
+
+/** What is asked for by the year is recorded in that year where it was studied: both of one entry. */
+const isOfTheYear = (program: Program): boolean => program.uuid === annual.value.uuid;
+
+/** Each programme assigned to one entry or none; the course begun, and perhaps finished, by one. */
+const arbitraryHistory = fc
+  .record({
+    programs: fc.tuple(
+      ...[once, annual, reading].map(({ value }) =>
+        fc.option(
+          fc.record({
+            program: fc.constant(value),
+            onDuplicate: fc.boolean(),
+            startsOn: arbitraryDay,
+            dueIn: fc.integer({ min: 0, max: 40 }),
+          }),
+        ),
+      ),
+    ),
+    studies: fc.record({
+      onDuplicate: fc.boolean(),
+      read: fc.option(arbitraryDay),
+      pass: fc.option(arbitraryDay),
+    }),
+  })
+  .map(({ programs, studies }) => ({
+    studies,
+    programs: programs.map((one) =>
+      one !== null && isOfTheYear(one.program) ? { ...one, onDuplicate: studies.onDuplicate } : one,
+    ),
+  }));
+type History = typeof arbitraryHistory extends fc.Arbitrary<infer H> ? H : never;
+
+async function happen(
+  { programs, studies }: History,
+  whose: (onDuplicate: boolean) => TestPerson,
+): Promise<void> {
+  for (const one of programs) {
+    if (one === null) continue;
+    const { program, onDuplicate, startsOn, dueIn } = one;
+    const dueOn = new Date(Date.parse(startsOn) + dueIn * 86_400_000).toISOString().slice(0, 10);
+    await change(
+      'assignProgram',
+      {
+        programId: `program:${(program as Program).uuid}`,
+        personIds: [whose(onDuplicate).id],
+        startsOn,
+        dueOn,
+      },
+      coordinator.viewer,
+    );
+  }
+  const { onDuplicate, read, pass } = studies;
+  const person = whose(onDuplicate);
+  if (read !== null) {
+    const done = { ...event, completedAt: at(read).toISOString() };
+    await completeLessons(world, person, [done], at(read));
+  }
+  if (pass !== null) await sit(person, QUIZ, at(pass));
+}
+
+/** What the boards and a superior's table say of the person on the day, without ids. */
+async function toldOf({ id }: TestPerson, day: string): Promise<Answer> {
+  const { person } = await world.data(
+    coordinator.viewer,
+    'query ($id: ID!) { person(id: $id) { assignments { program { slug } period startsOn dueOn } } }',
+    { id },
+  );
+  const rows: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const { learningStandings }: Answer = await world.data(
+      coordinator.viewer,
+      `query ($unit: String!, $day: Date, $after: String) {
+        learningStandings(first: 100, after: $after, asOf: $day, filter: { orgUnitCode: $unit }) {
+          edges { node { person { id } kind item { slug } period state dueOn begunOn completedOn } }
+          pageInfo { hasNextPage endCursor } } }`,
+      { unit: UNITS.community, day, after },
+    );
+    for (const { node } of learningStandings.edges) {
+      const { person: whose, ...told } = node;
+      if (whose.id === id) rows.push(JSON.stringify(told));
+    }
+    if (!learningStandings.pageInfo.hasNextPage) break;
+    after = learningStandings.pageInfo.endCursor;
+  }
+  const { sql } = world.database;
+  const listed = await selectPeopleOn(
+    sql,
+    { code: UNITS.community, level: 'COMMUNITY' },
+    day,
+    1_000,
+  );
+  const facts = async (
+    read: typeof selectCourses | typeof selectPrograms | typeof selectCredentials,
+  ) => (await read(sql, [id], day)).map((fact) => JSON.stringify({ ...fact, personId: '' })).sort();
+  return {
+    board: rows.sort(),
+    assignments: person.assignments.map((row: Answer) => JSON.stringify(row)).sort(),
+    listed: listed.filter(({ personId }) => personId === id).length,
+    courses: await facts(selectCourses),
+    programs: await facts(selectPrograms),
+  };
+}
+
+describe('boards and tables of two merged entries', { timeout: 240_000 }, () => {
+  it('say what they say of one person with all the records, and of each alone once parted', async () => {
+    const seen = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryHistory,
+        fc.array(arbitraryDay, { minLength: 3, maxLength: 3 }),
+        async (history, days) => {
+          const [person, duplicate, whole] = [
+            await world.person(),
+            await world.person(),
+            await world.person(),
+          ];
+          await happen(history, (onDuplicate) => (onDuplicate ? duplicate : person));
+          await happen(history, () => whole);
+          // And today, from which on the entry that was merged is nobody's post.
+          const all = [...days, '2026-11-30'];
+          const told = async (who: TestPerson) => {
+            const found: Answer[] = [];
+            for (const day of all) found.push(await toldOf(who, day));
+            return found;
+          };
+          const before = [await told(person), await told(duplicate)];
+          const expected = await told(whole);
+          await merge(person, duplicate);
+          expect(await told(person)).toEqual(expected);
+          const { board, listed } = await toldOf(duplicate, '2026-11-30');
+          expect([board, listed]).toEqual([[], 0]);
+          expect(await sweepStanding(world.database, { full: true })).toBe(0);
+          for (const { board: rows, programs, courses } of expected) {
+            for (const row of [...rows, ...programs, ...courses]) {
+              seen.add(`${JSON.parse(row).state ?? 'COURSE'}`);
+            }
+          }
+          await unmerge(duplicate);
+          if (history.programs.every((one) => one?.onDuplicate === history.studies.onDuplicate)) {
+            // What became complete by the facts of both stays with the person; here nothing did.
+            expect([await told(person), await told(duplicate)]).toEqual(before);
+          }
+        },
+      ),
+      { numRuns: 10, endOnFailure: true },
+    );
+    expect([...seen]).toEqual(expect.arrayContaining(['COMPLETED', 'OVERDUE', 'NOT_STARTED']));
+  });
+
+  it('are made anew from nothing alike, also for a person who has all of it under the other entry', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    await happen(
+      {
+        programs: [
+          { program: once.value, onDuplicate: true, startsOn: '2026-02-01', dueIn: 20 },
+          null,
+          null,
+        ],
+        studies: { onDuplicate: true, read: '2026-02-10', pass: null },
+      },
+      () => duplicate,
+    );
+    await merge(person, duplicate);
+    const { sql } = world.database;
+    const rows = () => sql`
+      select * from learning_cache where person_id in (${person.id}, ${duplicate.id})
+       order by person_id, item_uuid, period`;
+    const before = await rows();
+    expect(before.map(({ person_id }) => person_id)).toEqual([person.id, person.id]);
+    await sql`delete from learning_cache where person_id = ${person.id}`;
+    await sweepStanding(world.database, { full: true });
+    expect(await rows()).toEqual(before);
+    expect(await sweepStanding(world.database, { full: true })).toBe(0);
+  });
+
+  it('have the person once on a day before the merge on which they worked under the other number', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    const { sql } = world.database;
+    await sql`update employments set started_on = '2025-03-01' where person_id = ${person.id}`;
+    await sql`
+      update employments set started_on = '2020-03-01', ended_on = '2025-02-28'
+       where person_id = ${duplicate.id}`;
+    const on = async (day: string) =>
+      (await selectPeopleOn(sql, { code: UNITS.community, level: 'COMMUNITY' }, day, 1_000))
+        .map(({ personId }) => personId)
+        .filter((id) => id === person.id || id === duplicate.id);
+    expect(await on('2024-06-01')).toEqual([duplicate.id]);
+    await merge(person, duplicate);
+    expect(await on('2024-06-01')).toEqual([person.id]);
+    expect(await on('2025-06-01')).toEqual([person.id]);
+  });
+});
+
+const STANDING = `query ($id: ID!) { node(id: $id) { ... on Quiz { viewerStanding {
+  attemptsUsed attemptsRemaining nextStartAt attempts { attemptNumber } } } } }`;
+const standing = async (person: TestPerson, quizId: string, when: Date): Promise<Answer> =>
+  (await world.data(person.viewer, STANDING, { id: quizId }, when)).node.viewerStanding;
+
+describe('attempts under two merged entries', () => {
+  const NOON = new Date('2026-11-22T04:00:00Z');
+
+  it('count together against the limit of a quiz, and apart again once the two are parted', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    const quizId = uuidOf('limited/quiz');
+    await sit(duplicate, quizId, NOON);
+    await sit(person, quizId, NOON);
+    expect(await standing(person, quizId, NOON)).toMatchObject({ attemptsRemaining: 1 });
+    await merge(person, duplicate);
+    const both = withEntries(person, duplicate);
+    expect(await standing(both, quizId, NOON)).toMatchObject({
+      attemptsUsed: 2,
+      attemptsRemaining: 0,
+      attempts: [{ attemptNumber: 1 }, { attemptNumber: 1 }],
+    });
+    expect(await start(world, both, quizId, { at: NOON })).toMatchObject({
+      code: 'ATTEMPT_LIMIT_REACHED',
+    });
+    await unmerge(duplicate);
+    expect(await standing(person, quizId, NOON)).toMatchObject({ attemptsRemaining: 1 });
+    expect((await start(world, person, quizId, { at: NOON })).code).toBeUndefined();
+  });
+
+  it('count though the person never opened the course under the entry that remains', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    const quizId = uuidOf('limited/quiz');
+    await sit(duplicate, quizId, NOON);
+    await sit(duplicate, quizId, NOON);
+    await merge(person, duplicate);
+    const both = withEntries(person, duplicate);
+    expect(await standing(both, quizId, NOON)).toMatchObject({ attemptsRemaining: 0 });
+    expect((await start(world, both, quizId, { at: NOON })).code).toBe('ATTEMPT_LIMIT_REACHED');
+  });
+
+  it('keep the hours between two attempts, whichever entry the last one was under', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    const quizId = uuidOf('wait/quiz');
+    await sit(duplicate, quizId, NOON);
+    await merge(person, duplicate);
+    const both = withEntries(person, duplicate);
+    const soon = new Date(NOON.getTime() + 3_600_000);
+    expect((await standing(both, quizId, soon)).nextStartAt).not.toBeNull();
+    expect((await start(world, both, quizId, { at: soon })).code).toBe('ATTEMPT_COOLDOWN');
+    const next = new Date(NOON.getTime() + 24 * 3_600_000);
+    expect((await start(world, both, quizId, { at: next })).code).toBeUndefined();
+  });
+
+  it('leave one record of a placement quiz: the first counts, whoever of the two sat it', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    const quizId = uuidOf('place/quiz');
+    await sit(duplicate, quizId, NOON);
+    await merge(person, duplicate);
+    await sit(withEntries(person, duplicate), quizId, NOON);
+    const records = await world.database.sql`
+      select person_id from completion_records
+       where activity_uuid = ${quizId} and person_id in (${person.id}, ${duplicate.id})`;
+    expect(records.map(({ person_id }) => person_id)).toEqual([duplicate.id]);
+  });
+});
