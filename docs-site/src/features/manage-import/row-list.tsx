@@ -5,7 +5,7 @@ import { MoreRows } from '../manage/parts.tsx';
 import type { useAddress } from '../manage/use-address.ts';
 import { usePages } from '../manage/use-pages.ts';
 import { type Import, ROWS, type Row, type RowKind } from './documents.ts';
-import { sayChange, sayMessage } from './row-words.ts';
+import { mayBeSomebodyElse, sayChange, sayMessage } from './row-words.ts';
 import * as t from './words.ts';
 
 const PAGE = 50;
@@ -96,6 +96,14 @@ function RowLine({ row }: { row: Row }) {
             {message}
           </p>
         ))}
+        {mayBeSomebodyElse(row) && (
+          <p>
+            <a href={`/manage/people/?q=${encodeURIComponent(row.title)}`}>
+              {row.done ? t.mergeAlike : t.seeAlike}
+              <span class="visually-hidden"> {row.title}</span>
+            </a>
+          </p>
+        )}
         {row.kind === 'DOUBTFUL' && row.action !== null && (
           <p class="quiet">{fill(t.action, { kind: t.rowKinds[row.action] })}</p>
         )}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayChange, sayMessage } from './row-words.ts';
+import { mayBeSomebodyElse, sayChange, sayMessage } from './row-words.ts';
 
 describe('a row of an import', () => {
   it('says what is new, what becomes what, and what is taken back', () => {
@@ -11,5 +11,17 @@ describe('a row of an import', () => {
   it('names the column of a fault where there is one', () => {
     expect(sayMessage({ column: '工号', message: '不能为空' })).toBe('工号：不能为空');
     expect(sayMessage({ column: null, message: '有 9 格' })).toBe('有 9 格');
+  });
+
+  it('leads to whoever may be meant by a number or a name that is there already, and by nothing else', () => {
+    const doubted = (column: string | null, title = '李雷') =>
+      mayBeSomebodyElse({ title, doubts: [{ column, message: '' }] });
+    expect([doubted('姓名'), doubted('工号')]).toEqual([true, true]);
+    expect([doubted('到岗日期'), doubted(null), doubted('姓名', '')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(mayBeSomebodyElse({ title: '李雷', doubts: [] })).toBe(false);
   });
 });

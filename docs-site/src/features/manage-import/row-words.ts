@@ -9,6 +9,10 @@ export function sayChange({ what, before, after }: Row['changes'][number]): stri
   return fill(t.change, { what, before, after });
 }
 
+/** Whether the row may be about somebody who is there under another number: a namesake, or a number like it. */
+export const mayBeSomebodyElse = ({ doubts, title }: Pick<Row, 'doubts' | 'title'>): boolean =>
+  title !== '' && doubts.some(({ column }) => column === t.nameColumn || column === t.numberColumn);
+
 export function sayMessage({ column, message }: Row['faults'][number]): string {
   return column === null ? message : fill(t.message, { column, message });
 }

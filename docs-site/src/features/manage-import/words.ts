@@ -84,3 +84,8 @@ export const action = '确认后会{kind}';
 export const exportTitle = '导出花名册';
 export const exportHint = '和导入用同样的列：改好后可以直接传回来。只列在任的人，每人一行。';
 export const roster = '花名册';
+/** The columns of a roster whose doubts are about who is meant. */
+export const nameColumn = '姓名';
+export const numberColumn = '工号';
+export const seeAlike = '看看是不是同一个人';
+export const mergeAlike = '是同一个人的话，去合并重复条目';
