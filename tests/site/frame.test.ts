@@ -151,6 +151,7 @@ describe('every built page', () => {
         'manage/index',
         'manage/keys/index',
         'manage/learning/index',
+        'manage/leavers/index',
         'manage/people/index',
         'manage/person/index',
         'manage/programs/index',

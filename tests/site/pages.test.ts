@@ -27,6 +27,7 @@ const KINDS = [
   'verify',
   'staff, today',
   'staff, people',
+  'staff, leavers',
   'staff, import',
   'staff, clearance',
   'staff, programmes',

@@ -66,6 +66,8 @@ export const ACTIONS = {
   'personal-file:read': { self: true, roles: ['ADMIN'] },
   // Reading them, making, replacing and revoking; see `assertMayGiveScope`.
   'api-key:manage': { roles: ['ADMIN'] },
+  // Who has left and still has their name, and what keeps it.
+  'leaver:read': { roles: ['ADMIN'] },
   // For good, so never by oneself. The rule of the period does it without anybody.
   'person:pseudonymise': { roles: ['ADMIN'], not: 'SUBJECT' },
   'person:hold-data': { roles: ['ADMIN'], not: 'SUBJECT' },

@@ -116,6 +116,11 @@ enablePerson                                 | ADMIN on subtree                 
 mergePeople(input.personId)                  | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
 mergePeople(input.duplicateId)               | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
 unmergePeople                                | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
+pseudonymisePerson                           | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
+holdPersonalData                             | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
+releasePersonalData                          | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
+leavers                                      | ADMIN                                                                                                 |
+leavers(filter.orgUnitCode)                  | ADMIN on subtree                                                                                      | NOT_PERMITTED
 mergePreview(personId)                       | ADMIN on subtree                                                                                      | NOT_PERMITTED
 mergePreview(duplicateId)                    | ADMIN on subtree                                                                                      | NOT_PERMITTED
 grantRole(input.personId)                    | ADMIN on subtree                                                                                      | NOT_PERMITTED
@@ -198,6 +203,10 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   disablePerson: 'input.personId',
   enablePerson: 'input.personId',
   unmergePeople: 'input.duplicateId',
+  pseudonymisePerson: 'input.personId',
+  holdPersonalData: 'input.personId input.reason',
+  releasePersonalData: 'input.personId',
+  leavers: 'first after filter.held',
   grantRole: 'input.role',
   revokeRole: 'input.role',
   addEmployment: 'input.kind input.main input.positionFamily input.startedOn',
@@ -255,6 +264,7 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   MergePreview: 'person duplicate hindrances',
   MergeSide: 'person records attempts credentials',
   MergeHindrance: 'code message',
+  Leaver: 'person orgUnit leftOn dueOn hindrances holdReason heldSince heldBy',
   Employment: 'id orgUnit positionFamily kind main startedOn endedOn',
   RoleGrant: 'role orgUnit grantedAt',
   CourseReview: 'course questions lessons',

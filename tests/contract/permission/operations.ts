@@ -296,6 +296,28 @@ const PREVIEW = `query Test($personId: ID!, $duplicateId: ID!) {
   mergePreview(personId: $personId, duplicateId: $duplicateId) {
     person { person ${PERSON} } duplicate { person ${PERSON} } } }`;
 
+/** Done about somebody who has left, with a hold in force where it needs one. */
+const leaving = (name: string, extra: Variables = {}, isHeld = false): Operation => {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  return managing(
+    mutation(name, `${type}Input`, `... on ${type}Success { person ${PERSON} }`),
+    async ({ person }, world) => {
+      const { sql } = world.api.database;
+      // Nobody whose own permissions are looked at leaves.
+      const [left] = await sql`
+        update employments set ended_on = '2026-01-02'
+         where person_id = (select id from people where id = ${person} and staff_number not like 'staff-%')
+        returning id`;
+      if (left !== undefined && isHeld) {
+        await sql`
+          insert into retention_holds (id, person_id, reason, placed_at)
+          values (${newId()}, ${person}, '审计没有结束', now())`;
+      }
+      return { input: { personId: person, ...extra } };
+    },
+  );
+};
+
 /** By the name of the row. */
 export const OPERATION: Readonly<Record<string, Operation>> = {
   viewer: untargeted(
@@ -732,6 +754,17 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
          where id = ${person} and staff_number not like 'staff-%'`;
       return { input: { duplicateId: person } };
     },
+  ),
+  pseudonymisePerson: leaving('pseudonymisePerson'),
+  holdPersonalData: leaving('holdPersonalData', { reason: '劳动仲裁没有结束' }),
+  releasePersonalData: leaving('releasePersonalData', {}, true),
+  leavers: untargeted(
+    `{ leavers(first: 100) { edges { node { person ${PERSON} holdReason } } } }`,
+    () => ({}),
+  ),
+  'leavers(filter.orgUnitCode)': reading(
+    `query Test($unit: String) { leavers(first: 100, filter: { orgUnitCode: $unit }) { edges { node { person ${PERSON} holdReason } } } }`,
+    ({ unit }) => ({ unit }),
   ),
   'mergePreview(personId)': reading(PREVIEW, async ({ person }, world) => ({
     personId: person,

@@ -59,6 +59,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'my clearance': '/me/clearance/',
     'staff, today': '/manage/',
     'staff, people': '/manage/people/',
+    'staff, leavers': '/manage/leavers/',
     'staff, import': '/manage/import/',
     'staff, keys': '/manage/keys/',
     'staff, audit': '/manage/audit/',

@@ -30,6 +30,7 @@ import '../../modules/organisation/org-unit/org-unit.graphql.ts';
 import '../../modules/organisation/person/person.graphql.ts';
 import '../../modules/organisation/management/person-mutations.graphql.ts';
 import '../../modules/organisation/management/role-grant-mutations.graphql.ts';
+import '../../modules/personal/leaving/leaver.list.ts';
 import '../../modules/practical/agreement.graphql.ts';
 import '../../modules/practical/assessment.graphql.ts';
 import '../../modules/practical/dispute-mutations.graphql.ts';

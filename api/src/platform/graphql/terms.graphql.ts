@@ -37,6 +37,7 @@ import {
   REQUIREMENT_STATES,
   RESOLUTION_RULES,
   RETAKE_REASONS,
+  RETENTION_HINDRANCES,
   REVIEW_POLICIES,
   ROLES,
   STAKES,
@@ -70,6 +71,7 @@ export const AssignmentStateEnum = enumOf(ASSIGNMENT_STATES);
 export const AssignmentEventKindEnum = enumOf(ASSIGNMENT_EVENT_KINDS);
 export const CorrectionStateEnum = enumOf(CORRECTION_STATES);
 export const QuizPhaseEnum = enumOf(QUIZ_PHASES);
+export const RetentionHindranceEnum = enumOf(RETENTION_HINDRANCES);
 export const ReviewPolicyEnum = enumOf(REVIEW_POLICIES);
 export const QuestionTypeEnum = enumOf(QUESTION_TYPES);
 export const AttemptStateEnum = enumOf(ATTEMPT_STATES);

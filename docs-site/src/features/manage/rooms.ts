@@ -16,6 +16,7 @@ const { manage } = strings;
 export const MANAGE_PAGES: readonly Room[] = [
   { href: '/manage/', label: manage.today, roles: OFFICE_ROLES },
   { href: '/manage/people/', label: manage.people, roles: OFFICE_ROLES },
+  { href: '/manage/leavers/', label: manage.leavers, roles: ['ADMIN'] },
   { href: '/manage/import/', label: manage.import, roles: ['ADMIN'] },
   { href: '/manage/clearance/', label: manage.clearance, roles: OFFICE_ROLES },
   { href: '/manage/reports/', label: manage.reports, roles: ['COORDINATOR', 'ADMIN'] },

@@ -1,7 +1,7 @@
-/** People whose posts have all ended, and what keeps their data. */
-import type { OrgLevel, RetentionHindrance } from '@shequ/schema/terms.ts';
+/** People whose posts have all ended and who still have their names, and what keeps their data. */
+import type { RetentionHindrance } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
-import { CODE_PREFIX_LENGTH } from '../../../platform/org-unit-code.ts';
+import { ENTRIES_OF_ASKED } from '../../../platform/entries.sql.ts';
 import { TODAY_IN_CHINA } from '../../../platform/visibility.sql.ts';
 
 export interface LeaverRow {
@@ -17,52 +17,34 @@ export interface LeaverRow {
 }
 
 export interface LeaversPage {
-  /** Null: everywhere. */
-  unit: { code: string; level: OrgLevel } | null;
-  months: number | null;
-  /** Only those whose period is over. */
-  onlyDue: boolean;
+  months: number;
   after: { leftOn: string; personId: string } | null;
   limit: number;
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/**
- * Those who have left and still have their names, the longest gone first. An entry that was merged into
- * another leaves with it.
- */
-export async function selectLeavers(
+/** The ids of all entries of the person whose entry stands for itself. */
+const ENTRIES = `array(select person.id union all
+  select merged.alias_person_id from current_person_aliases merged where merged.person_id = person.id)`;
+
+/** Those whose period is over, the longest gone first. */
+export async function selectDue(
   sql: SqlRunner,
-  { unit, months, onlyDue, after, limit }: LeaversPage,
+  { months, after, limit }: LeaversPage,
 ): Promise<LeaverRow[]> {
   const today = sql.unsafe(TODAY_IN_CHINA);
-  const length = CODE_PREFIX_LENGTH[unit?.level ?? 'PROVINCE'];
-  const prefix = unit?.code.slice(0, length) ?? null;
   return await sql<LeaverRow[]>`
-    with leaver as (
-      select coalesce(alias.person_id, post.person_id) as person_id,
-             max(coalesce(post.ended_on, 'infinity')) as left_on,
-             array_agg(distinct post.person_id) as ids,
-             ${prefix === null ? sql`true` : sql`bool_or(left(post.org_unit_code, ${length}) = ${prefix})`} as is_here
-        from employments post
-        left join current_person_aliases alias on alias.alias_person_id = post.person_id
-       group by 1
-      having max(coalesce(post.ended_on, 'infinity')) < ${today}
-    ), dated as (
-      select leaver.*, (left_on + make_interval(months => ${months}))::date + 1 as due_on from leaver
-    )
-    select person.id as "personId", person.staff_number as "staffNumber",
-           person.display_name as "displayName", left_on::text as "leftOn", due_on::text as "dueOn",
-           array(select distinct id from unnest(
-             ids || person.id
-             || array(select alias_person_id from current_person_aliases where person_id = person.id)
-           ) id) as ids
-      from dated join people person on person.id = dated.person_id
-     where is_here and person.pseudonymised_at is null
-       and (not ${onlyDue} or due_on <= ${today})
-       and (left_on, person.id) > (${after?.leftOn ?? '-infinity'}::date, ${after?.personId ?? NOBODY}::uuid)
-     order by left_on, person.id
+    select * from (
+      select person.id as "personId", person.staff_number as "staffNumber",
+             person.display_name as "displayName", left_on::text as "leftOn",
+             ((left_on + make_interval(months => ${months}))::date + 1)::text as "dueOn",
+             ${sql.unsafe(ENTRIES)} as ids
+        from leavers leaver join people person on person.id = leaver.person_id
+       where (left_on, person.id) > (${after?.leftOn ?? '-infinity'}::date, ${after?.personId ?? NOBODY}::uuid)
+    ) found
+     where "dueOn"::date <= ${today}
+     order by "leftOn"::date, "personId"
      limit ${limit}`;
 }
 
@@ -72,22 +54,13 @@ export async function selectOptionalLeaver(
   personId: string,
   months: number | null,
 ): Promise<LeaverRow | null> {
-  const today = sql.unsafe(TODAY_IN_CHINA);
   const [row] = await sql<LeaverRow[]>`
-    with entry as (
-      select ${personId}::uuid as id
-       union select alias_person_id from current_person_aliases where person_id = ${personId}
-    )
     select person.id as "personId", person.staff_number as "staffNumber",
-           person.display_name as "displayName", max(post.ended_on)::text as "leftOn",
-           ((max(post.ended_on) + make_interval(months => ${months}))::date + 1)::text as "dueOn",
-           array(select id from entry) as ids
-      from employments post join entry on entry.id = post.person_id
-      join people person on person.id = ${personId}
-     where person.pseudonymised_at is null
-     group by person.id
-    having max(coalesce(post.ended_on, 'infinity')) < ${today}
-       and not exists (select from current_person_aliases where alias_person_id = ${personId})`;
+           person.display_name as "displayName", left_on::text as "leftOn",
+           ((left_on + make_interval(months => ${months}))::date + 1)::text as "dueOn",
+           ${sql.unsafe(ENTRIES)} as ids
+      from leavers leaver join people person on person.id = leaver.person_id
+     where leaver.person_id = ${personId}`;
   return row ?? null;
 }
 
@@ -96,17 +69,17 @@ export interface Hindered {
   hindrance: RetentionHindrance;
 }
 
-/** What keeps the data of these people, of each kind once. */
+/** What keeps the data of these people, of each kind once, under whichever entry of theirs. */
 export async function selectHindrances(
   sql: SqlRunner,
-  people: readonly Pick<LeaverRow, 'personId' | 'ids'>[],
+  personIds: readonly string[],
 ): Promise<Hindered[]> {
-  const members = people.flatMap(({ personId, ids }) => ids.map((id) => ({ personId, id })));
   const today = sql.unsafe(TODAY_IN_CHINA);
   return await sql<Hindered[]>`
-    with member as (
-      select * from unnest(${members.map(({ personId }) => personId)}::uuid[],
-                           ${members.map(({ id }) => id)}::uuid[]) as member(person_id, id)
+    with asked as (
+      select unnest(${[...personIds]}::uuid[]) as id
+    ), member as (
+      select person_id, entry_id as id from (${sql.unsafe(ENTRIES_OF_ASKED)}) entries
     )
     select distinct member.person_id as "personId", found.hindrance
       from member cross join lateral (
@@ -144,6 +117,25 @@ export async function selectHindrances(
               where event.region = credential.region and event.credential_id = credential.id)
       ) found
      order by 1, 2`;
+}
+
+export interface HoldRow {
+  personId: string;
+  reason: string;
+  /** PostgreSQL’s text in UTC. */
+  placedAt: string;
+  placedBy: string | null;
+}
+
+/** The holds in force of these people. */
+export async function selectHolds(
+  sql: SqlRunner,
+  personIds: readonly string[],
+): Promise<HoldRow[]> {
+  return await sql<HoldRow[]>`
+    select person_id as "personId", reason, placed_at as "placedAt", placed_by as "placedBy"
+      from retention_holds
+     where person_id = any(${[...personIds]}::uuid[]) and released_at is null`;
 }
 
 /** False when there is one in force. */

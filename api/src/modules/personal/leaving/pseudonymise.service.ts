@@ -1,4 +1,5 @@
 /** Taking away what names a leaver: by the rule of the period, by a command, or by an administrator. */
+import { addDays, addMonths } from '@shequ/schema/standing/days.ts';
 import { RETENTION_HINDRANCES, type RetentionHindrance } from '@shequ/schema/terms.ts';
 import { ACTIONS, assertOnRow } from '../../../platform/authz.ts';
 import {
@@ -8,7 +9,7 @@ import {
 } from '../../../platform/change/record-change.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import { ConflictError } from '../../../platform/errors.ts';
-import type { RequestContext } from '../../../platform/graphql/context.ts';
+import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.ts';
 import { newId } from '../../../platform/ids.ts';
 import { chinaToday } from '../../../platform/time.ts';
 import { findRegion } from '../../organisation/employment/employment.service.ts';
@@ -17,27 +18,67 @@ import { findPeopleByNames } from '../../organisation/person/person.service.ts';
 import { lockPerson } from '../../organisation/person/person-lock.ts';
 import { clearPeople } from './clear-person.store.ts';
 import {
+  type HoldRow,
   insertHold,
   type LeaverRow,
+  selectDue,
   selectHindrances,
-  selectLeavers,
+  selectHolds,
   selectOptionalLeaver,
   updateHoldReleased,
 } from './leavers.store.ts';
+import { AlreadyHeldError, DataKeptError, NotHeldError, PostsLastError } from './leaving.errors.ts';
+import { retentionMonths } from './retention-settings.ts';
 
 export interface Leaver extends LeaverRow {
   readonly hindrances: readonly RetentionHindrance[];
 }
 
-export async function withHindrances(
+/** What keeps the data of each of these people. */
+async function findHindrances(
   sql: SqlRunner,
-  leavers: readonly LeaverRow[],
-): Promise<Leaver[]> {
+  personIds: readonly string[],
+): Promise<Map<string, RetentionHindrance[]>> {
+  const rows = Map.groupBy(await selectHindrances(sql, personIds), ({ personId }) => personId);
+  return new Map(
+    [...rows].map(([personId, found]) => [personId, found.map(({ hindrance }) => hindrance)]),
+  );
+}
+
+export const hindrancesLoader: LoaderDefinition<string, readonly RetentionHindrance[]> = {
+  load: async (personIds, { database }) => {
+    const found = await findHindrances(database.sql, personIds);
+    return personIds.map((id) => found.get(id) ?? []);
+  },
+};
+
+/** The hold in force, of each person; null without one. */
+export const holdLoader: LoaderDefinition<string, HoldRow | null> = {
+  load: async (personIds, { database }) => {
+    const rows = await selectHolds(database.sql, personIds);
+    const held = new Map(rows.map((row) => [row.personId, row]));
+    return personIds.map((id) => held.get(id) ?? null);
+  },
+};
+
+/**
+ * The first day on which the data of somebody who left on that day may go; null while the operator has
+ * stated no period. As PostgreSQL counts months, since the rounds ask it.
+ */
+export function dueOn({ database }: RequestContext, leftOn: string): string | null {
+  const months = retentionMonths(database);
+  return months === null ? null : addDays(addMonths(leftOn, months), 1);
+}
+
+async function withHindrances(sql: SqlRunner, leavers: readonly LeaverRow[]): Promise<Leaver[]> {
   if (leavers.length === 0) return [];
-  const found = Map.groupBy(await selectHindrances(sql, leavers), ({ personId }) => personId);
+  const found = await findHindrances(
+    sql,
+    leavers.map(({ personId }) => personId),
+  );
   return leavers.map((leaver) => ({
     ...leaver,
-    hindrances: (found.get(leaver.personId) ?? []).map(({ hindrance }) => hindrance),
+    hindrances: found.get(leaver.personId) ?? [],
   }));
 }
 
@@ -71,9 +112,7 @@ const PAGE = 200;
 export async function* findDue(sql: SqlRunner, months: number): AsyncIterable<Leaver[]> {
   let after: { leftOn: string; personId: string } | null = null;
   for (;;) {
-    const page: LeaverRow[] = await selectLeavers(sql, {
-      ...{ unit: null, months, onlyDue: true, after, limit: PAGE },
-    });
+    const page: LeaverRow[] = await selectDue(sql, { months, after, limit: PAGE });
     if (page.length > 0) yield await withHindrances(sql, page);
     after = page.at(-1) ?? null;
     if (page.length < PAGE) return;
@@ -102,11 +141,7 @@ type Lock = (change: Change) => Promise<LeaverRow>;
 
 async function requireLeaver(change: Change, personId: string): Promise<LeaverRow> {
   const leaver = await selectOptionalLeaver(change.sql, personId, null);
-  if (leaver === null) {
-    throw new ConflictError(
-      '此人还有没结束的岗位。先在人员页面结束岗位，离岗以后才能清除或者暂缓清除个人信息。',
-    );
-  }
+  if (leaver === null) throw new PostsLastError();
   return leaver;
 }
 
@@ -118,8 +153,8 @@ const byAdministrator =
     personId: string,
   ): Lock =>
   async (change) => {
-    await lockManagedPerson(change.sql, context.viewer, action, personId);
     assertOnRow(ACTIONS[action], context.viewer, { subjectId: personId, named: {} });
+    await lockManagedPerson(change.sql, context.viewer, action, personId);
     return await requireLeaver(change, personId);
   };
 
@@ -137,7 +172,10 @@ async function clearUnlessKept(change: Change, leaver: LeaverRow): Promise<void>
   const [found] = await withHindrances(change.sql, [leaver]);
   if (found !== undefined && found.hindrances.length > 0) {
     const words = found.hindrances.map((each) => RETENTION_HINDRANCES.zh[each]).join('、');
-    throw new ConflictError(`此人的个人信息暂时不能清除：${words}。办完或者取消以后再来清除。`);
+    throw new DataKeptError(
+      { hindrances: found.hindrances.join(' ') },
+      `此人的个人信息暂时不能清除：${words}。办完或者取消以后再来清除。`,
+    );
   }
   await clear(change, leaver);
 }
@@ -147,17 +185,13 @@ const personOf = ({ actor }: Change): string | null =>
 
 async function hold(change: Change, { personId }: LeaverRow, reason: string): Promise<void> {
   const placed = { id: newId(), personId, reason, placedBy: personOf(change) };
-  if (!(await insertHold(change.sql, placed))) {
-    throw new ConflictError('已经登记了暂缓清除。要改理由，先取消原来的。');
-  }
+  if (!(await insertHold(change.sql, placed))) throw new AlreadyHeldError();
   const region = await findRegion(change.sql, personId);
   change.record('person:hold-data', { region, subjectId: personId });
 }
 
 async function release(change: Change, { personId }: LeaverRow): Promise<void> {
-  if (!(await updateHoldReleased(change.sql, personId, personOf(change)))) {
-    throw new ConflictError('没有登记暂缓清除。');
-  }
+  if (!(await updateHoldReleased(change.sql, personId, personOf(change)))) throw new NotHeldError();
   const region = await findRegion(change.sql, personId);
   change.record('person:release-data', { region, subjectId: personId });
 }
