@@ -8,12 +8,13 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import * as OpenCC from 'opencc-js';
 import * as pagefind from 'pagefind';
-import { BLOCK_BREAK, encodeSyllables, encodeText } from './encode.ts';
+import { encodeRecord, encodeSyllables, encodeText } from './encode.ts';
 import { type ExtractedPage, extractPage } from './extract-blocks.ts';
 import type { Lexicon, PageEntry, PageText, SearchPages, SearchWords } from './index-files.ts';
 import { normalizeText } from './normalize.ts';
 import type { PageWords } from './page-words.ts';
 import { readingsOf, syllablesOf } from './pinyin.ts';
+import { recutIndex } from './recut-index.ts';
 import { collectTerms } from './vocabulary.ts';
 
 /** Files of Pagefind's own user interface, which the site does not use. */
@@ -51,8 +52,8 @@ export async function buildSearchIndex(
     const text = pageText(page);
     const file = createHash('sha256').update(url).digest('hex').slice(0, 12);
     await writeFile(path.join(dist, 'search-data', 'text', `${file}.json`), JSON.stringify(text));
-    const textRecord = await addRecord(index, `${url}#text`, encodeBlocks(page));
-    const pinyinRecord = await addRecord(index, `${url}#pinyin`, encodePinyin(page));
+    await addRecord(index, `${entries.length}`, textOf(page));
+    await addRecord(index, `p${entries.length}`, pinyinOf(page));
     entries.push({
       url,
       title: page.title,
@@ -62,17 +63,16 @@ export async function buildSearchIndex(
       headings: page.blocks
         .filter((block) => block.kind === 'heading')
         .map((block) => ({ anchor: block.anchor ?? '', text: block.text })),
-      textId: textRecord,
-      pinyinId: pinyinRecord,
       file,
     });
   }
-  await writeIndex(index, path.join(dist, 'pagefind'), entries);
+  const version = await writeIndex(index, path.join(dist, 'pagefind'));
   const terms = collectTerms(
     pages.map(({ page }) => page),
     synonyms,
   );
   const searchPages: SearchPages = {
+    index: version,
     pages: entries,
     synonyms: synonyms.map((group) => group.map(normalizeText)),
   };
@@ -137,21 +137,18 @@ function pageText(page: ExtractedPage): PageText {
   };
 }
 
-function encodeBlocks(page: ExtractedPage): string {
-  return page.blocks.map((block) => encodeText(normalizeText(block.text))).join(` ${BLOCK_BREAK} `);
-}
+const textOf = (page: ExtractedPage) =>
+  encodeRecord(
+    page.blocks.map((block) => normalizeText(block.text)),
+    encodeText,
+  );
 
 /** Chinese runs only: whatever stands between two runs also breaks a pinyin phrase. */
-function encodePinyin(page: ExtractedPage): string {
-  return page.blocks
-    .map((block) =>
-      runs(syllablesOf(block.text))
-        .map((run) => encodeSyllables(run))
-        .join(` ${BLOCK_BREAK} `),
-    )
-    .filter((tokens) => tokens !== '')
-    .join(` ${BLOCK_BREAK} `);
-}
+const pinyinOf = (page: ExtractedPage) =>
+  encodeRecord(
+    page.blocks.flatMap((block) => runs(syllablesOf(block.text))),
+    encodeSyllables,
+  );
 
 function runs(syllables: readonly string[]): string[][] {
   const found: string[][] = [];
@@ -168,46 +165,34 @@ function runs(syllables: readonly string[]): string[][] {
 
 async function addRecord(
   index: pagefind.PagefindIndex,
-  url: string,
+  name: string,
   content: string,
-): Promise<string> {
-  const { errors } = await index.addCustomRecord({
-    url,
-    // Pagefind refuses an empty record; a page without Chinese still gets its (unfindable) one.
-    content: content === '' ? BLOCK_BREAK : content,
-    language: 'und',
-  });
-  if (errors.length > 0) throw new Error(`Pagefind refused ${url}: ${errors.join('; ')}`);
-  return url;
+): Promise<void> {
+  const { errors } = await index.addCustomRecord({ url: name, content, language: 'und' });
+  if (errors.length > 0) throw new Error(`Pagefind refused ${name}: ${errors.join('; ')}`);
 }
 
-/**
- * Writes Pagefind's files, replaces the records' urls in `entries` by Pagefind's ids (the names of
- * its fragment files), and leaves out what the site never loads.
- */
-async function writeIndex(
-  index: pagefind.PagefindIndex,
-  folder: string,
-  entries: PageEntry[],
-): Promise<void> {
+/** Writes Pagefind's files, cut small, without what the site never loads; returns the state's name. */
+async function writeIndex(index: pagefind.PagefindIndex, folder: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   const { errors } = await index.writeFiles({ outputPath: folder });
   if (errors.length > 0) throw new Error(`Pagefind could not write: ${errors.join('; ')}`);
-  const idOf = new Map<string, string>();
+  const nameOf = new Map<string, string>();
   for (const file of await readdir(path.join(folder, 'fragment'))) {
     const bytes = gunzipSync(await readFile(path.join(folder, 'fragment', file)));
     const text = bytes.toString('utf8');
     const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string };
-    idOf.set(url, file.replace(/\.pf_fragment$/, ''));
-  }
-  for (const entry of entries) {
-    entry.textId = requireId(idOf, entry.textId);
-    entry.pinyinId = requireId(idOf, entry.pinyinId);
+    nameOf.set(file.replace(/\.pf_fragment$/, ''), url);
   }
   await tellOfLostChunks(path.join(folder, 'pagefind.js'));
   for (const name of await readdir(folder)) {
     if (UNUSED.test(name)) await rm(path.join(folder, name), { recursive: true });
   }
+  return recutIndex(folder, (hash) => {
+    const name = nameOf.get(hash);
+    if (name === undefined) throw new Error(`Pagefind wrote no fragment for ${hash}`);
+    return name;
+  });
 }
 
 /** Pagefind passes over a part of the index that did not come, and answers “nothing found”. */
@@ -219,12 +204,6 @@ async function tellOfLostChunks(script: string): Promise<void> {
     throw new Error('Pagefind no longer passes over lost chunks in the way that is put right here');
   }
   await writeFile(script, text.replace(PASSED_OVER, '"load_index_chunk"));'));
-}
-
-function requireId(idOf: Map<string, string>, url: string): string {
-  const id = idOf.get(url);
-  if (!id) throw new Error(`Pagefind wrote no fragment for ${url}`);
-  return id;
 }
 
 function makeLexicon(pages: { page: ExtractedPage }[], terms: readonly string[]): Lexicon {

@@ -1,37 +1,64 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeSyllables, encodeText } from './encode.ts';
+import { BLOCK_BREAK, encodeRecord, encodeSyllables, encodeText } from './encode.ts';
+
+/** Whether the tokens of the part are a row of the record's tokens, as a quoted query is answered. */
+const inRecord = (record: string, tokens: string) => ` ${record} `.includes(` ${tokens} `);
+
+const text = fc.string({ minLength: 1 });
+// Few letters, so that parts overlap in every way.
+const short = fc.string({ minLength: 1, unit: fc.constantFrom(...'社区矫a1') });
 
 describe('encodeText', () => {
   it('gives two different texts two different token rows', () => {
     fc.assert(
-      fc.property(fc.string(), fc.string(), (a, b) => {
+      fc.property(text, text, (a, b) => {
         expect(encodeText(a) === encodeText(b)).toBe(a === b);
-      }),
-    );
-  });
-
-  it('finds a text inside another exactly when its tokens are a row of the other’s tokens', () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (whole, part) => {
-        const rows = ` ${encodeText(whole)} `.includes(` ${encodeText(part)} `);
-        expect(rows).toBe(whole.includes(part));
       }),
     );
   });
 
   it('never starts a token with a letter that syllables or block breaks start with', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }), (text) => {
-        for (const token of encodeText(text).split(' ')) expect(token).toMatch(/^[a-d][a-z]{3}$/);
+      fc.property(text, (value) => {
+        for (const token of encodeText(value).split(' ')) {
+          expect(token).toMatch(/^(?:[a-d][a-z]{7}|u[a-d][a-z]{3})$/);
+        }
       }),
     );
   });
 });
 
-describe('encodeSyllables', () => {
-  it('lets no syllable be the beginning of another', () => {
-    expect('ptiaoq'.startsWith(encodeSyllables(['ti']))).toBe(false);
-    expect(encodeSyllables(['ti', 'ao'])).toBe('ptiq paoq');
+describe('encodeRecord', () => {
+  it('holds the tokens of a text in a row exactly when one of its parts holds the text', () => {
+    for (const unit of [text, short]) {
+      fc.assert(
+        fc.property(fc.array(unit, { minLength: 1, maxLength: 5 }), unit, (parts, part) => {
+          expect(inRecord(encodeRecord(parts, encodeText), encodeText(part))).toBe(
+            parts.some((each) => each.includes(part)),
+          );
+        }),
+      );
+    }
+  });
+
+  it('does the same for syllables', () => {
+    const syllables = fc.array(fc.constantFrom('xi', 'an', 'xian', 'qi', 'ti', 'tiao'), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(fc.array(syllables, { minLength: 1, maxLength: 4 }), syllables, (runs, part) => {
+        const holds = (run: string[]) =>
+          run.some((_, at) => part.every((syllable, offset) => run[at + offset] === syllable));
+        expect(inRecord(encodeRecord(runs, encodeSyllables), encodeSyllables(part))).toBe(
+          runs.some(holds),
+        );
+      }),
+    );
+  });
+
+  it('parts what stands in different blocks', () => {
+    expect(encodeRecord(['社区', '矫正'], encodeText)).toContain(` ${BLOCK_BREAK} `);
   });
 });

@@ -1,8 +1,9 @@
 /**
  * Tokens for Pagefind. Pagefind cuts Chinese into words when it indexes and again in the browser,
- * and the two cuts differ; so we hand it words of our own that it has no reason to cut: every
- * UTF-16 unit of the normal form becomes four Latin letters, and a quoted phrase of such tokens is
- * exactly a substring search, with Pagefind's positions doing the adjacency.
+ * and the two cuts differ; so we hand it words of our own that it has no reason to cut: two
+ * neighbouring UTF-16 units of the normal form become eight Latin letters, and a quoted phrase of such
+ * tokens is exactly a substring search, with Pagefind's positions doing the adjacency. Two units and
+ * not one, because a pair is rare: what a query loads is little, however common its characters are.
  */
 
 /** Between two blocks: no query holds it, so no phrase runs across a block boundary. */
@@ -20,19 +21,44 @@ function encodeUnit(code: number): string {
   return token;
 }
 
-/** Tokens of a normalised text, one per UTF-16 unit, joined by spaces. The first letter is a–d. */
+/** The first letter of a unit is a–d, so u keeps a lone unit apart from pairs. */
+const single = (code: number) => `u${encodeUnit(code)}`;
+
+/** Tokens of a normalised text: one for each pair of neighbours, or the lone unit. */
 export function encodeText(normalized: string): string {
+  if (normalized.length === 1) return single(normalized.charCodeAt(0));
   const tokens: string[] = [];
-  for (let index = 0; index < normalized.length; index += 1) {
-    tokens.push(encodeUnit(normalized.charCodeAt(index)));
+  for (let index = 0; index + 1 < normalized.length; index += 1) {
+    tokens.push(
+      encodeUnit(normalized.charCodeAt(index)) + encodeUnit(normalized.charCodeAt(index + 1)),
+    );
   }
   return tokens.join(' ');
 }
 
 /**
- * Tokens of pinyin syllables. The first letter (p) keeps them apart from unit tokens, the last (q)
- * keeps one syllable from being a prefix of another (ti, tiao).
+ * Tokens of pinyin syllables, in pairs as well. The first letter (p, s) keeps them apart from those of
+ * text, the q after each syllable tells xi an from xian.
  */
 export function encodeSyllables(syllables: readonly string[]): string {
-  return syllables.map((syllable) => `p${syllable}q`).join(' ');
+  if (syllables.length === 1) return `s${syllables[0]}q`;
+  return syllables
+    .slice(1)
+    .map((syllable, index) => `p${syllables[index]}q${syllable}q`)
+    .join(' ');
+}
+
+/**
+ * The record of a page: the pairs of all parts, in order, then each part's units once, for queries of
+ * one. `encode` is one of the two functions above.
+ */
+export function encodeRecord<Part extends string | readonly string[]>(
+  parts: readonly Part[],
+  encode: (part: Part) => string,
+): string {
+  const runs = parts.filter((part) => part.length > 1).map(encode);
+  const singles = new Set(
+    parts.flatMap((part) => Array.from(part, (_, at) => encode(part.slice(at, at + 1) as Part))),
+  );
+  return [...runs, [...singles].join(' ')].join(` ${BLOCK_BREAK} `);
 }

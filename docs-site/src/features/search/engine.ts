@@ -21,7 +21,7 @@ export interface SearchEngine {
 }
 
 /** Letters of tokens; a longer phrase is on so few pages that their order needs no score. */
-const LONGEST_SCORED = 60;
+const LONGEST_SCORED = 120;
 /** A longer phrase is first looked for in pieces of this length, and so many of them. */
 const PROBED = 6;
 const PROBE = 4;
@@ -45,23 +45,25 @@ export function createEngine(
   const lexicon = json<Lexicon>('lexicon.json');
   const texts = new Map<string, () => Promise<PageText>>();
   const pagefind = once(async () => {
-    const module = await load(`${base}pagefind/pagefind.js`);
+    const [module, { index }, entry] = await Promise.all([
+      load(`${base}pagefind/pagefind.js`),
+      pages(),
+      fetchOk(`${base}pagefind/pagefind-entry.json`),
+    ]);
+    const { languages } = (await entry.json()) as { languages: { und?: { hash: string } } };
+    if (languages.und?.hash !== index) {
+      // Pages are told by their number: the site changed between two requests, or one is an old copy.
+      pages.forget();
+      throw new Error('The index is of another state than the list of pages');
+    }
     await module.options({ basePath: `${base}pagefind/`, noWorker: true });
     await module.init();
     return module;
   });
-  const positions = once(async () => {
-    const byId = new Map<string, number>();
-    (await pages()).pages.forEach((page, index) => {
-      byId.set(page.textId, index);
-      byId.set(page.pinyinId, index);
-    });
-    return byId;
-  });
   const run = async (tokens: string, scored = true) => {
     const found = new Map<number, number>();
     if (tokens === '') return found;
-    const [module, byId] = await Promise.all([pagefind(), positions()]);
+    const module = await pagefind();
     // A phrase is found or not; Pagefind scores only loose words. How much of the page is about the
     // words of the phrase comes from the loose search, over the same files.
     const [phrase, loose] = await Promise.all([
@@ -70,8 +72,7 @@ export function createEngine(
     ]);
     const scores = new Map(loose.results.map(({ id, score }) => [id, score]));
     for (const { id } of phrase.results) {
-      const page = byId.get(id);
-      if (page !== undefined) found.set(page, scores.get(id) ?? 0);
+      found.set(Number(id.replace(/^p/, '')), scores.get(id) ?? 0);
     }
     return found;
   };
@@ -112,13 +113,17 @@ async function fetchOk(url: string): Promise<Response> {
 }
 
 /** Runs `make` once; a failure is forgotten, so that the next call tries again. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+function once<T>(make: () => Promise<T>): (() => Promise<T>) & { forget(): void } {
   let made: Promise<T> | undefined;
-  return () => {
+  const forget = () => {
+    made = undefined;
+  };
+  const get = () => {
     made ??= make().catch((error: unknown) => {
-      made = undefined;
+      forget();
       throw error;
     });
     return made;
   };
+  return Object.assign(get, { forget });
 }

@@ -2,6 +2,8 @@
 
 /** `pages.json`: every page with its title and headings; loaded with the first search. */
 export interface SearchPages {
+  /** Names the state of Pagefind's index that goes with these pages. */
+  index: string;
   pages: PageEntry[];
   /** Groups of words that stand for each other, normalised. */
   synonyms: string[][];
@@ -18,10 +20,6 @@ export interface PageEntry {
   /** Place among pages that match equally well, smallest first. */
   order: number;
   headings: { anchor: string; text: string }[];
-  /** Pagefind's id of the page's text record. */
-  textId: string;
-  /** Pagefind's id of the page's pinyin record. */
-  pinyinId: string;
   /** Name of the page's text file, without folder. */
   file: string;
 }

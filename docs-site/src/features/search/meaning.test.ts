@@ -11,12 +11,11 @@ const page = (url: string, title: string, order = 0, headings: string[] = []): P
   kind: '课',
   order,
   headings: headings.map((text) => ({ anchor: 'h', text })),
-  textId: '',
-  pinyinId: '',
   file: '',
 });
 
 const all: SearchPages = {
+  index: '',
   pages: [
     page('/cards/cpr/', '心肺复苏', 1),
     page('/courses/demo/first-aid/', '急救', 0, ['判断呼吸']),

@@ -26,6 +26,7 @@ async function find(
 ): Promise<string[]> {
   const every: Page[] = [...pages, ...OTHERS];
   const all: SearchPages = {
+    index: '',
     synonyms: [],
     pages: every.map(
       ({ name, title = name, headings = [], isList }): PageEntry => ({
@@ -35,8 +36,6 @@ async function find(
         kind: '课',
         order: isList ? 2 : 0,
         headings: headings.map((text) => ({ anchor: text, text })),
-        textId: '',
-        pinyinId: '',
         file: name,
       }),
     ),

@@ -134,8 +134,6 @@ describe('the order of readings', () => {
     kind: '课',
     order: 0,
     headings: [],
-    textId: '',
-    pinyinId: '',
     file: '',
   });
   const lexicon: Lexicon = {
@@ -151,6 +149,7 @@ describe('the order of readings', () => {
     const { hits } = await searchPages(
       {
         pages: async () => ({
+          index: '',
           pages: [page('/sound/', '爱童'), page('/synonym/', '写材料')],
           synonyms: [['人工智能', 'ai']],
         }),

@@ -68,6 +68,8 @@ function placeRank(entry: PageEntry, normalized: string): number {
   if (title === normalized) return PLACE.wholeTitle;
   if (title.startsWith(normalized)) return PLACE.startOfTitle;
   if (title.includes(normalized)) return PLACE.inTitle;
+  // Lists of the whole site have everything as a heading and teach nothing of it.
+  if (entry.order > 1) return PLACE.text;
   if (entry.headings.some((heading) => normalizeText(heading.text) === normalized))
     return PLACE.wholeHeading;
   if (entry.headings.some((heading) => normalizeText(heading.text).includes(normalized)))

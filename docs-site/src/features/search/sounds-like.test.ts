@@ -25,8 +25,6 @@ const page: PageEntry = {
   kind: '课',
   order: 0,
   headings: [],
-  textId: '',
-  pinyinId: '',
   file: 'a',
 };
 const engine = (found: [number, number][], text: () => Promise<unknown>) =>
