@@ -6,6 +6,7 @@
 import { createInflateRaw } from 'node:zlib';
 import { FileFault } from './file-fault.ts';
 import { LIMITS } from './limits.ts';
+import { decoded } from './xml-text.ts';
 
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
@@ -70,7 +71,10 @@ function checkName(name: string): void {
   if (/(^|\/)vbaProject\.bin$/i.test(name) || /^xl\/macrosheets\//i.test(name)) {
     throw new FileFault('MACROS');
   }
-  if (/^xl\/externalLinks\//i.test(name)) throw new FileFault('EXTERNAL_LINKS');
+  if (/^xl\/activeX\//i.test(name)) throw new FileFault('MACROS');
+  if (/^xl\/(externalLinks\/|queryTables\/|connections\.xml$)/i.test(name)) {
+    throw new FileFault('EXTERNAL_LINKS');
+  }
   if (name === 'xl/workbook.bin') throw new FileFault('BINARY_WORKBOOK');
 }
 
@@ -89,8 +93,19 @@ export async function* unpack({ method, data }: Entry): AsyncIterable<Buffer> {
   }
 }
 
+/** Formulas of cells, names, rules and lists, also such as are hidden behind a comment or in a CDATA section. */
+const FORMULA =
+  /(?:<(?:\w+:)?(?:f|formula[12]?|definedName)(?:\s[^>]*)?>|<!\[CDATA\[|-->|\?>)([^<]+)/g;
+/** What asks another program or computer when it is worked out; `|` does so by DDE. */
+const REACHES_OUT = /\||\b(?:WEBSERVICE|RTD|CALL|REGISTER|REGISTER\.ID|SQL\.REQUEST|IMAGE)\s*\(/i;
+
+/** Whether the formula asks something outside of the workbook; texts and names of sheets in it may say anything. */
+const reachesOut = (formula: string): boolean =>
+  REACHES_OUT.test(decoded(formula).replace(/"[^"]*"|'[^']*'/g, ' '));
+
 /** Looks at the text of an entry, a piece after another. */
 function createTextCheck(name: string): (piece: Buffer) => void {
+  const hasFormulas = /^xl\/(?:workbook|(?:work|chart|dialog)sheets\/[^/]+)\.xml$/.test(name);
   const isSheet = /^xl\/worksheets\/[^/]+\.xml$/.test(name);
   // Each character of a cell takes 6 bytes at most (`&quot;`); the reader counts exactly.
   const longest = LIMITS.characters * 6;
@@ -108,18 +123,23 @@ function createTextCheck(name: string): (piece: Buffer) => void {
     if (run > longest) throw new FileFault('LONG_CELL');
     const text = before + piece.toString('latin1');
     if (/<!DOCTYPE/i.test(text)) throw new FileFault('DOCTYPE');
+    if (!hasFormulas) {
+      before = text.slice(-20);
+      return;
+    }
+    // Looked at in the new piece only; what is cut in two by its edge is met in the next.
+    const end = text.lastIndexOf('<');
+    const whole = text.slice(0, Math.max(end, 0));
+    before = end < 0 ? text.slice(-100) : text.slice(end);
+    for (const [, formula = ''] of whole.matchAll(FORMULA)) {
+      if (reachesOut(formula)) throw new FileFault('EXTERNAL_LINKS');
+    }
     if (isSheet) {
-      // Counted in the new piece only; what is cut in two by its edge is met in the next.
-      const end = text.lastIndexOf('<');
-      const whole = text.slice(0, Math.max(end, 0));
       rows += whole.split('<row').length - 1;
       if (rows > LIMITS.rows) throw new FileFault('TOO_MANY_ROWS');
       for (const [, letters = ''] of whole.matchAll(/<c [^>]*?\br="([A-Z]{2,})\d/g)) {
         if (letters.length > 2 || letters > LAST_COLUMN) throw new FileFault('TOO_MANY_COLUMNS');
       }
-      before = end < 0 ? text.slice(-100) : text.slice(end);
-    } else {
-      before = text.slice(-20);
     }
   };
 }

@@ -15,6 +15,8 @@ export interface WrittenTable {
 
 /** Text format: what a person types into the column stays as typed. */
 const TEXT = '@';
+/** The first piece is small, so that whoever waits sees that it has begun; each is twice the one before. */
+const FIRST_ROWS = 20;
 const ROWS_A_PIECE = 500;
 /** With a byte order mark: Excel on Windows takes a file without one for GBK. */
 const BOM = '\uFEFF';
@@ -42,12 +44,15 @@ async function* toLines(table: WrittenTable): AsyncIterable<Buffer> {
   const lineOf = (cells: readonly Cell[]) => `${cells.map(toText).join(',')}\r\n`;
   let piece = BOM + lineOf(table.columns.map(({ title }) => title));
   let count = 0;
+  let most = FIRST_ROWS;
   for await (const cells of table.rows) {
     piece += lineOf(cells);
     count += 1;
-    if (count % ROWS_A_PIECE !== 0) continue;
+    if (count < most) continue;
     yield Buffer.from(piece);
     piece = '';
+    count = 0;
+    most = Math.min(most * 2, ROWS_A_PIECE);
   }
   yield Buffer.from(piece);
 }

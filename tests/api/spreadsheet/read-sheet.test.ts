@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { FileFaultName } from '../../../api/src/spreadsheet/file-fault.ts';
 import { readSheet } from '../../../api/src/spreadsheet/read-sheet.ts';
 import { formatTableFault, readTable } from '../../../api/src/spreadsheet/read-table.ts';
+import { openPackage } from '../../../api/src/spreadsheet/template/package.ts';
 import { makeZip, type ZipEntry } from '../../testkit/make-zip.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/spreadsheets');
@@ -63,8 +64,16 @@ describe('workbooks of other producers', () => {
     expect(faults.map(({ message }) => message).join()).toContain('表头有合并单元格；请取消合并');
   });
 
+  it('reads no workbook with a formula that starts a program', async () => {
+    const reading = readTable(fixture('openpyxl-formulas.xlsx'), { header });
+    await expect(reading).rejects.toMatchObject({ fault: 'EXTERNAL_LINKS' });
+  });
+
   it('runs no formula and names those without a value', async () => {
-    const { faults } = await readTable(fixture('openpyxl-formulas.xlsx'), { header });
+    const parts = openPackage(fixture('openpyxl-formulas.xlsx'));
+    const sheet = await parts.read('xl/worksheets/sheet1.xml');
+    parts.write('xl/worksheets/sheet1.xml', sheet.replace("cmd|' /C calc'!A0", 'A2'));
+    const { faults } = await readTable(parts.save(), { header });
     expect(faults.map(({ row, column }) => [row, column])).toEqual([
       [2, '姓名'],
       [3, '姓名'],

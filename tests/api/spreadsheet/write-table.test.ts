@@ -72,4 +72,25 @@ describe('writeTable', () => {
       expect(made).toBeLessThan(200_000);
     }
   });
+
+  it('hands on the first row of .csv before many have been read, and later ones in large pieces', async () => {
+    let made = 0;
+    async function* endless(): AsyncIterable<Cell[]> {
+      for (;;) {
+        made += 1;
+        yield [`第 ${made} 行`];
+      }
+    }
+    const pieces = writeTable('csv', { name: '表', columns: [{ title: '甲' }], rows: endless() })[
+      Symbol.asyncIterator
+    ]();
+    const first = await pieces.next();
+    expect(Buffer.from(first.value as Uint8Array).toString()).toContain('第 1 行');
+    expect(made).toBeLessThan(50);
+    for (let turn = 0; turn < 8; turn += 1) await pieces.next();
+    const before = made;
+    await pieces.next();
+    expect(made - before).toBeGreaterThanOrEqual(500);
+    await pieces.return?.();
+  });
 });

@@ -72,6 +72,12 @@ function faultsOfColumns(
     );
     if (hidden === undefined) return [];
     const range = `${columnLetters(hidden.firstColumn - 1)}${hidden.firstRow}:${columnLetters(hidden.lastColumn - 1)}${hidden.lastRow}`;
+    if (hidden.firstColumn === at) {
+      const rows = hidden.lastRow - hidden.firstRow + 1;
+      return fault(
+        `${range} 上下合并，一条要占 ${rows} 行，${column} 列填不进去；请不要给 ${column} 列选内容，或在 Excel 里取消合并、每人只留一行，另存后重新上传。`,
+      );
+    }
     return fault(
       `${range} 是合并的单元格，${column} 列填不进去；请选合并区域最左边的一列，或改小“表格的行”。`,
     );

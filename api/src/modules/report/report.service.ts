@@ -30,6 +30,7 @@ import {
   updateTemplate,
 } from './report-template.store.ts';
 import { suggestMapping } from './suggest-mapping.ts';
+import { faultOfShape } from './table-shape.ts';
 
 export type { ReportTemplate } from './report-template.store.ts';
 
@@ -137,6 +138,8 @@ export async function createTemplate(
   }
   const sheets = await sheetsOf(file.bytes);
   const mapping = suggestMapping(sheets, await fieldsOf(context));
+  const fault = faultOfShape(sheets, mapping);
+  if (fault !== null) throw new FileUnreadableError({ row: mapping.firstRow }, fault);
   return await recordChange(context, async (change) => {
     if ((await countTemplates(change.sql, unit.code)) >= MOST_TEMPLATES) {
       throw new ConflictError(

@@ -1,8 +1,9 @@
 /** The rows of a sheet's part as objects, and back. What stands before and after them stays as it came. */
 import { columnLetters } from '../cell.ts';
 import { FileFault } from '../file-fault.ts';
+import { decoded } from '../xml-text.ts';
 import { columnNumber, fillFormula } from './references.ts';
-import { attributeOf, decoded, encoded, type Piece, piecesOf, withAttribute } from './xml.ts';
+import { attributeOf, encoded, type Piece, piecesOf, withAttribute } from './xml.ts';
 
 export interface Formula {
   /** Its tag, without what a shared formula has. */

@@ -1,4 +1,6 @@
 /** What else in a workbook names rows of a sheet: merges, rules, names, pictures, charts, comments. */
+
+import { decoded } from '../xml-text.ts';
 import type { Package } from './package.ts';
 import {
   grown,
@@ -10,7 +12,7 @@ import {
   merged,
   outside,
 } from './references.ts';
-import { attributeOf, decoded, encoded, type Piece, piecesOf, withAttribute } from './xml.ts';
+import { attributeOf, encoded, type Piece, piecesOf, withAttribute } from './xml.ts';
 
 /** By element: its attributes that hold ranges, and how these move. */
 type RangeRules = Readonly<Record<string, readonly [string[], (insertion: Insertion) => MapSpan]>>;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attributeOf, decoded, encoded, encodedValue, piecesOf, withAttribute } from './xml.ts';
+import { decoded } from '../xml-text.ts';
+import { attributeOf, encoded, encodedValue, piecesOf, withAttribute } from './xml.ts';
 
 describe('pieces of a part', () => {
   const XML =

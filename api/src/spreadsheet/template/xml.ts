@@ -3,6 +3,7 @@
  * came. Joined again they are the part, byte for byte, so that only what is changed on purpose changes.
  */
 import { FileFault } from '../file-fault.ts';
+import { decoded } from '../xml-text.ts';
 
 /** OPEN and EMPTY start an element, CLOSE ends one; TEXT is all else, comments too. */
 export interface Piece {
@@ -61,22 +62,6 @@ export function withAttribute(raw: string, name: string, value: string): string 
 
 export const withoutAttribute = (raw: string, name: string): string =>
   raw.replace(attribute(name), '');
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-};
-
-export function decoded(text: string): string {
-  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) => {
-    if (name !== undefined) return ENTITIES[name] ?? whole;
-    const point = Number.parseInt(decimal ?? hex, decimal === undefined ? 16 : 10);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-  });
-}
 
 export const encoded = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
