@@ -1,0 +1,60 @@
+/** Makes the subtree that the pages of an office are measured with: one province, everybody in it. */
+import type { Sql } from 'postgres';
+
+export const OFFICE_PROVINCE = '910000000000';
+
+/** Every seeded person holds this position; every second one has the programme, every fourth of these late. */
+export async function fillOffice(sql: Sql, position: string, programSlug: string): Promise<void> {
+  await sql.begin(async (transaction) => {
+    await transaction`select set_config('statement_timeout', '0', true)`;
+    // With its trigger: where people stand is read from the history of their posts.
+    await transaction`
+      update employments set position_family = ${position}
+       where position_family is distinct from ${position} and left(org_unit_code, 2) = '91'`;
+    await transaction`select set_config('session_replication_role', 'replica', true)`;
+    await transaction`
+      insert into program_assignments (region, id, person_id, program_uuid, program_digest, period,
+        starts_on, due_on, source, assigned_at, org_unit_code, province_code, city_code,
+        district_code, street_code, community_code)
+      select left(post.org_unit_code, 4), gen_random_uuid(), post.person_id, item.uuid,
+             item.current_digest, '', current_date - 60,
+             current_date + case when n % 4 = 0 then -10 else 30 end, 'AUDIENCE', now(),
+             post.org_unit_code, rpad(left(post.org_unit_code, 2), 12, '0'),
+             rpad(left(post.org_unit_code, 4), 12, '0'), rpad(left(post.org_unit_code, 6), 12, '0'),
+             rpad(left(post.org_unit_code, 9), 12, '0'), post.org_unit_code
+        from (select *, row_number() over (order by person_id) as n from employments
+               where is_main and left(org_unit_code, 2) = '91') post
+        join content_items item on item.kind = 'PROGRAM' and item.slug = ${programSlug}
+       where n % 2 = 0 and not exists (select 1 from program_assignments)`;
+    await transaction`
+      insert into audit_events (region, id, actor_kind, actor_id, action, subject_kind, subject_id, details)
+      select left(post.org_unit_code, 4), gen_random_uuid(), 'PERSON', post.person_id, 'person:disable',
+             'PERSON', post.person_id::text,
+             jsonb_build_object('sessionsEnded', 1, 'orgUnitCode', post.org_unit_code)
+        from employments post
+       where left(post.org_unit_code, 2) = '91'
+         and not exists (select 1 from audit_events where action = 'person:disable')`;
+  });
+}
+
+export async function settle(sql: Sql): Promise<void> {
+  await sql`vacuum (analyze)`;
+}
+
+export interface OfficeSize {
+  people: number;
+  records: number;
+  clearances: number;
+  learning: number;
+  events: number;
+}
+
+export async function selectOfficeSize(sql: Sql): Promise<OfficeSize> {
+  const [row] = await sql<[OfficeSize]>`
+    select (select count(*)::int from employments where left(org_unit_code, 2) = '91' and is_main) as people,
+           (select count(*)::int from completion_records where province_code = ${OFFICE_PROVINCE}) as records,
+           (select count(*)::int from standing_cache) as clearances,
+           (select count(*)::int from learning_cache) as learning,
+           (select count(*)::int from audit_entries) as events`;
+  return row;
+}
