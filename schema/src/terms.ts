@@ -87,6 +87,19 @@ export const DIFFICULTIES = defineTerms(
 );
 export type Difficulty = TermOf<typeof DIFFICULTIES>;
 
+export const FINDING_SEVERITIES = defineTerms(
+  {
+    name: 'FindingSeverity',
+    description: 'What a finding of the content check means for the content.',
+    columns: ['content_findings.severity'],
+  },
+  {
+    ERROR: { zh: '错误', en: 'nothing is loaded until it is put right' },
+    WARNING: { zh: '提醒', en: 'the content is loaded nevertheless' },
+  },
+);
+export type FindingSeverity = TermOf<typeof FINDING_SEVERITIES>;
+
 export const PARTIAL_CREDIT_RULES = defineTerms(
   {
     name: 'PartialCreditRule',

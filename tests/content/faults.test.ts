@@ -21,7 +21,7 @@ const TODAY = '2026-11-22';
 /** Files that steer the test and are no content. */
 const STEERING = new Set(['expected.txt', 'without.txt', 'local-file.txt', 'second-folder']);
 
-const ruleNames = [...PARSE_RULES, ...RULE_NAMES].sort();
+const ruleNames = [...Object.keys(PARSE_RULES), ...RULE_NAMES].sort();
 
 const fixtureNames = readdirSync(join(FIXTURES, 'faults'))
   .flatMap((group) =>

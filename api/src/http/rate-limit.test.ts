@@ -81,6 +81,30 @@ describe('the rate limiter', () => {
     expect(isRefused(limiter.accountOf(person('f'), '10.0.0.2'))).toBe(false);
   });
 
+  it('counts the keys of a unit together, wherever they ask from, five times as wide, and other units apart', () => {
+    const { limiter } = makeLimiter(100);
+    const key = (keyId: string, code: string): Viewer => ({
+      kind: 'API_KEY',
+      keyId,
+      name: keyId,
+      prefix: keyId,
+      scopes: [],
+      unit: { code, path: `${code}.` },
+      expiresAt: null,
+    });
+    for (const [index, name] of ['a', 'b', 'c', 'd', 'e'].entries()) {
+      limiter.accountOf(key(name, '410105000000'), `10.0.0.${index}`).charge(1_000);
+    }
+    const another = limiter.accountOf(key('f', '410105000000'), '10.0.0.9');
+    expect(isRefused(another)).toBe(true);
+    expect(another.standings()).toMatchObject([
+      { policy: 'key', remaining: 1_000 },
+      { policy: 'unit', remaining: 0 },
+    ]);
+    expect(isRefused(limiter.accountOf(key('g', '410102000000'), '10.0.0.9'))).toBe(false);
+    expect(isRefused(limiter.accountOf(person('a'), '10.0.0.9'))).toBe(false);
+  });
+
   it('carries a class of 300 who sign in behind one address and open a page', () => {
     const { limiter } = makeLimiter(2_000);
     for (let pupil = 0; pupil < 300; pupil += 1) {

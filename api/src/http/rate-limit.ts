@@ -1,7 +1,7 @@
 /**
  * Leaky buckets for `/graphql`: what a request costs fills the buckets it draws on, and they drain
  * steadily. A full bucket refuses further requests until it has drained. A person or key has a bucket,
- * and all of those behind one address have a wide one together. Who is not signed in has neither: all
+ * and all of those behind one address have a wide one together, as have all keys of one unit. Who is not signed in has neither: all
  * of an address share a small one, which the others behind it never touch. Kept in this process: with
  * several processes the limit is that many times as wide, which is enough against overload; guesses at
  * passwords are counted in the database instead.
@@ -15,6 +15,8 @@ const MAXIMUM_BUCKETS = 100_000;
 const POLICIES = {
   person: { factor: 1, seconds: 10 },
   key: { factor: 1, seconds: 10 },
+  /** All keys of a unit: making more of them makes none of them faster. */
+  unit: { factor: 5, seconds: 10 },
   /** A whole office, or all clients of a proxy that is not named in TRUST_PROXY. */
   address: { factor: 5, seconds: 10 },
   /** So many seconds, because a server that has just started takes several times as long. */
@@ -111,11 +113,11 @@ export function createRateLimiter(
 
   function bucketsOf(viewer: Viewer, address: string): readonly [Bucket, ...Bucket[]] {
     if (viewer.kind === 'ANONYMOUS') return [bucketOf('anonymous', address)];
-    const own =
-      viewer.kind === 'PERSON'
-        ? bucketOf('person', viewer.personId)
-        : bucketOf('key', viewer.keyId);
-    return [own, bucketOf('address', address)];
+    if (viewer.kind === 'PERSON') {
+      return [bucketOf('person', viewer.personId), bucketOf('address', address)];
+    }
+    const { keyId, unit } = viewer;
+    return [bucketOf('key', keyId), bucketOf('unit', unit.code), bucketOf('address', address)];
   }
 
   return {

@@ -5,10 +5,13 @@
  */
 
 import { loadContent } from '@shequ/schema/content/load.ts';
+import type { ContentSet, Fault } from '@shequ/schema/content/model.ts';
+import { faultCounts } from '@shequ/schema/content/print-faults.ts';
 import { NO_REGION } from '@shequ/schema/terms.ts';
 import { SYSTEM_ACTOR } from '../platform/change/actor.ts';
 import { recordChange } from '../platform/change/record-change.ts';
 import type { Database } from '../platform/database/db.ts';
+import { findingsOf } from './findings.ts';
 import { flattenContent, type SyncItem } from './flatten-content.ts';
 import { planSync, SyncConflictError, type SyncReport } from './plan-sync.ts';
 import {
@@ -16,6 +19,7 @@ import {
   insertSync,
   insertVersions,
   lockSync,
+  replaceCheck,
   retireItems,
   selectStoredItems,
   upsertItems,
@@ -51,8 +55,22 @@ export async function storeContent(
   });
 }
 
+/** Keeps what the check said of the last content that was tried, for its authors; nothing that is recorded changes. */
+async function storeCheck(
+  database: Database,
+  folders: readonly string[],
+  faults: readonly Fault[],
+  loaded: boolean,
+): Promise<void> {
+  const findings = findingsOf(faults, folders);
+  await recordChange({ database, actor: SYSTEM_ACTOR }, async ({ sql }) => {
+    await lockSync(sql);
+    await replaceCheck(sql, { loaded, ...faultCounts(faults) }, findings);
+  });
+}
+
 /**
- * Loads the folders and stores what they hold.
+ * Loads the folders and stores what they hold, and what the check says of them.
  *
  * @throws ContentRefusedError when any file has a fault, or uuids contradict what is stored.
  */
@@ -61,6 +79,22 @@ export async function syncContent(
   folders: readonly string[],
 ): Promise<SyncResult> {
   const { content, faults } = await loadContent([...folders]);
+  try {
+    const report = await storeLoaded(database, folders, content, faults);
+    await storeCheck(database, folders, faults, true);
+    return { report, warnings: faults.filter((fault) => fault.severity === 'warning') };
+  } catch (error) {
+    if (error instanceof ContentRefusedError) await storeCheck(database, folders, faults, false);
+    throw error;
+  }
+}
+
+async function storeLoaded(
+  database: Database,
+  folders: readonly string[],
+  content: ContentSet,
+  faults: readonly Fault[],
+): Promise<SyncReport> {
   const errors = faults.filter((fault) => fault.severity === 'error');
   if (errors.length > 0) {
     throw new ContentRefusedError(
@@ -77,8 +111,7 @@ export async function syncContent(
     );
   }
   try {
-    const report = await storeContent(database, flattenContent(content));
-    return { report, warnings: faults.filter((fault) => fault.severity === 'warning') };
+    return await storeContent(database, flattenContent(content));
   } catch (error) {
     if (!(error instanceof SyncConflictError)) throw error;
     throw new ContentRefusedError(

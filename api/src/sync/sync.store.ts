@@ -1,4 +1,5 @@
 /** Statements of the content sync. */
+import { contentChecks, contentFindings } from '@shequ/schema/db/content-check.ts';
 import { contentItems } from '@shequ/schema/db/content-item.ts';
 import { contentSyncs } from '@shequ/schema/db/content-sync.ts';
 import { contentVersions } from '@shequ/schema/db/content-version.ts';
@@ -6,6 +7,7 @@ import { and, sql as fragment, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { first, statement } from '../platform/database/statement.ts';
 import { isAny, pick, rowsOf } from '../platform/database/statement-parts.ts';
 import type { SqlRunner } from '../platform/database/transaction.ts';
+import type { Finding } from './findings.ts';
 import type { SyncItem } from './flatten-content.ts';
 import type { SyncReport } from './plan-sync.ts';
 
@@ -116,3 +118,42 @@ export const insertSync = first(
     db.insert(contentSyncs).values(pick($, 'report')).returning({ id: contentSyncs.id }),
   ),
 );
+
+const removeChecks = statement((db) => db.delete(contentChecks));
+const insertCheck = first(
+  statement((db, $: { loaded: boolean; errors: number; warnings: number }) =>
+    db
+      .insert(contentChecks)
+      .values(pick($, 'loaded', 'errors', 'warnings'))
+      .returning({ id: contentChecks.id }),
+  ),
+);
+const insertFindings = statement(
+  (db, $: { rows: readonly (typeof contentFindings.$inferInsert)[] }) =>
+    db
+      .insert(contentFindings)
+      .select(
+        rowsOf(
+          contentFindings,
+          $.rows,
+          'checkId',
+          'file',
+          'rule',
+          'title',
+          'severity',
+          'courseSlug',
+          'count',
+        ),
+      ),
+);
+
+/** Puts what a check said in place of what the one before said. Call with the sync locked. */
+export async function replaceCheck(
+  sql: SqlRunner,
+  check: { loaded: boolean; errors: number; warnings: number },
+  findings: readonly Finding[],
+): Promise<void> {
+  await removeChecks(sql);
+  const { id: checkId } = await insertCheck(sql, check);
+  await insertFindings(sql, { rows: findings.map((finding) => ({ checkId, ...finding })) });
+}

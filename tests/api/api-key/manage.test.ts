@@ -377,4 +377,40 @@ describe('API keys that people manage', () => {
       expect(ids, orgUnitCode).toContain(apiKey.id);
     }
   });
+
+  it('are at most 20 living ones of a unit: one more is refused by name, also of two at once', async () => {
+    const orgUnitCode = UNIT.dongfengCommunity;
+    // What was revoked takes no room.
+    await api.database.sql`
+      update api_keys set revoked_at = now() where org_unit_code = ${orgUnitCode} and revoked_at is null`;
+    const makeHere = () => make({ orgUnitCode });
+    const keys: Outcome[] = [];
+    for (let n = 0; n < 19; n += 1) keys.push(await makeHere());
+    expect(keys.filter(({ code }) => code !== undefined)).toEqual([]);
+    const both = await Promise.all([makeHere(), makeHere()]);
+    expect(both.map(({ code }) => code ?? 'DONE').sort()).toEqual(['DONE', 'KEY_LIMIT']);
+    const refused = both.find(({ code }) => code === 'KEY_LIMIT');
+    expect(refused?.message).toMatch(/已有 20 把在用的密钥，最多 20 把。请先撤销不再用的/);
+    // Neither another unit nor replacing is kept from its keys.
+    expect((await make({ orgUnitCode: UNIT.huayuanCommunity })).code).toBeUndefined();
+    const [first, second] = keys as [Outcome, Outcome];
+    expect((await rotate(first.apiKey.id)).code).toBeUndefined();
+    expect(await makeHere()).toMatchObject({ code: 'KEY_LIMIT' });
+    await revoke(second.apiKey.id);
+    expect((await makeHere()).code).toBeUndefined();
+  });
+
+  it('are not multiplied by replacing them again and again while the old ones work', async () => {
+    let last = await make({ orgUnitCode: UNIT.huayuanNorthCommunity });
+    for (let n = 0; n < 20; n += 1) {
+      last = await rotate(last.apiKey.id, { overlapDays: 30 });
+      expect(last.code).toBeUndefined();
+    }
+    const refused = await rotate(last.apiKey.id, { overlapDays: 30 });
+    expect(refused).toMatchObject({ code: 'KEY_LIMIT' });
+    expect(refused.message).toMatch(/20 把换下来还能用的旧密钥/);
+    const [replaced] = await list({ orgUnitCode: UNIT.huayuanNorthCommunity, state: 'REPLACED' });
+    await revoke(replaced?.id ?? '');
+    expect((await rotate(last.apiKey.id)).code).toBeUndefined();
+  });
 });

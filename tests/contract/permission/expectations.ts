@@ -65,6 +65,7 @@ updateReportTemplate                         | COORDINATOR ADMIN on self subtree
 removeReportTemplate                         | COORDINATOR ADMIN on self subtree moved                                                               | NOT_FOUND
 plans                                        | people                                                                                                |
 courseReviews                                | AUTHOR                                                                                                |
+contentCheck                                 | AUTHOR                                                                                                |
 rubricAgreement                              | AUTHOR                                                                                                |
 examinations                                 | COORDINATOR REGISTRAR ADMIN                                                                           |
 examinations(filter.orgUnitCode)             | COORDINATOR REGISTRAR ADMIN on subtree                                                                | NOT_PERMITTED
@@ -268,6 +269,8 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   Employment: 'id orgUnit positionFamily kind main startedOn endedOn',
   RoleGrant: 'role orgUnit grantedAt',
   CourseReview: 'course questions lessons',
+  ContentCheck: 'checkedAt loaded errors warnings findings',
+  ContentFinding: 'severity rule title file count course',
   QuestionCount: 'type difficulty count uncited',
   LessonReview: 'lesson reviewedOn changedSources',
   OrgUnit: 'id code name level parent children',

@@ -89,6 +89,8 @@ export const PATHS: Path[] = [
   path('Leaver', '{ leavers(first: 20) { edges { node { % } } } }', []),
   path('CourseReview', '{ courseReviews { % } }', []),
   path('QuestionCount', '{ courseReviews { questions { % } } }', []),
+  path('ContentCheck', '{ contentCheck { % } }', []),
+  path('ContentFinding', '{ contentCheck { findings { % } } }', []),
   path('LessonReview', '{ courseReviews { lessons { % } } }', []),
   ...PERSON_FIELDS,
   path('Employment', person('employments { % }')),

@@ -668,6 +668,7 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     '{ courseReviews { course { id } questions { type count } } }',
     () => ({}),
   ),
+  contentCheck: untargeted('{ contentCheck { loaded findings { rule file } } }', () => ({})),
   apiKeys: untargeted(
     '{ apiKeys(first: 100) { edges { node { id name prefix createdBy } } } }',
     () => ({}),

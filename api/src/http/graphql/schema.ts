@@ -18,6 +18,7 @@ import '../../modules/completion/progress.graphql.ts';
 import '../../modules/completion/transcript.graphql.ts';
 import '../../modules/correction/correction.list.ts';
 import '../../modules/course/course.graphql.ts';
+import '../../modules/course/content-check.graphql.ts';
 import '../../modules/course/course-review.graphql.ts';
 import '../../modules/credential/credential.graphql.ts';
 import '../../modules/credential/credential-mutations.graphql.ts';

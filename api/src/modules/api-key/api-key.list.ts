@@ -15,7 +15,7 @@ import { whereBefore, whereEqual } from '../../platform/list/where.ts';
 import { OrgUnitRef } from '../organisation/org-unit/org-unit.graphql.ts';
 import { type OrgUnit, orgUnitLoader } from '../organisation/org-unit/org-unit.service.ts';
 import { personLoader } from '../organisation/person/person.service.ts';
-import { KeyEndedError, KeyReplacedError } from './api-key.errors.ts';
+import { KeyEndedError, KeyLimitError, KeyReplacedError } from './api-key.errors.ts';
 import { readState, stateOf } from './api-key-state.sql.ts';
 import {
   ACTION,
@@ -161,7 +161,7 @@ addMutation({
   name: 'createApiKey',
   action: ACTION,
   description:
-    'Makes an API key for a client. Requires ADMIN on its unit; it opens nothing there that the viewer may not read. Calling it again makes another key.',
+    'Makes an API key for a client. Requires ADMIN on its unit; it opens nothing there that the viewer may not read. Calling it again makes another key, of at most 20 living ones of the unit (KEY_LIMIT).',
   input: {
     name: field.words('密钥名称', [1, 100], 'What the key is for, e.g. the name of the client.'),
     orgUnitCode: field.orgUnitCode('Code of the unit at the root of the subtree, 12 digits.'),
@@ -172,7 +172,7 @@ addMutation({
     expiresOn: expiresOn(),
   },
   success: made,
-  refusals: [],
+  refusals: [KeyLimitError],
   resolve: makeApiKey,
 });
 
@@ -195,7 +195,7 @@ addMutation({
     ...made,
     replaced: [ManagedApiKeyRef, 'The old key; its `expiresAt` says until when it works.'],
   },
-  refusals: [NotFoundError, KeyEndedError, KeyReplacedError],
+  refusals: [NotFoundError, KeyEndedError, KeyReplacedError, KeyLimitError],
   resolve: rotateApiKey,
 });
 

@@ -100,3 +100,20 @@ export async function updateApiKeyReplaced(
 ): Promise<void> {
   await replace(sql, replacement);
 }
+
+/** Whoever makes or replaces keys of the unit waits for the caller's change to end. */
+export async function lockKeysOf(sql: SqlRunner, orgUnitCode: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`api-keys:${orgUnitCode}`}, 0))`;
+}
+
+/** How many keys of the unit itself are in this state. */
+export async function countApiKeys(
+  sql: SqlRunner,
+  orgUnitCode: string,
+  state: ApiKeyState,
+): Promise<number> {
+  const [row] = await sql<[{ count: number }]>`
+    select count(*)::int from api_keys key
+     where org_unit_code = ${orgUnitCode} and ${sql.unsafe(stateOf('key'))} = ${state}`;
+  return row.count;
+}

@@ -23,9 +23,11 @@ import {
 } from '../organisation/org-unit/org-unit.service.ts';
 import { personLoader } from '../organisation/person/person.service.ts';
 import { findOpenGrants } from '../organisation/role-grant/role-grant.service.ts';
-import { KeyEndedError, KeyReplacedError } from './api-key.errors.ts';
+import { KeyEndedError, KeyLimitError, KeyReplacedError } from './api-key.errors.ts';
 import {
   type ApiKey,
+  countApiKeys,
+  lockKeysOf,
   selectApiKeysById,
   selectOptionalApiKeyForUpdate,
   updateApiKeyReplaced,
@@ -41,6 +43,9 @@ const DAY = 86_400_000;
 const MOST_DAYS = 366;
 /** Days that a replaced key may go on working. */
 const MOST_OVERLAP = 30;
+
+/** Living keys of a unit, those of units below it not counted: a system has one, a unit few systems. */
+const MOST_KEYS = 20;
 
 /** A key, and how it reads in clear, which no later answer holds. */
 export interface ShownKey {
@@ -61,6 +66,26 @@ function endOf({ receivedAt }: RequestContext, day: string): string {
   if (day > chinaToday(receivedAt) && day <= last) return `${day}T23:59:59.999+08:00`;
   const message = `到期日应晚于今天，不晚于 ${last}，得到的是 ${day}。密钥最长用一年，到期前更换。`;
   throw new ValidationError({ fields: [{ path: 'expiresOn', message }] });
+}
+
+/** Of two who make the last key at once, the second is refused. */
+async function assertRoom({ sql }: Change, unit: OrgUnit): Promise<void> {
+  await lockKeysOf(sql, unit.code);
+  const living = await countApiKeys(sql, unit.code, 'ACTIVE');
+  if (living < MOST_KEYS) return;
+  throw new KeyLimitError(
+    `${unit.name}已有 ${living} 把在用的密钥，最多 ${MOST_KEYS} 把。请先撤销不再用的，或者为下级单位新建。`,
+  );
+}
+
+/** Replacing adds no living key, but the replaced ones work on for a while. */
+async function assertRoomToReplace({ sql }: Change, unit: OrgUnit): Promise<void> {
+  await lockKeysOf(sql, unit.code);
+  const replaced = await countApiKeys(sql, unit.code, 'REPLACED');
+  if (replaced < MOST_KEYS) return;
+  throw new KeyLimitError(
+    `${unit.name}有 ${replaced} 把换下来还能用的旧密钥，最多 ${MOST_KEYS} 把。请先撤销其中不再用的，再更换。`,
+  );
 }
 
 async function requireKey(sql: SqlRunner, id: string): Promise<ApiKey> {
@@ -97,6 +122,7 @@ export async function makeApiKey(context: RequestContext, input: KeyInput): Prom
   const expiresAt = endOf(context, input.expiresOn);
   const { name, scopes } = input;
   return await recordChange(context, async (change) => {
+    await assertRoom(change, unit);
     const { id, key } = await writeApiKey(change, {
       ...{ name, scopes, unit, expiresAt },
       replaces: null,
@@ -126,6 +152,7 @@ export async function rotateApiKey(
     for (const scope of old.scopes) assertMayGiveScope(context.viewer, scope, unit);
     if (old.state === 'REVOKED' || old.state === 'EXPIRED') throw new KeyEndedError();
     if (old.state === 'REPLACED') throw new KeyReplacedError();
+    await assertRoomToReplace(change, unit);
     const { name, scopes } = old;
     const made = await writeApiKey(change, { name, scopes, unit, expiresAt, replaces: old.id });
     await updateApiKeyReplaced(change.sql, { id: old.id, replacedBy: made.id, overlapDays });

@@ -20,6 +20,7 @@ import {
   DISAGREEMENT_RULES,
   DISPUTE_STATES,
   EMPLOYMENT_KINDS,
+  FINDING_SEVERITIES,
   IMPORT_KINDS,
   IMPORT_ROW_KINDS,
   IMPORT_STATES,
@@ -55,6 +56,7 @@ function enumOf<Value extends string>({ name, description, values, descriptions 
 }
 
 export const DifficultyEnum = enumOf(DIFFICULTIES);
+export const FindingSeverityEnum = enumOf(FINDING_SEVERITIES);
 export const ApiKeyStateEnum = enumOf(API_KEY_STATES);
 export const OrgLevelEnum = enumOf(ORG_LEVELS);
 export const EmploymentKindEnum = enumOf(EMPLOYMENT_KINDS);

@@ -59,6 +59,8 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   auth_rate_limits: 'LOCAL',
   auth_sign_in_failures: 'LOCAL',
   content_syncs: 'LOCAL',
+  content_checks: 'LOCAL',
+  content_findings: 'LOCAL',
   // Names content_syncs, which has an identity column.
   content_item_history: 'LOCAL',
   // Its history is written by a trigger, which Citus runs for local tables only; no statement joins it

@@ -3,6 +3,10 @@ import type { ResultOf } from 'gql.tada';
 import { operation } from '../../graphql/operation.ts';
 
 export const COURSE_REVIEWS = operation(`query SiteCourseReviews {
+  contentCheck {
+    checkedAt loaded errors warnings
+    findings { severity rule title file count course { id title } }
+  }
   courseReviews {
     course { id slug title }
     questions { type difficulty count uncited }
@@ -15,5 +19,7 @@ export const COURSE_REVIEWS = operation(`query SiteCourseReviews {
 }`);
 
 export type CourseReview = ResultOf<typeof COURSE_REVIEWS>['courseReviews'][number];
+export type ContentCheck = NonNullable<ResultOf<typeof COURSE_REVIEWS>['contentCheck']>;
+export type Finding = ContentCheck['findings'][number];
 export type QuestionCount = CourseReview['questions'][number];
 export type SourceChange = CourseReview['lessons'][number]['changedSources'][number];

@@ -1,11 +1,12 @@
-/** 课程维护: first the lessons that are to be looked through, then the questions of each course. */
+/** 课程维护: first what the check says, then the lessons that are to be looked through, then the questions of each course. */
 import { formatDate } from '../../lib/dates.ts';
 import { today } from '../../lib/days.ts';
 import { FailureNotice } from '../manage/parts.tsx';
 import { StaffPage } from '../manage/staff-page.tsx';
 import { useAnswer } from '../manage/use-answer.ts';
 import * as shared from '../manage/words.ts';
-import { COURSE_REVIEWS, type CourseReview } from './documents.ts';
+import { checkSentence, moreSentence } from './check-sentence.ts';
+import { COURSE_REVIEWS, type ContentCheck, type CourseReview } from './documents.ts';
 import { type LessonToReview, lessonsToReview, questionSums } from './to-review.ts';
 import * as t from './words.ts';
 
@@ -24,11 +25,56 @@ function Courses() {
   const { changed, old } = lessonsToReview(data.courseReviews, today());
   return (
     <>
+      {data.contentCheck !== null && <Check check={data.contentCheck} />}
       {changed.length + old.length === 0 && <p class="notice notice--good">{t.nothing}</p>}
       <Lessons id="changed" title={t.changed} lessons={changed} />
       <Lessons id="old" title={t.old} lessons={old} />
       <Questions reviews={data.courseReviews} />
     </>
+  );
+}
+
+function Check({ check }: { check: ContentCheck }) {
+  const { tone, text } = checkSentence(check);
+  const more = moreSentence(check);
+  const { columns } = t.check;
+  return (
+    <section aria-labelledby="check">
+      <h2 id="check">{t.check.title}</h2>
+      <p class={`notice notice--${tone}`}>{text}</p>
+      {check.findings.length > 0 && (
+        <>
+          <p class="quiet">{t.check.hint}</p>
+          <table class="table table--cards">
+            <thead>
+              <tr>
+                <th scope="col">{columns.what}</th>
+                <th scope="col">{columns.severity}</th>
+                <th scope="col">{columns.course}</th>
+                <th scope="col">{columns.file}</th>
+                <th scope="col">{columns.count}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {check.findings.map(({ severity, rule, title, file, count, course }) => (
+                <tr key={`${file} ${rule}`}>
+                  <th scope="row">
+                    {title} <code class="quiet">{rule}</code>
+                  </th>
+                  <td data-label={columns.severity}>{t.check.severities[severity]}</td>
+                  <td data-label={columns.course}>{course?.title ?? t.check.shared}</td>
+                  <td data-label={columns.file}>
+                    <code>{file}</code>
+                  </td>
+                  <td data-label={columns.count}>{count}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {more !== null && <p>{more}</p>}
+        </>
+      )}
+    </section>
   );
 }
 

@@ -1,14 +1,29 @@
 /** 课程维护: what the authors of courses look after. */
 export const title = '课程维护';
-export const description = '培训师看自己的课：哪些课的依据变了，哪些该重新核对，题目有多少。';
+export const description =
+  '培训师看自己的课：检查说了什么，哪些课的依据变了，哪些该重新核对，题目有多少。';
 export const lead =
-  '先看依据变了的课，再看很久没核对的课。改好课文、更新“核对日期”以后，下一次载入内容就从这里消失。';
+  '先看检查说的，再看依据变了的课和很久没核对的课。改好课文、更新“核对日期”以后，下一次载入内容就从这里消失。';
 export const changed = '依据变了或将要变的课';
 export const old = '超过一年没核对的课';
 export const questions = '各课程的题目';
 export const questionsHint =
   '这里只有数目。题目、答案和解析只在内容文件里，页面上看不到。每道题都有解析，缺解析的题载入不了。';
 export const nothing = '没有等着核对的课：依据没有变化，一年内都核对过。';
+export const check = {
+  title: '检查说了什么',
+  good: '{moment} 检查过全部内容：没有错误，也没有提醒。',
+  loaded: '{moment} 检查过全部内容并已载入：{warnings} 处提醒。提醒不妨碍上线，有空逐条处理。',
+  refused:
+    '{moment} 载入的内容没有通过检查，网站用的还是以前的内容：{errors} 处错误，{warnings} 处提醒。改好全部错误再载入一次。',
+  conflict:
+    '{moment} 载入的内容编号与以前的矛盾，网站用的还是以前的内容。请负责服务器的人运行 pnpm --filter api sync，看它列出的编号。',
+  hint: '这里只写哪个文件犯了哪条规则、有几处，不写哪一行，也不引用原文，免得泄露题目。要看每一处，在内容文件夹里运行 pnpm content:check。',
+  more: '这里只列前 {n} 条，其余的用 pnpm content:check 看。',
+  shared: '各课程共用',
+  columns: { severity: '级别', what: '说什么', file: '文件', course: '课程', count: '几处' },
+  severities: { ERROR: '错误', WARNING: '提醒' },
+};
 export const columns = {
   lesson: '课',
   course: '课程',

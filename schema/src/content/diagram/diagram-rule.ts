@@ -4,9 +4,10 @@ import type { DiagramRule } from './diagram.ts';
 import { isDiagram, parseDiagramBlock, placeInFile } from './diagram-block.ts';
 
 /** The rule that reports one kind of fault in every diagram of a document. */
-export function diagramRule(rule: DiagramRule): DocumentRule {
+export function diagramRule(rule: DiagramRule, title: string): DocumentRule {
   return {
     name: `diagram/${rule}`,
+    title,
     severity: 'error',
     check({ file }, report) {
       visit(file.document.tree, 'code', (node) => {

@@ -18,6 +18,8 @@ export type Report = (place: Place, message: string) => void;
 export interface Rule<Input> {
   /** `group/what-is-wrong`, e.g. `question/no-key`. */
   name: string;
+  /** What is wrong in a few words of Chinese, true of every fault of the rule; quotes nothing. */
+  title: string;
   severity: Fault['severity'];
   check(input: Input, report: Report): void;
 }
@@ -48,6 +50,7 @@ export type QuestionRule = Rule<QuestionInput>;
 /** For what needs several files; reports in any of them. */
 export interface SetRule {
   name: string;
+  title: string;
   severity: Fault['severity'];
   check(set: ParsedSet, report: (file: string, place: Place, message: string) => void): void;
 }

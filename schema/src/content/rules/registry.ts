@@ -48,6 +48,7 @@ import { linkText } from './markdown/link-text.ts';
 import { rawHtml } from './markdown/raw-html.ts';
 import { tableCells } from './markdown/table-cells.ts';
 import { unknownCallout } from './markdown/unknown-callout.ts';
+import { PARSE_RULES } from './parse-rules.ts';
 import { allOfTheAbove } from './question/all-of-the-above.ts';
 import { answerForm } from './question/answer-form.ts';
 import { blankCount } from './question/blank-count.ts';
@@ -235,11 +236,19 @@ export function rulesOf({ rules = [] }: ContentKind): readonly DocumentRule[] {
   return [...documentRules, ...rules];
 }
 
-/** Names of all rules. */
-export const RULE_NAMES: readonly string[] = [
+const RULES = [
   ...fileRules,
   ...documentRules,
   ...KINDS.flatMap((kind: ContentKind) => kind.rules ?? []),
   ...questionRules,
   ...setRules,
-].map(({ name }) => name);
+];
+
+/** Names of all rules. */
+export const RULE_NAMES: readonly string[] = RULES.map(({ name }) => name);
+
+/** Titles of all rules and of what is found before any rule can look, by name. */
+export const RULE_TITLES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(PARSE_RULES),
+  ...RULES.map(({ name, title }) => [name, title] as const),
+]);

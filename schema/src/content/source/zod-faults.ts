@@ -6,7 +6,7 @@ import { isUuid } from './uuid.ts';
 import type { YamlText } from './yaml-text.ts';
 
 export interface ShapeFault {
-  rule: (typeof PARSE_RULES)[number] | 'uuid/missing' | 'uuid/invalid';
+  rule: keyof typeof PARSE_RULES | 'uuid/missing' | 'uuid/invalid';
   place: Place;
   message: string;
 }

@@ -27,6 +27,8 @@ export const OTHER_TABLES: readonly OtherTable[] = [
   { table: 'content_item_history', about: 'content' },
   { table: 'content_versions', about: 'content' },
   { table: 'content_syncs', about: 'content' },
+  { table: 'content_checks', about: 'content' },
+  { table: 'content_findings', about: 'content' },
   { table: 'credential_contexts', about: 'public texts that documents refer to' },
   { table: 'signing_keys', about: 'public keys' },
   { table: 'status_lists', about: 'numbers of lists' },

@@ -8,6 +8,7 @@ const MEANT_AS_DIAGRAM = /^(?:dot.*|graphviz|gv|mermaid|plantuml|digraph|flowcha
 /** Other notations are shown as the text they are, which no author means. */
 export const diagramLanguage: DocumentRule = {
   name: 'diagram/language',
+  title: '图的代码块写法不对',
   severity: 'error',
   check({ file }, report) {
     visit(file.document.tree, 'code', (node) => {

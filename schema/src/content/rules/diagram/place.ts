@@ -18,6 +18,7 @@ function partOf(blocks: readonly RootContent[], node: Code): string {
 /** Only lessons are drawn; questions are sent by the API, and a list leaves too little width. */
 export const diagramPlace: DocumentRule = {
   name: 'diagram/place',
+  title: '图放错地方',
   severity: 'error',
   check({ file }, report) {
     const questions = file.questionHeading?.position?.start.line;

@@ -3,6 +3,7 @@ import { FILE_START, type FileRule } from '../../files/rule.ts';
 /** Harmless here, but other tools then miss the `---` of the first line. */
 export const byteOrderMark: FileRule = {
   name: 'file/byte-order-mark',
+  title: '文件开头有 BOM',
   severity: 'warning',
   check({ bytes }, report) {
     if (bytes?.[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf) return;

@@ -7,6 +7,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** Nobody sees them, and the database refuses a text with the first of them. */
 export const controlCharacter: FileRule = {
   name: 'file/control-character',
+  title: '有看不见的字符',
   severity: 'error',
   check({ bytes }, report) {
     const text = bytes === null ? null : decodeText(bytes);

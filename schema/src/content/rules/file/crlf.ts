@@ -3,6 +3,7 @@ import { FILE_START, type FileRule } from '../../files/rule.ts';
 /** Both line ends give the same content, but a mixed repository shows whole files as changed. */
 export const crlf: FileRule = {
   name: 'file/crlf',
+  title: '换行符不是 LF',
   severity: 'warning',
   check({ bytes }, report) {
     if (bytes === null || !bytes.includes(0x0d)) return;

@@ -5,6 +5,7 @@ import { IMAGE_TYPES, MAX_IMAGE_BYTES } from '../../source/images.ts';
 /** The site publishes no other formats: a lesson would show a hole where the picture should be. */
 export const imageFile: FileRule = {
   name: 'file/image',
+  title: '图片的格式或大小',
   severity: 'error',
   check({ role, path, size }, report) {
     if (role?.role !== 'image') return;

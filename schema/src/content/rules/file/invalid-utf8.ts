@@ -4,6 +4,7 @@ import { decodeText } from '../../source/decode-text.ts';
 /** Files saved as GBK look fine in an old editor and are unreadable everywhere else. */
 export const invalidUtf8: FileRule = {
   name: 'file/invalid-utf8',
+  title: '不是 UTF-8 编码',
   severity: 'error',
   check({ bytes }, report) {
     if (bytes === null || decodeText(bytes) !== null) return;

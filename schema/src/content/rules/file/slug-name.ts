@@ -7,6 +7,7 @@ const IMAGE_NAME = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 /** Names become addresses, which people read out on the phone and type. */
 export const slugName: FileRule = {
   name: 'file/slug-name',
+  title: '文件名不合规',
   severity: 'error',
   check({ role, path }, report) {
     if (role === null || role.role === 'yaml' || role.role === 'gists') return;

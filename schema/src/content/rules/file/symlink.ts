@@ -3,6 +3,7 @@ import { FILE_START, type FileRule } from '../../files/rule.ts';
 /** A link out of the folder could publish any file of the machine. */
 export const symlink: FileRule = {
   name: 'file/symlink',
+  title: '链接指到外面',
   severity: 'error',
   check({ problem }, report) {
     if (problem !== 'symlink') return;

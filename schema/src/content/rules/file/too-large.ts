@@ -4,6 +4,7 @@ import { MAX_FILE_BYTES } from '../../reading/read-folder.ts';
 /** A file beyond the limit is not read at all, so that no input can exhaust the machine. */
 export const tooLarge: FileRule = {
   name: 'file/too-large',
+  title: '文件太大',
   severity: 'error',
   check({ size, role }, report) {
     if (role === null || role.role === 'image' || size <= MAX_FILE_BYTES) return;

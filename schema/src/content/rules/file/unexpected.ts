@@ -19,6 +19,7 @@ const PLACES = [
 /** A file in the wrong place is silently ignored by everything else, so it is named here. */
 export const unexpected: FileRule = {
   name: 'file/unexpected',
+  title: '不该有的文件',
   severity: 'error',
   check({ role, problem, path }, report) {
     if (role !== null || problem !== null) return;

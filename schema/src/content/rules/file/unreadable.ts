@@ -3,6 +3,7 @@ import { FILE_START, type FileRule } from '../../files/rule.ts';
 /** A broken link, missing permission, or a file that vanished while being read. */
 export const unreadable: FileRule = {
   name: 'file/unreadable',
+  title: '文件读不出',
   severity: 'error',
   check({ problem }, report) {
     if (problem !== 'unreadable') return;

@@ -4,6 +4,7 @@ import { isArticle } from '../../source/article.ts';
 /** Gists are looked up by the article as citations write it. */
 export const gistArticle: SetRule = {
   name: 'gist/article',
+  title: '要旨的条款写错',
   severity: 'error',
   check({ gists }, report) {
     for (const { file, value, places } of gists) {

@@ -16,6 +16,7 @@ function commonRun(own: string, quote: string): string | null {
 /** Words of our own are what a gist is for: the law can be read in the law. */
 export const gistCopied: SetRule = {
   name: 'gist/copied',
+  title: '要旨照抄了原文',
   severity: 'error',
   check({ gists }, report) {
     for (const { file, value, places } of gists) {

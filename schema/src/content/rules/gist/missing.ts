@@ -10,6 +10,7 @@ const NAMED = 12;
  */
 export const gistMissing: SetRule = {
   name: 'gist/missing',
+  title: '引用的条款没有要旨',
   severity: 'warning',
   check({ files, gists, sources }, report) {
     if (sources === null || gists.length === 0) return;

@@ -4,6 +4,7 @@ import type { SetRule } from '../../files/rule.ts';
 /** A gist that nothing leads to is either a slip in the article or left over from a text that is gone. */
 export const gistNotCited: SetRule = {
   name: 'gist/not-cited',
+  title: '要旨没有人引用',
   severity: 'warning',
   check({ files, gists, catalogue: { sources } }, report) {
     const cited = citedArticles({ files });

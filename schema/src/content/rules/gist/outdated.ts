@@ -3,6 +3,7 @@ import type { SetRule } from '../../files/rule.ts';
 /** A law that was changed has gists of the old text until somebody has read the new one. */
 export const gistOutdated: SetRule = {
   name: 'gist/outdated',
+  title: '要旨按旧条文写',
   severity: 'warning',
   check({ gists, catalogue: { sources } }, report) {
     for (const { file, value, versionPlace } of gists) {

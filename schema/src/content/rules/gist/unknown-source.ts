@@ -3,6 +3,7 @@ import { FILE_START, type SetRule } from '../../files/rule.ts';
 /** A file of gists is named after its source: of a misspelt name nothing would ever be shown. */
 export const gistUnknownSource: SetRule = {
   name: 'gist/unknown-source',
+  title: '要旨的依据不存在',
   severity: 'error',
   check({ gists, catalogue: { sources } }, report) {
     if (sources === null) return;

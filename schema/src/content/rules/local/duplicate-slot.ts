@@ -2,6 +2,7 @@ import type { SetRule } from '../../files/rule.ts';
 
 export const duplicateSlot: SetRule = {
   name: 'local/duplicate-slot',
+  title: '空位编号重复',
   severity: 'error',
   check({ slots }, report) {
     const lines = new Map<string, number>();

@@ -2,6 +2,7 @@ import type { SetRule } from '../../files/rule.ts';
 
 export const duplicateValue: SetRule = {
   name: 'local/duplicate-value',
+  title: '空位填了两次',
   severity: 'error',
   check({ local }, report) {
     const lines = new Map<string, number>();

@@ -3,6 +3,7 @@ import type { SetRule } from '../../files/rule.ts';
 /** A number can have been true on a day that has been. */
 export const localFuture: SetRule = {
   name: 'local/future',
+  title: '核实日期还没有到',
   severity: 'error',
   check({ local, catalogue: { today } }, report) {
     for (const [index, { slot, asOf }] of local?.value.values.entries() ?? []) {

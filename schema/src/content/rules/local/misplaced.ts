@@ -5,6 +5,7 @@ import { KINDS } from '../../kinds/kinds.ts';
 /** A question is the same for everybody who answers it; other kinds show no values. */
 export const localMisplaced: DocumentRule = {
   name: 'local/misplaced',
+  title: '本地的数放错地方',
   severity: 'error',
   check({ file }, report) {
     const shown = KINDS.filter((kind) => kind.localValues === true).map(({ noun }) => noun);

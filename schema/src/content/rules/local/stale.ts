@@ -4,6 +4,7 @@ import { isStale } from '../../local-value.ts';
 /** Standards are set anew each year; phones move. */
 export const localStale: SetRule = {
   name: 'local/stale',
+  title: '本地的数满一年没核实',
   severity: 'warning',
   check({ local, catalogue: { today } }, report) {
     for (const [index, value] of local?.value.values.entries() ?? []) {

@@ -3,6 +3,7 @@ import type { SetRule } from '../../files/rule.ts';
 /** A number without its unit says nothing: 1020 a month or a year, a person or a household? */
 export const localUnit: SetRule = {
   name: 'local/unit',
+  title: '空位没有写单位',
   severity: 'error',
   check({ slots }, report) {
     for (const { value, place } of slots?.entries ?? []) {

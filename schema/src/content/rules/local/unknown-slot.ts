@@ -3,6 +3,7 @@ import type { DocumentRule } from '../../files/rule.ts';
 
 export const unknownSlot: DocumentRule = {
   name: 'local/unknown-slot',
+  title: '用了没有的空位',
   severity: 'error',
   check({ file, catalogue: { slots } }, report) {
     if (slots === null) return;

@@ -2,6 +2,7 @@ import type { SetRule } from '../../files/rule.ts';
 
 export const unknownValue: SetRule = {
   name: 'local/unknown-value',
+  title: '填了没有的空位',
   severity: 'error',
   check({ local, catalogue: { slots } }, report) {
     if (local === null || slots === null) return;

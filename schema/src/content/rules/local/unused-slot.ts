@@ -4,6 +4,7 @@ import type { SetRule } from '../../files/rule.ts';
 /** Whoever fills in the list fills in what somebody reads. */
 export const unusedSlot: SetRule = {
   name: 'local/unused-slot',
+  title: '空位没有人用',
   severity: 'warning',
   check({ files, slots }, report) {
     if (slots === null) return;

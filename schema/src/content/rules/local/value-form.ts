@@ -19,6 +19,7 @@ function faultOf({ title, form, unit }: LocalSlot, { value }: LocalValue): strin
 
 export const valueForm: SetRule = {
   name: 'local/value-form',
+  title: '本地的数写法不对',
   severity: 'error',
   check({ local, slots }, report) {
     if (local === null || slots === null) return;

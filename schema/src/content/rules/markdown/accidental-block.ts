@@ -9,6 +9,7 @@ const FENCE_LINE = /^[ \t>]*(?:`{3,}|~{3,})[ \t]*$/;
 /** Blocks that Markdown makes of spaces and dashes without their author knowing. */
 export const accidentalBlock: DocumentRule = {
   name: 'markdown/accidental-block',
+  title: '误成了代码块',
   severity: 'error',
   check({ file }, report) {
     const { markdown, tree } = file.document;

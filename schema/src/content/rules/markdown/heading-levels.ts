@@ -5,6 +5,7 @@ import { placeOf } from '../../source/document.ts';
 /** Screen readers move by headings: the page's own title is level 1, and no level is skipped. */
 export const headingLevels: DocumentRule = {
   name: 'markdown/heading-levels',
+  title: '标题级别不对',
   severity: 'error',
   check({ file }, report) {
     let above = 1;

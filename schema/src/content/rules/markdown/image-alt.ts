@@ -4,6 +4,7 @@ import { placeOf } from '../../source/document.ts';
 
 export const imageAlt: DocumentRule = {
   name: 'markdown/image-alt',
+  title: '图片没有替代文字',
   severity: 'error',
   check({ file }, report) {
     visit(file.document.tree, 'image', (node) => {

@@ -7,6 +7,7 @@ import { placeOf } from '../../source/document.ts';
 /** Images lie beside the course, so that the site works in an intranet. */
 export const imageTarget: SetRule = {
   name: 'markdown/image-target',
+  title: '图片放错地方或不存在',
   severity: 'error',
   check({ files, images }, report) {
     for (const { kind, file, path, document } of files) {

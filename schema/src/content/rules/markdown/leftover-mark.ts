@@ -71,6 +71,7 @@ function firstMatch(texts: readonly FlatText[], { pattern, message }: Mark) {
 /** A mark that Markdown did not take for one is shown to readers as it is, unnoticed by its author. */
 export const leftoverMark: DocumentRule = {
   name: 'markdown/leftover-mark',
+  title: '记号没有起作用',
   severity: 'error',
   check({ file }, report) {
     const { markdown, tree } = file.document;

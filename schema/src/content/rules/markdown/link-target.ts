@@ -5,6 +5,7 @@ import { placeOf } from '../../source/document.ts';
 
 export const linkTarget: DocumentRule = {
   name: 'markdown/link-target',
+  title: '链接地址不行',
   severity: 'error',
   check({ file }, report) {
     visit(file.document.tree, (node) => {

@@ -9,6 +9,7 @@ const SAYS_NOTHING =
 /** A list of links read out alone must still say where each leads. */
 export const linkText: DocumentRule = {
   name: 'markdown/link-text',
+  title: '链接文字看不出去向',
   severity: 'error',
   check({ file }, report) {
     visit(file.document.tree, 'link', (node) => {

@@ -5,6 +5,7 @@ import { placeOf } from '../../source/document.ts';
 
 export const rawHtml: DocumentRule = {
   name: 'markdown/raw-html',
+  title: '正文里有 HTML',
   severity: 'error',
   check({ file }, report) {
     visit(file.document.tree, 'html', (node) => {

@@ -5,6 +5,7 @@ import { placeOf } from '../../source/document.ts';
 /** Cells beyond the head of a table are dropped when it is shown. */
 export const tableCells: DocumentRule = {
   name: 'markdown/table-cells',
+  title: '表格的格数不齐',
   severity: 'error',
   check({ file }, report) {
     visit(file.document.tree, 'table', (table) => {

@@ -5,6 +5,7 @@ import { placeOf } from '../../source/document.ts';
 
 export const unknownCallout: DocumentRule = {
   name: 'markdown/unknown-callout',
+  title: '提示框的写法不认识',
   severity: 'error',
   check({ file }, report) {
     visit(file.document.tree, 'blockquote', (node) => {

@@ -8,6 +8,7 @@ const REFERS_TO_LETTERS = /^[a-g](?:和|与|或|、)?[a-g](?:都|均|项|对|正
 /** Choices are shuffled, so “以上” points at nothing; and it is an easy guess. */
 export const allOfTheAbove: QuestionRule = {
   name: 'question/all-of-the-above',
+  title: '选项指着别的选项',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'SINGLE_CHOICE' && draft.type !== 'MULTIPLE_CHOICE') return;

@@ -13,6 +13,7 @@ const EXPECTED: Readonly<Record<Exclude<QuestionType, 'CASE'>, string>> = {
 /** The answer is a list of the right kind, or a table for 配对. */
 export const answerForm: QuestionRule = {
   name: 'question/answer-form',
+  title: '答案的写法不对',
   severity: 'error',
   check({ draft }, report) {
     const { type, answer } = draft;

@@ -3,6 +3,7 @@ import { countGaps } from '../../markdown/blanks.ts';
 
 export const blankCount: QuestionRule = {
   name: 'question/blank-count',
+  title: '填空题的空数',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'FILL_BLANK' || draft.answer?.form !== 'list') return;

@@ -3,6 +3,7 @@ import type { DocumentRule } from '../../files/rule.ts';
 /** A case has at least two parts, which are no cases themselves. */
 export const caseParts: DocumentRule = {
   name: 'question/case-parts',
+  title: '案例的小题不全',
   severity: 'error',
   check({ file }, report) {
     for (const draft of file.drafts) {

@@ -4,6 +4,7 @@ const LIMITS = { SINGLE_CHOICE: [3, 5], MULTIPLE_CHOICE: [3, 7] } as const;
 
 export const choiceCount: QuestionRule = {
   name: 'question/choice-count',
+  title: '选项的个数',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'SINGLE_CHOICE' && draft.type !== 'MULTIPLE_CHOICE') return;

@@ -5,6 +5,7 @@ const BOXED_LINE = /^[ \t]*[-*+][ \t]+\[[ xX]\]/m;
 /** Feedback that is not indented ends the list: the choices before it would be shown as the stem. */
 export const choiceInStem: QuestionRule = {
   name: 'question/choice-in-stem',
+  title: '选项混进了题干',
   severity: 'error',
   check({ draft }, report) {
     if (draft.answer?.form !== 'list' || !BOXED_LINE.test(draft.stem.text)) return;

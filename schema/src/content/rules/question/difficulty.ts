@@ -4,6 +4,7 @@ import { metadataOf } from '../../question/draft.ts';
 
 export const difficulty: QuestionRule = {
   name: 'question/difficulty',
+  title: '题目的难度',
   severity: 'error',
   check({ draft, graded, part }, report) {
     const value = metadataOf(draft, '难度');

@@ -4,6 +4,7 @@ import { comparable } from '../../text/normalise.ts';
 /** Choices that differ at most in width, case, blanks or punctuation. */
 export const duplicateChoices: QuestionRule = {
   name: 'question/duplicate-choices',
+  title: '选项重复',
   severity: 'error',
   check({ draft }, report) {
     if (draft.answer?.form !== 'list' || draft.type === 'FILL_BLANK') return;

@@ -3,6 +3,7 @@ import { comparable } from '../../text/normalise.ts';
 
 export const emptyChoice: QuestionRule = {
   name: 'question/empty-choice',
+  title: '选项没有内容',
   severity: 'error',
   check({ draft }, report) {
     if (draft.answer?.form !== 'list') return;

@@ -2,6 +2,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 
 export const emptyStem: QuestionRule = {
   name: 'question/empty-stem',
+  title: '没有题干',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type === 'CASE') {

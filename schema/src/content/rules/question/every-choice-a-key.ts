@@ -3,6 +3,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 /** One key is enough: who knew that there are two or more would have something to go by. */
 export const everyChoiceAKey: QuestionRule = {
   name: 'question/every-choice-a-key',
+  title: '多选题全是正确项',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'MULTIPLE_CHOICE' || draft.answer?.form !== 'list') return;

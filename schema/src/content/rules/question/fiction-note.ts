@@ -2,6 +2,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 
 export const caseFictionNote: QuestionRule = {
   name: 'question/fiction-note',
+  title: '案情没写明虚构',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'CASE' || draft.stem.text === '' || draft.stem.text.includes('虚构')) return;

@@ -3,6 +3,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 /** A full-width bar sets nothing apart: the whole line would be the one accepted answer. */
 export const fullWidthBar: QuestionRule = {
   name: 'question/full-width-bar',
+  title: '答案里的竖线是全角',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'FILL_BLANK' || draft.answer?.form !== 'list') return;

@@ -5,6 +5,7 @@ import { placeOf } from '../../source/document.ts';
 /** A question is shown on several pages and sent by the API, where a relative image leads nowhere. */
 export const questionImage: DocumentRule = {
   name: 'question/image',
+  title: '题目里有图片',
   severity: 'error',
   check({ file }, report) {
     const from =

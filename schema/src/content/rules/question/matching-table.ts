@@ -3,6 +3,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 /** Two columns, three to ten pairs, every pair whole, no left cell twice. */
 export const matchingTable: QuestionRule = {
   name: 'question/matching-table',
+  title: '配对题的表格',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'MATCHING' || draft.answer?.form !== 'table') return;

@@ -4,6 +4,7 @@ import { METADATA_LABELS } from '../../question/draft.ts';
 /** A misspelt label would silently become part of the rationale. */
 export const metadata: QuestionRule = {
   name: 'question/metadata',
+  title: '题目末尾的一行读不懂',
   severity: 'error',
   check({ draft }, report) {
     if (draft.metadata === null) return;

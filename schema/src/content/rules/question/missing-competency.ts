@@ -3,6 +3,7 @@ import { metadataOf } from '../../question/draft.ts';
 
 export const missingCompetency: QuestionRule = {
   name: 'question/missing-competency',
+  title: '题目没写能力',
   severity: 'error',
   check({ draft, graded }, report) {
     if (!graded || draft.type === 'CASE' || draft.type === null) return;

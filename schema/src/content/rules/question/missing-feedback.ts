@@ -3,6 +3,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 /** In a self-check the feedback is what teaches; a bank keeps it for whoever reviews the question. */
 export const missingFeedback: QuestionRule = {
   name: 'question/missing-feedback',
+  title: '选项没有讲评',
   severity: 'error',
   check({ draft, graded }, report) {
     if (

@@ -3,6 +3,7 @@ import { metadataOf } from '../../question/draft.ts';
 
 export const missingRationale: QuestionRule = {
   name: 'question/missing-rationale',
+  title: '题目没有解析',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type === 'CASE' || draft.type === null || metadataOf(draft, '解析') !== null) return;

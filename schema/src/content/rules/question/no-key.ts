@@ -2,6 +2,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 
 export const noKey: QuestionRule = {
   name: 'question/no-key',
+  title: '没有正确项',
   severity: 'error',
   check({ draft }, report) {
     if (

@@ -2,6 +2,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 
 export const orderingSize: QuestionRule = {
   name: 'question/ordering-size',
+  title: '排序题的项数',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'ORDERING' || draft.answer?.form !== 'list') return;

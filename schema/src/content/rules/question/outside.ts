@@ -6,6 +6,7 @@ import { placeOf } from '../../source/document.ts';
 /** Text before the first question of a bank or self-check belongs to none of them. */
 export const outsideQuestion: DocumentRule = {
   name: 'question/outside',
+  title: '题目没有成为标题',
   severity: 'error',
   check({ file }, report) {
     const first = file.beforeQuestions.find(

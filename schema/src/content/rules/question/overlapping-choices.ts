@@ -16,6 +16,7 @@ function liesWithin(inner: string, outer: string): boolean {
 /** When one choice says all that another says, picking the longer one cannot be wrong. */
 export const overlappingChoices: QuestionRule = {
   name: 'question/overlapping-choices',
+  title: '选项互相包含',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'SINGLE_CHOICE' && draft.type !== 'MULTIPLE_CHOICE') return;

@@ -5,6 +5,7 @@ import { metadataOf } from '../../question/draft.ts';
 /** 多选 says how a part of the answer counts; other types have one rule each. */
 export const partialCredit: QuestionRule = {
   name: 'question/partial-credit',
+  title: '多选题的计分',
   severity: 'error',
   check({ draft }, report) {
     const value = metadataOf(draft, '计分');

@@ -2,6 +2,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 
 export const severalKeys: QuestionRule = {
   name: 'question/several-keys',
+  title: '正确项不止一个',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'SINGLE_CHOICE' && draft.type !== 'TRUE_FALSE') return;

@@ -3,6 +3,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 /** Text where none belongs would be lost: between answer and metadata, after it, inside a choice. */
 export const strayContent: QuestionRule = {
   name: 'question/stray-content',
+  title: '题目里有多余的内容',
   severity: 'error',
   check({ draft }, report) {
     const remedy = '题干写在答案前面，说明写进“> 解析：”，讲评写成选项下缩进的引用。';

@@ -2,6 +2,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 
 export const trueFalseChoices: QuestionRule = {
   name: 'question/true-false-choices',
+  title: '判断题的选项',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'TRUE_FALSE' || draft.answer?.form !== 'list') return;

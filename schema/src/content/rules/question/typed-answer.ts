@@ -19,6 +19,7 @@ function isPlain(text: string): boolean {
 /** An accepted text is something that a person can type into a blank. */
 export const typedAnswer: QuestionRule = {
   name: 'question/typed-answer',
+  title: '填空答案打不出来',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'FILL_BLANK' || draft.answer?.form !== 'list') return;

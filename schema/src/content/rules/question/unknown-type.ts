@@ -3,6 +3,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 
 export const unknownType: QuestionRule = {
   name: 'question/unknown-type',
+  title: '题型不认识',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== null) return;

@@ -16,6 +16,7 @@ function boldRanges(text: string): [number, number][] {
 /** A learner who overlooks the “不” of a question answers another question. */
 export const unmarkedNegative: QuestionRule = {
   name: 'question/unmarked-negative',
+  title: '否定词没有加粗',
   severity: 'error',
   check({ draft }, report) {
     if (draft.type !== 'SINGLE_CHOICE' && draft.type !== 'MULTIPLE_CHOICE') return;

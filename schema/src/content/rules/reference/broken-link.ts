@@ -22,6 +22,7 @@ const PAGES = KINDS.flatMap((kind) => {
 /** Links between pages, by the addresses the site gives them. */
 export const brokenLink: SetRule = {
   name: 'reference/broken-link',
+  title: '链接的页面不存在',
   severity: 'error',
   check({ files, present }, report) {
     const paths = new Set(present.map(({ kind, ...names }) => pathOf(kind, names)));

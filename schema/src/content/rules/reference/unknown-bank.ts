@@ -5,6 +5,7 @@ import { bankName, QuizSchema } from '../../kinds/quiz/format.ts';
 
 export const unknownBank: SetRule = {
   name: 'reference/unknown-bank',
+  title: '题库不存在',
   severity: 'error',
   check(set, report) {
     for (const { file, front, yaml } of frontsOf(set, QuizSchema)) {

@@ -4,6 +4,7 @@ import { allDrafts, metadataOf } from '../../question/draft.ts';
 
 export const unknownCompetency: DocumentRule = {
   name: 'reference/unknown-competency',
+  title: '能力项不存在',
   severity: 'error',
   check({ file, catalogue }, report) {
     const known = catalogue.competencies;

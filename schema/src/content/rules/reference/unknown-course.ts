@@ -4,6 +4,7 @@ import { CourseSchema } from '../../kinds/course/format.ts';
 
 export const unknownCourse: SetRule = {
   name: 'reference/unknown-course',
+  title: '先修课程不存在',
   severity: 'error',
   check(set, report) {
     const known = new Set(

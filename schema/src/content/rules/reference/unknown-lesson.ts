@@ -5,6 +5,7 @@ import { CourseSchema } from '../../kinds/course/format.ts';
 /** Optional lessons must be lessons of the course; absent files are `course/missing-lesson`. */
 export const unknownLesson: SetRule = {
   name: 'reference/unknown-lesson',
+  title: '选学的课不存在',
   severity: 'error',
   check(set, report) {
     for (const { file, front, yaml } of frontsOf(set, CourseSchema)) {

@@ -3,6 +3,7 @@ import type { DocumentRule } from '../../files/rule.ts';
 
 export const unknownPosition: DocumentRule = {
   name: 'reference/unknown-position',
+  title: '岗位类别不存在',
   severity: 'error',
   check({ file, catalogue }, report) {
     const known = catalogue.positions;

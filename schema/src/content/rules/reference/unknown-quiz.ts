@@ -5,6 +5,7 @@ import { QuizSchema } from '../../kinds/quiz/format.ts';
 
 export const unknownQuiz: SetRule = {
   name: 'reference/unknown-quiz',
+  title: '测验不存在',
   severity: 'error',
   check(set, report) {
     for (const { file, front, yaml } of frontsOf(set, CourseSchema)) {

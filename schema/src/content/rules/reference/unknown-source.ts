@@ -3,6 +3,7 @@ import type { DocumentRule } from '../../files/rule.ts';
 
 export const unknownSource: DocumentRule = {
   name: 'reference/unknown-source',
+  title: '依据不存在',
   severity: 'error',
   check({ file, catalogue }, report) {
     const known = catalogue.sources;

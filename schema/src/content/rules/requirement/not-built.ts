@@ -5,6 +5,7 @@ import { frontPlace } from '../../source/document.ts';
 /** Evidence that no release records yet: nobody could ever meet it. */
 export const notBuilt: DocumentRule = {
   name: 'requirement/not-built',
+  title: '要求了还不能记录的事',
   severity: 'error',
   check({ file: { front, document } }, report) {
     if (front?.requires === undefined) return;

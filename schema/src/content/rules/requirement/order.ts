@@ -5,6 +5,7 @@ import { frontPlace } from '../../source/document.ts';
 /** `after` names nodes of the tree, and leads round in no circle: else nothing could come next. */
 export const requirementOrder: DocumentRule = {
   name: 'requirement/order',
+  title: '要求的先后不通',
   severity: 'error',
   check({ file: { front, document } }, report) {
     if (front?.requires === undefined) return;

@@ -7,6 +7,7 @@ import { frontPlace } from '../../source/document.ts';
 /** Only an assignment has a period: elsewhere nothing would fall into it. */
 export const requirementPeriod: DocumentRule = {
   name: 'requirement/period',
+  title: '周期写错地方',
   severity: 'error',
   check({ file }, report) {
     if (file.front?.requires === undefined || isOf(file, ProgramSchema)) return;

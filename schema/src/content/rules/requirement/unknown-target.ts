@@ -7,6 +7,7 @@ import { frontPlace } from '../../source/document.ts';
 /** What a requirement names must be there, whether it can be read or not. */
 export const unknownTarget: SetRule = {
   name: 'requirement/unknown-target',
+  title: '要求的内容不存在',
   severity: 'error',
   check({ files, present }, report) {
     const known = new Set(

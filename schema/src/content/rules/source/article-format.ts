@@ -6,6 +6,7 @@ import { matchesIn } from '../../text/matches.ts';
 /** Articles in Chinese numerals, as the laws print them, so that one article has one spelling. */
 export const articleFormat: DocumentRule = {
   name: 'source/article-format',
+  title: '条款写法不对',
   severity: 'error',
   check({ file, texts }, report) {
     const told = new Set<number>();

@@ -9,6 +9,7 @@ function articleOf(text: string): string {
 /** When a law changes, people look up which lessons use an article: the list must be complete. */
 export const articleNotListed: DocumentRule = {
   name: 'source/article-not-listed',
+  title: '引用的条款没列在文件头',
   severity: 'error',
   check({ file }, report) {
     const sources = file.front?.sources;

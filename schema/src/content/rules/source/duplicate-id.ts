@@ -4,6 +4,7 @@ import type { SetRule } from '../../files/rule.ts';
 /** Ids of sources, competencies and positions are each written once. */
 export const duplicateId: SetRule = {
   name: 'source/duplicate-id',
+  title: '依据编号重复',
   severity: 'error',
   check({ sources, competencies, positions }, report) {
     const lists: (ParsedList<{ id: string }> | null)[] = [sources, competencies, positions];

@@ -5,6 +5,7 @@ import { metadataOf } from '../../question/draft.ts';
 /** Every question says what it rests on; pure practice says so in words. */
 export const missingCitation: QuestionRule = {
   name: 'source/missing-citation',
+  title: '题目没写依据',
   severity: 'error',
   check({ draft, part }, report) {
     if (draft.type === null || (draft.type === 'CASE' && !part)) return;

@@ -4,6 +4,7 @@ import type { DocumentRule } from '../../files/rule.ts';
 /** A source that is listed and never used misleads whoever checks the lesson after a change of law. */
 export const sourceNotCited: DocumentRule = {
   name: 'source/not-cited',
+  title: '列了依据却没引用',
   severity: 'warning',
   check({ file }, report) {
     const all = citationsIn(file);

@@ -4,6 +4,7 @@ import type { DocumentRule } from '../../files/rule.ts';
 /** A front matter with sources names every source it rests on; the sources index is made of it. */
 export const sourceNotListed: DocumentRule = {
   name: 'source/not-listed',
+  title: '引用的依据没列在文件头',
   severity: 'error',
   check({ file, catalogue }, report) {
     const sources = file.front?.sources;

@@ -7,6 +7,7 @@ import type { DocumentRule } from '../../files/rule.ts';
  */
 export const repealedSinceReview: DocumentRule = {
   name: 'source/repealed-since-review',
+  title: '核对之后依据废止了',
   severity: 'warning',
   check({ file, catalogue }, report) {
     for (const { cited, source, knowingly } of repealedCitations(file, catalogue)) {

@@ -7,6 +7,7 @@ import type { DocumentRule } from '../../files/rule.ts';
  */
 export const repealedSource: DocumentRule = {
   name: 'source/repealed',
+  title: '引用了已废止的依据',
   severity: 'error',
   check({ file, catalogue }, report) {
     for (const { cited, source, knowingly } of repealedCitations(file, catalogue)) {

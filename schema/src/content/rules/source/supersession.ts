@@ -3,6 +3,7 @@ import type { SetRule } from '../../files/rule.ts';
 /** The two ends of a replacement name each other, and what was replaced has an end date. */
 export const supersession: SetRule = {
   name: 'source/supersession',
+  title: '依据的新旧关系不对',
   severity: 'error',
   check({ sources }, report) {
     if (sources === null) return;

@@ -3,6 +3,7 @@ import type { SetRule } from '../../files/rule.ts';
 /** A word in two groups would join what the groups keep apart. */
 export const duplicateWord: SetRule = {
   name: 'synonyms/duplicate-word',
+  title: '同义词写了两次',
   severity: 'error',
   check({ synonyms }, report) {
     if (synonyms === null) return;

@@ -6,6 +6,7 @@ const PATTERN = new RegExp(FILLER_PHRASES.join('|'), 'gu');
 
 export const fillerPhrase: DocumentRule = {
   name: 'text/filler-phrase',
+  title: '套话',
   severity: 'error',
   check({ texts }, report) {
     for (const { found, place } of matchesIn(texts, PATTERN)) {

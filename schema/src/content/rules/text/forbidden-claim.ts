@@ -56,6 +56,7 @@ function exemptLines(file: ParsedFile): Set<number> {
  */
 export const forbiddenClaim: DocumentRule = {
   name: 'text/forbidden-claim',
+  title: '写了社区没有的权力',
   severity: 'error',
   check({ file, texts }, report) {
     const exempt = exemptLines(file);

@@ -18,6 +18,7 @@ const PATTERN =
 /** Chinese text takes full-width punctuation. */
 export const halfWidthPunctuation: DocumentRule = {
   name: 'text/half-width-punctuation',
+  title: '半角标点',
   severity: 'error',
   check({ texts }, report) {
     for (const { found, place } of matchesIn(texts, PATTERN)) {

@@ -30,6 +30,7 @@ function around(text: string, index: number): string {
 /** One half-width space between Chinese and Latin letters or digits, none beside full-width marks. */
 export const latinSpacing: DocumentRule = {
   name: 'text/latin-spacing',
+  title: '汉字和英文、数字之间的空格',
   severity: 'warning',
   check({ file, texts }, report) {
     const exempt = answerLines(file);

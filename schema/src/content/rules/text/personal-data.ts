@@ -8,6 +8,7 @@ const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/gu;
 /** Even invented numbers may be someone's. */
 export const personalData: DocumentRule = {
   name: 'text/personal-data',
+  title: '像是个人信息',
   severity: 'error',
   check({ texts }, report) {
     for (const { place } of matchesIn(texts, ID_NUMBER)) {

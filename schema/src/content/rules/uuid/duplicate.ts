@@ -26,6 +26,7 @@ function usesIn(file: ParsedFile): Use[] {
 /** A copied file or question keeps the identity of its model: two things would share one record. */
 export const uuidDuplicate: SetRule = {
   name: 'uuid/duplicate',
+  title: '编号重复',
   severity: 'error',
   check({ files }, report) {
     const first = new Map<string, Use>();

@@ -3,6 +3,7 @@ import { isUuid } from '../../source/uuid.ts';
 
 export const uuidInvalid: QuestionRule = {
   name: 'uuid/invalid',
+  title: '编号的格式不对',
   severity: 'error',
   check({ draft }, report) {
     for (const { value, place } of draft.uuids) {

@@ -7,6 +7,7 @@ import { placeOf } from '../../source/document.ts';
 /** A comment that no question owns, or a second one in a question, would be taken for an identity. */
 export const uuidMisplaced: DocumentRule = {
   name: 'uuid/misplaced',
+  title: '编号放错地方',
   severity: 'error',
   check({ file }, report) {
     const owned = new Set(

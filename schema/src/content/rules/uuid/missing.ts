@@ -3,6 +3,7 @@ import type { QuestionRule } from '../../files/rule.ts';
 /** Questions; front matter is looked at with the rest of its shape. */
 export const uuidMissing: QuestionRule = {
   name: 'uuid/missing',
+  title: '没有编号',
   severity: 'error',
   check({ draft }, report) {
     // `--fix` leaves alone what it does not know for a question.

@@ -5,6 +5,7 @@ import { fingerprintOf } from '../../../question/fingerprint.ts';
 /** The same question twice in one form would count twice. */
 export const duplicateQuestion: DocumentRule = {
   name: 'bank/duplicate-question',
+  title: '题库里有重复的题',
   severity: 'error',
   check({ file: { drafts } }, report) {
     const lines = new Map<string, number>();

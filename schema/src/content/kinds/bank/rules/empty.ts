@@ -2,6 +2,7 @@ import { type DocumentRule, FILE_START } from '../../../files/rule.ts';
 
 export const emptyBank: DocumentRule = {
   name: 'bank/empty',
+  title: '题库里没有题',
   severity: 'error',
   check({ file: { drafts } }, report) {
     if (drafts.length > 0) return;

@@ -5,6 +5,7 @@ import { fingerprintOf } from '../../../question/fingerprint.ts';
 /** A self-check goes to every reader with its key: a graded question must not be one of them. */
 export const leakedQuestion: SetRule = {
   name: 'bank/leaked-question',
+  title: '计分题和自测题一样',
   severity: 'error',
   check({ files }, report) {
     const open = new Map(

@@ -19,6 +19,7 @@ function keyIsLongest({ answer }: QuestionDraft): boolean {
 /** Whoever always picks the longest choice must not pass. */
 export const longestKey: DocumentRule = {
   name: 'bank/longest-key',
+  title: '正确项常常最长',
   severity: 'error',
   check({ file: { drafts } }, report) {
     const single = scoredDrafts(drafts).filter(({ type }) => type === 'SINGLE_CHOICE');

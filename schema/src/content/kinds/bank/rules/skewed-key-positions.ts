@@ -10,6 +10,7 @@ const SHARE_LIMIT = 0.6;
  */
 export const skewedKeyPositions: DocumentRule = {
   name: 'bank/skewed-key-positions',
+  title: '正确项的位置太集中',
   severity: 'error',
   check({ file: { drafts } }, report) {
     const positions = scoredDrafts(drafts).flatMap(({ type, answer }) => {

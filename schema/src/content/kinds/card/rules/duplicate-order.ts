@@ -5,6 +5,7 @@ import { CardSchema } from '../../card/format.ts';
 /** Whoever has learnt where a card stands on the home page must find it there tomorrow. */
 export const cardDuplicateOrder: SetRule = {
   name: 'card/duplicate-order',
+  title: '应急卡的次序重复',
   severity: 'error',
   check(set, report) {
     const first = new Map<number, string>();

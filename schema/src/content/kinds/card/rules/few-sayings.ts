@@ -7,6 +7,7 @@ export const FEWEST_SAYINGS = 12;
 /** A card is looked for in fright and in one's own words; what is not listed is not found. */
 export const cardFewSayings: DocumentRule<CardFrontMatter> = {
   name: 'card/few-sayings',
+  title: '应急卡的说法太少',
   severity: 'warning',
   check({ file }, report) {
     if (file.front === null) return;

@@ -45,6 +45,7 @@ function checkStray(block: RootContent, report: Report): void {
 /** A card is read in the worst minute of someone's day: short lists, and nothing but them. */
 export const cardSectionContent: DocumentRule = {
   name: 'card/section-content',
+  title: '应急卡小节的内容不对',
   severity: 'error',
   check({ file }, report) {
     const { before, sections } = cardSections(file.body);

@@ -32,6 +32,7 @@ function checkOrder(sections: readonly CardSectionDraft[], report: Report): void
 /** People who have learnt where to look on one card must find it in the same place on every card. */
 export const cardSectionsRule: DocumentRule = {
   name: 'card/sections',
+  title: '应急卡的小节不对',
   severity: 'error',
   check({ file }, report) {
     const { sections } = cardSections(file.body);

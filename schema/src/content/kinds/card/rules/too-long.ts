@@ -8,6 +8,7 @@ import { cardSections, MOST_ITEM_CHARACTERS } from '../card-sections.ts';
 /** One screen and one sheet hold by construction: tests fill a card up to these limits and look. */
 export const cardTooLong: DocumentRule = {
   name: 'card/too-long',
+  title: '应急卡太长',
   severity: 'error',
   check({ file }, report) {
     const items: ListItem[] = cardSections(file.body)

@@ -5,6 +5,7 @@ import { LessonSchema } from '../../lesson/format.ts';
 
 export const cardUnknownLesson: SetRule = {
   name: 'card/unknown-lesson',
+  title: '应急卡的课不存在',
   severity: 'error',
   check(set, report) {
     const lessons = new Set(

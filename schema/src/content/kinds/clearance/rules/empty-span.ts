@@ -4,6 +4,7 @@ import type { ClearanceFrontMatter } from '../format.ts';
 
 export const emptySpan: DocumentRule<ClearanceFrontMatter> = {
   name: 'clearance/empty-span',
+  title: '上岗条件没有一天适用',
   severity: 'error',
   check({ file: { front, document } }, report) {
     if (front === null || front.effectiveTo === null) return;

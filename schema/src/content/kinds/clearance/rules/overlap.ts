@@ -16,6 +16,7 @@ function sharedUnits(a: ClearanceFrontMatter, b: ClearanceFrontMatter): string[]
 /** Two rules for one position, place and day: which of them holds, nobody could say. */
 export const overlap: SetRule = {
   name: 'clearance/overlap',
+  title: '上岗条件的日期重叠',
   severity: 'error',
   check(set, report) {
     const rules = frontsOf(set, ClearanceSchema);

@@ -5,6 +5,7 @@ import { CourseSchema } from '../../course/format.ts';
 /** Courses in the same place of the catalogue would stand in the order of their folder names. */
 export const duplicateOrder: SetRule = {
   name: 'course/duplicate-order',
+  title: '课程次序重复',
   severity: 'warning',
   check(set, report) {
     const first = new Map<number, string>();

@@ -7,6 +7,7 @@ import { CourseSchema } from '../format.ts';
 /** Two courses, or two lessons of one, that nobody can tell apart in a list, a search or a record. */
 export const duplicateTitle: SetRule = {
   name: 'course/duplicate-title',
+  title: '课程名称重复',
   severity: 'error',
   check({ files }, report) {
     const first = new Map<string, string>();

@@ -7,6 +7,7 @@ import { CourseSchema } from '../format.ts';
 /** A folder with lessons, quizzes or banks but no course.md; told once a folder. */
 export const missingCourse: SetRule = {
   name: 'course/missing-course',
+  title: '没有课程文件',
   severity: 'error',
   check({ present }, report) {
     const courses = new Set(

@@ -5,6 +5,7 @@ import { LessonSchema } from '../../lesson/format.ts';
 
 export const missingLesson: SetRule = {
   name: 'course/missing-lesson',
+  title: '列了的课没有文件',
   severity: 'error',
   check(set, report) {
     for (const { file, front, yaml } of frontsOf(set, CourseSchema)) {

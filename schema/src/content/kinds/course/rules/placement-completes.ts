@@ -6,6 +6,7 @@ import { CourseSchema } from '../format.ts';
 /** A placement quiz is recorded whatever its score, so it cannot be what completes a course. */
 export const placementCompletes: SetRule = {
   name: 'course/placement-completes',
+  title: '训前测验不能用来完成课程',
   severity: 'error',
   check(set, report) {
     const placements = new Set(

@@ -5,6 +5,7 @@ import { CourseSchema } from '../format.ts';
 /** Courses that require each other could never be started. Each circle is told once. */
 export const prerequisiteCycle: SetRule = {
   name: 'course/prerequisite-cycle',
+  title: '先修课程绕成一圈',
   severity: 'error',
   check(set, report) {
     const courses = new Map(

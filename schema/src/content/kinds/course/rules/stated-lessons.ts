@@ -18,6 +18,7 @@ function numberOf(word: string): number {
 /** A note of a course that counts its lessons must count those that are listed. */
 export const statedLessons: SetRule = {
   name: 'course/stated-lessons',
+  title: '写的课数不对',
   severity: 'error',
   check(set, report) {
     const counts = new Map(

@@ -7,6 +7,7 @@ import { CourseSchema } from '../format.ts';
 /** A lesson that its course does not list has no place in the order and would never be shown. */
 export const unlistedLesson: SetRule = {
   name: 'course/unlisted-lesson',
+  title: '课没有列进课程',
   severity: 'error',
   check(set, report) {
     const courses = frontsOf(set, CourseSchema);

@@ -6,6 +6,7 @@ import { CredentialTemplateSchema } from '../format.ts';
 /** Certificates that ask for each other could never be granted. Each circle is told once. */
 export const circle: SetRule = {
   name: 'credential/circle',
+  title: '证书互相要求',
   severity: 'error',
   check(set, report) {
     const templates = new Map(

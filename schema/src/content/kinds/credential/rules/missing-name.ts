@@ -4,6 +4,7 @@ import type { CredentialTemplateFrontMatter } from '../format.ts';
 /** A certificate says whose it is. */
 export const missingName: DocumentRule<CredentialTemplateFrontMatter> = {
   name: 'credential/missing-name',
+  title: '证书上没有姓名',
   severity: 'error',
   check({ file: { document } }, report) {
     if (document.markdown.includes('{{姓名}}')) return;

@@ -5,6 +5,7 @@ import { CERTIFICATE_SLOTS, withoutSlots } from '../slots.ts';
 /** A slot that nobody fills would be printed on the certificate as it is written. */
 export const unknownSlot: DocumentRule<CredentialTemplateFrontMatter> = {
   name: 'credential/unknown-slot',
+  title: '证书里的空不认识',
   severity: 'error',
   check({ file: { document } }, report) {
     for (const [index, line] of document.markdown.split('\n').entries()) {

@@ -5,6 +5,7 @@ import { placeOf } from '../../../source/document.ts';
 /** Readers must not take an invented resident for a real one. */
 export const fictionNote: DocumentRule = {
   name: 'lesson/fiction-note',
+  title: '情景没写明虚构',
   severity: 'error',
   check({ file }, report) {
     file.body.forEach((block, index) => {

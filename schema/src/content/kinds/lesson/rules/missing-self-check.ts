@@ -5,6 +5,7 @@ import { placeOf } from '../../../source/document.ts';
 /** Finishing a lesson rests on its self-check. */
 export const missingSelfCheck: DocumentRule = {
   name: 'lesson/missing-self-check',
+  title: '没有自测',
   severity: 'error',
   check({ file }, report) {
     if (file.questionHeading === null) {

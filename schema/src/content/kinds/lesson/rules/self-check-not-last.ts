@@ -5,6 +5,7 @@ import { placeOf } from '../../../source/document.ts';
 
 export const selfCheckNotLast: DocumentRule = {
   name: 'lesson/self-check-not-last',
+  title: '自测不在最后',
   severity: 'error',
   check({ file }, report) {
     const heading = file.questionHeading;

@@ -30,6 +30,7 @@ function slipsOf({ method, quiz, rubric, raters }: ComponentFront): Slip[] {
 /** Each component can be taken as it is written, and each is one of its kind. */
 export const planComponents: DocumentRule<PlanFrontMatter> = {
   name: 'plan/components',
+  title: '考核各项的写法',
   severity: 'error',
   check({ file: { front, document } }, report) {
     if (front === null) return;

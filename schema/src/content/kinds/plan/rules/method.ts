@@ -8,6 +8,7 @@ const BUILT: readonly ComponentMethod[] = ['QUIZ', 'RUBRIC'];
 /** A plan with a component that nobody can take would leave every candidate undecided. */
 export const planMethod: DocumentRule<PlanFrontMatter> = {
   name: 'plan/method',
+  title: '考核的方式不对',
   severity: 'error',
   check({ file: { front, document } }, report) {
     front?.components.forEach(({ method, title }, index) => {

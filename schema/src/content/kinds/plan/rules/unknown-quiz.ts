@@ -5,6 +5,7 @@ import { PlanSchema } from '../format.ts';
 
 export const planUnknownQuiz: SetRule = {
   name: 'plan/unknown-quiz',
+  title: '考核的测验不存在',
   severity: 'error',
   check(set, report) {
     const quizzes = new Set(

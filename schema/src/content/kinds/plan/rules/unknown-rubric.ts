@@ -5,6 +5,7 @@ import { PlanSchema } from '../format.ts';
 
 export const planUnknownRubric: SetRule = {
   name: 'plan/unknown-rubric',
+  title: '评分量表不存在',
   severity: 'error',
   check(set, report) {
     const rubrics = new Set(

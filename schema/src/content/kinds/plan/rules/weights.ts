@@ -4,6 +4,7 @@ import type { PlanFrontMatter } from '../format.ts';
 
 export const planWeights: DocumentRule<PlanFrontMatter> = {
   name: 'plan/weights',
+  title: '考核各项的权重',
   severity: 'error',
   check({ file: { front, document } }, report) {
     if (front === null) return;

@@ -27,6 +27,7 @@ function banksOf(
 /** A quiz that cannot be drawn would fail in the learner's face. */
 export const drawTooLarge: SetRule = {
   name: 'quiz/draw-too-large',
+  title: '题库的题不够抽',
   severity: 'error',
   check(set, report) {
     for (const { file: quiz, front, yaml } of frontsOf(set, QuizSchema)) {

@@ -5,6 +5,7 @@ import { QuizSchema } from '../format.ts';
 /** A placement quiz has banks of its own: else it would show the questions that come at the end. */
 export const sharedBank: SetRule = {
   name: 'quiz/shared-bank',
+  title: '训前和训后用了同一个题库',
   severity: 'error',
   check(set, report) {
     const lines = frontsOf(set, QuizSchema).flatMap(({ file, front, yaml }) =>

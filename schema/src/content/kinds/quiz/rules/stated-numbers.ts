@@ -47,6 +47,7 @@ const STATED: readonly Stated[] = [
 /** What learners read before they start must be what they get. */
 export const statedNumbers: DocumentRule<QuizFrontMatter> = {
   name: 'quiz/stated-numbers',
+  title: '说明里的数字不一致',
   severity: 'error',
   check({ file: { front, body } }, report) {
     if (front === null) return;

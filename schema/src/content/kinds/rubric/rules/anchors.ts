@@ -5,6 +5,7 @@ import { rubricSections } from '../rubric-sections.ts';
 /** Two levels that read the same are told apart by taste, which is what a rubric is there to prevent. */
 export const rubricAnchors: DocumentRule = {
   name: 'rubric/anchors',
+  title: '评分各档写得一样',
   severity: 'error',
   check({ file }, report) {
     for (const line of rubricSections(file.document.markdown, file.body).lines) {

@@ -6,6 +6,7 @@ import { rubricSections } from '../rubric-sections.ts';
 /** Sheets name lines by these ids; they must be there and stay. */
 export const rubricIds: DocumentRule = {
   name: 'rubric/ids',
+  title: '评分项的编号',
   severity: 'error',
   check({ file }, report) {
     const { lines, critical } = rubricSections(file.document.markdown, file.body);

@@ -33,6 +33,7 @@ function checkLine(
 /** An assessor who meets a level without words would rate by feeling. */
 export const rubricLevels: DocumentRule<RubricFrontMatter> = {
   name: 'rubric/levels',
+  title: '评分各档的写法',
   severity: 'error',
   check({ file }, report) {
     if (file.front === null) return;

@@ -5,6 +5,7 @@ import { CRITICAL, rubricSections, TASK } from '../rubric-sections.ts';
 /** Every rubric reads alike on the phone of an assessor: the task, the lines, what fails at once. */
 export const rubricSectionsRule: DocumentRule = {
   name: 'rubric/sections',
+  title: '评分量表的小节不对',
   severity: 'error',
   check({ file }, report) {
     const { stray, headings, task, lines } = rubricSections(file.document.markdown, file.body);

@@ -4,6 +4,7 @@ import { rubricSections } from '../rubric-sections.ts';
 
 export const rubricWeights: DocumentRule = {
   name: 'rubric/weights',
+  title: '评分项的权重',
   severity: 'error',
   check({ file }, report) {
     const { lines } = rubricSections(file.document.markdown, file.body);
