@@ -37,8 +37,16 @@ export async function fillOffice(sql: Sql, position: string, programSlug: string
   });
 }
 
+/** Statistics for the planner, and no vacuum in the middle of a measurement, however long it takes. */
 export async function settle(sql: Sql): Promise<void> {
-  await sql`vacuum (analyze)`;
+  const own = await sql.reserve();
+  try {
+    await own`set statement_timeout = 0`;
+    await own`vacuum (analyze)`;
+    await own`reset statement_timeout`;
+  } finally {
+    own.release();
+  }
 }
 
 export interface OfficeSize {
