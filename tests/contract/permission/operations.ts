@@ -18,6 +18,8 @@ export interface Operation {
    * the viewer has no such target. `absent` is a target that does not exist.
    */
   variables(world: World, column: Column, target: Target): Promise<Variables | null>;
+  /** Set where the variables name something of the viewer's own whatever the target. */
+  ofViewer?: true;
 }
 
 /** An id of the right form that nothing has. */
@@ -551,6 +553,7 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
       const fileId = world.subject(column, 'self')?.fileId ?? newId();
       return { input: { orgUnitCode: ids.unit, fileId, title: '表' } };
     },
+    ofViewer: true,
   },
   updateReportTemplate: onTemplate('update', {
     version: 1,
