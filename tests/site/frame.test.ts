@@ -163,6 +163,7 @@ describe('every built page', () => {
         'me/programs/index',
         'me/quizzes/index',
         'me/results/index',
+        'me/review/index',
         'offline/index',
         'rate/index',
         'search/index',

@@ -1,6 +1,7 @@
 /**
  * Every kind of page in a real browser, served by the real server with its security policy: no
- * fault that axe finds, a silent console, no page wider than the screen, a heading and a title.
+ * fault that axe finds, a silent console, no page wider than the screen, no control too low for a
+ * finger, a heading and a title.
  */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,6 +21,7 @@ const KINDS = [
   'my learning',
   'my programmes',
   'my quizzes',
+  'my review',
   'my clearance',
   'my results',
   'my certificates',
@@ -48,14 +50,17 @@ const KINDS = [
   'offline',
   'not found',
 ];
-const SCREENS: { name: string; options: BrowserContextOptions }[] = [
+const SCREENS: { name: string; options: BrowserContextOptions; least: number }[] = [
   {
     name: 'a phone, light',
     options: { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+    // A finger needs 44 px; what is drawn at 43.6 is rounded.
+    least: 43.5,
   },
   {
     name: 'a desk, dark',
     options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+    least: 0,
   },
 ];
 
@@ -84,31 +89,43 @@ async function seeAll(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
+/** Controls of a page that are lower than that and do not stand in running text. */
+async function controlsBelow(page: Page, height: number): Promise<string[]> {
+  return await page.evaluate(`[...document.querySelectorAll('button, select, summary, nav a, .button, input:not([type=radio]):not([type=checkbox])')]
+    .filter((element) => element.checkVisibility() && !element.closest('p, li:not(nav li), .breadcrumb'))
+    .filter((element) => element.getBoundingClientRect().height < ${height})
+    .map((element) => element.outerHTML.slice(0, 120))`);
+}
+
 it('every kind of page is looked at', () => {
   expect(Object.keys(addresses).sort()).toEqual([...KINDS].sort());
 });
 
-describe.each(SCREENS)('on $name', ({ options }) => {
-  it.each(KINDS)('the %s page is accessible, silent and fits', async (kind) => {
-    const context = await browser.newContext(options);
-    const page = await context.newPage();
-    const said: string[] = [];
-    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
-    page.on('pageerror', (error) => said.push(`error: ${error.message}`));
-    await page.goto(`${server.url}${addresses[kind]}`);
-    await seeAll(page);
+describe.each(SCREENS)('on $name', ({ options, least }) => {
+  it.each(KINDS)(
+    'the %s page is accessible, silent, fits, and has controls for fingers',
+    async (kind) => {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      const said: string[] = [];
+      page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+      page.on('pageerror', (error) => said.push(`error: ${error.message}`));
+      await page.goto(`${server.url}${addresses[kind]}`);
+      await seeAll(page);
 
-    expect(await accessibilityFaults(page)).toEqual([]);
-    expect(said).toEqual([]);
-    expect(
-      await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-    ).toBeLessThanOrEqual(0);
-    expect(await page.locator('h1').count()).toBe(1);
-    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
-    expect(await page.title()).toMatch(/社区学堂$/);
-    expect(await page.locator('meta[name=description]').getAttribute('content')).not.toBe('');
-    await context.close();
-  });
+      expect(await controlsBelow(page, least)).toEqual([]);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      expect(said).toEqual([]);
+      expect(
+        await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+      ).toBeLessThanOrEqual(0);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+      expect(await page.title()).toMatch(/社区学堂$/);
+      expect(await page.locator('meta[name=description]').getAttribute('content')).not.toBe('');
+      await context.close();
+    },
+  );
 });
 
 describe('every lesson', () => {
@@ -134,23 +151,4 @@ describe('every lesson', () => {
     expect(ticks).toBeGreaterThan(0);
     await context.close();
   }, 900_000);
-});
-
-describe('controls for fingers', () => {
-  it.each(KINDS)(
-    'on the %s page are at least 44 px high or stand in running text',
-    async (kind) => {
-      const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-      const page = await context.newPage();
-      await page.goto(`${server.url}${addresses[kind]}`);
-      await seeAll(page);
-      const small =
-        await page.evaluate(`[...document.querySelectorAll('button, select, summary, nav a, .button, input:not([type=radio]):not([type=checkbox])')]
-      .filter((element) => element.checkVisibility() && !element.closest('p, li:not(nav li), .breadcrumb'))
-      .filter((element) => element.getBoundingClientRect().height < 43.5)
-      .map((element) => element.outerHTML.slice(0, 120))`);
-      expect(small).toEqual([]);
-      await context.close();
-    },
-  );
 });

@@ -12,6 +12,9 @@ export const scriptGroups = [
   /** Preact with what starts islands; only pages with islands ask for it. */
   { name: 'preact', test: /\/preact\/|\/@astrojs\/preact\/dist\/client/ },
   // After preact, which it would take in otherwise.
-  /** A question with its form: asked in lessons and quizzes, and shown again in results. */
-  { name: 'question', test: /docs-site\/src\/features\/question\// },
+  /** A question with its form: asked in lessons and quizzes, and shown again in results; a self-check also in 复习. */
+  {
+    name: 'question',
+    test: /docs-site\/src\/features\/(?:question\/|self-check\/(?:joint|self-check-question|question-words))/,
+  },
 ];

@@ -56,6 +56,7 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     'my learning': '/me/',
     'my programmes': '/me/programs/',
     'my quizzes': '/me/quizzes/',
+    'my review': '/me/review/',
     'my clearance': '/me/clearance/',
     'staff, today': '/manage/',
     'staff, people': '/manage/people/',

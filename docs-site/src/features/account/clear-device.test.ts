@@ -6,6 +6,7 @@ import { memoryStore } from '../rate/keyed-store.ts';
 import { RateBox } from '../rate/rate-box.ts';
 import { aTask } from '../rate/rate-task.testkit.ts';
 import { finishedSheet, newSheet } from '../rate/sheet.ts';
+import { reviewKey } from '../review/review-key.ts';
 import { addStudy, studyOf, UNNAMED } from '../study/study-box.ts';
 import { rememberViewer } from '../viewer/viewer.ts';
 import { clearDevice, unsyncedOf } from './clear-device.ts';
@@ -35,6 +36,7 @@ describe('clearing a shared device', () => {
     addStudy(device, UNNAMED, lesson);
     device.set(keeperKey('p1', 'a1'), '{}');
     rememberAttempt(device, 'p1', 'quiz', 'a1');
+    for (const id of ['p1', 'p2']) device.set(reviewKey(id), '{}');
     device.set('starlight-theme', 'dark');
     tab.set('shequ.checks.v', '{}');
 
@@ -42,6 +44,7 @@ describe('clearing a shared device', () => {
     await clearDevice(device, tab, ratings, 'p1');
     expect((await ratings.entries()).map(([key]) => key)).toEqual(['person.p2']);
     expect(device.keys().sort()).toEqual([
+      'shequ.review.p2',
       'shequ.study.p2',
       'shequ.study.unnamed',
       'starlight-theme',

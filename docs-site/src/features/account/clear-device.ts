@@ -5,6 +5,7 @@ import { keeperKeys } from '../quiz/answer-keeper.ts';
 import { attemptKeys } from '../quiz/open-attempt.ts';
 import type { KeyedStore } from '../rate/keyed-store.ts';
 import { forgetRatings, unsentOf } from '../rate/rate-box.ts';
+import { forgetReview } from '../review/review-key.ts';
 import { forgetPeriods } from '../study/periods.ts';
 import { forgetStudy, waitingOf } from '../study/study-box.ts';
 import { rememberViewer } from '../viewer/viewer.ts';
@@ -41,6 +42,7 @@ export async function clearDevice(
   if (personId !== null) {
     await forgetRatings(ratings, personId);
     forgetStudy(device, personId);
+    forgetReview(device, personId);
     for (const key of keeperKeys(device, personId)) device.remove(key);
     for (const key of attemptKeys(device, personId)) device.remove(key);
   }

@@ -6,8 +6,8 @@ import { isAnswered } from '../question/is-answered.ts';
 import { QuestionForm } from '../question/question-form.tsx';
 import { QuestionHead } from '../question/question-head.tsx';
 import { joint } from './joint.ts';
+import * as t from './question-words.ts';
 import type { SelfCheck } from './self-check.ts';
-import * as t from './words.ts';
 
 interface Props {
   check: SelfCheck;
