@@ -713,6 +713,23 @@ export const CORRECTION_STATES = defineTerms(
 );
 export type CorrectionState = TermOf<typeof CORRECTION_STATES>;
 
+export const PERSON_CHANGE_KINDS = defineTerms(
+  {
+    name: 'PersonChangeKind',
+    columns: ['person_changes.kind'],
+    description: 'What became of a person whom clients may have copied by name (人员变更).',
+  },
+  {
+    MERGED: { zh: '并入另一个条目', en: 'the entry was merged into another of the same person' },
+    UNMERGED: { zh: '撤销合并', en: 'the merge was undone: the entry stands for itself again' },
+    PSEUDONYMISED: {
+      zh: '已清除个人信息',
+      en: 'what named the person was taken away for good, after they had left',
+    },
+  },
+);
+export type PersonChangeKind = TermOf<typeof PERSON_CHANGE_KINDS>;
+
 export const RETENTION_HINDRANCES = defineTerms(
   {
     name: 'RetentionHindrance',

@@ -285,6 +285,7 @@ describe('a cursor with one of its parts replaced', () => {
   const LISTS = [
     'completionRecords(first: 2, after: $after)',
     'completionRecordChanges(first: 2, after: $after)',
+    'personChanges(first: 2, after: $after)',
     `people(orgUnitCode: "${DISTRICT}", first: 2, after: $after)`,
     'courses(first: 2, after: $after)',
   ];

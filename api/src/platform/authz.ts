@@ -122,6 +122,8 @@ export const ACTIONS = {
   'correction:request': { roles: ['COORDINATOR', 'REGISTRAR'], not: 'SUBJECT' },
   'correction:decide': { roles: ['REGISTRAR'], not: 'SUBJECT' },
 
+  // As every record names its person, whoever follows the records follows what becomes of the names.
+  'person:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
   'completion:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
 
   'credential:read': { self: true, roles: READERS, keyScope: 'credentials:read' },

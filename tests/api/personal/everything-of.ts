@@ -89,6 +89,7 @@ export async function everythingOf(sql: Sql): Promise<Everything> {
     ['people', { id: other, staff_number: `whole-other-${people}`, display_name: '别人' }],
     ['people', { id: alias, staff_number: `alias-${people}`, display_name: '全名' }],
     ['person_aliases', { alias_person_id: alias, person_id: personId, merged_by: other }],
+    ['person_changes', { person_id: personId, kind: 'UNMERGED', other_id: other }],
     ['person_search', { person_id: personId, keys: "'quanming'" }],
     ['retention_holds', { person_id: personId, placed_by: other, released_at: ENDS }],
     [

@@ -120,6 +120,7 @@ unmergePeople                                | ADMIN on subtree self=SELF_DEALIN
 pseudonymisePerson                           | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
 holdPersonalData                             | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
 releasePersonalData                          | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
+personChanges                                | COORDINATOR ADMIN records:read                                                                        |
 leavers                                      | ADMIN                                                                                                 |
 leavers(filter.orgUnitCode)                  | ADMIN on subtree                                                                                      | NOT_PERMITTED
 mergePreview(personId)                       | ADMIN on subtree                                                                                      | NOT_PERMITTED
@@ -208,6 +209,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   holdPersonalData: 'input.personId input.reason',
   releasePersonalData: 'input.personId',
   leavers: 'first after filter.held',
+  personChanges: 'first after',
   grantRole: 'input.role',
   revokeRole: 'input.role',
   addEmployment: 'input.kind input.main input.positionFamily input.startedOn',
@@ -265,6 +267,7 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   MergePreview: 'person duplicate hindrances',
   MergeSide: 'person records attempts credentials',
   MergeHindrance: 'code message',
+  PersonChange: 'id kind person other changedAt',
   Leaver: 'person orgUnit leftOn dueOn hindrances holdReason heldSince heldBy',
   Employment: 'id orgUnit positionFamily kind main startedOn endedOn',
   RoleGrant: 'role orgUnit grantedAt',

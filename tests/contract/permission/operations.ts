@@ -762,6 +762,10 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
   pseudonymisePerson: leaving('pseudonymisePerson'),
   holdPersonalData: leaving('holdPersonalData', { reason: '劳动仲裁没有结束' }),
   releasePersonalData: leaving('releasePersonalData', {}, true),
+  personChanges: untargeted(
+    `{ personChanges(first: 100) { edges { node { id kind person ${PERSON} } } } }`,
+    () => ({}),
+  ),
   leavers: untargeted(
     `{ leavers(first: 100) { edges { node { person ${PERSON} holdReason } } } }`,
     () => ({}),

@@ -18,6 +18,7 @@ import {
   type TemplateInForce,
 } from '../../../api/src/modules/credential/issue-credential.service.ts';
 import { readySigner } from '../../../api/src/modules/credential/keys.service.ts';
+import { tellPersonChange } from '../../../api/src/modules/organisation/person/person-changes.service.ts';
 import { lockPerson } from '../../../api/src/modules/organisation/person/person-lock.ts';
 import { assignProgram } from '../../../api/src/modules/program/assign.service.ts';
 import { changeDue } from '../../../api/src/modules/program/change-assignment.service.ts';
@@ -437,6 +438,8 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     const entry = await createPerson(database, { orgUnitCode: null });
     await database.sql`
       insert into person_aliases (alias_person_id, person_id) values (${entry.id}, ${person.id})`;
+    const merged = { kind: 'MERGED', personId: entry.id, otherId: person.id } as const;
+    await tellPersonChange(database, merged);
     return {
       personId: person.id,
       staffNumber,

@@ -29,6 +29,7 @@ import '../../modules/merge/merge.graphql.ts';
 import '../../platform/graphql/node.graphql.ts';
 import '../../modules/organisation/org-unit/org-unit.graphql.ts';
 import '../../modules/organisation/person/person.graphql.ts';
+import '../../modules/organisation/person/person-changes.list.ts';
 import '../../modules/organisation/management/person-mutations.graphql.ts';
 import '../../modules/organisation/management/role-grant-mutations.graphql.ts';
 import '../../modules/personal/leaving/leaver.list.ts';

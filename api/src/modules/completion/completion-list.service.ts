@@ -2,6 +2,7 @@
 import { ACTIVITY_KINDS, type ActivityKind, FACT_KINDS } from '@shequ/schema/terms.ts';
 import { type Action, canAsSelf, isWithin, refuse, unitsFor } from '../../platform/authz.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
+import type { Feed } from '../../platform/list/feed.ts';
 import { type Condition, List, type Scope } from '../../platform/list/list.ts';
 import { type CompletionNode, toNodes } from './completion-content.ts';
 import { ofCourse, ofKinds, SYNC } from './completion-page.store.ts';
@@ -52,3 +53,11 @@ export const RECORD_LIST = new List<typeof RECORD_COLUMNS, CompletionNode>({
   },
   toNodes,
 });
+
+/** The feed of completion records: what was recorded, once each. */
+export const RECORD_FEED: Feed<typeof RECORD_COLUMNS, CompletionNode> = {
+  cursor: 'changes:1',
+  action: 'completion:changes',
+  list: RECORD_LIST,
+  restrict: restrictKinds,
+};

@@ -3,6 +3,7 @@ import { builder, pageArgs } from '../../platform/graphql/builder.ts';
 import { NodeInterface, registerNodeType } from '../../platform/graphql/node.graphql.ts';
 import { ActivityKindEnum, CompletionOutcomeEnum } from '../../platform/graphql/terms.graphql.ts';
 import { parseRegionalId } from '../../platform/ids.ts';
+import { listChanges } from '../../platform/list/feed.ts';
 import {
   columnField,
   compiledJoin,
@@ -21,8 +22,7 @@ import { ORG_UNIT, OrgUnitRef } from '../organisation/org-unit/org-unit.graphql.
 import { orgUnitLoader } from '../organisation/org-unit/org-unit.service.ts';
 import { personField } from '../organisation/person/person.graphql.ts';
 import { type CompletionNode, loadCourses, loadTitles } from './completion-content.ts';
-import { listChanges } from './completion-feed.service.ts';
-import { RECORD_LIST, whereOfCourse } from './completion-list.service.ts';
+import { RECORD_FEED, RECORD_LIST, whereOfCourse } from './completion-list.service.ts';
 import { findRecord } from './completion-record.service.ts';
 import { RECORD_COLUMNS as record } from './completion-row.store.ts';
 import { FactRef, factOf } from './fact.graphql.ts';
@@ -179,6 +179,7 @@ builder.queryField('completionRecordChanges', (t) =>
       'A feed of the completion records in the viewer’s subtrees that never misses or repeats one, also while others write: start without `after`, then go on from `pageInfo.endCursor`. A record appears when every transaction that began before it has ended. FEED_EPOCH_CHANGED when the cursor belongs to another life of the database.',
     args: { ...pageArgs },
     authScopes: { may: 'completion:changes' },
-    resolve: (_root, args, context) => listChanges(context, args.first, args.after ?? null),
+    resolve: (_root, args, context) =>
+      listChanges(context, RECORD_FEED, args.first, args.after ?? null),
   }),
 );

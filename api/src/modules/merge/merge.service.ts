@@ -20,6 +20,7 @@ import { findRegion } from '../organisation/employment/employment.service.ts';
 import { lockManagedEntry } from '../organisation/management/managed-person.service.ts';
 import { findMerge, findMergedEntries } from '../organisation/person/entries.service.ts';
 import { canSeePerson, findPersonIn, type Person } from '../organisation/person/person.service.ts';
+import { tellPersonChange } from '../organisation/person/person-changes.service.ts';
 import { lockPerson } from '../organisation/person/person-lock.ts';
 import { type Hindrance, hindrancesOf } from './hindrances.ts';
 import {
@@ -129,6 +130,7 @@ export async function mergePeople(context: RequestContext, input: MergeInput): P
       subjectId: duplicate.id,
       details: { intoPersonId: person.id, sessionsEnded },
     });
+    await tellPersonChange(change, { kind: 'MERGED', personId: duplicate.id, otherId: person.id });
     completeAfterwards(change, person.id, region);
   });
 }
@@ -168,6 +170,11 @@ export async function unmergePeople(
       region,
       subjectId: duplicate.id,
       details: { fromPersonId: person.id },
+    });
+    await tellPersonChange(change, {
+      kind: 'UNMERGED',
+      personId: duplicate.id,
+      otherId: person.id,
     });
     completeAfterwards(change, person.id, region);
     completeAfterwards(change, duplicate.id, region);

@@ -27,6 +27,7 @@ import {
   LEARNING_KINDS,
   LEARNING_STATES,
   ORG_LEVELS,
+  PERSON_CHANGE_KINDS,
   PLAN_PURPOSES,
   PROGRAM_KINDS,
   PROGRAM_PERIODS,
@@ -73,6 +74,7 @@ export const AssignmentStateEnum = enumOf(ASSIGNMENT_STATES);
 export const AssignmentEventKindEnum = enumOf(ASSIGNMENT_EVENT_KINDS);
 export const CorrectionStateEnum = enumOf(CORRECTION_STATES);
 export const QuizPhaseEnum = enumOf(QUIZ_PHASES);
+export const PersonChangeKindEnum = enumOf(PERSON_CHANGE_KINDS);
 export const RetentionHindranceEnum = enumOf(RETENTION_HINDRANCES);
 export const ReviewPolicyEnum = enumOf(REVIEW_POLICIES);
 export const QuestionTypeEnum = enumOf(QUESTION_TYPES);

@@ -16,6 +16,7 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   content_versions: 'REFERENCE',
   content_items: 'REFERENCE',
   person_aliases: 'REFERENCE',
+  person_changes: 'REFERENCE',
   signing_keys: 'REFERENCE',
   credential_contexts: 'REFERENCE',
 

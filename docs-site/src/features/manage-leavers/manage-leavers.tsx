@@ -100,7 +100,7 @@ function LeaverTable({ pages, empty, onAct }: TableProps) {
     <section aria-label={t.title}>
       {rows?.length === 0 && <p class="quiet">{empty}</p>}
       {rows !== null && rows.length > 0 && (
-        <table class="table table--cards">
+        <table class="table table--cards leavers">
           <thead>
             <tr>
               {Object.values(t.columns).map((column) => (

@@ -17,7 +17,9 @@ const CHANGES_OR_LOCKS =
  * Locks the whole table, on the coordinator, through which every write goes: the one statement for
  * which a region would be wrong.
  */
-const OF_ALL_REGIONS = ['lock table completion_records in share row exclusive mode'];
+const OF_ALL_REGIONS = [
+  'lock table completion_records, person_changes in share row exclusive mode',
+];
 
 /** What this file needs of a node of EXPLAIN's answer. */
 interface PlanNode {

@@ -15,6 +15,7 @@ import { chinaToday } from '../../../platform/time.ts';
 import { findRegion } from '../../organisation/employment/employment.service.ts';
 import { lockManagedPerson } from '../../organisation/management/managed-person.service.ts';
 import { findPeopleByNames } from '../../organisation/person/person.service.ts';
+import { tellPersonChange } from '../../organisation/person/person-changes.service.ts';
 import { lockPerson } from '../../organisation/person/person-lock.ts';
 import { clearPeople } from './clear-person.store.ts';
 import {
@@ -83,9 +84,13 @@ async function withHindrances(sql: SqlRunner, leavers: readonly LeaverRow[]): Pr
 }
 
 /** Everything of one person in one transaction: after a crash they are cleared whole or not at all. */
-async function clear({ sql, record }: Change, { personId, ids, leftOn }: LeaverRow): Promise<void> {
+async function clear(change: Change, { personId, ids, leftOn }: LeaverRow): Promise<void> {
+  const { sql, record } = change;
   const region = await findRegion(sql, personId);
   const rows = await clearPeople(sql, ids);
+  for (const id of ids) {
+    await tellPersonChange(change, { kind: 'PSEUDONYMISED', personId: id, otherId: null });
+  }
   record('person:pseudonymise', { region, subjectId: personId, details: { leftOn, rows } });
 }
 

@@ -1,5 +1,5 @@
 /** The person, posts and roles. */
-import { GONE, leftOut, type PersonalTable, shown, somebody, unit } from './entry.ts';
+import { GONE, leftOut, type PersonalTable, shown, somebody, UNIT_CODES, unit } from './entry.ts';
 
 const POST = {
   position_family: shown('岗位类别', { stays: '封闭的岗位类别代码，不指向个人。' }),
@@ -38,6 +38,21 @@ export const PEOPLE: readonly PersonalTable[] = [
       merged_at: shown('合并时间'),
       person_id: shown('并入的编号'),
       merged_by: somebody('办理人'),
+    },
+  },
+  {
+    table: 'person_changes',
+    title: '告诉对接系统的变更',
+    rows: 'row.person_id = any($1)',
+    key: { id: 'uuid' },
+    columns: {
+      id: shown('编号'),
+      person_id: shown('人员编号'),
+      kind: shown('变更', { stays: '封闭的代码，不指向个人。' }),
+      other_id: somebody('另一个条目'),
+      changed_at: shown('时间'),
+      feed_position: leftOut('变更序号', '数据库内部的编号。'),
+      ...UNIT_CODES,
     },
   },
   {

@@ -1,14 +1,12 @@
-/** The feed of completion records, and the epoch that its cursors belong to. */
+/** The statement of a feed, and the epoch that its cursors belong to. */
 import type postgres from 'postgres';
-import { type AnswerRow, type RowsAnswer, toAnswer } from '../../platform/list/answer.ts';
-import { cells, keyset, orderBy, type PageQuery, scan } from '../../platform/list/page.sql.ts';
-import { readable } from '../../platform/list/readable.sql.ts';
-import { literalLimit, Parameters, type Statement } from '../../platform/list/statement.sql.ts';
-import { SYNC } from './completion-page.store.ts';
-import { RECORD_COLUMNS } from './completion-row.store.ts';
+import { type AnswerRow, type RowsAnswer, toAnswer } from './answer.ts';
+import { cells, keyset, orderBy, type PageQuery, scan } from './page.sql.ts';
+import { readable } from './readable.sql.ts';
+import { literalLimit, Parameters, type Statement } from './statement.sql.ts';
 
-/** `after` is the position and id of the last row that was read; null from the beginning. */
-export type FeedQuery = Pick<PageQuery, 'scope' | 'conditions' | 'after' | 'limit' | 'cells'>;
+/** Ordered by position and id; `after` are those of the last row that was read, null from the beginning. */
+export type FeedQuery = PageQuery;
 
 export interface FeedAnswer extends RowsAnswer {
   /** Names this life of the database; cursors of another are void. */
@@ -16,11 +14,6 @@ export interface FeedAnswer extends RowsAnswer {
   /** False: restored or copied since the epoch began. Call {@link updateEpoch} and ask again. */
   isEpochCurrent: boolean;
 }
-
-const FEED_ORDER = {
-  columns: [RECORD_COLUMNS.feedPosition, RECORD_COLUMNS.id],
-  direction: 'asc',
-} as const;
 
 /**
  * Rows up to the oldest transaction that is still running: a row that is not there yet can only come
@@ -41,16 +34,10 @@ export function compileFeed(query: FeedQuery): Statement {
   const conditions = [
     BELOW_RUNNING,
     ...query.conditions.map((condition) => condition(parameters)),
-    ...(query.after === null ? [] : [keyset(FEED_ORDER, query.after)(parameters)]),
+    ...(query.after === null ? [] : [keyset(query.order, query.after)(parameters)]),
   ];
-  const order = orderBy(FEED_ORDER);
-  const rows = scan(
-    'completion_records',
-    query.scope,
-    conditions,
-    order,
-    literalLimit(query.limit),
-  );
+  const order = orderBy(query.order);
+  const rows = scan(query.table, query.scope, conditions, order, literalLimit(query.limit));
   const text = `with readable as materialized (
       ${permission}
     ), life as materialized (
@@ -58,7 +45,7 @@ export function compileFeed(query: FeedQuery): Statement {
         from database_epoch
     )
     select (select count(*)::int from readable) as readable,
-      ${SYNC} as state,
+      ${query.state ?? 'null'} as state,
       (select md5(concat_ws('/', epoch, actual, timeline)) from life) as epoch,
       (select fingerprint = actual from life) as is_epoch_current,
       ${cells(query.cells, rows, order)} as page`;
@@ -82,12 +69,12 @@ export async function selectFeed(sql: postgres.Sql, query: FeedQuery): Promise<F
 }
 
 /**
- * Begins a new epoch when the database is not the one that the present epoch began in. Waits for
- * writers: what they add afterwards belongs to the new generation.
+ * Begins a new epoch when the database is not the one that the present epoch began in. Waits for those
+ * who write to a feed: what they add afterwards belongs to the new generation.
  */
 export async function updateEpoch(sql: postgres.Sql): Promise<void> {
   await sql.begin(async (transaction) => {
-    await transaction`lock table completion_records in share row exclusive mode`;
+    await transaction`lock table completion_records, person_changes in share row exclusive mode`;
     await transaction`
       update database_epoch
          set epoch = gen_random_uuid(), generation = generation + 1,

@@ -1,0 +1,77 @@
+/** The feed of what became of people whom a client has copied by name (decision 174). */
+import { personChanges } from '@shequ/schema/db/person-change.ts';
+import { builder, pageArgs } from '../../../platform/graphql/builder.ts';
+import { PersonChangeKindEnum } from '../../../platform/graphql/terms.graphql.ts';
+import { columnsOf, type RowOf } from '../../../platform/list/columns.ts';
+import { type Feed, listChanges } from '../../../platform/list/feed.ts';
+import { columnField } from '../../../platform/list/fields.ts';
+import { List } from '../../../platform/list/list.ts';
+import { PersonRef, personField } from './person.graphql.ts';
+import { personLoader } from './person.service.ts';
+
+const change = columnsOf(personChanges, [
+  'id',
+  'personId',
+  'kind',
+  'otherId',
+  'changedAt',
+  'feedPosition',
+]);
+type PersonChange = RowOf<typeof change>;
+
+const FEED: Feed<typeof change, PersonChange> = {
+  cursor: 'person-changes:1',
+  action: 'person:changes',
+  list: new List<typeof change, PersonChange>({
+    cursor: 'person-changes:1',
+    action: 'person:changes',
+    columns: change,
+    order: { columns: [change.feedPosition, change.id], direction: 'asc' },
+  }),
+};
+
+const PersonChangeRef = builder.objectRef<PersonChange>('PersonChange').implement({
+  description:
+    'What became of a person whom records name. Told once for each unit of the viewer’s subtrees in which the person has worked, so doing the same twice must change nothing.',
+  fields: (t) => ({
+    id: columnField(t, change.id, { description: 'Unique and lasting.' }),
+    kind: columnField(t, change.kind, {
+      type: PersonChangeKindEnum,
+      description: 'What happened.',
+    }),
+    person: personField(t, change.personId, {
+      description:
+        'The person as they are now: after PSEUDONYMISED under the pseudonym, which takes the place of every copy of the name, number and phone. Of MERGED and UNMERGED the entry that was merged.',
+    }),
+    other: t.field({
+      type: PersonRef,
+      nullable: true,
+      description:
+        'Of MERGED the entry that stands for the person from then on, of UNMERGED the one that stood for it; null for PSEUDONYMISED.',
+      resolve: async ({ otherId }, _args, context) =>
+        otherId === null ? null : await context.loader(personLoader).load(otherId),
+    }),
+    changedAt: columnField(t, change.changedAt, { description: 'When it happened.' }),
+  }),
+});
+
+const PersonChangeConnection = builder.connectionObject(
+  {
+    type: PersonChangeRef,
+    name: 'PersonChangeConnection',
+    description:
+      'What became of people next, in the order in which it was committed. Keep `pageInfo.endCursor`, which is never null here, and pass it as `after` next time, also when the page is empty.',
+  },
+  { name: 'PersonChangeEdge', description: 'A change and the cursor to go on from.' },
+);
+
+builder.queryField('personChanges', (t) =>
+  t.field({
+    type: PersonChangeConnection,
+    description:
+      'A feed of what became of people in the viewer’s subtrees, for clients that keep a copy of names: a name was taken away after its period, or two entries of one person were merged or parted. It never misses one, also while others write: start without `after`, then go on from `pageInfo.endCursor`. FEED_EPOCH_CHANGED when the cursor belongs to another life of the database.',
+    args: { ...pageArgs },
+    authScopes: { may: 'person:changes' },
+    resolve: (_root, args, context) => listChanges(context, FEED, args.first, args.after ?? null),
+  }),
+);

@@ -1,0 +1,37 @@
+/** Writes what became of people: see `person-changes.service.ts`. */
+import type { PersonChangeKind } from '@shequ/schema/terms.ts';
+import type { SqlRunner } from '../../../platform/database/transaction.ts';
+import { LEVEL_LIST, UNITS_ABOVE } from '../../../platform/list/units-above.sql.ts';
+
+/** The units in which these entries have a post, past or not. */
+export async function selectUnitsOfPosts(
+  sql: SqlRunner,
+  entryIds: readonly string[],
+): Promise<string[]> {
+  const rows = await sql<{ code: string }[]>`
+    select distinct org_unit_code as code from employments
+     where person_id = any(${[...entryIds]}::uuid[]) order by 1`;
+  return rows.map(({ code }) => code);
+}
+
+export interface NewPersonChange {
+  id: string;
+  personId: string;
+  kind: PersonChangeKind;
+  otherId: string | null;
+  orgUnitCode: string;
+}
+
+export async function insertPersonChanges(
+  sql: SqlRunner,
+  rows: readonly NewPersonChange[],
+): Promise<void> {
+  await sql`
+    insert into person_changes (id, person_id, kind, other_id, changed_at, org_unit_code,
+                                ${sql.unsafe(LEVEL_LIST)})
+    select "id", "personId", "kind", "otherId", now(), unit.code, ${sql.unsafe(LEVEL_LIST)}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+        as row("id" uuid, "personId" uuid, "kind" text, "otherId" uuid, "orgUnitCode" char(12))
+      join org_units unit on unit.code = "orgUnitCode"
+     cross join lateral (${sql.unsafe(UNITS_ABOVE)}) above`;
+}
