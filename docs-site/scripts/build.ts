@@ -15,6 +15,7 @@ import { buildSearchIndex } from '../src/features/search/build-index.ts';
 import { wordsOfPages } from '../src/features/search/page-words.ts';
 import { checkBudgets } from './build/budgets.ts';
 import { BuildError } from './build/build-error.ts';
+import { checkFloor } from './build/check-floor.ts';
 import { writePolicy } from './build/policy.ts';
 import { precompress } from './build/precompress.ts';
 import { runAstro } from './build/run-astro.ts';
@@ -78,6 +79,11 @@ async function build(work: string): Promise<void> {
     '离线',
     () => writeServiceWorker(work),
     (files) => `${files} 个文件随首次访问存下`,
+  );
+  await step(
+    '浏览器底线',
+    () => checkFloor(work),
+    (files) => `${files} 个文件`,
   );
   await step(
     '安全策略',

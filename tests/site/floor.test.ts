@@ -1,0 +1,201 @@
+/**
+ * The site in a browser at the floor (iOS 15.0, Chrome 88): today's Chromium with everything taken away
+ * that those lack and the site or its libraries could use. Literals are held by the build, which reads
+ * every script; expressions made while a page runs throw here.
+ */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../testkit/browser.ts';
+import { startServer, type TestServer } from '../testkit/server.ts';
+import { builtPaths, builtText, kindsOfPage, SAME_CONTENT } from './testkit/built-site.ts';
+import { answerSomehow, signIn } from './testkit/people.ts';
+
+let browser: Browser;
+let server: TestServer;
+let addresses: Record<string, string>;
+
+beforeAll(async () => {
+  addresses = await kindsOfPage();
+  [browser, server] = await Promise.all([
+    launchBrowser(),
+    startServer({ database: 'embedded', ...SAME_CONTENT }),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Runs in the page before any of its scripts. */
+function takeAway(): void {
+  const without = (owner: object, names: string[]) => {
+    for (const name of names) Reflect.deleteProperty(owner, name);
+  };
+  without(Array.prototype, [
+    'at',
+    'findLast',
+    'findLastIndex',
+    'toReversed',
+    'toSorted',
+    'toSpliced',
+    'with',
+  ]);
+  without(Object.getPrototypeOf(Uint8Array.prototype), [
+    'at',
+    'findLast',
+    'findLastIndex',
+    'toReversed',
+    'toSorted',
+    'with',
+  ]);
+  without(String.prototype, ['at', 'isWellFormed', 'toWellFormed']);
+  without(Object, ['hasOwn', 'groupBy']);
+  without(Map, ['groupBy']);
+  without(Promise, ['withResolvers', 'try']);
+  without(Array, ['fromAsync']);
+  without(AbortSignal, ['timeout', 'any']);
+  without(AbortSignal.prototype, ['throwIfAborted']);
+  without(Crypto.prototype, ['randomUUID']);
+  without(URL, ['canParse', 'parse']);
+  without(HTMLFormElement.prototype, ['requestSubmit']);
+  without(HTMLDialogElement.prototype, ['showModal', 'show', 'close', 'open', 'requestClose']);
+  without(Element.prototype, ['checkVisibility', 'setHTMLUnsafe']);
+  without(Set.prototype, [
+    'union',
+    'intersection',
+    'difference',
+    'symmetricDifference',
+    'isSubsetOf',
+    'isSupersetOf',
+    'isDisjointFrom',
+  ]);
+  const iterator = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
+  without(
+    iterator,
+    Object.getOwnPropertyNames(iterator).filter((name) => name !== 'constructor'),
+  );
+  without(globalThis, [
+    'structuredClone',
+    'requestIdleCallback',
+    'HTMLDialogElement',
+    'Iterator',
+    'scheduler',
+    'reportError',
+  ]);
+  const Whole = RegExp;
+  const refuse = (pattern: unknown, flags: unknown) => {
+    const source = pattern instanceof Whole ? pattern.source : String(pattern);
+    if (/\(\?<[=!]/.test(source) || /[vd]/.test(String(flags ?? ''))) {
+      throw new SyntaxError(`Invalid regular expression: /${source}/${String(flags ?? '')}`);
+    }
+  };
+  globalThis.RegExp = new Proxy(Whole, {
+    apply: (target, self, [pattern, flags]) => {
+      refuse(pattern, flags);
+      return Reflect.apply(target, self, [pattern, flags]);
+    },
+    construct: (target, [pattern, flags]) => {
+      refuse(pattern, flags);
+      return Reflect.construct(target, [pattern, flags]);
+    },
+  });
+}
+
+async function oldContext(): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  await context.addInitScript(takeAway);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(`${page.url()} ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/401|404/.test(message.text())) errors.push(message.text());
+  });
+  return { context, page, errors };
+}
+
+describe('a browser at the floor', () => {
+  it('shows every kind of page without an error', async () => {
+    const { context, page, errors } = await oldContext();
+    expect(Object.keys(addresses).length).toBeGreaterThan(10);
+    for (const [kind, address] of Object.entries(addresses)) {
+      await page.goto(`${server.url}${address}`, { waitUntil: 'networkidle' });
+      expect(await page.locator('h1').first().textContent(), kind).not.toBe('');
+    }
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('checks an answer in a lesson', async () => {
+    const { context, page, errors } = await oldContext();
+    await page.goto(`${server.url}${addresses.lesson}`);
+    await page.locator('#self-check').scrollIntoViewIfNeeded();
+    await page.waitForSelector('.self-checks');
+    await answerSomehow(page.locator('.question').first());
+    await page.locator('.question').first().getByRole('button', { name: '看结果' }).click();
+    await page.waitForSelector('.question__result');
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('opens the search over the page, finds, and closes it by Esc with the focus back', async () => {
+    const { context, page, errors } = await oldContext();
+    await page.goto(`${server.url}${addresses.lesson}`, { waitUntil: 'networkidle' });
+    const opener = page.getByRole('button', { name: '搜索' }).first();
+    await opener.click();
+    const dialog = page.locator('.search-dialog');
+    await dialog.waitFor();
+    const input = dialog.locator('input').first();
+    expect(await input.evaluate((element) => element === document.activeElement)).toBe(true);
+    await input.fill('火灾');
+    await dialog.locator('a[href^="/cards/"]').first().waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => dialog.isVisible()).toBe(false);
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('signs in, shows what was learnt, and asks before it signs out', async () => {
+    const { context, page, errors } = await oldContext();
+    await signIn(page, server.url, 'demo-worker');
+    await page.goto(`${server.url}/me/`, { waitUntil: 'networkidle' });
+    await page.locator('.course-progress').first().waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('loads what it lacks, and a browser of today does not', async () => {
+    const { context, page } = await oldContext();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${server.url}/`);
+    expect(asked.filter((path) => path.includes('fill-in'))).toHaveLength(1);
+    await context.close();
+
+    const today = await browser.newPage();
+    const askedToday: string[] = [];
+    today.on('request', (request) => askedToday.push(new URL(request.url()).pathname));
+    await today.goto(`${server.url}/`, { waitUntil: 'networkidle' });
+    expect(askedToday.filter((path) => path.includes('fill-in'))).toEqual([]);
+    await today.close();
+  });
+});
+
+describe('styles at the floor', () => {
+  it('stand in no layer, and those of components win all the same', async () => {
+    for (const path of await builtPaths('.css')) {
+      expect((await builtText(path)).includes('@layer'), path).toBe(false);
+    }
+    const page = await browser.newPage();
+    await page.goto(`${server.url}/`);
+    // The sheet for all pages says `a:hover`; a component says less specifically what its link is.
+    const name = page.locator('.brand');
+    await name.hover();
+    const [link, ink] = await name.evaluate((element) => [
+      getComputedStyle(element).color,
+      getComputedStyle(document.body).color,
+    ]);
+    expect(link).toBe(ink);
+    await page.close();
+  });
+});
