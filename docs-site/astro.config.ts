@@ -4,7 +4,7 @@ import { defineConfig } from 'astro/config';
 import { contentFolders, localFile, publicUrl } from './config/environment.ts';
 import { contentWatch } from './config/integrations/content-watch.ts';
 import { pictureAddresses } from './config/integrations/picture-addresses.ts';
-import { FLOOR } from './config/vite/floor.ts';
+import { FLOOR, SCRIPT_TARGET } from './config/vite/floor.ts';
 import { scriptGroups } from './config/vite/script-groups.ts';
 import { layersAway } from './config/vite/without-layers.ts';
 
@@ -43,7 +43,8 @@ export default defineConfig({
     },
     plugins: [layersAway()],
     build: {
-      target: [...FLOOR],
+      target: [...SCRIPT_TARGET],
+      cssTarget: [...FLOOR],
       // Vite would inline small scripts and pictures, which need hashes and data: URLs in the policy.
       // An empty script is inlined all the same: it spares a request.
       assetsInlineLimit: (_file, content) => content.length === 0,

@@ -210,7 +210,7 @@ describe('ways to a card', () => {
       expect(box?.height, address).toBeGreaterThanOrEqual(44);
       expect((box?.y ?? Infinity) + (box?.height ?? 0), address).toBeLessThan(PHONE.height - 60);
     }
-    for (const rest of ['h1', '#by-kind', '.hero__actions a']) {
+    for (const rest of ['h1', '.hero input', '.first-week a', '#paths']) {
       const box = await page.locator(rest).first().boundingBox();
       expect(box?.y, rest).toBeLessThan(PHONE.height - 60);
     }

@@ -53,6 +53,8 @@ describe('scripts above the floor', () => {
   it('finds syntax of later years', () => {
     expect(onPage('class A { static { a() } }')).toEqual(['类的 static 块']);
     expect(onPage('class A { #x; has(o) { return #x in o } }')).toEqual(['#名称 in 对象']);
+    expect(onPage('a?.b(...c)?.d')).toEqual(['?. 与 ... 一起用']);
+    expect(onPage('a?.b(c)?.d; a.b(...c)')).toEqual([]);
     expect(onPage('await a')).toEqual(['模块顶层的 await']);
     expect(onPage('async () => { await a }')).toEqual([]);
     expect(onPage('class A { #x = 1; y() { this.#x ??= 1_000 } }')).toEqual([]);

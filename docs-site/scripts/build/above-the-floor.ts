@@ -148,6 +148,13 @@ function textsOf(node: AnyNode): string[] {
   return node.type === 'TemplateLiteral' ? node.quasis.flatMap(textsOf) : [];
 }
 
+/** `a?.b(...c, ...d)` and its like, which Chrome before 91 gets wrong. */
+function hasSpread(node: AnyNode): boolean {
+  if (node.type === 'MemberExpression') return hasSpread(node.object);
+  if (node.type !== 'CallExpression') return false;
+  return node.arguments.some(({ type }) => type === 'SpreadElement') || hasSpread(node.callee);
+}
+
 function faultsOfNode(node: AnyNode): string[] {
   if (node.type === 'StaticBlock') return ['类的 static 块'];
   if (node.type === 'BinaryExpression' && node.left.type === 'PrivateIdentifier') {
@@ -166,6 +173,7 @@ function faultsOfNode(node: AnyNode): string[] {
     return /[vd]/.test(text) ? [`正则的标志 ${text}`] : [];
   }
   if (textsOf(node).some((text) => LOOKBEHIND.test(text))) return ['字符串中的 (?<= 或 (?<!'];
+  if (node.type === 'ChainExpression' && hasSpread(node.expression)) return ['?. 与 ... 一起用'];
   if (node.type !== 'CallExpression') return [];
   const fault = faultOfCall(node);
   return fault === null ? [] : [fault];

@@ -9,7 +9,12 @@ const SOURCE = new URL('../../src/sw/service-worker.js', import.meta.url);
 /** Pages that are there from the first visit on: with the emergency cards, whoever opens one or not. */
 const SHELL_PAGES = ['/', '/courses/', '/offline/', '/cards/', '/local/', '/search/'];
 /** Titles and sayings: what the search needs to find the pages that are kept. */
-const SEARCH_FILES = ['/search-data/pages.json', '/search-data/words.json'];
+const DATA_FILES = [
+  '/search-data/pages.json',
+  '/search-data/words.json',
+  // Where one goes on, for the home page.
+  '/study-data/lessons.json',
+];
 const CARD_PAGE = /^cards\/[^/]+\/index\.html$/;
 const LESSON_PAGE = /^courses\/[^/]+\/(?!quiz\/)[^/]+\/index\.html$/;
 
@@ -34,8 +39,14 @@ export async function writeServiceWorker(dist: string): Promise<number> {
     // Without a network it is as needed as the rest.
     { later: true },
   );
+  // Styles that a script adds by their address, such as those of the search dialog.
+  for (const script of [...assets].filter((address) => address.endsWith('.js'))) {
+    for (const [style] of texts.get(script)?.matchAll(/\/_astro\/[\w.@-]+\.css/g) ?? []) {
+      assets.add(style);
+    }
+  }
   const data = await builtFiles(dist, ['.json']);
-  const search = data.filter(({ path }) => SEARCH_FILES.includes(`/${path}`));
+  const search = data.filter(({ path }) => DATA_FILES.includes(`/${path}`));
   const searchFiles = search.map(({ path }) => `/${path}`);
   const shell = {
     pages: [...kept.map(addressOf), ...searchFiles].sort(),

@@ -58,7 +58,8 @@
      * @param {object} owner
      * @param {PropertyKey} name
      */
-    hasOwn: (owner, name) => Object.hasOwn(owner, name),
+    // biome-ignore lint/suspicious/noPrototypeBuiltins: this is what fills in Object.hasOwn
+    hasOwn: (owner, name) => Object.prototype.hasOwnProperty.call(owner, name),
   });
   fillIn(Map, {
     /**
@@ -154,7 +155,7 @@
     },
   });
 
-  addEventListener('keydown', (event) => {
+  document.addEventListener('keydown', (event) => {
     const top = open[open.length - 1]?.dialog;
     if (top === undefined) return;
     if (event.key === 'Escape') {
@@ -165,7 +166,7 @@
     }
   });
   // The focus stays in the dialog on top, wherever the Tab key or a finger would take it.
-  addEventListener('focusin', (event) => {
+  document.addEventListener('focusin', (event) => {
     const top = open[open.length - 1]?.dialog;
     if (top !== undefined && event.target instanceof Node && !top.contains(event.target)) {
       focusFirst(top);

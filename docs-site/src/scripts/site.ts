@@ -46,6 +46,14 @@ async function office(): Promise<void> {
   await startOffice(document, deviceStorage(), tabStorage(), viewer.id);
 }
 
+/** The sheet of sections of a lesson closes behind who goes to one. */
+function sections(): void {
+  const sheet = document.querySelector<HTMLDetailsElement>('.sheet');
+  sheet?.addEventListener('click', ({ target }) => {
+    if ((target as Element).closest('a')) sheet.open = false;
+  });
+}
+
 /** Starts the service worker once the page is there and idle, so that it costs the first visit nothing. */
 function serviceWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
@@ -65,4 +73,5 @@ printButton();
 gistsInPlace();
 study();
 void office();
+sections();
 serviceWorker();

@@ -28,7 +28,7 @@ const PATIENCE_MILLISECONDS = 4000;
 const NEVER = /^\/(?:graphql|api\/|healthz|readyz|csp\.json|sw\.js)/;
 const ASSET = /^\/_astro\//;
 /** Parts of the search index: kept as they are fetched, asked for anew when there is a network. */
-const INDEX = /^\/(?:pagefind|search-data)\/.+\.\w+$/;
+const INDEX = /^\/(?:pagefind|search-data|study-data)\/.+\.\w+$/;
 const ASSET_ADDRESS = /\/_astro\/[\w.@-]+/g;
 const CHUNK_NAME = /(?:["'`]|\.\/|_astro\/)([\w.@-]+\.(?:js|css))/g;
 

@@ -27,8 +27,10 @@ export const completedOn = '{date}学完';
 export const metOn = '{date}完成';
 export const lessonMissing = '还没学';
 export const quizMissing = '还没通过';
-export const begin = '开始学';
-export const goOn = '接着学';
+export const goOn = '接着学：{title}';
+export const notBegun = '还没开始的 {n} 门课';
+/** After the number of lessons finished. */
+export const howFar = '课已学完，开始了的课程一共 {total} 课';
 export const records = '培训记录';
 export const recordsHint = '记录只增不改。学习时长按课的篇幅核定，不按在线时间计算。';
 export const recordsFailed = '培训记录没有读出来，请再试一次。';

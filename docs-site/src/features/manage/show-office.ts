@@ -31,5 +31,6 @@ export function showOffice(page: Document, storage: SafeStorage): void {
     return tag;
   });
   const more = lines.length > MOST_LINES ? [`+${lines.length - MOST_LINES}`] : [];
-  strip.querySelector('.office__who')?.replaceChildren(...tags, ...more);
+  const who = strip.querySelector('.office__who');
+  if (who !== null) who.replaceChildren(...tags, ...more);
 }

@@ -9,7 +9,6 @@ import { SearchHitItem } from './SearchHitItem.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { type SearchOutcome, searchPages } from './search.ts';
 import { strings } from './strings.ts';
-import './search.css';
 
 const PAGE = 10;
 /** Long enough that typing pinyin does not search at every letter. */

@@ -1,14 +1,30 @@
 /** Loaded with the first use of the search: makes the dialog and opens it. */
 import { render } from 'preact';
 import SearchPanel from './SearchPanel.tsx';
+import styles from './search.css?url';
 import { strings } from './strings.ts';
 
 let dialog: HTMLDialogElement | undefined;
 /** What was typed last on this page, selected when the dialog opens again. */
 let lastText = '';
 
+/** The styles of the dialog come with its first use, too: no page waits for them. */
+function addStyles(): Promise<void> {
+  return new Promise((resolve) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = styles;
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
+}
+
+let styled: Promise<void> | undefined;
+
 /** Opens the search dialog over the page; focus returns to where it was when it closes. */
-export function openSearch(): void {
+export async function openSearch(): Promise<void> {
+  styled ??= addStyles();
+  await styled;
   if (dialog?.open) return;
   if (!dialog) {
     dialog = document.createElement('dialog');
