@@ -69,6 +69,11 @@ async function main(args: string[]): Promise<void> {
       `${kilobytes(bytes[Math.floor(bytes.length * 0.95)] ?? 0)} KB at p95; ` +
       `processor ${times.percentile(50).toFixed(0)} ms at the median, ${times.percentile(95).toFixed(0)} ms at p95`,
   );
+  const later = (await askOnward(values.dist, cases)).sort((a, b) => a - b);
+  console.log(
+    `later new query on the same page: ${kilobytes(median(later))} KB at the median, ` +
+      `${kilobytes(later[Math.floor(later.length * 0.95)] ?? 0)} KB at p95`,
+  );
   if (!values.misses) return;
   for (const { query, category, expected, found } of answers) {
     if (expected.length === 0 || expected.includes(found[0] ?? '')) continue;
@@ -120,6 +125,25 @@ async function ask(dist: string, cases: readonly Case[]): Promise<Answer[]> {
     await folder.close();
   }
   return answers;
+}
+
+/** Bytes of each query but the first, asked one after the other by one browser. */
+async function askOnward(dist: string, cases: readonly Case[]): Promise<number[]> {
+  const folder = await serveCompressed(dist);
+  const script = pathToFileURL(join(dist, 'pagefind', 'pagefind.js')).href;
+  const engine = createEngine(folder.url, () => import(`${script}?browser=onward`));
+  const loaded = () => folder.bytesSent((path) => !isProgram(path));
+  const bytes: number[] = [];
+  try {
+    for (const { query } of cases) {
+      const before = loaded();
+      await searchPages(engine, query);
+      bytes.push(loaded() - before);
+    }
+  } finally {
+    await folder.close();
+  }
+  return bytes.slice(1);
 }
 
 function figures(answers: readonly Answer[]): string[] {

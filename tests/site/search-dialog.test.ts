@@ -216,6 +216,31 @@ describe('a file of the index that does not come', () => {
   });
 });
 
+describe('without a network', () => {
+  it('finds a stretch of the text of a page that lies on the device, shows it, and says where it looked', async () => {
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    await other.goto(server.url + lesson);
+    await other.evaluate('navigator.serviceWorker.ready.then(() => true)');
+    await other.reload();
+    await other.waitForFunction('navigator.serviceWorker.controller !== null');
+    const paragraph = await other.locator('[data-pagefind-body] p').nth(4).textContent();
+    const stretch = (paragraph ?? '').trim().slice(3, 11);
+    await other.keyboard.press('/');
+    const field = other.getByRole('combobox', { name: '搜索课程' });
+    await field.waitFor();
+    await context.setOffline(true);
+    await field.fill(stretch);
+    await expect
+      .poll(() => other.getByRole('status').textContent(), { timeout: 20_000 })
+      .toMatch(/没有网络，只在这台设备存下的页面里找（标题、说法和正文）：[1-9]/);
+    const first = other.getByRole('option').first();
+    expect(await first.getAttribute('href')).toContain(lesson);
+    await first.locator('.search__excerpt mark').first().waitFor();
+    await context.close();
+  });
+});
+
 describe('the search page', () => {
   it('runs the search of its address and keeps the address in step', async () => {
     await page.goto(`${server.url}/search/?q=${encodeURIComponent('燃气泄漏')}`);

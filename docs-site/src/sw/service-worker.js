@@ -29,6 +29,8 @@ const NEVER = /^\/(?:graphql|api\/|healthz|readyz|csp\.json|sw\.js)/;
 const ASSET = /^\/_astro\//;
 /** Parts of the search index: kept as they are fetched, asked for anew when there is a network. */
 const INDEX = /^\/(?:pagefind|search-data|study-data)\/.+\.\w+$/;
+/** Those of them that go with one state of the index and would stay for ever: they are fetched again. */
+const INDEX_STATE = /^\/pagefind\/(?:index\/|.+\.pf_meta$)/;
 const ASSET_ADDRESS = /\/_astro\/[\w.@-]+/g;
 const CHUNK_NAME = /(?:["'`]|\.\/|_astro\/)([\w.@-]+\.(?:js|css))/g;
 
@@ -67,6 +69,10 @@ async function neededAssets(assets) {
 async function tidy() {
   for (const name of await caches.keys()) {
     if (name.startsWith('shequ-') && name !== PAGES && name !== ASSETS) await caches.delete(name);
+  }
+  const pages = await caches.open(PAGES);
+  for (const request of await pages.keys()) {
+    if (INDEX_STATE.test(new URL(request.url).pathname)) await pages.delete(request);
   }
   const assets = await caches.open(ASSETS);
   const needed = await neededAssets(assets);

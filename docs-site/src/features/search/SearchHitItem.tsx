@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { browserEngine } from './browser-engine.ts';
 import { type Excerpt, excerpts, rangesIn } from './excerpt.ts';
 import { hitAddress } from './hit-address.ts';
+import { type PageText, textFile } from './index-files.ts';
 import type { SearchHit } from './search.ts';
 import { strings } from './strings.ts';
 
@@ -18,14 +19,17 @@ interface Props {
 
 export function SearchHitItem({ hit, id, chosen, onOpen }: Props) {
   const [found, setFound] = useState<Excerpt[]>([]);
+  const [text, setText] = useState<PageText | null>(null);
   useEffect(() => {
     let current = true;
     void (async () => {
       try {
         const engine = browserEngine();
         const lexicon = hit.syllables.length > 0 ? await engine.lexicon() : null;
-        const text = await engine.text(hit.page.file);
-        if (current) setFound(excerpts(text, hit.marks, hit.syllables, lexicon, MOST_SECTIONS));
+        const page = await engine.text(textFile(hit.page));
+        if (!current) return;
+        setText(page);
+        setFound(excerpts(page, hit.marks, hit.syllables, lexicon, MOST_SECTIONS));
       } catch {
         // Without the excerpt the hit still leads to its page.
       }
@@ -39,7 +43,7 @@ export function SearchHitItem({ hit, id, chosen, onOpen }: Props) {
   const { page } = hit;
   const address = (excerpt: Excerpt | undefined) =>
     hitAddress(page, excerpt?.anchor ?? null, markedIn(excerpt), marks);
-  const sections = sectionsOf(hit, first, others);
+  const sections = sectionsOf(hit, text, first, others);
   return (
     <div class="search__hit" role="presentation">
       <a
@@ -85,14 +89,16 @@ function markedIn(excerpt: Excerpt | undefined): string | null {
 /** The sections of the excerpts, each once; a card is one screen and has none. */
 function sectionsOf(
   { page }: SearchHit,
+  text: PageText | null,
   first: Excerpt | undefined,
   others: readonly Excerpt[],
 ): { excerpt: Excerpt; title: string }[] {
   if (page.course === null) return [];
   const seen = new Set<string>();
   return [...(first ? [first] : []), ...others].flatMap((excerpt) => {
-    const title = page.headings.find(({ anchor }) => anchor === excerpt.anchor)?.text;
-    if (title === undefined || seen.has(title)) return [];
+    // The first block of a section is its heading.
+    const title = text?.blocks.find(({ anchor }) => anchor === excerpt.anchor)?.text;
+    if (excerpt.anchor === null || title === undefined || seen.has(title)) return [];
     seen.add(title);
     return [{ excerpt, title }];
   });

@@ -2,7 +2,6 @@
  * Build step: reads the built HTML, writes `pagefind/` (the index over encoded tokens) and
  * `search-data/` (pages, texts, lexicon). Any error of Pagefind fails the build.
  */
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -10,7 +9,16 @@ import * as OpenCC from 'opencc-js';
 import * as pagefind from 'pagefind';
 import { encodeRecord, encodeSyllables, encodeText } from './encode.ts';
 import { type ExtractedPage, extractPage } from './extract-blocks.ts';
-import type { Lexicon, PageEntry, PageText, SearchPages, SearchWords } from './index-files.ts';
+import {
+  type Lexicon,
+  type PageEntry,
+  type PageText,
+  type SearchPages,
+  type SearchWords,
+  textFile,
+  VOCABULARY_FILES,
+  type VocabularyFile,
+} from './index-files.ts';
 import { normalizeText } from './normalize.ts';
 import type { PageWords } from './page-words.ts';
 import { readingsOf, syllablesOf } from './pinyin.ts';
@@ -24,6 +32,9 @@ const UNUSED = /^(pagefind-(component-ui|highlight|modular-ui|ui)\..*|fragment)$
 const OTHER_FORMS = ['甦苏', '妳你', '牠它', '衆众', '峯峰', '羣群', '裏里'].map((pair) => [
   ...pair,
 ]);
+
+/** Lessons, courses and cards, then quizzes; what follows are lists of the whole site. */
+const LAST_WITH_HEADINGS = 1;
 
 export interface BuildIndexReport {
   pages: number;
@@ -50,7 +61,7 @@ export async function buildSearchIndex(
   const entries: PageEntry[] = [];
   for (const { url, page } of pages) {
     const text = pageText(page);
-    const file = createHash('sha256').update(url).digest('hex').slice(0, 12);
+    const file = textFile({ url });
     await writeFile(path.join(dist, 'search-data', 'text', `${file}.json`), JSON.stringify(text));
     await addRecord(index, `${entries.length}`, textOf(page));
     await addRecord(index, `p${entries.length}`, pinyinOf(page));
@@ -60,10 +71,10 @@ export async function buildSearchIndex(
       course: page.course,
       kind: page.kind,
       order: page.order,
-      headings: page.blocks
-        .filter((block) => block.kind === 'heading')
-        .map((block) => ({ anchor: block.anchor ?? '', text: block.text })),
-      file,
+      headings:
+        page.order > LAST_WITH_HEADINGS
+          ? []
+          : page.blocks.filter(({ kind }) => kind === 'heading').map(({ text }) => text),
     });
   }
   const version = await writeIndex(index, path.join(dist, 'pagefind'));
@@ -81,10 +92,13 @@ export async function buildSearchIndex(
     path.join(dist, 'search-data', 'words.json'),
     JSON.stringify(searchWords(entries, words)),
   );
-  await writeFile(
-    path.join(dist, 'search-data', 'lexicon.json'),
-    JSON.stringify(makeLexicon(pages, terms)),
-  );
+  const lexicon = makeLexicon(pages, terms);
+  await writeFile(path.join(dist, 'search-data', 'lexicon.json'), JSON.stringify(lexicon));
+  await mkdir(path.join(dist, 'search-data', 'vocabulary'));
+  for (const [number, file] of vocabularyFiles(terms, lexicon.traditional).entries()) {
+    const name = path.join(dist, 'search-data', 'vocabulary', `${number}.json`);
+    await writeFile(name, JSON.stringify(file));
+  }
   await pagefind.close();
   return { pages: entries.length, terms: terms.length, milliseconds: Date.now() - started };
 }
@@ -204,6 +218,22 @@ async function tellOfLostChunks(script: string): Promise<void> {
     throw new Error('Pagefind no longer passes over lost chunks in the way that is put right here');
   }
   await writeFile(script, text.replace(PASSED_OVER, '"load_index_chunk"));'));
+}
+
+function vocabularyFiles(terms: readonly string[], traditional: string): VocabularyFile[] {
+  const files = Array.from(
+    { length: VOCABULARY_FILES },
+    (): VocabularyFile => ({ terms: [], traditional: '' }),
+  );
+  const fileOf = (text: string) =>
+    files[(text.codePointAt(0) ?? 0) % VOCABULARY_FILES] as VocabularyFile;
+  for (const term of [...terms].sort()) fileOf(term).terms.push(term);
+  const pairs = [...traditional];
+  for (let at = 0; at + 1 < pairs.length; at += 2) {
+    const pair = `${pairs[at]}${pairs[at + 1]}`;
+    fileOf(pair).traditional += pair;
+  }
+  return files;
 }
 
 function makeLexicon(pages: { page: ExtractedPage }[], terms: readonly string[]): Lexicon {

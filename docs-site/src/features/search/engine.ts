@@ -4,20 +4,38 @@
  * when a query needs it.
  */
 import { encodeSyllables, encodeText } from './encode.ts';
-import type { Lexicon, PageText, SearchPages, SearchWords } from './index-files.ts';
+import {
+  type Lexicon,
+  type PageText,
+  type SearchPages,
+  type SearchWords,
+  VOCABULARY_FILES,
+  type VocabularyFile,
+} from './index-files.ts';
 
 /** What `search.ts` needs to know of the index. Page numbers are positions in `pages().pages`. */
 export interface SearchEngine {
   pages(): Promise<SearchPages>;
   words(): Promise<SearchWords>;
   lexicon(): Promise<Lexicon>;
+  /** What is known of the characters of a text, from a few small files. */
+  vocabulary(text: string): Promise<Vocabulary>;
   text(file: string): Promise<PageText>;
   /** Pages with a block that contains the normalised text, with how much the page is about it (greater is more). */
   phrase(normalized: string): Promise<Map<number, number>>;
   /** The same pages without the scores, at half the work. */
   pagesWith(normalized: string): Promise<Set<number>>;
+  /** Pages kept on this device that have the text; asked when a part of the index did not come. */
+  keptWith?(normalized: string): Promise<Set<number>>;
   /** Pages with Chinese text read so. */
   syllables(syllables: readonly string[]): Promise<Map<number, number>>;
+}
+
+export interface Vocabulary {
+  /** Whether the text, which begins with a character asked for, is a term of the curriculum. */
+  isTerm(text: string): boolean;
+  /** Traditional characters replaced by the simplified ones that the site uses. */
+  toSimplified(text: string): string;
 }
 
 /** Letters of tokens; a longer phrase is on so few pages that their order needs no score. */
@@ -44,6 +62,9 @@ export function createEngine(
   const words = json<SearchWords>('words.json');
   const lexicon = json<Lexicon>('lexicon.json');
   const texts = new Map<string, () => Promise<PageText>>();
+  const vocabularyFiles = Array.from({ length: VOCABULARY_FILES }, (_, number) =>
+    json<VocabularyFile>(`vocabulary/${number}.json`),
+  );
   const pagefind = once(async () => {
     const [module, { index }, entry] = await Promise.all([
       load(`${base}pagefind/pagefind.js`),
@@ -100,9 +121,27 @@ export function createEngine(
       }
       return page();
     },
+    vocabulary: async (text) => {
+      const numbers = new Set([...text].map((c) => (c.codePointAt(0) ?? 0) % VOCABULARY_FILES));
+      const files = await Promise.all([...numbers].map((number) => vocabularyFiles[number]?.()));
+      return vocabularyOf(files.filter((file) => file !== undefined));
+    },
     phrase: (normalized) => text(normalized, true),
     pagesWith: async (normalized) => new Set((await text(normalized, false)).keys()),
     syllables: (syllables) => run(encodeSyllables(syllables)),
+  };
+}
+
+export function vocabularyOf(files: readonly VocabularyFile[]): Vocabulary {
+  const terms = new Set(files.flatMap((file) => file.terms));
+  const simple = new Map<string, string>();
+  for (const file of files) {
+    const pairs = [...file.traditional];
+    for (let at = 0; at + 1 < pairs.length; at += 2) simple.set(`${pairs[at]}`, `${pairs[at + 1]}`);
+  }
+  return {
+    isTerm: (text) => terms.has(text),
+    toSimplified: (text) => [...text].map((c) => simple.get(c) ?? c).join(''),
   };
 }
 

@@ -19,10 +19,13 @@ export interface PageEntry {
   kind: string;
   /** Place among pages that match equally well, smallest first. */
   order: number;
-  headings: { anchor: string; text: string }[];
-  /** Name of the page's text file, without folder. */
-  file: string;
+  /** Of lessons, cards and quizzes; lists of the whole site have everything as a heading. */
+  headings: string[];
 }
+
+/** Name of the page's text file, without folder and ending. */
+export const textFile = ({ url }: Pick<PageEntry, 'url'>): string =>
+  url.split('/').filter(Boolean).join('~') || '~';
 
 /** `words.json`: what each page is about besides its title and headings. */
 export interface SearchWords {
@@ -42,6 +45,17 @@ export interface SearchWords {
 export interface PageText {
   /** Anchor of the nearest heading above (null: top of the page), and the text as the reader sees it. */
   blocks: { anchor: string | null; text: string }[];
+}
+
+/** So many files hold the vocabulary, each that of the characters whose code leaves its number. */
+export const VOCABULARY_FILES = 64;
+
+/** `vocabulary/<number>.json`: what is known of a few characters, a hundredth of the lexicon. */
+export interface VocabularyFile {
+  /** Terms that begin with one of them. */
+  terms: string[];
+  /** Traditional characters among them → simplified ones, as a string of pairs. */
+  traditional: string;
 }
 
 /** `lexicon.json`: loaded when the query is in Latin letters or finds nothing. */

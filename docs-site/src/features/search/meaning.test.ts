@@ -10,8 +10,7 @@ const page = (url: string, title: string, order = 0, headings: string[] = []): P
   course: { slug: 'demo', title: '示例课程' },
   kind: '课',
   order,
-  headings: headings.map((text) => ({ anchor: 'h', text })),
-  file: '',
+  headings,
 });
 
 const all: SearchPages = {

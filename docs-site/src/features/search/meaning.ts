@@ -178,7 +178,7 @@ function prepare(all: SearchPages, words: SearchWords): About {
     return known;
   };
   const headings = new Map<string, number>();
-  for (const { text } of all.pages.flatMap((page) => page.headings)) {
+  for (const text of all.pages.flatMap((page) => page.headings)) {
     headings.set(text, (headings.get(text) ?? 0) + 1);
   }
   const common = Math.max(MEANING.commonHeading, all.pages.length / 4);
@@ -192,7 +192,7 @@ function prepare(all: SearchPages, words: SearchWords): About {
       phrases.push({ units, weight, whole });
     };
     for (const part of [entry.title, ...partsOf(entry.title)]) add(part, MEANING.title, true);
-    for (const { text } of entry.headings) {
+    for (const text of entry.headings) {
       if ((headings.get(text) ?? 0) < common) add(text, MEANING.heading, true);
     }
     for (const said of own?.said ?? []) add(said, MEANING.said, true);

@@ -3,12 +3,11 @@
  * come first, then those with the weightiest, and among the best those that hold them close together.
  */
 import { asks, type Cut, type CutPiece, cut, type Known, onlyAsks } from './cut.ts';
-import type { SearchEngine } from './engine.ts';
-import type { Lexicon, PageEntry, SearchPages } from './index-files.ts';
+import type { SearchEngine, Vocabulary } from './engine.ts';
+import { type PageEntry, type SearchPages, textFile } from './index-files.ts';
 import { pinyinLetters, spacedParts, synonymVariants, termsByLetters } from './interpret.ts';
 import { normalizeText } from './normalize.ts';
 import { COVER, SHARES, WEIGHTS } from './ranking.ts';
-import { readingsOf } from './readings.ts';
 import { chineseNumeral, withUsualNumerals } from './variants.ts';
 
 export interface PartsHit {
@@ -52,17 +51,20 @@ export type Demand = 'every' | 'careful' | 'any';
 export async function findByParts(
   engine: SearchEngine,
   all: SearchPages,
-  lexicon: Lexicon,
   raw: string,
   demand: Demand,
 ): Promise<PartsOutcome> {
   const nothing: PartsOutcome = { hits: [], approximate: false };
-  const simple = readingsOf(lexicon).toSimplified([...raw].slice(0, LONGEST).join(''));
+  const start = [...raw].slice(0, LONGEST).join('');
+  const simple = (await engine.vocabulary(start)).toSimplified(start);
+  // As a term is written: normalised, and with the numerals that laws use.
+  const normal = normalizeText(simple);
+  const vocabulary = await engine.vocabulary(normal + withUsualNumerals(normal));
   const typed = spacedParts(simple).slice(0, MOST_WORDS);
   const meaningful = typed.filter((part) => !onlyAsks(part));
   const spaced = meaningful.length > 1;
   const words: Word[] = [];
-  const look = lookUp(engine, all, lexicon, /[法典例定]/u.test(simple));
+  const look = lookUp(engine, all, vocabulary, /[法典例定]/u.test(simple));
   for (const part of meaningful) {
     const found = await readWord(part, look, all, spaced, demand);
     if (found) words.push(found);
@@ -96,10 +98,10 @@ interface LookUp extends Known {
 function lookUp(
   engine: SearchEngine,
   all: SearchPages,
-  lexicon: Lexicon,
+  vocabulary: Vocabulary,
   speaksOfLaw: boolean,
 ): LookUp {
-  const terms = termSet(lexicon, all);
+  const synonyms = new Set(all.synonyms.flat());
   const seen = new Map<string, Promise<ReadonlySet<number>>>();
   const pagesWith = (text: string) => {
     let pages = seen.get(text);
@@ -111,14 +113,14 @@ function lookUp(
   };
   return {
     inText: async (text) => (await pagesWith(text)).size > 0,
-    isTerm: (text) => terms.has(text),
+    isTerm: (text) => synonyms.has(text) || vocabulary.isTerm(text),
     pages: async ({ text }) => {
       const texts = [text, ...synonymVariants(text, all.synonyms), withUsualNumerals(text)];
       if (speaksOfLaw && /^[1-9]\d{0,3}$/.test(text))
         texts.push(`第${chineseNumeral(Number(text))}条`);
       const letters = pinyinLetters(text);
       if (letters && (await pagesWith(text)).size === 0) {
-        for (const term of termsByLetters(letters.letters, lexicon, 3)) {
+        for (const term of termsByLetters(letters.letters, await engine.lexicon(), 3)) {
           texts.push(term, ...synonymVariants(term, all.synonyms));
         }
       }
@@ -131,16 +133,6 @@ function lookUp(
       return found;
     },
   };
-}
-
-const termSets = new WeakMap<Lexicon, Set<string>>();
-function termSet(lexicon: Lexicon, all: SearchPages): Set<string> {
-  let set = termSets.get(lexicon);
-  if (!set) {
-    set = new Set([...readingsOf(lexicon).terms.map(({ text }) => text), ...all.synonyms.flat()]);
-    termSets.set(lexicon, set);
-  }
-  return set;
 }
 
 /** The word whole when any page has it, else its pieces; null when too little of it is known. */
@@ -217,7 +209,7 @@ function scorePages(words: readonly Word[], all: SearchPages): Scored[] {
 
 function place(page: PageEntry, mark: string): number {
   if (normalizeText(page.title).includes(mark)) return WEIGHTS.inTitle;
-  return page.headings.some(({ text }) => normalizeText(text).includes(mark))
+  return page.headings.some((text) => normalizeText(text).includes(mark))
     ? WEIGHTS.inHeading
     : WEIGHTS.inText;
 }
@@ -252,7 +244,7 @@ async function nearness(
 ): Promise<number> {
   // The long lists of the whole site are not worth their bytes.
   if (entry.order > 1) return 0;
-  const { blocks } = await engine.text(entry.file);
+  const { blocks } = await engine.text(textFile(entry));
   const held = (text: string) =>
     [...weights].reduce((sum, [mark, weight]) => (text.includes(mark) ? sum + weight : sum), 0);
   const sections = new Map<string | null, string>();

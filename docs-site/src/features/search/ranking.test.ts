@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SearchEngine } from './engine.ts';
-import type { Lexicon, PageEntry, SearchPages } from './index-files.ts';
+import { type SearchEngine, vocabularyOf } from './engine.ts';
+import type { PageEntry, SearchPages } from './index-files.ts';
 import { normalizeText } from './normalize.ts';
 import { type Demand, findByParts } from './parts.ts';
 import { MATCH_KINDS, PLACE, rankOf } from './ranking.ts';
@@ -35,8 +35,7 @@ async function find(
         course: null,
         kind: '课',
         order: isList ? 2 : 0,
-        headings: headings.map((text) => ({ anchor: text, text })),
-        file: name,
+        headings,
       }),
     ),
   };
@@ -45,6 +44,7 @@ async function find(
   const engine = {
     pagesWith: async (text: string) =>
       new Set(every.flatMap((page, index) => (textOf(page).includes(text) ? [index] : []))),
+    vocabulary: async () => vocabularyOf([{ terms, traditional: '' }]),
     text: async (file: string) => {
       let anchor: string | null = null;
       const blocks = every.find(({ name }) => name === file)?.blocks ?? [];
@@ -57,8 +57,7 @@ async function find(
       };
     },
   } as unknown as SearchEngine;
-  const lexicon: Lexicon = { terms, traditional: '', readings: {}, otherReadings: {} };
-  const { hits } = await findByParts(engine, all, lexicon, query, demand);
+  const { hits } = await findByParts(engine, all, query, demand);
   return hits.map(({ index }) => every[index]?.name ?? '');
 }
 

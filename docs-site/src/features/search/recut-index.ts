@@ -18,8 +18,9 @@ const MAGIC = Buffer.from('pagefind_dcd');
 const VERSION = '1.6.0';
 /** Bytes of a file before compression, which takes about half. */
 const FILE_BYTES = 4_500;
-/** Pinyin is asked for seldom, and one list of files is loaded for both. */
-const PINYIN_FILE_BYTES = 9_000;
+/** Pinyin and lone characters are asked for seldom, and one list of files is loaded for all. */
+const SELDOM = /^[psu]/;
+const SELDOM_FILE_BYTES = 12_000;
 /** Comes after every letter. */
 const AFTER = '~';
 
@@ -99,7 +100,7 @@ function cutWords(words: readonly Word[]): CutFile[] {
     const [text] = word;
     if (text === BLOCK_BREAK) continue;
     const bytes = encode(word).length;
-    if (size + bytes > (text.startsWith('p') ? PINYIN_FILE_BYTES : FILE_BYTES)) {
+    if (size + bytes > (SELDOM.test(text) ? SELDOM_FILE_BYTES : FILE_BYTES)) {
       files.push({ from: shortestAfter(before, text), last: text, words: [] });
       size = 0;
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSearchIndex } from './build-index.ts';
+import { vocabularyOf } from './engine.ts';
 import { type FolderEngine, openFolderEngine } from './folder-engine.ts';
 import type { Lexicon, PageEntry } from './index-files.ts';
 import { normalizeText } from './normalize.ts';
@@ -119,6 +120,22 @@ describe('a part of the index that does not come', () => {
     }
   });
 
+  it('finds a stretch of text in the pages that lie on the device, before all others', async () => {
+    const query = (pages[5]?.blocks[2] ?? '').slice(0, 6);
+    const numbered = (await folder.engine.pages()).pages;
+    const engine = {
+      ...folder.engine,
+      phrase: () => Promise.reject(new Error('no network')),
+      keptWith: async (normalized: string) => {
+        expect(normalized).toBe(normalizeText(query));
+        return new Set([numbered.findIndex(({ url }) => url === '/p5/')]);
+      },
+    };
+    const outcome = await searchPages(engine, query);
+    expect(outcome.incomplete).toBe(true);
+    expect(outcome.hits[0]).toMatchObject({ page: { url: '/p5/' }, match: 'exact' });
+  });
+
   it('rejects when not even the titles come', async () => {
     const nowhere = () => Promise.reject(new Error('no network'));
     const engine = { ...folder.engine, pages: nowhere };
@@ -134,7 +151,6 @@ describe('the order of readings', () => {
     kind: '课',
     order: 0,
     headings: [],
-    file: '',
   });
   const lexicon: Lexicon = {
     terms: [],
@@ -155,6 +171,7 @@ describe('the order of readings', () => {
         }),
         words: async () => ({ laws: [], pages: [] }),
         lexicon: async () => lexicon,
+        vocabulary: async () => vocabularyOf([]),
         text: () => Promise.reject(new Error('no text is asked for')),
         phrase: async (text) => found(text, { 人工智能: 1 }),
         pagesWith: async () => new Set(),

@@ -38,7 +38,7 @@ export interface SearchOutcome {
   hits: SearchHit[];
   /** Filled only when nothing was found, or only parts of the query. */
   suggestions: Suggestion[];
-  /** A file of the index did not come: only titles and sayings were looked at. */
+  /** A file of the index did not come: only titles, sayings and pages kept on the device were looked at. */
   incomplete: boolean;
 }
 
@@ -70,16 +70,17 @@ function placeRank(entry: PageEntry, normalized: string): number {
   if (title.includes(normalized)) return PLACE.inTitle;
   // Lists of the whole site have everything as a heading and teach nothing of it.
   if (entry.order > 1) return PLACE.text;
-  if (entry.headings.some((heading) => normalizeText(heading.text) === normalized))
+  if (entry.headings.some((heading) => normalizeText(heading) === normalized))
     return PLACE.wholeHeading;
-  if (entry.headings.some((heading) => normalizeText(heading.text).includes(normalized)))
+  if (entry.headings.some((heading) => normalizeText(heading).includes(normalized)))
     return PLACE.inHeading;
   return PLACE.text;
 }
 
 /**
  * Pages for a query, ranked. Nothing surely found: up to five suggestions. Rejects when not even the
- * titles can be loaded; without a part of the index, what titles and sayings tell.
+ * titles can be loaded; without a part of the index, what titles, sayings and
+ * pages kept on the device tell.
  */
 export async function searchPages(engine: SearchEngine, input: string): Promise<SearchOutcome> {
   const raw = [...input].slice(0, LONGEST_QUERY).join('');
@@ -90,8 +91,12 @@ export async function searchPages(engine: SearchEngine, input: string): Promise<
     return await searchIndex(engine, all, words, raw, query);
   } catch {
     const found = new Map<number, Ranked>();
+    const kept = (await engine.keptWith?.(query)) ?? [];
+    keep(found, all, new Map([...kept].map((index) => [index, 0])), 'exact', query);
     const meaning = meaningOf(query, all, words);
-    addAbout(found, meaning, Math.max(0, ...meaning.pages.values()), 0);
+    const best = Math.max(0, ...meaning.pages.values());
+    addMeaning(found, all, meaning, best, found.size > 0);
+    addAbout(found, meaning, best, 0);
     return { query, hits: inOrder(found, all), suggestions: [], incomplete: true };
   }
 }
@@ -154,13 +159,14 @@ function isSlip(typed: string, text: string): boolean {
   );
 }
 
-/** The query in simplified characters when nothing has it as it is; the lexicon is loaded only then. */
+/** The query in simplified characters when nothing has it as it is. */
 async function withoutTraditional(
   engine: SearchEngine,
   query: string,
   found: boolean,
 ): Promise<string> {
-  return found || !/[^\p{ASCII}]/u.test(query) ? query : simplified(query, await engine.lexicon());
+  if (found || !/[^\p{ASCII}]/u.test(query)) return query;
+  return (await engine.vocabulary(query)).toSimplified(query);
 }
 
 /**
@@ -352,7 +358,7 @@ async function findPinyin(
 
 function pinyinPlace(entry: PageEntry, syllables: readonly string[], lexicon: Lexicon): number {
   if (readsAs(entry.title, syllables, lexicon)) return PLACE.wholeTitle;
-  return entry.headings.some((heading) => readsAs(heading.text, syllables, lexicon))
+  return entry.headings.some((heading) => readsAs(heading, syllables, lexicon))
     ? PLACE.inHeading
     : PLACE.text;
 }
@@ -406,9 +412,8 @@ async function findParts(
     found.size < FEW_HITS &&
     [...found.values()].every(({ best }) => best === PLACE.text);
   if (!nothing && !spaced && !inPassing) return false;
-  const lexicon = await engine.lexicon();
   const demand = !nothing && spaced ? 'every' : least;
-  const { hits, approximate } = await findByParts(engine, all, lexicon, raw, demand);
+  const { hits, approximate } = await findByParts(engine, all, raw, demand);
   hits.forEach(({ index, marks, value }, place) => {
     if (found.has(index)) return;
     found.set(index, {

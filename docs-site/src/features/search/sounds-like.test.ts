@@ -25,7 +25,6 @@ const page: PageEntry = {
   kind: '课',
   order: 0,
   headings: [],
-  file: 'a',
 };
 const engine = (found: [number, number][], text: () => Promise<unknown>) =>
   ({ syllables: async () => new Map(found), text }) as unknown as SearchEngine;

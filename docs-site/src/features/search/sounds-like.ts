@@ -1,6 +1,6 @@
 /** Wrong characters of the right sound: the stretch of the site's text that reads as the query does. */
 import type { SearchEngine } from './engine.ts';
-import type { Lexicon, PageEntry } from './index-files.ts';
+import { type Lexicon, type PageEntry, textFile } from './index-files.ts';
 import { readingsOf } from './readings.ts';
 
 const LONGEST = 12;
@@ -28,7 +28,7 @@ export async function soundsLike(
   );
   const page = pages[found[0]?.[0] ?? -1];
   if (!page) return null;
-  const text = await engine.text(page.file).catch(() => null);
+  const text = await engine.text(textFile(page)).catch(() => null);
   for (const block of text?.blocks ?? []) {
     const run = [...block.text];
     for (let at = 0; at + syllables.length <= run.length; at += 1) {

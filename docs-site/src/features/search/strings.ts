@@ -10,8 +10,10 @@ export const strings = {
   forget: '清除',
   loading: '正在搜索…',
   failed: '搜索文件没有加载成功，所以还没有搜。检查网络后再试一次。',
-  incomplete: '正文的索引没有全部加载，下面只按标题和常见说法找。检查网络后可以再试一次。',
-  offline: (count: number) => `没有网络，只在这台设备存下的页面里找：${count} 页`,
+  incomplete:
+    '正文的索引没有全部加载，下面只按标题、常见说法和这台设备存下的页面找。检查网络后可以再试一次。',
+  offline: (count: number) =>
+    `没有网络，只在这台设备存下的页面里找（标题、说法和正文）：${count} 页`,
   retry: '重试',
   found: (count: number) => `找到 ${count} 页`,
   none: (query: string) => `没有找到“${query}”`,
