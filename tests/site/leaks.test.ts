@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { loadContent } from '@shequ/schema/content/load.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeText } from '../../docs-site/src/features/search/encode.ts';
+import { encodeSyllables, encodeText } from '../../docs-site/src/features/search/encode.ts';
 import { startTestApi, type TestApi } from '../testkit/api.ts';
 import { createRunFolder, removeFolder } from '../testkit/run-folder.ts';
 
@@ -82,6 +82,7 @@ function spellings(character: string): string[] {
     `&#x${hex.toUpperCase()};`,
     encodeURIComponent(character),
     encodeURIComponent(character).toLowerCase(),
+    // Every character of the index is there by itself as well as in pairs.
     encodeText(character),
   ];
 }
@@ -123,7 +124,7 @@ describe('a site built from marked content', () => {
 
   it('holds no pinyin of a graded question either', () => {
     // 猋叒 is read biāo ruò; no published text has the two in a row.
-    expect(filesWith(['biaoruo', 'biao ruo', 'pbiaoq pruoq'])).toEqual([]);
+    expect(filesWith(['biaoruo', 'biao ruo', encodeSyllables(['biao', 'ruo'])])).toEqual([]);
   });
 });
 
