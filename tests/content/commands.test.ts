@@ -52,7 +52,7 @@ describe('content:check', () => {
     const { code, stdout } = await run('content-check.ts', ['content']);
     expect(code).toBe(0);
     expect(stdout).toBe(
-      '读到 1 门课程、2 课、1 个测验、10 道题库题、1 张应急卡、1 张评分量表、1 个考核方案、1 份培养方案、1 份上岗条件、1 份证书样式；0 个错误，0 个警告。\n',
+      '读到 1 门课程、2 课、1 个测验、10 道题库题、1 张应急卡、1 张评分量表、1 个考核方案、1 份培养方案、1 份上岗条件、1 份证书样式、1 份样张；0 个错误，0 个警告。\n',
     );
   });
 
@@ -178,6 +178,7 @@ describe('content:new', () => {
       ['quiz', 'fresh/final'],
       ['bank', 'fresh/core'],
       ['card', 'blackout'],
+      ['sample', 'visit-record'],
       ['rubric', 'phone'],
       ['plan', 'probation'],
       ['program', 'fresh'],
@@ -187,9 +188,11 @@ describe('content:new', () => {
       const { code } = await run('content-new.ts', [...args, '--dir', 'content']);
       expect(code).toBe(0);
     }
-    // A card belongs to lessons that only its author knows.
+    // A card and a sample belong to lessons that only their author knows.
     const card = 'content/cards/blackout.md';
     await write(card, (await read(card)).replace('course/lesson', 'fresh/first-lesson'));
+    const sample = 'content/samples/visit-record.md';
+    await write(sample, (await read(sample)).replace('course/lesson', 'fresh/first-lesson'));
     // And a plan takes a quiz and a rubric that are there.
     const plan = 'content/plans/probation.md';
     const named = (await read(plan)).replace('course/quiz', 'fresh/final');
@@ -199,7 +202,7 @@ describe('content:new', () => {
     await write(rule, (await read(rule)).replace('orgUnits: []', 'orgUnits: ["41"]'));
     const { code, stdout } = await run('content-check.ts', ['content']);
     expect(stdout).toContain(
-      '读到 2 门课程、3 课、2 个测验、11 道题库题、2 张应急卡、2 张评分量表、2 个考核方案、2 份培养方案、2 份上岗条件、2 份证书样式；0 个错误，0 个警告。',
+      '读到 2 门课程、3 课、2 个测验、11 道题库题、2 张应急卡、2 张评分量表、2 个考核方案、2 份培养方案、2 份上岗条件、2 份证书样式、2 份样张；0 个错误，0 个警告。',
     );
     expect(code).toBe(0);
   });

@@ -47,6 +47,7 @@ describe('the examples of the guide', () => {
     );
     await write('courses/emergency/bank/core.md', bank + questions.join('\n'));
     await write('cards/fire.md', exampleUnder(guide, '## 应急卡 `cards/'));
+    await write('samples/first-report.md', exampleUnder(guide, '## 样张 `samples/'));
     await write('rubrics/reception.md', exampleUnder(guide, '## 评分量表 `rubrics/'));
     await write('plans/onboarding.md', exampleUnder(guide, '## 考核方案 `plans/'));
     await write('programs/safety.md', exampleUnder(guide, '## 培养方案 `programs/'));

@@ -46,6 +46,8 @@ const KINDS = [
   'sources',
   'source',
   'local information',
+  'sheet',
+  'sample',
   'privacy',
   'offline',
   'not found',

@@ -16,6 +16,8 @@ const DATA_FILES = [
   '/study-data/lessons.json',
 ];
 const CARD_PAGE = /^cards\/[^/]+\/index\.html$/;
+/** Sheets of a lesson: looked up in a hurry, as cards are. */
+const SHEET_PAGE = /^courses\/[^/]+\/(?!quiz\/)[^/]+\/[^/]+\/index\.html$/;
 const LESSON_PAGE = /^courses\/[^/]+\/(?!quiz\/)[^/]+\/index\.html$/;
 
 /** Returns how many files the shell has. */
@@ -29,7 +31,10 @@ export async function writeServiceWorker(dist: string): Promise<number> {
   const pages = await builtFiles(dist, ['.html']);
   const addressOf = ({ path }: { path: string }) => `/${path.replace(/index\.html$/, '')}`;
   const kept = pages.filter(
-    (page) => CARD_PAGE.test(page.path) || SHELL_PAGES.includes(addressOf(page)),
+    (page) =>
+      CARD_PAGE.test(page.path) ||
+      SHEET_PAGE.test(page.path) ||
+      SHELL_PAGES.includes(addressOf(page)),
   );
   const needed = [...kept, ...pages.filter(({ path }) => LESSON_PAGE.test(path))];
   const loaded = needed.map(({ bytes }) => loadedBy(bytes.toString('utf8')));

@@ -19,6 +19,7 @@ import type {
   PolicySource,
   Position,
   Quiz,
+  Sample,
   Term,
 } from '@shequ/schema/content/model.ts';
 import { faultLine } from '@shequ/schema/content/print-faults.ts';
@@ -78,10 +79,19 @@ export interface SiteCard {
   href: string;
 }
 
+/** A paper filled in for an invented case, with the lesson that teaches it. */
+export interface SiteSample {
+  sample: Sample;
+  lesson: SiteLesson | null;
+  href: string;
+}
+
 /** A page made of one file that belongs to no course, whatever its kind. */
 export interface PageOutsideCourses {
   href: string;
   title: string;
+  /** What it is, for readers. */
+  noun: string;
   sources: readonly Citation[];
 }
 
@@ -90,6 +100,7 @@ export interface SiteContent {
   courses: SiteCourse[];
   /** In their order on the home page. */
   cards: SiteCard[];
+  samples: SiteSample[];
   /** Pages that belong to no course, by kind. */
   pages: PageOutsideCourses[];
   sources: PolicySource[];
@@ -129,11 +140,23 @@ function toSiteCard(card: Card, courses: readonly SiteCourse[]): SiteCard {
   };
 }
 
+function toSiteSample(sample: Sample, courses: readonly SiteCourse[]): SiteSample {
+  const lessonHref = `/courses/${sample.lesson}/`;
+  return {
+    sample,
+    lesson:
+      courses.flatMap(({ lessons }) => lessons).find(({ href }) => href === lessonHref) ?? null,
+    href: `/samples/${sample.slug}/`,
+  };
+}
+
 function pagesOutsideCourses(content: ContentSet): PageOutsideCourses[] {
   return KINDS.filter((kind) => !isInCourse(kind)).flatMap((kind) =>
     filesOf(content, kind).flatMap(({ located: { value } }) => {
       const href = hrefOf(kind, { courseSlug: '', slug: value.slug });
-      return href === null ? [] : [{ href, title: value.title, sources: value.sources ?? [] }];
+      return href === null
+        ? []
+        : [{ href, title: value.title, noun: kind.noun, sources: value.sources ?? [] }];
     }),
   );
 }
@@ -174,6 +197,7 @@ export function toSiteContent(content: ContentSet): SiteContent {
   return {
     courses,
     cards: content.cards.map(({ value }) => toSiteCard(value, courses)),
+    samples: content.samples.map(({ value }) => toSiteSample(value, courses)),
     pages: pagesOutsideCourses(content),
     sources: content.sources,
     gistsCheckedOn: new Map(content.gists.map(({ sourceId, checkedOn }) => [sourceId, checkedOn])),

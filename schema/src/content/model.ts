@@ -176,6 +176,7 @@ export type { Plan, PlanComponent } from './kinds/plan/format.ts';
 export type { Program } from './kinds/program/format.ts';
 export type { Quiz, QuizDraw } from './kinds/quiz/format.ts';
 export type { Rubric, RubricLine } from './kinds/rubric/format.ts';
+export type { Sample } from './kinds/sample/format.ts';
 
 type OneOfKinds = (typeof KINDS)[number];
 type ValueOf<Kind extends OneOfKinds> = NonNullable<ReturnType<Kind['build']>>;

@@ -81,6 +81,8 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     sources: '/sources/',
     source: '/sources/residents-committee-law/',
     'local information': '/local/',
+    sheet: '/courses/orientation/quick-reference/deadlines/',
+    sample: '/samples/visit-record/',
     privacy: '/privacy/',
     offline: '/offline/',
     'not found': '/404.html',

@@ -7,12 +7,14 @@ export interface Citing {
   title: string;
   /** Course of a lesson; null for what belongs to none, such as an emergency card. */
   course: SiteCourse | null;
+  /** The title of its course, or what it is. */
+  belongsTo: string;
   /** Articles cited; empty when the document is cited as a whole. */
   articles: string[];
 }
 
 function lessonPage(course: SiteCourse, { lesson, href }: SiteLesson): Omit<Citing, 'articles'> {
-  return { href, title: lesson.title, course };
+  return { href, title: lesson.title, course, belongsTo: course.course.title };
 }
 
 /**
@@ -29,6 +31,8 @@ export function citingPages(content: SiteContent): Map<string, Citing[]> {
   for (const course of content.courses) {
     for (const lesson of course.lessons) add(lessonPage(course, lesson), lesson.lesson.sources);
   }
-  for (const { href, title, sources } of content.pages) add({ href, title, course: null }, sources);
+  for (const { href, title, noun, sources } of content.pages) {
+    add({ href, title, course: null, belongsTo: noun }, sources);
+  }
   return citing;
 }

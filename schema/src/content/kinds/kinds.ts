@@ -12,6 +12,7 @@ import { plan } from './plan/plan.ts';
 import { program } from './program/program.ts';
 import { quiz } from './quiz/quiz.ts';
 import { rubric } from './rubric/rubric.ts';
+import { sample } from './sample/sample.ts';
 
 export const KINDS = [
   course,
@@ -24,4 +25,5 @@ export const KINDS = [
   program,
   clearance,
   credential,
+  sample,
 ] as const;

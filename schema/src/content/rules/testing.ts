@@ -415,3 +415,16 @@ values:
 ${rows.map((row) => `  - ${JSON.stringify(row)}`).join('\n')}
 `;
 }
+
+/** A sample with a body; its front matter takes lines 1 to 8. */
+export function sampleText(body: string, lesson = 'demo/first'): string {
+  return `---
+uuid: 0198f0a0-0000-7000-8000-000000000009
+title: 走访记录
+lesson: ${lesson}
+summary: 一次走访。
+sources: []
+reviewedOn: 2026-11-22
+---
+${body}`;
+}

@@ -30,6 +30,16 @@ export const LessonSchema = z
     sources: citedSources('本课引用的全部依据和条款；没有写 []。'),
     reviewedOn: dateField('最近一次核对内容的日期。'),
     said: saidField,
+    sheets: z
+      .array(
+        z.strictObject({
+          slug: slugField('网址里的名字，例如 deadlines。'),
+          section: textField('取哪一节，写它的二级标题，一字不差。', 40),
+        }),
+      )
+      .min(1)
+      .describe('把课里的哪几节另印成速查表；没有就不写。')
+      .optional(),
   })
   .describe('课的文件头');
 
@@ -46,6 +56,8 @@ export interface Lesson {
   sources: Citation[];
   /** ISO date. */
   reviewedOn: string;
+  /** Sections that have a page of their own to be printed. */
+  sheets?: { slug: string; section: string }[] | undefined;
   /** Markdown of the body without the `## 自测` section. */
   body: string;
   selfChecks: Question[];

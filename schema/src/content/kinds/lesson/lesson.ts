@@ -7,6 +7,8 @@ import { type Lesson, type LessonFrontMatter, LessonSchema } from './format.ts';
 import { fictionNote } from './rules/fiction-note.ts';
 import { missingSelfCheck } from './rules/missing-self-check.ts';
 import { selfCheckNotLast } from './rules/self-check-not-last.ts';
+import { sheetUnsourced } from './rules/sheet-unsourced.ts';
+import { unknownSheet } from './rules/unknown-sheet.ts';
 
 const template = (today: string): string => `---
 uuid: ${newUuid()}
@@ -89,5 +91,5 @@ export const lesson = contentKind<LessonFrontMatter, Lesson, 'lessons', true>({
   template,
   reminder: ({ courseSlug, slug }) =>
     `别忘了把 ${slug} 加进 courses/${courseSlug}/course.md 的 lessons。`,
-  rules: [fictionNote, missingSelfCheck, selfCheckNotLast],
+  rules: [fictionNote, missingSelfCheck, selfCheckNotLast, sheetUnsourced, unknownSheet],
 });
