@@ -7,7 +7,7 @@ export const scriptGroups = [
   /** What every page keeps and reads on the device. */
   {
     name: 'device',
-    test: /docs-site\/src\/(?:lib\/(?:fill|random-id|storage)|features\/(?:viewer\/(?:documents|viewer)\.ts|study\/(?!period-)|sources\/gist-id)|graphql\/(?:client|refusal|operation))|vite\/preload-helper/,
+    test: /docs-site\/src\/(?:lib\/(?:fill|random-id|storage)|features\/(?:viewer\/(?:documents|viewer)\.ts|study\/(?!period-)|sources\/gist-of-link)|graphql\/(?:client|refusal|operation))|vite\/preload-helper/,
   },
   /** Preact with what starts islands; only pages with islands ask for it. */
   { name: 'preact', test: /\/preact\/|\/@astrojs\/preact\/dist\/client/ },

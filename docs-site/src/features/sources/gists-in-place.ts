@@ -2,12 +2,12 @@
  * A tapped citation opens the gist of its article under it, and closes it again. The page carries
  * the gists of what it cites; where there is none the link is followed, as without scripts.
  */
-import { gistIdOfLink } from './gist-id.ts';
+import { gistOfLink } from './gist-of-link.ts';
 import { wholeSource } from './words.ts';
 
 function open(link: HTMLAnchorElement, gist: Element): void {
   const box = gist.cloneNode(true) as Element;
-  box.removeAttribute('id');
+  box.removeAttribute('data-article');
   box.classList.add('gist--open');
   const more = document.createElement('a');
   more.href = link.href;
@@ -28,7 +28,7 @@ export function gistsInPlace(): void {
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a.source-link');
     if (link === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const gist = document.getElementById(gistIdOfLink(link));
+    const gist = gistOfLink(document, link);
     if (gist === null) return;
     event.preventDefault();
     const next = link.nextElementSibling;
