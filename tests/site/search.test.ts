@@ -177,6 +177,10 @@ function blocksOf(html: string): string[] {
   return (
     html
       .replace(/<(script|style|svg|template)\b[\s\S]*?<\/\1>/giu, '')
+      // The gists of a lesson's articles are found on the page of their law.
+      .replace(/<details class="law-gists"[\s\S]*?<\/details>/giu, '')
+      // What a place has not filled in yet is no text of the page.
+      .replace(/<span class="local-value local-value--empty"[^>]*>[\s\S]*?<\/span>/giu, '')
       // The label of a control, the same on many pages, is marked as no text of the page.
       .replace(/<summary\b[^>]*\bdata-search-ignore\b[^>]*>[^<]*<\/summary>/giu, '')
       .split(BLOCK_TAGS)

@@ -1,6 +1,6 @@
 /** Forms of lessons as documents. */
 export const title = '本课的表单';
-export const lead = '每张一个 Word 文档，下载后填写，也可以打印出来手填。';
+export const lead = '下载后填写，或者打印出来手填。';
 export const download = '{title}（Word 文档）';
 export const origin = '社区学堂 · {lesson}';
 export const samples = '写好的样张';
