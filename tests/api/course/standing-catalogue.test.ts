@@ -67,6 +67,7 @@ describe('the catalogue of requirements', () => {
     await change('courses/demo/course.md', '- first', '- renamed');
     await change('programs/onboarding.md', 'demo/first', 'demo/renamed');
     await change('cards/leak.md', 'demo/first', 'demo/renamed');
+    await change('samples/visit.md', 'demo/first', 'demo/renamed');
     const after = await content();
     expect(after.programs).toEqual(before.programs);
     expect(after.programs[0]?.value.requires).toMatchObject({
