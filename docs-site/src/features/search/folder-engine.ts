@@ -21,6 +21,8 @@ export async function openFolderEngine(dist: string): Promise<FolderEngine> {
   let bytes = 0;
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    // A long computation outlives a kept connection, and the next request on it would be lost.
+    response.setHeader('connection', 'close');
     try {
       const body = await readFile(path.join(dist, path.normalize(decodeURIComponent(pathname))));
       bytes += body.length;
