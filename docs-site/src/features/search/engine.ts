@@ -85,13 +85,11 @@ export function createEngine(
     const found = new Map<number, number>();
     if (tokens === '') return found;
     const module = await pagefind();
-    // A phone loses a request now and then: a part of the index is asked for twice.
-    const search = (query: string) => module.search(query).catch(() => module.search(query));
     // A phrase is found or not; Pagefind scores only loose words. How much of the page is about the
     // words of the phrase comes from the loose search, over the same files.
     const [phrase, loose] = await Promise.all([
-      search(`"${tokens}"`),
-      scored && tokens.length <= LONGEST_SCORED ? search(tokens) : { results: [] },
+      module.search(`"${tokens}"`),
+      scored && tokens.length <= LONGEST_SCORED ? module.search(tokens) : { results: [] },
     ]);
     const scores = new Map(loose.results.map(({ id, score }) => [id, score]));
     for (const { id } of phrase.results) {
