@@ -1,15 +1,15 @@
 import { compiledKnown } from '../../platform/compiled/known.ts';
-import { builder, pageArgs } from '../../platform/graphql/builder.ts';
+import { builder } from '../../platform/graphql/builder.ts';
 import { NodeInterface, registerNodeType } from '../../platform/graphql/node.graphql.ts';
 import { ActivityKindEnum, CompletionOutcomeEnum } from '../../platform/graphql/terms.graphql.ts';
 import { parseRegionalId } from '../../platform/ids.ts';
-import { listChanges } from '../../platform/list/feed.ts';
 import {
   columnField,
   compiledJoin,
   compiledReference,
   regionalIdField,
 } from '../../platform/list/fields.ts';
+import { unitFeed } from '../../platform/list/unit-feed.ts';
 import { unitList } from '../../platform/list/unit-list.ts';
 import { whereBefore, whereEqual, whereFrom } from '../../platform/list/where.ts';
 import { CourseRef } from '../course/course.graphql.ts';
@@ -162,24 +162,13 @@ export const RECORDS = unitList({
   },
 });
 
-const CompletionRecordChangeConnection = builder.connectionObject(
-  {
-    type: CompletionRecordRef,
-    name: 'CompletionRecordChangeConnection',
-    description:
-      'The next completion records in the order they were committed in. Keep `pageInfo.endCursor`, which is never null here, and pass it as `after` next time, also when the page is empty.',
-  },
-  { name: 'CompletionRecordChangeEdge', description: 'A record and the cursor to go on from.' },
-);
-
-builder.queryField('completionRecordChanges', (t) =>
-  t.field({
-    type: CompletionRecordChangeConnection,
-    description:
-      'A feed of the completion records in the viewer’s subtrees that never misses or repeats one, also while others write: start without `after`, then go on from `pageInfo.endCursor`. A record appears when every transaction that began before it has ended. FEED_EPOCH_CHANGED when the cursor belongs to another life of the database.',
-    args: { ...pageArgs },
-    authScopes: { may: 'completion:changes' },
-    resolve: (_root, args, context) =>
-      listChanges(context, RECORD_FEED, args.first, args.after ?? null),
-  }),
-);
+unitFeed({
+  field: 'completionRecordChanges',
+  description:
+    'A feed of the completion records in the viewer’s subtrees that never misses or repeats one, also while others write: start without `after`, then go on from `pageInfo.endCursor`. A record appears when every transaction that began before it has ended. FEED_EPOCH_CHANGED when the cursor belongs to another life of the database.',
+  feed: RECORD_FEED,
+  node: CompletionRecordRef,
+  name: 'CompletionRecordChange',
+  page: 'The next completion records in the order they were committed in. Keep `pageInfo.endCursor`, which is never null here, and pass it as `after` next time, also when the page is empty.',
+  edge: 'A record and the cursor to go on from.',
+});

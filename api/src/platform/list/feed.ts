@@ -25,7 +25,7 @@ const NOTHING_YET = ['0', '00000000-0000-0000-0000-000000000000'] as const;
 const MAXIMUM_BIGINT = 9_223_372_036_854_775_807n;
 
 /** The columns that every table of a feed has. */
-interface FeedColumns extends Columns {
+export interface FeedColumns extends Columns {
   readonly feedPosition: Column<'feedPosition', string>;
   readonly id: Column<'id', string>;
 }

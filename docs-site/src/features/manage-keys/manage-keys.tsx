@@ -1,11 +1,11 @@
 /** 对接密钥: the keys of a unit and those below it, and what is done with them. */
 import { useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
-import { MoreRows } from '../manage/parts.tsx';
+import { RowTable } from '../manage/parts.tsx';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import { useAddress } from '../manage/use-address.ts';
-import { type Pages, usePages } from '../manage/use-pages.ts';
+import { usePages } from '../manage/use-pages.ts';
 import { KEYS, type Key } from './documents.ts';
 import { RevokeKey, RotateKey } from './end-key.tsx';
 import { KeyRow } from './key-row.tsx';
@@ -73,7 +73,22 @@ function Keys({ staff }: { staff: Staff }) {
       <p role="status" class={done === null ? '' : 'notice notice--good'}>
         {done}
       </p>
-      <KeyTable pages={pages} empty={state === null ? t.none : t.noneSuch} onOpen={setOpen} />
+      <RowTable
+        pages={pages}
+        label={t.title}
+        columns={t.columns}
+        empty={state === null ? t.none : t.noneSuch}
+        size={PAGE}
+      >
+        {pages.rows?.map((key) => (
+          <KeyRow
+            key={key.id}
+            of={key}
+            onRotate={() => setOpen({ act: 'rotate', of: key })}
+            onRevoke={() => setOpen({ act: 'revoke', of: key })}
+          />
+        ))}
+      </RowTable>
       {open?.act === 'make' && <MakeKey own={staff.units} unit={unit} {...dialog} />}
       {open?.act === 'rotate' && <RotateKey of={open.of} {...dialog} />}
       {open?.act === 'revoke' && (
@@ -97,44 +112,5 @@ function Keys({ staff }: { staff: Staff }) {
         />
       )}
     </>
-  );
-}
-
-interface TableProps {
-  pages: Pages<Key>;
-  empty: string;
-  onOpen: (open: Open) => void;
-}
-
-function KeyTable({ pages, empty, onOpen }: TableProps) {
-  const { rows } = pages;
-  return (
-    <section aria-label={t.title}>
-      {rows?.length === 0 && <p class="quiet">{empty}</p>}
-      {rows !== null && rows.length > 0 && (
-        <table class="table table--cards">
-          <thead>
-            <tr>
-              {Object.values(t.columns).map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((key) => (
-              <KeyRow
-                key={key.id}
-                of={key}
-                onRotate={() => onOpen({ act: 'rotate', of: key })}
-                onRevoke={() => onOpen({ act: 'revoke', of: key })}
-              />
-            ))}
-          </tbody>
-        </table>
-      )}
-      <MoreRows pages={pages} size={PAGE} />
-    </section>
   );
 }

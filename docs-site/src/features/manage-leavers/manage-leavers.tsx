@@ -1,11 +1,11 @@
 /** 离岗人员: who has left a unit and those below it and still has their name (decision 172). */
 import { useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
-import { MoreRows } from '../manage/parts.tsx';
+import { RowTable } from '../manage/parts.tsx';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import { useAddress } from '../manage/use-address.ts';
-import { type Pages, usePages } from '../manage/use-pages.ts';
+import { usePages } from '../manage/use-pages.ts';
 import { Notice } from '../viewer/notice.tsx';
 import { LEAVERS, type Leaver } from './documents.ts';
 import { ClearDialog, HoldDialog, ReleaseDialog } from './leaver-dialogs.tsx';
@@ -68,11 +68,22 @@ function Leavers({ staff }: { staff: Staff }) {
       <p role="status" class={done === null ? '' : 'notice notice--good'}>
         {done}
       </p>
-      <LeaverTable
+      <RowTable
         pages={pages}
+        label={t.title}
+        columns={t.columns}
         empty={held === null ? t.none : t.noneSuch}
-        onAct={(act, of) => setOpen({ act, of })}
-      />
+        size={PAGE}
+        class="leavers"
+      >
+        {pages.rows?.map((leaver) => (
+          <LeaverRow
+            key={leaver.person.id}
+            of={leaver}
+            onAct={(act) => setOpen({ act, of: leaver })}
+          />
+        ))}
+      </RowTable>
       {open !== null && Dialog !== null && (
         <Dialog
           of={open.of}
@@ -85,39 +96,5 @@ function Leavers({ staff }: { staff: Staff }) {
         />
       )}
     </>
-  );
-}
-
-interface TableProps {
-  pages: Pages<Leaver>;
-  empty: string;
-  onAct: (act: Act, of: Leaver) => void;
-}
-
-function LeaverTable({ pages, empty, onAct }: TableProps) {
-  const { rows } = pages;
-  return (
-    <section aria-label={t.title}>
-      {rows?.length === 0 && <p class="quiet">{empty}</p>}
-      {rows !== null && rows.length > 0 && (
-        <table class="table table--cards leavers">
-          <thead>
-            <tr>
-              {Object.values(t.columns).map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((leaver) => (
-              <LeaverRow key={leaver.person.id} of={leaver} onAct={(act) => onAct(act, leaver)} />
-            ))}
-          </tbody>
-        </table>
-      )}
-      <MoreRows pages={pages} size={PAGE} />
-    </section>
   );
 }

@@ -1,4 +1,5 @@
 /** Small parts of staff pages. */
+import type { ComponentChildren } from 'preact';
 import type { ApiFailure } from '../../graphql/client.ts';
 import { fill } from '../../lib/fill.ts';
 import { failureSentence } from '../viewer/failure-sentence.ts';
@@ -37,6 +38,44 @@ export function RefusalNotice({
         </ul>
       )}
     </div>
+  );
+}
+
+interface RowTableProps {
+  pages: Pages<unknown>;
+  /** Says what the table is of, for who does not see it. */
+  label: string;
+  /** Heads of the columns, in order. */
+  columns: Readonly<Record<string, string>>;
+  /** Said when there are no rows. */
+  empty: string;
+  size: number;
+  class?: string;
+  children: ComponentChildren;
+}
+
+/** Rows of a list as a table, on a phone as cards, with what leads on below. */
+export function RowTable({ pages, label, columns, empty, size, children, ...rest }: RowTableProps) {
+  const { rows } = pages;
+  return (
+    <section aria-label={label}>
+      {rows?.length === 0 && <p class="quiet">{empty}</p>}
+      {rows !== null && rows.length > 0 && (
+        <table class={`table table--cards ${rest.class ?? ''}`}>
+          <thead>
+            <tr>
+              {Object.values(columns).map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{children}</tbody>
+        </table>
+      )}
+      <MoreRows pages={pages} size={size} />
+    </section>
   );
 }
 

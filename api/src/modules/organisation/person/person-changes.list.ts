@@ -1,11 +1,12 @@
 /** The feed of what became of people whom a client has copied by name (decision 174). */
 import { personChanges } from '@shequ/schema/db/person-change.ts';
-import { builder, pageArgs } from '../../../platform/graphql/builder.ts';
+import { builder } from '../../../platform/graphql/builder.ts';
 import { PersonChangeKindEnum } from '../../../platform/graphql/terms.graphql.ts';
 import { columnsOf, type RowOf } from '../../../platform/list/columns.ts';
-import { type Feed, listChanges } from '../../../platform/list/feed.ts';
+import type { Feed } from '../../../platform/list/feed.ts';
 import { columnField } from '../../../platform/list/fields.ts';
 import { List } from '../../../platform/list/list.ts';
+import { unitFeed } from '../../../platform/list/unit-feed.ts';
 import { PersonRef, personField } from './person.graphql.ts';
 import { personLoader } from './person.service.ts';
 
@@ -19,12 +20,11 @@ const change = columnsOf(personChanges, [
 ]);
 type PersonChange = RowOf<typeof change>;
 
+const NAMED = { cursor: 'person-changes:1', action: 'person:changes' } as const;
 const FEED: Feed<typeof change, PersonChange> = {
-  cursor: 'person-changes:1',
-  action: 'person:changes',
+  ...NAMED,
   list: new List<typeof change, PersonChange>({
-    cursor: 'person-changes:1',
-    action: 'person:changes',
+    ...NAMED,
     columns: change,
     order: { columns: [change.feedPosition, change.id], direction: 'asc' },
   }),
@@ -55,23 +55,13 @@ const PersonChangeRef = builder.objectRef<PersonChange>('PersonChange').implemen
   }),
 });
 
-const PersonChangeConnection = builder.connectionObject(
-  {
-    type: PersonChangeRef,
-    name: 'PersonChangeConnection',
-    description:
-      'What became of people next, in the order in which it was committed. Keep `pageInfo.endCursor`, which is never null here, and pass it as `after` next time, also when the page is empty.',
-  },
-  { name: 'PersonChangeEdge', description: 'A change and the cursor to go on from.' },
-);
-
-builder.queryField('personChanges', (t) =>
-  t.field({
-    type: PersonChangeConnection,
-    description:
-      'A feed of what became of people in the viewer’s subtrees, for clients that keep a copy of names: a name was taken away after its period, or two entries of one person were merged or parted. It never misses one, also while others write: start without `after`, then go on from `pageInfo.endCursor`. FEED_EPOCH_CHANGED when the cursor belongs to another life of the database.',
-    args: { ...pageArgs },
-    authScopes: { may: 'person:changes' },
-    resolve: (_root, args, context) => listChanges(context, FEED, args.first, args.after ?? null),
-  }),
-);
+unitFeed({
+  field: 'personChanges',
+  description:
+    'A feed of what became of people in the viewer’s subtrees, for clients that keep a copy of names: a name was taken away after its period, or two entries of one person were merged or parted. It never misses one, also while others write: start without `after`, then go on from `pageInfo.endCursor`. FEED_EPOCH_CHANGED when the cursor belongs to another life of the database.',
+  feed: FEED,
+  node: PersonChangeRef,
+  name: 'PersonChange',
+  page: 'What became of people next, in the order in which it was committed. Keep `pageInfo.endCursor`, which is never null here, and pass it as `after` next time, also when the page is empty.',
+  edge: 'A change and the cursor to go on from.',
+});
