@@ -35,6 +35,14 @@ const MODULE = 'api/src/modules/[^/]+';
 const STORE_COMMENT =
   "Permission checks live in a module's service; reading its store from outside walks around them.";
 const TESTS = ['\\.test\\.tsx?$', '^tests/'];
+/** Files that neither build nor serve: tests, what they share, and what prints a file that is committed. */
+const NOT_SERVED = [
+  ...TESTS,
+  '\\.testkit\\.ts$',
+  '/testing\\.ts$',
+  '\\.d\\.ts$',
+  '/scripts/print-[^/]+$',
+];
 
 /**
  * The walls between the rooms. Each rule says why it stands; tests/static/walls.mjs runs them and
@@ -170,6 +178,14 @@ module.exports = {
       to: { path: '^tests/' },
     },
     {
+      name: 'served-without-development',
+      comment:
+        '`npm start` installs `dependencies` alone: what it builds and serves with cannot stand in `devDependencies`.',
+      severity: 'error',
+      from: { path: '^(api|docs-site|schema)/', pathNot: NOT_SERVED },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-cycles',
       comment: 'In a cycle the order of loading decides what is undefined.',
       severity: 'error',
@@ -195,7 +211,10 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.astro|\\.cache|\\.data[^/]*)/' },
+    // What is built here. The entry of many a package lies in a dist/ of its own.
+    exclude: {
+      path: ['^(docs-site/)?dist/', '^(docs-site/)?[.](astro|cache)/', '^[.]data'],
+    },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -76,6 +76,12 @@ const VIOLATIONS: Record<string, Record<string, string>> = {
     'docs-site/src/a.test.ts': "import { b } from '../../tests/b.ts';\nexport const a = b;\n",
     'tests/b.ts': 'export const b = 1;\n',
   },
+  'served-without-development': {
+    'node_modules/acorn/package.json': '{ "name": "acorn", "main": "dist/index.js" }',
+    'node_modules/acorn/dist/index.js': 'exports.b = 1;\n',
+    'docs-site/package.json': '{ "name": "site", "devDependencies": { "acorn": "1.0.0" } }',
+    'docs-site/scripts/build/a.ts': "import { b } from 'acorn';\nexport const a = b;\n",
+  },
   'no-cycles': {
     'api/src/a.ts': "import { b } from './b.ts';\nexport const a = () => b;\n",
     'api/src/b.ts': "import { a } from './a.ts';\nexport const b = () => a;\n",
@@ -247,6 +253,12 @@ describe('the walls between the rooms', () => {
         'api/src/platform/database/transaction.ts':
           'export const inTransaction = 1;\nexport type Transaction = 1;\n',
         'docs-site/src/A.astro': "---\nimport { b } from '../lib/api/b.ts';\n---\n",
+        'node_modules/acorn/package.json': '{ "name": "acorn", "main": "dist/index.js" }',
+        'node_modules/acorn/dist/index.js': 'exports.b = 1;\n',
+        'docs-site/package.json': '{ "name": "site", "devDependencies": { "acorn": "1.0.0" } }',
+        'docs-site/src/a.test.ts': "import { b } from 'acorn';\nexport const a = b;\n",
+        'docs-site/scripts/build/a.ts':
+          "import type { b } from 'acorn';\nexport type A = typeof b;\n",
       }),
     ).toEqual([]);
   });

@@ -58,22 +58,25 @@ function learnedBy(
   assignments: readonly AssignmentRow[],
   { course, parts, programs }: Known,
 ): { programs: [string, Days][]; courses: [string, Days][] } {
-  const own = log
-    .filter(({ activityUuid: uuid }) => uuid === course.uuid || parts.has(uuid ?? ''))
-    .map(({ day }) => day);
-  const begunIn = (from: string, to: string) => first(own.filter((d) => from <= d && d <= to));
+  const daysOf = (named: (uuid: string) => boolean): string[] =>
+    log.filter(({ activityUuid: uuid }) => named(uuid ?? '')).map(({ day }) => day);
+  const own = daysOf((uuid) => uuid === course.uuid || parts.has(uuid));
+  const begunIn = (from: string, to: string, days = own) =>
+    first(days.filter((d) => from <= d && d <= to));
   const ever = ['0000-01-01', '9999-12-31'] as const;
   const programDays = assignments.map((row): [string, Days] => {
     const program = programs.find(({ uuid }) => uuid === row.programUuid) as Program;
-    const result = evaluate(program.requires, evidence, { treeUuid: program.uuid, window: row });
+    const { requires } = program;
+    const result = evaluate(requires, evidence, { treeUuid: program.uuid, window: row });
+    // Who asks for a lesson alone has seen nothing begin when the quiz of its course was passed.
+    const asked = requires.kind === 'LESSON' ? daysOf((uuid) => uuid === requires.ref.uuid) : own;
+    const [from, to] = row.period === '' ? ever : [row.startsOn, row.endsOn ?? '~'];
     return [
       program.slug,
       {
         from: row.startsOn,
         due: row.dueOn,
-        begun: begunIn(
-          ...(row.period === '' ? ever : ([row.startsOn, row.endsOn ?? '~'] as const)),
-        ),
+        begun: begunIn(from, to, asked),
         done: dayOfCompletion(result, row.startsOn),
       },
     ];
