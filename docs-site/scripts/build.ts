@@ -16,6 +16,7 @@ import { wordsOfPages } from '../src/features/search/page-words.ts';
 import { checkBudgets } from './build/budgets.ts';
 import { BuildError } from './build/build-error.ts';
 import { checkFloor } from './build/check-floor.ts';
+import { writeMoved } from './build/moved.ts';
 import { writePolicy } from './build/policy.ts';
 import { precompress } from './build/precompress.ts';
 import { runAstro } from './build/run-astro.ts';
@@ -75,6 +76,12 @@ async function build(work: string): Promise<void> {
       (pages) => `${pages} 页`,
     );
   }
+  // After index and sitemap, which are about pages that say something.
+  await step(
+    '旧地址',
+    () => writeMoved(work, content.moved, publicUrl()),
+    (addresses) => `${addresses} 个转到现在的页面`,
+  );
   await step(
     '离线',
     () => writeServiceWorker(work),

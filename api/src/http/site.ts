@@ -11,12 +11,15 @@ import { ApiError } from '../platform/errors.ts';
 import { describeError } from '../platform/log-error.ts';
 import { errorBody } from './error-handler.ts';
 import { pathOf } from './logging.ts';
+import { openMovedAddresses } from './moved-addresses.ts';
 import { openSitePolicy } from './site-policy.ts';
 
 const HASHED = /^\/_astro\/|^\/pagefind\/(fragment|index)\//;
 // Gzip files by another name. Served as octet-stream they would be labelled brotli by the compression
 // plugin, which finds out too late that they are compressed already, and no browser could read them.
 const SEARCH_INDEX = /\.(pf_meta|pf_index|pf_fragment|pagefind)$/;
+/** Pages that authors can rename. */
+const MAY_HAVE_MOVED = /^\/(?:courses|cards|samples)\//;
 const YEAR_SECONDS = 31_536_000;
 
 export interface SiteSettings {
@@ -30,9 +33,12 @@ function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyRe
   return reply.code(404).send(errorBody(path, new ApiError('ROUTE_NOT_FOUND')));
 }
 
+function isRead(request: FastifyRequest): boolean {
+  return request.method === 'GET' || request.method === 'HEAD';
+}
+
 function wantsPage(request: FastifyRequest): boolean {
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  return isRead && (request.headers.accept ?? '').includes('text/html');
+  return isRead(request) && (request.headers.accept ?? '').includes('text/html');
 }
 
 export async function registerSite(app: FastifyInstance, settings: SiteSettings): Promise<void> {
@@ -46,6 +52,20 @@ export async function registerSite(app: FastifyInstance, settings: SiteSettings)
       { error: describeError(error) },
       'the security policy of the site was not read again',
     );
+  });
+
+  const readMoved = await openMovedAddresses(siteDir, (error) => {
+    app.log.warn(
+      { error: describeError(error) },
+      'the old addresses of pages of the site were not read again',
+    );
+  });
+
+  app.addHook('onRequest', async (request, reply) => {
+    const path = pathOf(request.url);
+    if (!isRead(request) || !MAY_HAVE_MOVED.test(path)) return;
+    const to = (await readMoved()).get(path.replace(/\/?(?:index\.html)?$/, '/'));
+    if (to !== undefined) return reply.redirect(to + request.url.slice(path.length), 301);
   });
 
   await app.register(fastifyStatic, {

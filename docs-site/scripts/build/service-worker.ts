@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtFiles } from './html-files.ts';
+import { MOVED_FILE } from './moved.ts';
 import { loadedBy, withImports } from './page-weight.ts';
 
 const SOURCE = new URL('../../src/sw/service-worker.js', import.meta.url);
@@ -56,6 +57,7 @@ export async function writeServiceWorker(dist: string): Promise<number> {
   const shell = {
     pages: [...kept.map(addressOf), ...searchFiles].sort(),
     assets: [...assets].filter((address) => texts.has(address)).sort(),
+    moved: JSON.parse(await readFile(join(dist, MOVED_FILE), 'utf8')) as Record<string, string>,
   };
   const script = await readFile(SOURCE, 'utf8');
   // A card that was put right must replace the kept one without being opened first, so what the

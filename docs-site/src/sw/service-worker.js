@@ -13,10 +13,11 @@
 
 /**
  * What the build fills in. `version` changes with the shell, so that browsers see a new worker;
- * `pages` are kept from the start; `assets` are the scripts and styles that they and lessons need.
- * @type {{ version: string, pages: string[], assets: string[] }}
+ * `pages` are kept from the start; `assets` are the scripts and styles that they and lessons need;
+ * `moved` leads from addresses that pages had before to where they are now.
+ * @type {{ version: string, pages: string[], assets: string[], moved: Record<string, string> }}
  */
-const BUILD = { version: '', pages: [], assets: [] };
+const BUILD = { version: '', pages: [], assets: [], moved: {} };
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -25,12 +26,14 @@ const PAGES = 'shequ-pages';
 const ASSETS = 'shequ-assets';
 /** How long a page waits for the network when there is a kept copy. */
 const PATIENCE_MILLISECONDS = 4000;
-const NEVER = /^\/(?:graphql|api\/|healthz|readyz|csp\.json|sw\.js)/;
+const NEVER = /^\/(?:graphql|api\/|healthz|readyz|(?:csp|moved)\.json|sw\.js)/;
 const ASSET = /^\/_astro\//;
 /** Parts of the search index: kept as they are fetched, asked for anew when there is a network. */
 const INDEX = /^\/(?:pagefind|search-data|study-data)\/.+\.\w+$/;
 /** Those of them that go with one state of the index and would stay for ever: they are fetched again. */
 const INDEX_STATE = /^\/pagefind\/(?:index\/|.+\.pf_meta$)/;
+// Also named in src/features/offline/course-cache.ts.
+const IMAGE_ADDRESS = /<img[^>]+src="(\/courses\/[^"]+)"/g;
 const ASSET_ADDRESS = /\/_astro\/[\w.@-]+/g;
 const CHUNK_NAME = /(?:["'`]|\.\/|_astro\/)([\w.@-]+\.(?:js|css))/g;
 
@@ -63,6 +66,37 @@ async function neededAssets(assets) {
     for (const [, name] of text?.matchAll(CHUNK_NAME) ?? []) needed.add(`/_astro/${name}`);
   }
   return needed;
+}
+
+/**
+ * Fetches an address and keeps the copy. Throws when there is no good answer.
+ * @param {Cache} pages
+ * @param {string} address
+ */
+async function keep(pages, address) {
+  const response = await fetch(address, { cache: 'no-cache' });
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  await pages.put(address, response.clone());
+  return response;
+}
+
+/**
+ * A page that is kept under an address it had before is kept under its present one, with its
+ * pictures. When they cannot be fetched, the old copy stays.
+ */
+async function moveKept() {
+  const pages = await caches.open(PAGES);
+  for (const request of await pages.keys()) {
+    const to = BUILD.moved[new URL(request.url).pathname];
+    if (to === undefined) continue;
+    try {
+      const html = await (await keep(pages, to)).text();
+      for (const [, image = ''] of html.matchAll(IMAGE_ADDRESS)) await keep(pages, image);
+      await pages.delete(request);
+    } catch {
+      // Tried again with the next make of this worker; until then the old copy reads.
+    }
+  }
 }
 
 /** Removes caches of other makes and the scripts and styles that no kept page needs any more. */
@@ -114,6 +148,9 @@ async function fromNetworkFirst(event) {
     try {
       return await fetched;
     } catch (error) {
+      const to = BUILD.moved[new URL(request.url).pathname];
+      // The browser takes the place on the page along by itself.
+      if (to !== undefined) return Response.redirect(to, 301);
       const home = request.mode === 'navigate' ? await caches.match('/offline/') : undefined;
       if (home !== undefined) return home;
       throw error;
@@ -131,7 +168,11 @@ worker.addEventListener('install', (event) => {
 });
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(tidy().then(() => worker.clients.claim()));
+  event.waitUntil(
+    tidy()
+      .then(() => worker.clients.claim())
+      .then(moveKept),
+  );
 });
 
 worker.addEventListener('fetch', (event) => {

@@ -7,6 +7,7 @@
  */
 import type { Difficulty, PartialCreditRule, SourceKind } from '../terms.ts';
 import type { KINDS } from './kinds/kinds.ts';
+import type { Moved } from './lists/moved.ts';
 
 /** A cited source with its articles, e.g. `{ id: 'fire-law', articles: ['第四十四条'] }`; `articles` is empty when the whole document is meant. */
 export interface Citation {
@@ -202,6 +203,8 @@ export interface ContentSet extends Collections {
   slots: LocalSlot[];
   /** Null when nothing was filled in. */
   local: LocalValues | null;
+  /** Addresses that pages had before, and where they are now. */
+  moved: Moved[];
 }
 
 /** One thing wrong in one file. Line and column count from 1. */

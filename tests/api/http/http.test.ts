@@ -26,6 +26,10 @@ describe('the HTTP server', () => {
       join(siteDir, 'csp.json'),
       JSON.stringify({ scriptHashes: [SCRIPT_HASH], styleHashes: [STYLE_HASH] }),
     );
+    writeFileSync(
+      join(siteDir, 'moved.json'),
+      JSON.stringify({ '/courses/disputes/': '/courses/mediation/' }),
+    );
     writeFileSync(join(siteDir, '.secret'), 'not for the web');
     api = await startTestApi({ siteDir, pointsPerSecond: 3 });
   });
@@ -85,6 +89,25 @@ describe('the HTTP server', () => {
     expect(answer.status).toBeGreaterThanOrEqual(301);
     expect(answer.headers.get('location')).toMatch(/\/courses\/mediation\/$/);
   });
+
+  it.each([
+    ['/courses/disputes/', '/courses/mediation/'],
+    ['/courses/disputes', '/courses/mediation/'],
+    ['/courses/disputes/index.html', '/courses/mediation/'],
+    ['/courses/disputes/?from=wechat', '/courses/mediation/?from=wechat'],
+  ])('leads %s, an address of before, to the page', async (old, to) => {
+    const answer = await get(old);
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, to]);
+    // The name may be given to another page some day.
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it.each(['/courses/disputes/more/', '/disputes/', '/courses/%64isputes/'])(
+    'leads %s nowhere',
+    async (path) => {
+      expect((await get(path, { accept: 'text/html' })).status).toBe(404);
+    },
+  );
 
   it('shows people a page and programs a code when there is nothing', async () => {
     const page = await get('/nope/', { accept: 'text/html' });

@@ -1,6 +1,7 @@
 /** All parsed files of all content folders, and what is known across them. */
 
 import type { z } from 'zod';
+import type { Moved } from '../lists/moved.ts';
 import type {
   LocalSlot,
   LocalValues,
@@ -69,6 +70,7 @@ export interface ParsedSet {
   synonyms: ParsedList<string[]> | null;
   slots: ParsedList<LocalSlot> | null;
   local: ParsedLocal | null;
+  moved: ParsedList<Moved> | null;
   catalogue: Catalogue;
 }
 

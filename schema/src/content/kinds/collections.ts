@@ -39,5 +39,6 @@ export function emptyContent(): ContentSet {
     synonyms: [],
     slots: [],
     local: null,
+    moved: [],
   } as ContentSet;
 }

@@ -76,6 +76,7 @@ export function buildContent(set: ParsedSet, remember: Remember = remembersNothi
     synonyms: valuesOf(set.synonyms),
     slots: valuesOf(set.slots),
     local: set.local?.value ?? null,
+    moved: valuesOf(set.moved),
   };
   for (const kind of KINDS) {
     // Courses are the first kind: they say in which order their lessons come.

@@ -168,6 +168,7 @@ export function parseSet(
   const terms = parseList('competencies', LISTS.competencies);
   const synonymsFile = parseList('synonyms', LISTS.synonyms);
   const slotsFile = parseList('slots', LISTS.slots);
+  const movedFile = parseList('moved', LISTS.moved);
   const sources = listOf(sourcesFile, sourcesFile?.data, []);
   const competencies = listOf(terms, terms?.data.competencies, ['competencies']);
   const positions = listOf(terms, terms?.data.positions, ['positions']);
@@ -199,6 +200,7 @@ export function parseSet(
     synonyms: listOf(synonymsFile, synonymsFile?.data, []),
     slots,
     local: localOf(parseList('local', LISTS.local)),
+    moved: listOf(movedFile, movedFile?.data, []),
     catalogue: remember('catalogue', [today, sourcesFile, terms, slotsFile], () => ({
       today,
       sources:

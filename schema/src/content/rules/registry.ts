@@ -48,6 +48,7 @@ import { linkText } from './markdown/link-text.ts';
 import { rawHtml } from './markdown/raw-html.ts';
 import { tableCells } from './markdown/table-cells.ts';
 import { unknownCallout } from './markdown/unknown-callout.ts';
+import { movedAddress } from './moved/address.ts';
 import { PARSE_RULES } from './parse-rules.ts';
 import { allOfTheAbove } from './question/all-of-the-above.ts';
 import { answerForm } from './question/answer-form.ts';
@@ -228,6 +229,7 @@ export const setRules: readonly SetRule[] = [
   duplicateId,
   supersession,
   duplicateWord,
+  movedAddress,
   uuidDuplicate,
 ];
 

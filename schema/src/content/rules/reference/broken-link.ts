@@ -24,18 +24,18 @@ export const brokenLink: SetRule = {
   name: 'reference/broken-link',
   title: '链接的页面不存在',
   severity: 'error',
-  check({ files, present }, report) {
+  check({ files, present, moved }, report) {
     const paths = new Set(present.map(({ kind, ...names }) => pathOf(kind, names)));
+    const presently = new Map(moved?.entries.map(({ value }) => [value.from, value.to]));
     for (const file of files) {
       visit(file.document.tree, 'link', (node) => {
         for (const { kind, namesOf, nouns, form } of PAGES) {
           const names = namesOf(node.url);
           if (names === null || paths.has(pathOf(kind, names))) continue;
-          report(
-            file.file,
-            placeOf(node),
-            `链接 ${node.url} 指向的${nouns}不存在。检查拼写，应当是 ${form}。`,
-          );
+          const to = presently.get(node.url.replace(/\/?(?:[#?].*)?$/, '/'));
+          const remedy =
+            to === undefined ? `检查拼写，应当是 ${form}。` : `它改过名字，现在的地址是 ${to}。`;
+          report(file.file, placeOf(node), `链接 ${node.url} 指向的${nouns}不存在。${remedy}`);
         }
       });
     }
