@@ -285,6 +285,28 @@ describe('an audience', () => {
     await world.sync(full);
   });
 
+  it('of more than a request takes is reached by sending the same again', async () => {
+    const program = makeProgram({
+      slug: 'volunteers',
+      requires: courseNode(content),
+      audience: { ...once.value.audience, employmentKinds: ['VOLUNTEER'] },
+    });
+    await world.sync(withPrograms(content, once, annual, program));
+    const people = await Promise.all(
+      Array.from({ length: 53 }, () => world.person('siblingCommunity')),
+    );
+    for (const person of people) await post(person, { kind: 'VOLUNTEER' });
+    const { added, remaining } = await byAudience(program, true);
+    expect(added).toBeGreaterThanOrEqual(people.length);
+    expect(remaining).toBe(added - 50);
+    expect(await byAudience(program, false)).toMatchObject({ added, remaining });
+    expect(await byAudience(program, false)).toMatchObject({
+      ...{ added: remaining, alreadyAssigned: 50, remaining: 0 },
+    });
+    expect(await byAudience(program, false)).toMatchObject({ added: 0, alreadyAssigned: added });
+    await world.sync(full);
+  });
+
   it('without conditions is everybody in the subtree but candidates', async () => {
     const candidate = await world.person('siblingCommunity');
     await post(candidate, { kind: 'CANDIDATE' });

@@ -7,7 +7,12 @@ import { RefusalInterface, refusalRef, toRefusal } from '../../platform/graphql/
 import { CompletionRecordRef } from '../completion/completion.graphql.ts';
 import { findRecord } from '../completion/completion-record.service.ts';
 import { PersonRef } from '../organisation/person/person.graphql.ts';
-import { type AssignmentResult, assignByAudience, assignProgram } from './assign.service.ts';
+import {
+  type AssignmentResult,
+  assignByAudience,
+  assignProgram,
+  MOST_AT_ONCE,
+} from './assign.service.ts';
 import { toAssignment } from './assignment.service.ts';
 import type { AssignmentRow } from './assignment.store.ts';
 import {
@@ -86,8 +91,7 @@ addMutation({
 addMutation({
   name: 'assignProgramByAudience',
   action: 'program:assign',
-  description:
-    'Assigns a programme to everybody in a subtree whom it is for today, 500 at most by one request: while `remaining` is not 0, send it again. Nobody loses it who is in its audience no more. With `dryRun` nothing is changed, and the answer says what would be.',
+  description: `Assigns a programme to everybody in a subtree whom it is for today, ${MOST_AT_ONCE} at most by one request: while \`remaining\` is not 0, send it again. Nobody loses it who is in its audience no more. With \`dryRun\` nothing is changed, and the answer says what would be.`,
   input: {
     programId: programId(),
     orgUnitCode: field.orgUnitCode('Code of the unit at the root of the subtree, 12 digits.'),

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
 import { isRefusal } from '../../graphql/refusal.ts';
 import { fill } from '../../lib/fill.ts';
-import { FailureNotice, RefusalNotice } from '../manage/parts.tsx';
+import { FailureNotice, RefusalNotice, WorkProgress } from '../manage/parts.tsx';
 import type { useAddress } from '../manage/use-address.ts';
 import { useAnswer } from '../manage/use-answer.ts';
 import * as shared from '../manage/words.ts';
@@ -181,6 +181,7 @@ function Progress(props: Acting) {
   const { job } = props;
   const acts = useActs(props);
   const { done, total } = job;
+  const isRunning = job.state === 'RUNNING';
   return (
     <>
       {job.state === 'DONE' ? (
@@ -188,16 +189,17 @@ function Progress(props: Acting) {
           {fill(t.done, { done })}
         </p>
       ) : (
-        <div role="status">
-          <progress class="import-progress" value={done} max={Math.max(total, 1)}>
-            {fill(t.progress, { done, total })}
-          </progress>
-          <p>
-            {fill(t.progress, { done, total })}{' '}
-            {job.state === 'RUNNING' && job.prepared > 0 && fill(t.preparing, { n: job.prepared })}
-          </p>
-          {job.state === 'RUNNING' && <p class="quiet">{t.progressHint}</p>}
-        </div>
+        <>
+          <WorkProgress
+            done={done}
+            total={total}
+            text={
+              fill(t.progress, { done, total }) +
+              (isRunning && job.prepared > 0 ? fill(t.preparing, { n: job.prepared }) : '')
+            }
+          />
+          {isRunning && <p class="quiet">{t.progressHint}</p>}
+        </>
       )}
       {job.state === 'STOPPED' && (
         <div class="notice notice--bad" role="alert">

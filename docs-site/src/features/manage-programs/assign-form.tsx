@@ -13,7 +13,6 @@ interface Props {
   onAssigned: () => void;
 }
 
-/** What both ways of assigning need. */
 export interface Terms {
   unit: string;
   programId: string;
@@ -22,17 +21,26 @@ export interface Terms {
   dueOn: string | null;
 }
 
+/** What both ways of assigning need. */
+export interface WayProps {
+  terms: Terms;
+  /** Told when assigning begins and when it ends: what it goes by stays as it is meanwhile. */
+  onBusy: (busy: boolean) => void;
+  onAssigned: () => void;
+}
+
 export function AssignForm({ unit, programs, onAssigned }: Props) {
   const [programId, setProgramId] = useState(programs[0]?.id ?? '');
   const [startsOn, setStartsOn] = useState(today);
   const [dueOn, setDueOn] = useState('');
   const [way, setWay] = useState<'audience' | 'people'>('audience');
+  const [busy, setBusy] = useState(false);
   const program = programs.find(({ id }) => id === programId);
   const terms: Terms = { unit, programId, startsOn, dueOn: dueOn === '' ? null : dueOn };
   return (
     <section aria-labelledby="assign">
       <h2 id="assign">{t.assign}</h2>
-      <div class="filters">
+      <fieldset class="filters" disabled={busy}>
         <div class="field">
           <label for="program">{t.program}</label>
           <select
@@ -68,13 +76,13 @@ export function AssignForm({ unit, programs, onAssigned }: Props) {
             onInput={(event) => setDueOn(event.currentTarget.value)}
           />
         </div>
-      </div>
+      </fieldset>
       {program !== undefined && (
         <p id="due-hint" class="quiet">
           {fill(t.dueHint, { n: program.dueDays })}
         </p>
       )}
-      <fieldset class="filters">
+      <fieldset class="filters" disabled={busy}>
         <legend>{t.by}</legend>
         {(['audience', 'people'] as const).map((name) => (
           <label class="check-line" key={name}>
@@ -90,9 +98,9 @@ export function AssignForm({ unit, programs, onAssigned }: Props) {
         ))}
       </fieldset>
       {way === 'audience' ? (
-        <ByAudience key={JSON.stringify(terms)} terms={terms} onAssigned={onAssigned} />
+        <ByAudience key={JSON.stringify(terms)} {...{ terms, onAssigned }} onBusy={setBusy} />
       ) : (
-        <ByPeople key={programId} terms={terms} onAssigned={onAssigned} />
+        <ByPeople key={programId} {...{ terms, onAssigned }} onBusy={setBusy} />
       )}
     </section>
   );

@@ -79,7 +79,11 @@ export function AssignmentList({ unit, programs, mayChange, ownPersonId, address
               <th scope="col">{t.columns.program}</th>
               <th scope="col">{t.columns.state}</th>
               <th scope="col">{t.columns.due}</th>
-              {mayChange && <th scope="col">{t.columns.actions}</th>}
+              {mayChange && (
+                <th scope="col" class="no-print">
+                  {t.columns.actions}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>

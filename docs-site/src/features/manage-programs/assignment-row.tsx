@@ -37,7 +37,7 @@ export function Row({ row, acts, onAct }: Props) {
       </td>
       <td data-label={t.columns.due}>{row.dueOn === null ? t.noDue : formatDate(row.dueOn)}</td>
       {acts !== null && (
-        <td>
+        <td class="no-print">
           <span class="row-actions">
             {acts.map((act) => (
               <button key={act} type="button" class="link-button" onClick={() => onAct(act)}>

@@ -4,8 +4,11 @@ import { fill } from '../../lib/fill.ts';
 import { RefusalNotice } from '../manage/parts.tsx';
 import { useChange } from '../manage/use-change.ts';
 import * as shared from '../manage/words.ts';
-import type { Terms } from './assign-form.tsx';
+import type { WayProps } from './assign-form.tsx';
 import { ASSIGN_BY_AUDIENCE } from './documents.ts';
+import type { Progress } from './in-turns.ts';
+import { CameOf, UnderWay } from './turns-shown.tsx';
+import { useTurns } from './use-turns.ts';
 import * as t from './words.ts';
 
 interface Found {
@@ -14,28 +17,33 @@ interface Found {
   text: string;
 }
 
-export function ByAudience({ terms, onAssigned }: { terms: Terms; onAssigned: () => void }) {
+export function ByAudience({ terms, onBusy, onAssigned }: WayProps) {
   const [found, setFound] = useState<Found | null>(null);
-  const [assigned, setAssigned] = useState<Found | null>(null);
+  const [came, setCame] = useState<Progress | null>(null);
   const change = useChange();
-  const ask = async (dryRun: boolean) => {
+  const turns = useTurns();
+  const ask = async (dryRun: boolean): Promise<Found | null> => {
     const { unit, programId, startsOn, dueOn } = terms;
     const input = { programId, orgUnitCode: unit, startsOn, dueOn, dryRun };
-    const done = await change.run(
-      ASSIGN_BY_AUDIENCE,
-      { input },
-      (data) => data.assignProgramByAudience,
-    );
-    if (done === null) return;
-    if (dryRun) {
-      setFound(done);
-      setAssigned(null);
-    } else {
-      setFound(null);
-      setAssigned(done);
-      onAssigned();
-    }
+    return await change.run(ASSIGN_BY_AUDIENCE, { input }, (data) => data.assignProgramByAudience);
   };
+  const tryOut = async () => {
+    setFound(await ask(true));
+    setCame(null);
+  };
+  const assign = async (people: number) => {
+    onBusy(true);
+    const sum = await turns.run(people, async () => {
+      const done = await ask(false);
+      return done && { assigned: done.added - done.remaining, left: done.remaining };
+    });
+    onBusy(false);
+    if (sum === null) return;
+    setFound(null);
+    setCame(sum);
+    onAssigned();
+  };
+  if (turns.progress !== null) return <UnderWay turns={turns} at={turns.progress} />;
   return (
     <div>
       <p class="form__actions">
@@ -43,19 +51,28 @@ export function ByAudience({ terms, onAssigned }: { terms: Terms; onAssigned: ()
           type="button"
           class={found === null ? 'button' : 'button button--quiet'}
           disabled={change.busy}
-          onClick={() => void ask(true)}
+          onClick={() => void tryOut()}
         >
           {change.busy ? shared.working : t.dryRun}
         </button>
       </p>
       <RefusalNotice refusal={change.refusal} />
+      {came !== null && (
+        <CameOf
+          isWhole={came.left === 0}
+          text={fill(came.left === 0 ? t.assigned : t.notAll, {
+            n: came.assigned,
+            left: came.left,
+          })}
+        >
+          {came.left > 0 && (
+            <button type="button" class="button" onClick={() => void assign(came.left)}>
+              {fill(t.goOn, { n: came.left })}
+            </button>
+          )}
+        </CameOf>
+      )}
       <div role="status">
-        {assigned !== null && (
-          <p class="notice notice--good">
-            {fill(t.assignedByAudience, { text: assigned.text })}
-            {assigned.remaining > 0 && fill(t.remaining, { n: assigned.remaining })}
-          </p>
-        )}
         {found !== null && (
           <div class="notice">
             <p>{fill(t.found, { text: found.text })}</p>
@@ -64,9 +81,9 @@ export function ByAudience({ terms, onAssigned }: { terms: Terms; onAssigned: ()
                 type="button"
                 class="button"
                 disabled={change.busy}
-                onClick={() => void ask(false)}
+                onClick={() => void assign(found.added)}
               >
-                {change.busy ? shared.working : fill(t.assignNow, { n: found.added })}
+                {fill(t.assignNow, { n: found.added })}
               </button>
             )}
           </div>

@@ -41,11 +41,26 @@ export function RefusalNotice({
   );
 }
 
+/** How far a longer piece of work is: in a sentence, and as a bar that says the same. */
+export function WorkProgress(at: { done: number; total: number; text: string }) {
+  return (
+    <>
+      <progress
+        class="work-progress"
+        value={at.done}
+        max={Math.max(at.total, 1)}
+        aria-hidden="true"
+      />
+      <p role="status">{at.text}</p>
+    </>
+  );
+}
+
 interface RowTableProps {
   pages: Pages<unknown>;
   /** Says what the table is of, for who does not see it. */
   label: string;
-  /** Heads of the columns, in order. */
+  /** Heads of the columns, in order; `actions` is not for paper. */
   columns: Readonly<Record<string, string>>;
   /** Said when there are no rows. */
   empty: string;
@@ -64,8 +79,8 @@ export function RowTable({ pages, label, columns, empty, size, children, ...rest
         <table class={`table table--cards ${rest.class ?? ''}`}>
           <thead>
             <tr>
-              {Object.values(columns).map((column) => (
-                <th key={column} scope="col">
+              {Object.entries(columns).map(([name, column]) => (
+                <th key={column} scope="col" class={name === 'actions' ? 'no-print' : ''}>
                   {column}
                 </th>
               ))}
