@@ -5,7 +5,7 @@ import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';
 import { SAME_CONTENT } from './testkit/built-site.ts';
-import { signIn } from './testkit/people.ts';
+import { hasFocus, signIn } from './testkit/people.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -83,6 +83,7 @@ describe.each([
     await whole(page);
     await form.getByRole('button', { name: '新建密钥' }).click();
     const first = await take(page);
+    await hasFocus(page, page.getByRole('button', { name: '新建密钥' }));
     expect(await answerTo(first)).toBe('people:read');
 
     const row = page.getByRole('row').filter({ hasText: first.slice(0, 12) });

@@ -5,7 +5,7 @@ import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';
 import { SAME_CONTENT } from './testkit/built-site.ts';
-import { signIn } from './testkit/people.ts';
+import { hasFocus, signIn } from './testkit/people.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -68,6 +68,8 @@ describe.each([
     await page.keyboard.press('Enter');
     await page.getByText(`${name}的个人信息暂缓清除。`).waitFor();
     await row.getByText('暂缓：劳动仲裁没有结束').waitFor();
+    // Where the dialog was opened from one goes on, with what may be done now.
+    await hasFocus(page, row.getByRole('button', { name: `不再暂缓 ${name}` }));
     await row.getByText('陈志远').waitFor();
     // What would be refused is not offered.
     expect(await row.getByRole('button', { name: '清除个人信息' }).count()).toBe(0);
@@ -77,13 +79,18 @@ describe.each([
     await page.waitForURL(/held=no/);
     await row.waitFor({ state: 'detached' });
     await page.getByLabel('暂缓清除').selectOption({ label: '登记了暂缓的' });
-    await row.getByRole('button', { name: '取消暂缓' }).click();
+    await row.getByRole('button', { name: '不再暂缓' }).click();
     await form.getByText('劳动仲裁没有结束').waitFor();
-    await form.getByRole('button', { name: '取消暂缓' }).click();
+    await form.getByRole('button', { name: '不再暂缓' }).click();
     await page.getByText(`${name}的个人信息不再暂缓清除。`).waitFor();
 
     await page.getByLabel('暂缓清除').selectOption('');
     await row.getByRole('button', { name: `清除个人信息 ${name}` }).focus();
+    await page.keyboard.press('Enter');
+    await form.getByText('不能恢复；').waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await hasFocus(page, row.getByRole('button', { name: `清除个人信息 ${name}` }));
     await page.keyboard.press('Enter');
     await form.getByText('不能恢复；').waitFor();
     await whole(page);

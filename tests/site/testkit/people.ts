@@ -28,6 +28,11 @@ export async function signIn(
   for (const wait of [moved, asked, refused]) wait.catch(() => {});
 }
 
+/** Waits until the element has the focus, which moves a moment after what moves it. */
+export async function hasFocus(page: Page, target: Locator): Promise<void> {
+  await target.and(page.locator(':focus')).waitFor({ state: 'attached' });
+}
+
 /** Answers a question of any type with something. */
 export async function answerSomehow(question: Locator): Promise<void> {
   const options = question.locator('.option input');

@@ -1,5 +1,6 @@
 /** The slip with a one-time password, to print and to hand over. Nothing of it is kept. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { useModal } from '../manage/use-modal.ts';
 import * as t from './words.ts';
 
 export interface SlipOf {
@@ -9,9 +10,8 @@ export interface SlipOf {
 }
 
 export function Slip({ of, onClose }: { of: SlipOf; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   useEffect(() => {
-    dialog.current?.showModal();
     // The rest of the page stays off the paper while the slip is open.
     document.body.classList.add('prints-dialog');
     return () => document.body.classList.remove('prints-dialog');

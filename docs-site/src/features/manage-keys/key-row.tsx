@@ -56,16 +56,18 @@ export function KeyRow({ of, onRotate, onRevoke }: Props) {
         ))}
       </td>
       <td data-label={t.columns.used}>{lastUsedAt === null ? t.never : day(lastUsedAt)}</td>
-      <td data-label={works ? t.columns.actions : undefined}>
+      <td class="no-print">
         {works && (
           <span class="row-actions">
             {state === 'ACTIVE' && (
               <button type="button" class="link-button" onClick={onRotate}>
                 {t.rotate}
+                <span class="visually-hidden"> {name}</span>
               </button>
             )}
             <button type="button" class="link-button" onClick={onRevoke}>
               {t.revoke}
+              <span class="visually-hidden"> {name}</span>
             </button>
           </span>
         )}

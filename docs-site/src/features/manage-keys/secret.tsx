@@ -1,7 +1,8 @@
 /** A key in clear, once: to copy and to hand over. Nothing of it is kept. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { formatMoment } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
+import { useModal } from '../manage/use-modal.ts';
 import * as t from './words.ts';
 
 export interface SecretOf {
@@ -12,9 +13,8 @@ export interface SecretOf {
 }
 
 export function Secret({ of, onClose }: { of: SecretOf; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const [copied, setCopied] = useState<boolean | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(of.key);

@@ -33,10 +33,11 @@ export function LeaverRow({ of, onAct }: Props) {
       <td data-label={t.columns.kept}>
         <Kept of={of} />
       </td>
-      <td data-label={t.columns.actions}>
+      <td class="no-print">
         <span class="row-actions">
-          {acts.map(([act, word]) => (
-            <button key={act} type="button" class="link-button" onClick={() => onAct(act)}>
+          {acts.map(([act, word], index) => (
+            // By its place: the focus stays when one act takes the place of another.
+            <button key={index} type="button" class="link-button" onClick={() => onAct(act)}>
               {word}
               <span class="visually-hidden"> {person.displayName}</span>
             </button>

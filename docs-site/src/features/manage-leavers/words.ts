@@ -2,7 +2,7 @@
 export const title = '离岗人员';
 export const description = '已经离岗、姓名还留着的人：保留到哪天，为什么暂缓，什么时候清除。';
 export const lead =
-  '所有岗位都结束、个人信息还留着的人，离岗早的在前。清除以后姓名、工号、手机号和答案没有了，学习记录、成绩和证书编号还在。';
+  '所有岗位都结束、个人信息还留着的人，离岗早的在前。清除以后不再有姓名、工号、手机号和答案，学习记录、成绩和证书编号还在。';
 export const held = '暂缓清除';
 export const everybody = '全部';
 export const onlyHeld = '登记了暂缓的';
@@ -34,10 +34,10 @@ export const holdReason = '暂缓：{reason}';
 export const heldBy = '{name}，{day}登记';
 export const heldByCommand = '服务器上的命令，{day}登记';
 export const hold = '暂缓清除';
-export const holdText = '{name}（工号 {number}）的个人信息满了期限也不清除，直到取消暂缓。';
+export const holdText = '{name}（工号 {number}）的个人信息满了期限也不清除，直到不再暂缓。';
 export const holdHint = '例如：劳动仲裁没有结束。管理这个单位的系统管理员都能看到，2 到 200 个字。';
 export const holdDone = '{name}的个人信息暂缓清除。';
-export const release = '取消暂缓';
+export const release = '不再暂缓';
 export const releaseText = '{name}（工号 {number}）的个人信息满了期限就清除。原来的理由：{reason}';
 export const releaseDone = '{name}的个人信息不再暂缓清除。';
 export const clear = '清除个人信息';

@@ -1,8 +1,8 @@
 /** Asks for what a change needs, a reason most of all, and says why it was refused without closing. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { RefusalNotice } from './parts.tsx';
 import type { Change } from './use-change.ts';
+import { useModal } from './use-modal.ts';
 import * as t from './words.ts';
 
 export interface FormField {
@@ -38,8 +38,7 @@ export function FormDialog({
   onClose,
   children,
 }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useModal();
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="form-title" onClose={onClose}>
       <h2 id="form-title">{title}</h2>
