@@ -75,6 +75,8 @@ function checkName(name: string): void {
   if (/^xl\/(externalLinks\/|queryTables\/|connections\.xml$)/i.test(name)) {
     throw new FileFault('EXTERNAL_LINKS');
   }
+  // Documents and programs that whoever opens the filled table would open with it.
+  if (/^xl\/embeddings\//i.test(name)) throw new FileFault('EMBEDDED_FILES');
   if (name === 'xl/workbook.bin') throw new FileFault('BINARY_WORKBOOK');
 }
 

@@ -10,6 +10,8 @@ export const FILE_FAULTS = {
   MACROS: '文件带有宏（VBA），请另存为不带宏的 .xlsx 后再上传',
   EXTERNAL_LINKS:
     '文件里有引用其他文件或程序的公式（外部链接），请把这些单元格复制后“粘贴为数值”再上传',
+  EMBEDDED_FILES:
+    '文件里嵌有别的文件（插入的对象或附件），请在 Excel 或 WPS 中删去这些对象，另存后再上传',
   BROKEN: '文件已损坏，打不开；请在 Excel 或 WPS 中打开后重新另存一份',
   HOSTILE_NAME: '压缩包里有不正常的路径，这不是表格软件存出的文件',
   TOO_MANY_ENTRIES: '压缩包里的文件太多，这不是表格软件存出的名单',

@@ -164,6 +164,11 @@ describe.each(PATHS)('as %s', (path) => {
       () => bookOf(path, { name: 'xl/activeX/activeX1.xml', content: '' }),
     ],
     [
+      'a document that is embedded in it',
+      /嵌有别的文件.*删去/,
+      () => bookOf(path, { name: 'xl/embeddings/oleObject1.bin', content: 'x' }),
+    ],
+    [
       'links to other workbooks',
       /外部链接.*粘贴为数值/,
       () =>

@@ -167,6 +167,11 @@ describe('files that are no list of an office', () => {
     ['macros', 'MACROS', () => withEntry({ name: 'xl/vbaProject.bin', content: 'x' })],
     ['macros of Excel 4', 'MACROS', () => withEntry({ name: 'xl/macrosheets/a.xml', content: '' })],
     [
+      'an embedded document',
+      'EMBEDDED_FILES',
+      () => withEntry({ name: 'xl/embeddings/Microsoft_Word_Document1.docx', content: 'x' }),
+    ],
+    [
       'links to other files and programs (DDE)',
       'EXTERNAL_LINKS',
       () => withEntry({ name: 'xl/externalLinks/externalLink1.xml', content: '<ddeLink/>' }),
