@@ -4,6 +4,7 @@
  */
 import { setCompletionSteps } from '../platform/change/complete-person.ts';
 import { learningTable } from './board/learning-cache.service.ts';
+import { joinedCoursesStep } from './completion/joined-courses.step.ts';
 import { credentialStep } from './credential/credential.step.ts';
 import { findRegion } from './organisation/employment/employment.service.ts';
 import { findRemaining } from './organisation/person/entries.service.ts';
@@ -17,7 +18,7 @@ import { clearanceTable } from './standing/standing-cache.service.ts';
 setDerivedTables([clearanceTable, learningTable]);
 
 setCompletionSteps({
-  steps: [assessmentStep, programStep, standingStep, credentialStep],
+  steps: [joinedCoursesStep, assessmentStep, programStep, standingStep, credentialStep],
   lock: async ({ sql }, personId) => {
     await lockPerson(sql, personId);
     return await findRegion(sql, personId);

@@ -3,6 +3,8 @@ import type { Program } from '@shequ/schema/content/model.ts';
 import { perfectResponse } from '@shequ/schema/scoring/testing.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { revokeRecord } from '../../../api/src/modules/completion/revocation.service.ts';
+import { lockPerson } from '../../../api/src/modules/organisation/person/person-lock.ts';
 import {
   selectCourses,
   type selectCredentials,
@@ -26,6 +28,7 @@ import {
   UNITS,
   type World,
 } from '../../testkit/records/world.ts';
+import { changeIn } from '../standing/facts.ts';
 
 const course = makeContent({ lessons: 1, optionalLessons: 0, selfChecks: false });
 const limited = withQuiz(makeContent({ seed: 'limited', slug: 'limited' }), { maxAttempts: 2 });
@@ -99,6 +102,11 @@ async function sit(person: TestPerson, quizId: string, when: Date): Promise<void
   await submit(world, person, attempt.id, { at: when });
 }
 
+async function readLesson(person: TestPerson, day: string): Promise<void> {
+  const done = { ...event, completedAt: at(day).toISOString() };
+  await completeLessons(world, person, [done], at(day));
+}
+
 const dayAt = (number: number): string =>
   new Date(Date.UTC(2026, 0, 1) + number * 86_400_000).toISOString().slice(0, 10);
 const arbitraryDay = fc.integer({ min: 0, max: 320 }).map(dayAt);
@@ -106,7 +114,10 @@ const arbitraryDay = fc.integer({ min: 0, max: 320 }).map(dayAt);
 /** What is asked for by the year is recorded in that year where it was studied: both of one entry. */
 const isOfTheYear = (program: Program): boolean => program.uuid === annual.value.uuid;
 
-/** Each programme assigned to one entry or none; the course begun, and perhaps finished, by one. */
+/**
+ * Each programme assigned to one entry or none; the course begun, and perhaps finished, by one, or read
+ * under one and passed under the other.
+ */
 const arbitraryHistory = fc
   .record({
     programs: fc.tuple(
@@ -123,15 +134,17 @@ const arbitraryHistory = fc
     ),
     studies: fc.record({
       onDuplicate: fc.boolean(),
-      read: fc.option(arbitraryDay),
-      pass: fc.option(arbitraryDay),
+      inParts: fc.boolean(),
+      read: fc.option(arbitraryDay, { freq: 3 }),
+      pass: fc.option(arbitraryDay, { freq: 3 }),
     }),
   })
   .map(({ programs, studies }) => ({
     studies,
-    programs: programs.map((one) =>
-      one !== null && isOfTheYear(one.program) ? { ...one, onDuplicate: studies.onDuplicate } : one,
-    ),
+    programs: programs.map((one) => {
+      if (one === null || !isOfTheYear(one.program)) return one;
+      return studies.inParts ? null : { ...one, onDuplicate: studies.onDuplicate };
+    }),
   }));
 type History = typeof arbitraryHistory extends fc.Arbitrary<infer H> ? H : never;
 
@@ -154,13 +167,9 @@ async function happen(
       coordinator.viewer,
     );
   }
-  const { onDuplicate, read, pass } = studies;
-  const person = whose(onDuplicate);
-  if (read !== null) {
-    const done = { ...event, completedAt: at(read).toISOString() };
-    await completeLessons(world, person, [done], at(read));
-  }
-  if (pass !== null) await sit(person, QUIZ, at(pass));
+  const { onDuplicate, inParts, read, pass } = studies;
+  if (read !== null) await readLesson(whose(onDuplicate), read);
+  if (pass !== null) await sit(whose(onDuplicate !== inParts), QUIZ, at(pass));
 }
 
 /** What the boards and a superior's table say of the person on the day, without ids. */
@@ -241,7 +250,8 @@ describe('boards and tables of two merged entries', { timeout: 240_000 }, () => 
             }
           }
           await unmerge(duplicate);
-          if (history.programs.every((one) => one?.onDuplicate === history.studies.onDuplicate)) {
+          const { inParts, onDuplicate } = history.studies;
+          if (!inParts && history.programs.every((one) => one?.onDuplicate === onDuplicate)) {
             // What became complete by the facts of both stays with the person; here nothing did.
             expect([await told(person), await told(duplicate)]).toEqual(before);
           }
@@ -261,7 +271,7 @@ describe('boards and tables of two merged entries', { timeout: 240_000 }, () => 
           null,
           null,
         ],
-        studies: { onDuplicate: true, read: '2026-02-10', pass: null },
+        studies: { onDuplicate: true, inParts: false, read: '2026-02-10', pass: null },
       },
       () => duplicate,
     );
@@ -300,6 +310,123 @@ const STANDING = `query ($id: ID!) { node(id: $id) { ... on Quiz { viewerStandin
   attemptsUsed attemptsRemaining nextStartAt attempts { attemptNumber } } } } }`;
 const standing = async (person: TestPerson, quizId: string, when: Date): Promise<Answer> =>
   (await world.data(person.viewer, STANDING, { id: quizId }, when)).node.viewerStanding;
+
+interface CourseRecord {
+  person: string;
+  outcome: string;
+  region: string;
+  completedAt: string;
+}
+
+/** What is recorded of the course as a whole under any of the entries. */
+async function courseRecords(...entries: TestPerson[]): Promise<CourseRecord[]> {
+  return await world.database.sql<CourseRecord[]>`
+    select person_id as person, outcome, region, completed_at::date::text as "completedAt"
+      from completion_records
+     where activity_kind = 'COURSE' and person_id = any(${entries.map(({ id }) => id)}::uuid[])
+     order by recorded_at`;
+}
+
+describe('a course done in parts under two entries', () => {
+  it.each([
+    ['read under the other entry and passed under the one that remains', true],
+    ['read under the one that remains and passed under the other', false],
+  ])(
+    'is recorded when they are merged, %s; it stays with the person when they are parted',
+    async (_title, readOnDuplicate) => {
+      const [person, duplicate] = [await world.person(), await world.person()];
+      await readLesson(readOnDuplicate ? duplicate : person, '2026-03-01');
+      await sit(readOnDuplicate ? person : duplicate, QUIZ, at('2026-03-05'));
+      expect(await courseRecords(person, duplicate)).toEqual([]);
+      await merge(person, duplicate);
+      const recorded = [
+        { person: person.id, outcome: 'COMPLETED', region: '4101', completedAt: '2026-03-05' },
+      ];
+      expect(await courseRecords(person, duplicate)).toEqual(recorded);
+      const [row] = (await toldOf(person, '2026-11-30')).board.map((text: string) =>
+        JSON.parse(text),
+      );
+      expect(row).toMatchObject({ kind: 'COURSE', state: 'COMPLETED', completedOn: '2026-03-05' });
+      await unmerge(duplicate);
+      expect(await courseRecords(person, duplicate)).toEqual(recorded);
+      const board = async (who: TestPerson) =>
+        (await toldOf(who, '2026-11-30')).board.map((text: string) => JSON.parse(text).state);
+      expect(await board(person)).toEqual(['COMPLETED']);
+      expect(await board(duplicate)).toEqual(['IN_PROGRESS']);
+      // Nor is it recorded again by merging again, the other way round too.
+      await merge(person, duplicate);
+      await unmerge(duplicate);
+      await merge(duplicate, person);
+      expect(await courseRecords(person, duplicate)).toEqual(recorded);
+    },
+  );
+
+  it('is not recorded while a part is missing, and with what is done next once it is there', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    await readLesson(person, '2026-03-01');
+    await readLesson(duplicate, '2026-03-02');
+    await merge(person, duplicate);
+    expect(await courseRecords(person, duplicate)).toEqual([]);
+    await sit(withEntries(person, duplicate), QUIZ, at('2026-03-05'));
+    expect(await courseRecords(person, duplicate)).toMatchObject([
+      { person: person.id, completedAt: '2026-03-05' },
+    ]);
+  });
+
+  it('lies in the region of the enrolment, be it one that the person has left', async () => {
+    const [person, duplicate] = [await world.person('farCommunity'), await world.person()];
+    await readLesson(person, '2026-03-01');
+    await world.database.sql`
+      update employments set org_unit_code = ${UNITS.community} where person_id = ${person.id}`;
+    await sit(duplicate, QUIZ, at('2026-03-05'));
+    await merge(person, duplicate);
+    expect(await courseRecords(person, duplicate)).toMatchObject([
+      { person: person.id, region: '4201' },
+    ]);
+  });
+
+  it('is recorded once of three entries, with an enrolment of the one that never opened it', async () => {
+    const [person, first, second] = [
+      await world.person(),
+      await world.person(),
+      await world.person(),
+    ];
+    await readLesson(first, '2026-03-01');
+    await sit(second, QUIZ, at('2026-03-05'));
+    await merge(person, first);
+    expect(await courseRecords(person, first, second)).toEqual([]);
+    await merge(person, second);
+    expect(await courseRecords(person, first, second)).toMatchObject([{ person: person.id }]);
+  });
+
+  it('stays revoked when it was revoked, whatever is merged or recorded besides', async () => {
+    const [person, duplicate, other] = [
+      await world.person(),
+      await world.person(),
+      await world.person(),
+    ];
+    await readLesson(person, '2026-03-01');
+    await sit(duplicate, QUIZ, at('2026-03-05'));
+    await merge(person, duplicate);
+    const [key] = await world.database.sql<{ region: string; id: string }[]>`
+      select region, id from completion_records
+       where activity_kind = 'COURSE' and person_id = ${person.id}`;
+    if (key === undefined) throw new Error('the course was not recorded');
+    await changeIn(world.database, async (inner) => {
+      await lockPerson(inner.sql, person.id);
+      await revokeRecord(inner, key, {
+        reason: '登记有误',
+        recordedBy: admin.id,
+        revokedAt: new Date().toISOString(),
+      });
+    });
+    await merge(person, other);
+    expect((await courseRecords(person, duplicate, other)).map(({ outcome }) => outcome)).toEqual([
+      'COMPLETED',
+      'REVOKED',
+    ]);
+  });
+});
 
 describe('attempts under two merged entries', () => {
   const NOON = new Date('2026-11-22T04:00:00Z');

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueCourse } from '../course/catalogue.ts';
-import { acceptedCompletedAt, courseCompletedAt, courseRequirements } from './completion.rules.ts';
-import type { CourseEvidence } from './completion.store.ts';
+import {
+  acceptedCompletedAt,
+  courseCompletedAt,
+  courseRequirements,
+  wholeCourses,
+} from './completion.rules.ts';
+import type { CourseEvidence, PersonEvidence } from './completion.store.ts';
 
 const now = new Date('2026-11-22T08:00:00.000Z');
 
@@ -73,5 +78,60 @@ describe('completing a course', () => {
   it('is not possible for a withdrawn course or one whose quiz is not on offer', () => {
     expect(courseCompletedAt(makeCourse({ retired: true }), all)).toBeNull();
     expect(courseCompletedAt(makeCourse({ completionQuiz: null }), all)).toBeNull();
+  });
+});
+
+describe('the whole courses of a person', () => {
+  const course = makeCourse();
+  const courses = new Map([[course.uuid, course]]);
+  const done = (
+    period: string,
+    kind: 'LESSON' | 'QUIZ',
+    uuid: string,
+    day: string,
+  ): PersonEvidence => ({
+    ...evidence(kind, uuid, `${day} 04:00:00+00`),
+    personId: 'person',
+    courseUuid: course.uuid,
+    period,
+  });
+  const found = (rows: readonly PersonEvidence[]) =>
+    wholeCourses(courses, rows).map(({ period, completedAt }) => [
+      period,
+      completedAt.slice(0, 10),
+    ]);
+
+  it('are told by period, of which each needs all parts of its own', () => {
+    const year = [
+      done('2026', 'LESSON', 'l1', '2026-02-01'),
+      done('2026', 'LESSON', 'l2', '2026-02-03'),
+      done('2026', 'QUIZ', 'quiz', '2026-02-02'),
+    ];
+    expect(found(year)).toEqual([['2026', '2026-02-03']]);
+    for (const missing of year) {
+      const rest = year.filter((row) => row !== missing);
+      expect(found(rest)).toEqual([]);
+      expect(found([...rest, { ...missing, period: '2025' }])).toEqual([]);
+    }
+  });
+
+  it('are whole in free study by what was done in any period, when the last of it was done in it', () => {
+    const rest = [
+      done('2026', 'LESSON', 'l1', '2026-02-01'),
+      done('', 'LESSON', 'l2', '2026-02-02'),
+    ];
+    expect(found([...rest, done('', 'QUIZ', 'quiz', '2026-03-01')])).toEqual([['', '2026-03-01']]);
+    expect(found([...rest, done('2026', 'QUIZ', 'quiz', '2026-03-01')])).toEqual([]);
+    // What was done twice counts from the first time.
+    const twice = [
+      done('2025', 'QUIZ', 'quiz', '2025-03-01'),
+      done('2026', 'QUIZ', 'quiz', '2026-03-01'),
+    ];
+    expect(found([...rest, ...twice])).toEqual([['', '2026-02-02']]);
+  });
+
+  it('leave out a course that is not known', () => {
+    const other = { ...done('', 'QUIZ', 'quiz', '2026-03-01'), courseUuid: 'other' };
+    expect(found([other])).toEqual([]);
   });
 });

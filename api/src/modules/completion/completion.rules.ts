@@ -2,7 +2,8 @@
 import type { Question } from '@shequ/schema/content/model.ts';
 import { printInstant } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
-import type { CourseEvidence } from './completion.store.ts';
+import { FREE_STUDY } from '../enrollment/enrollment.rules.ts';
+import type { CourseEvidence, PersonEvidence } from './completion.store.ts';
 
 /** A phone may have been offline for so long. */
 export const OFFLINE_DAYS = 90;
@@ -84,4 +85,33 @@ export function courseCompletedAt(
   return (instants as string[])
     .toSorted((a, b) => (printInstant(a) < printInstant(b) ? -1 : 1))
     .at(-1) as string;
+}
+
+const byInstant = (a: CourseEvidence, b: CourseEvidence): number =>
+  printInstant(a.completedAt) < printInstant(b.completedAt) ? -1 : 1;
+
+export interface WholeCourse {
+  course: CatalogueCourse;
+  period: string;
+  completedAt: string;
+}
+
+/**
+ * The courses of which a person has done everything, in each period. In free study everything counts;
+ * it is complete by what was done last when that was done in it, as when it is recorded step by step.
+ */
+export function wholeCourses(
+  courses: ReadonlyMap<string, CatalogueCourse>,
+  evidence: readonly PersonEvidence[],
+): WholeCourse[] {
+  const byCourse = Map.groupBy(evidence.toSorted(byInstant), ({ courseUuid }) => courseUuid);
+  return [...byCourse].flatMap(([uuid, done]) => {
+    const course = courses.get(uuid);
+    if (course === undefined) return [];
+    return [...Map.groupBy(done, ({ period }) => period)].flatMap(([period, own]) => {
+      const completedAt = courseCompletedAt(course, period === FREE_STUDY ? done : own);
+      const isLast = own.some((item) => item.completedAt === completedAt);
+      return completedAt === null || !isLast ? [] : [{ course, period, completedAt }];
+    });
+  });
 }

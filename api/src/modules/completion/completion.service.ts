@@ -52,24 +52,37 @@ export async function recordCompletion(
   const evidence = await selectCourseEvidence(change.sql, personId, enrollment);
   const completedAt = courseCompletedAt(course, evidence);
   if (completedAt !== null && !evidence.some((item) => item.activityKind === 'COURSE')) {
-    await write(
-      {
-        activityKind: 'COURSE',
-        activityUuid: course.uuid,
-        activityDigest: course.digest,
-        attemptId: null,
-        outcome: 'COMPLETED',
-        scorePercent: null,
-        // The lessons carry the minutes: a sum over records counts nothing twice.
-        nominalMinutes: 0,
-        completedAt,
-        claimedCompletedAt: null,
-      },
-      // A course that was revoked is earned again by something new, not by sending the old again.
-      recorded.isNew ? completion : null,
-    );
+    // A course that was revoked is earned again by something new, not by sending the old again.
+    await write(wholeCourse(course, completedAt), recorded.isNew ? completion : null);
   }
   return recorded;
+}
+
+function wholeCourse(course: CatalogueCourse, completedAt: string): Completion {
+  return {
+    activityKind: 'COURSE',
+    activityUuid: course.uuid,
+    activityDigest: course.digest,
+    attemptId: null,
+    outcome: 'COMPLETED',
+    scorePercent: null,
+    // The lessons carry the minutes: a sum over records counts nothing twice.
+    nominalMinutes: 0,
+    completedAt,
+    claimedCompletedAt: null,
+  };
+}
+
+/** Records a course of which nothing is missing, unless it was recorded before; with the person locked. */
+export async function recordWholeCourse(
+  change: Change,
+  personId: string,
+  enrollment: Enrollment,
+  course: CatalogueCourse,
+  completedAt: string,
+): Promise<void> {
+  const whole = wholeCourse(course, completedAt);
+  await writeRecord(change, personId, enrollment, course, whole, null);
 }
 
 const laterOf = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b);

@@ -161,3 +161,23 @@ export async function selectEvidence(
      group by entry.person_id, fact.course_uuid, enrollment.period, fact.activity_kind,
               fact.activity_uuid`;
 }
+
+export interface RecordedCourse {
+  courseUuid: string;
+  period: string;
+}
+
+/** The courses and periods of which the person's courses are recorded as complete, revoked ones too. */
+export async function selectRecordedCourses(
+  sql: SqlRunner,
+  personId: string,
+): Promise<RecordedCourse[]> {
+  return await sql<RecordedCourse[]>`
+    with asked as (select ${personId}::uuid as id)
+    select distinct record.course_uuid as "courseUuid", enrollment.period
+      from (${sql.unsafe(ENTRIES_OF_ASKED)}) entry
+      join completion_records record on record.person_id = entry.entry_id
+      join enrollments enrollment
+        on enrollment.region = record.region and enrollment.id = record.enrollment_id
+     where record.activity_kind = 'COURSE'`;
+}

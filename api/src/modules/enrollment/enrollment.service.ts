@@ -135,7 +135,8 @@ interface EnrollmentPlace {
   enrolledAt: string;
 }
 
-async function addEnrollment(
+/** Enrols the person on the course in a period in which they are not. Call with the person locked. */
+export async function addEnrollment(
   { sql, record }: Change,
   personId: string,
   course: Course,
