@@ -25,7 +25,13 @@ import {
 import { BENCH_SECRET } from './database/run-command.ts';
 import { Latencies, median } from './load/latencies.ts';
 import { askGraphql, fetchFile, type Session, signIn } from './office/ask.ts';
-import { fillOffice, OFFICE_PROVINCE, selectOfficeSize, settle } from './office/office.store.ts';
+import {
+  fillOffice,
+  OFFICE_PROVINCE,
+  selectOfficeSize,
+  settle,
+  spreadClearances,
+} from './office/office.store.ts';
 import { BENCH_DATA_DIR } from './paths.ts';
 import { formatTable } from './report/table.ts';
 import { seed } from './seed/seed.ts';
@@ -68,6 +74,7 @@ async function prepare(database: Database, workers: number, records: number): Pr
   await timed('list of the audit log', () => listEvents(database));
   await settle(sql);
   await timed('boards', () => sweepStanding(database, { full: true }));
+  await spreadClearances(sql);
   await settle(sql);
   const staffNumber = `office-${Date.now().toString(36)}`;
   const passwordHash = await hashPassword(PASSWORD);
@@ -121,6 +128,7 @@ const PAGES: readonly (readonly [string, string, Record<string, unknown>])[] = [
     { first: 50, after: null, withPhone: true, filter: { orgUnitCode: unit, state: 'OVERDUE' } },
   ],
   ['clearance, counts', COUNTS, { unit, position: null, day: null }],
+  ['clearance, counts of a position', COUNTS, { unit, position: POSITION, day: null }],
   ['clearance, people', CLEARANCES, { ...clearance, filter: { orgUnitCode: unit } }],
   [
     'clearance, with parts',

@@ -3,7 +3,10 @@ import { CLEARANCE_STATES, type ClearanceState } from '@shequ/schema/terms.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewFact } from '../../../api/src/modules/completion/fact.service.ts';
-import { exportClearances } from '../../../api/src/modules/standing/clearance-export.service.ts';
+import {
+  type ClearanceExport,
+  exportClearances,
+} from '../../../api/src/modules/standing/clearance-export.service.ts';
 import { sweepStanding } from '../../../api/src/modules/standing/standing.sweeper.ts';
 import { completeAfterwards } from '../../../api/src/platform/change/complete-person.ts';
 import type { Change } from '../../../api/src/platform/change/record-change.ts';
@@ -55,7 +58,7 @@ async function worker(unit: keyof typeof UNITS = 'community'): Promise<TestPerso
 }
 
 const LIST = `query ($filter: DutyClearanceFilter, $asOf: Date) {
-  dutyClearances(filter: $filter, asOf: $asOf, first: 50) { edges { node {
+  dutyClearances(filter: $filter, asOf: $asOf, first: 100) { edges { node {
     person { id staffNumber } position state validFrom validUntil asOf } } } }`;
 
 interface Listed {
@@ -182,6 +185,52 @@ async function regionOf(person: TestPerson): Promise<string> {
   return (row as { region: string }).region;
 }
 
+const dayFrom = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Valid on the day that was asked about, and not on the other one or later. */
+const endsBefore = ({ validUntil }: Listed, other: string): boolean =>
+  validUntil !== null && validUntil < other;
+
+const COUNTS = `query ($unit: String!, $asOf: Date) {
+  clearanceCounts(orgUnitCode: $unit, asOf: $asOf) {
+    unit { code } position granted pending expired waived noRule expiringSoon } }`;
+
+const BELOW = {
+  district: [UNITS.street],
+  street: [UNITS.community, UNITS.siblingCommunity],
+  siblingCommunity: [],
+} as const;
+
+/** What `clearanceCounts` has to say of a unit in which there are these. */
+function countsOf(code: string, rows: readonly Listed[], day: string) {
+  const of = (state: ClearanceState) => rows.filter((row) => row.state === state).length;
+  return {
+    unit: { code },
+    position: POSITION,
+    granted: of('GRANTED'),
+    pending: of('PENDING'),
+    expired: of('EXPIRED'),
+    waived: of('WAIVED'),
+    noRule: of('NO_RULE'),
+    expiringSoon: rows.filter((row) => endsBefore(row, dayFrom(day, 61))).length,
+  };
+}
+
+/** What stands of a line of the list in the file. */
+const inFile = ({ person, state, validUntil }: Listed): unknown[] => [
+  person.staffNumber,
+  CLEARANCE_STATES.zh[state as ClearanceState],
+  validUntil,
+];
+
+async function exported(asked: ClearanceExport): Promise<unknown[][]> {
+  const table = await exportClearances(world.context(coordinator.viewer), asked);
+  const rows: unknown[][] = [];
+  for await (const row of table.rows) rows.push([row[0], row[5], row[6]]);
+  return rows;
+}
+
 describe('the derived table', () => {
   it('says on every day what an evaluation says, whatever has happened', async () => {
     await fc.assert(
@@ -200,6 +249,62 @@ describe('the derived table', () => {
       ),
       { numRuns: 15 },
     );
+  });
+
+  it('is counted, filtered and exported as the states of its people say, on any day', async () => {
+    const seen = new Set<string>();
+    const soonSeen = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('street', 'community', 'siblingCommunity'),
+        fc.array(arbitraryEvent, { maxLength: 4 }),
+        fc.array(
+          fc.record({
+            unit: fc.constantFrom('district', 'street', 'siblingCommunity'),
+            // Before 2026 there is no rule.
+            day: fc.oneof({ weight: 4, arbitrary: arbitraryDay }, fc.constant('2025-06-01')),
+            ahead: fc.integer({ min: -40, max: 300 }),
+          }),
+          { minLength: 3, maxLength: 3 },
+        ),
+        async (home, events, asked) => {
+          await happen(await worker(home), events);
+          for (const { unit, day, ahead } of asked) {
+            const orgUnitCode = UNITS[unit];
+            // What the list says of each is made of the days in JavaScript, and equal to an evaluation.
+            const everybody = await listed({ orgUnitCode }, day);
+            for (const { state } of everybody) seen.add(state);
+            const inState = (state: string) => everybody.filter((row) => row.state === state);
+            const states = CLEARANCE_STATES.values;
+            for (const state of states) {
+              expect(await listed({ orgUnitCode, state }, day)).toEqual(inState(state));
+            }
+            const other = dayFrom(day, ahead);
+            const ending = everybody.filter((row) => endsBefore(row, other));
+            expect(await listed({ orgUnitCode, expiringBefore: other }, day)).toEqual(ending);
+            const file = (wanted: Partial<ClearanceExport>) =>
+              exported({ code: orgUnitCode, position: null, asOf: day, ...wanted });
+            const order = ['EXPIRED', 'PENDING', 'GRANTED', 'WAIVED', 'NO_RULE'];
+            expect(await file({})).toEqual(order.flatMap(inState).map(inFile));
+            expect(await file({ expiringBefore: other })).toEqual(ending.map(inFile));
+            const below = BELOW[unit];
+            const wanted = [orgUnitCode, ...below].map(async (code) => {
+              const rows = await listed({ orgUnitCode: code }, day);
+              return rows.length === 0 ? [] : [countsOf(code, rows, day)];
+            });
+            const { clearanceCounts } = await world.data(coordinator.viewer, COUNTS, {
+              unit: orgUnitCode,
+              asOf: day,
+            });
+            expect(clearanceCounts).toEqual((await Promise.all(wanted)).flat());
+            for (const { expiringSoon } of clearanceCounts) soonSeen.add(expiringSoon);
+          }
+        },
+      ),
+      { numRuns: 25, endOnFailure: true },
+    );
+    expect([...seen].sort()).toEqual(['EXPIRED', 'GRANTED', 'NO_RULE', 'PENDING', 'WAIVED']);
+    expect(soonSeen.size).toBeGreaterThan(1);
   });
 
   it('is the same when all of it is made anew', async () => {
@@ -313,19 +418,9 @@ describe('dutyClearances and clearanceCounts', () => {
 
   it('are the rows of the exported board, for a coordinator of the unit alone', async () => {
     const code = UNITS.otherStreet;
-    const table = await exportClearances(world.context(coordinator.viewer), {
-      code,
-      position: null,
-    });
-    const rows: unknown[][] = [];
-    for await (const row of table.rows) rows.push([...row]);
-    const expected = (await listed(street)).map(({ person, state, validUntil }) => [
-      person.staffNumber,
-      CLEARANCE_STATES.zh[state as ClearanceState],
-      validUntil,
-    ]);
+    const expected = (await listed(street)).map(inFile);
     expect(expected.length).toBeGreaterThan(1);
-    expect(rows.map((row) => [row[0], row[5], row[6]])).toEqual(expected);
+    expect(await exported({ code, position: null })).toEqual(expected);
     const none = await exportClearances(world.context(coordinator.viewer), {
       code,
       position: 'service',

@@ -37,6 +37,30 @@ export async function fillOffice(sql: Sql, position: string, programSlug: string
   });
 }
 
+/**
+ * Spreads the people over the states of clearance: of each four one is cleared until next year, one for a
+ * month more, one no longer, one not yet. Their facts would not do so, and a board is not of one state.
+ */
+export async function spreadClearances(sql: Sql): Promise<void> {
+  await sql.begin(async (transaction) => {
+    await transaction`select set_config('statement_timeout', '0', true)`;
+    await transaction`
+      update standing_cache record set met = spread.met
+        from (select region, person_id, position,
+                     case row_number() over (order by person_id) % 4
+                       when 0 then datemultirange(daterange(current_date - 200 - day, current_date + 365 - day))
+                       when 1 then datemultirange(daterange(current_date - 700 - day, current_date - 400 - day),
+                                                  daterange(current_date - 340 - day, current_date + 31))
+                       when 2 then datemultirange(daterange(current_date - 400 - day, current_date - day))
+                       else '{}' end as met
+                from standing_cache
+               cross join lateral (select abs(hashtext(person_id::text)) % 100 as day) spread) spread
+       where (record.region, record.person_id, record.position)
+             = (spread.region, spread.person_id, spread.position)
+         and record.met <> spread.met`;
+  });
+}
+
 /** Statistics for the planner, and no vacuum in the middle of a measurement, however long it takes. */
 export async function settle(sql: Sql): Promise<void> {
   const own = await sql.reserve();

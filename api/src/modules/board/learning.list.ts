@@ -163,7 +163,7 @@ export const learningFilters = {
     type: 'String',
     description: 'Only people who have this position (岗位类别) today, by its slug.',
     where: (position) => (parameters) =>
-      `record.positions @> array[${parameters.add(position, 'text')}]`,
+      `${parameters.add(position, 'text')} = any(record.positions)`,
   },
   state: {
     type: LearningStateEnum,

@@ -1,7 +1,8 @@
 /** Counts of a unit and of those directly below it, in one reading of its rows. */
-import type { LearningKind, LearningState, OrgLevel } from '@shequ/schema/terms.ts';
+import type { LearningKind, LearningState } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { LEVEL_COLUMNS, type ScopeUnit } from '../../platform/list/readable.sql.ts';
+import { belowOf } from '../../platform/list/units-above.sql.ts';
 import { isAsked, isDueBefore, learningStateOn } from './learning-state.sql.ts';
 
 export interface LearningCount {
@@ -22,14 +23,6 @@ export interface CountOptions {
   itemUuid: string | null;
 }
 
-const LEVELS = Object.keys(LEVEL_COLUMNS) as OrgLevel[];
-
-/** The code of the unit directly below one of this level: the highest of the levels beneath. */
-function belowOf(level: OrgLevel): string {
-  const beneath = LEVELS.slice(LEVELS.indexOf(level) + 1).map((each) => LEVEL_COLUMNS[each]);
-  return beneath.length === 0 ? 'null::char(12)' : `coalesce(${beneath.join(', ')})`;
-}
-
 /** How many rows of the unit there are for each unit below, item and state on the day. */
 export async function selectLearningCounts(
   sql: SqlRunner,
@@ -37,7 +30,7 @@ export async function selectLearningCounts(
   { kind, day, soon, position, itemUuid }: CountOptions,
 ): Promise<LearningCount[]> {
   const item = itemUuid === null ? 'true' : 'row.item_uuid = $6::uuid';
-  const held = position === null ? 'true' : 'row.positions @> array[$5::text]';
+  const held = position === null ? 'true' : '$5::text = any(row.positions)';
   return await sql.unsafe<LearningCount[]>(
     `select below, item_uuid as "itemUuid", state, count(*)::int as count,
             count(*) filter (where is_soon)::int as "dueSoon"

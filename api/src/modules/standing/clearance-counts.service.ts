@@ -27,14 +27,13 @@ export type ClearanceCounts = Record<(typeof COUNTERS)[ClearanceState] | 'expiri
   position: string;
 };
 
-function toCounts(unit: OrgUnit, position: string, counts: readonly StateCount[]): ClearanceCounts {
-  const none = { granted: 0, pending: 0, expired: 0, waived: 0, noRule: 0, expiringSoon: 0 };
-  const all: ClearanceCounts = { unit, position, ...none };
+function sumOf(counts: readonly StateCount[]): Omit<ClearanceCounts, 'unit' | 'position'> {
+  const sum = { granted: 0, pending: 0, expired: 0, waived: 0, noRule: 0, expiringSoon: 0 };
   for (const { state, count, endingSoon } of counts) {
-    all[COUNTERS[state]] = count;
-    all.expiringSoon += endingSoon;
+    sum[COUNTERS[state]] += count;
+    sum.expiringSoon += endingSoon;
   }
-  return all;
+  return sum;
 }
 
 export async function countClearances(
@@ -46,19 +45,21 @@ export async function countClearances(
   }: { orgUnitCode: string; position: string | null; asOf: string | null },
 ): Promise<ClearanceCounts[]> {
   const unit = await requireUnitInScope(context, ACTION, orgUnitCode);
-  const units = [unit, ...(await context.loader(childrenLoader).load(unit.code))];
+  const below = await context.loader(childrenLoader).load(unit.code);
   const day = asOf ?? chinaToday(context.receivedAt);
-  const counts = await selectCounts(context.database.sql, units, {
+  const counts = await selectCounts(context.database.sql, unit, {
     position,
     day,
     // Its last day is the 60th.
     soon: addDays(day, SOON_DAYS + 1),
   });
-  const byUnit = Map.groupBy(counts, (count) => count.orgUnitCode);
-  return units.flatMap((counted) => {
-    const byPosition = Map.groupBy(byUnit.get(counted.code) ?? [], (count) => count.position);
-    return [...byPosition.keys()]
-      .toSorted()
-      .map((each) => toCounts(counted, each, byPosition.get(each) ?? []));
+  const byUnit = Map.groupBy(counts, (count) => count.below);
+  return [unit, ...below].flatMap((counted) => {
+    // What lies in the units below lies in the unit.
+    const own = counted === unit ? counts : (byUnit.get(counted.code) ?? []);
+    const byPosition = Map.groupBy(own, (count) => count.position);
+    return [...byPosition]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([each, rows]) => ({ unit: counted, position: each, ...sumOf(rows) }));
   });
 }

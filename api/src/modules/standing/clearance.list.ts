@@ -4,6 +4,7 @@ import type { Admission } from '@shequ/schema/calendar.ts';
 import { standingCache } from '@shequ/schema/db/standing-cache.ts';
 import type { Days } from '@shequ/schema/standing/days.ts';
 import { parseMultirange } from '@shequ/schema/standing/multirange.ts';
+import type { ClearanceState } from '@shequ/schema/terms.ts';
 import { field } from '../../platform/graphql/fields.ts';
 import { ClearanceStateEnum } from '../../platform/graphql/terms.graphql.ts';
 import { columnsOf, computed } from '../../platform/list/columns.ts';
@@ -14,7 +15,7 @@ import { admitted, chinaToday, printInstant } from '../../platform/time.ts';
 import { DutyClearanceRef } from './clearance.graphql.ts';
 import { clearanceOn } from './clearance.rules.ts';
 import { ACTION, type ListedClearance } from './clearance.service.ts';
-import { endsBefore, stateOn } from './clearance-state.sql.ts';
+import { endsBefore, isInState } from './clearance-state.sql.ts';
 
 const daysColumn = <const Name extends 'ruled' | 'met' | 'waived'>(name: Name) =>
   computed<Name, Days>(standingCache, name, {
@@ -71,7 +72,7 @@ unitList({
         type: ClearanceStateEnum,
         description: 'Only those in this state on the day.',
         where: (state, _path, asked) => (parameters) =>
-          `${stateOn('record', parameters.add(dayOf(asked), 'date'))} = ${parameters.add(state, 'text')}`,
+          isInState('record', parameters.add(dayOf(asked), 'date'), state as ClearanceState),
       },
       expiringBefore: {
         type: 'Date',

@@ -3,7 +3,7 @@ import type { ClearanceState } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { isOwnEntry } from '../../platform/entries.sql.ts';
 import { LEVEL_COLUMNS, type ScopeUnit } from '../../platform/list/readable.sql.ts';
-import { LEVEL_LIST, UNITS_ABOVE } from '../../platform/list/units-above.sql.ts';
+import { belowOf, LEVEL_LIST, UNITS_ABOVE } from '../../platform/list/units-above.sql.ts';
 import { TODAY_IN_CHINA } from '../../platform/visibility.sql.ts';
 import { endsBefore, stateOn } from './clearance-state.sql.ts';
 
@@ -138,7 +138,8 @@ export async function selectMissing(
 }
 
 export interface StateCount {
-  orgUnitCode: string;
+  /** The unit directly below that the rows belong to; null for those of the unit itself. */
+  below: string | null;
   position: string;
   state: ClearanceState;
   count: number;
@@ -146,25 +147,23 @@ export interface StateCount {
   endingSoon: number;
 }
 
-/** How many rows of each unit, position and state there are on the day. */
+/** How many rows of the unit there are for each unit below, position and state on the day. */
 export async function selectCounts(
   sql: SqlRunner,
-  units: readonly ScopeUnit[],
+  unit: ScopeUnit,
   { position, day, soon }: { position: string | null; day: string; soon: string },
 ): Promise<StateCount[]> {
-  const counts = [...Map.groupBy(units, ({ level }) => level).keys()].map(
-    (level) => `
-    select row.${LEVEL_COLUMNS[level]} as "orgUnitCode", position, ${stateOn('row', '$2::date')} as state,
-           ${endsBefore('row', '$2::date', '$3::date')} as "endsSoon"
-      from standing_cache row
-     where row.${LEVEL_COLUMNS[level]} = any($1::char(12)[]) and position = coalesce($4::text, position)`,
-  );
+  // An equation with a coalesce would let the planner expect few rows, and sort them.
+  const held = position === null ? '$4::text is null' : 'row.position = $4::text';
   return await sql.unsafe<StateCount[]>(
-    `select "orgUnitCode", position, state, count(*)::int as count,
+    `select below, position, state, count(*)::int as count,
             count(*) filter (where "endsSoon")::int as "endingSoon"
-       from (${counts.join(' union all ')}) counted
+       from (select ${belowOf(unit.level)} as below, position, ${stateOn('row', '$2::date')} as state,
+                    ${endsBefore('row', '$2::date', '$3::date')} as "endsSoon"
+               from standing_cache row
+              where row.${LEVEL_COLUMNS[unit.level]} = $1::char(12) and ${held}) counted
       group by 1, 2, 3`,
-    [units.map(({ code }) => code), day, soon, position],
+    [unit.code, day, soon, position],
     { prepare: true },
   );
 }

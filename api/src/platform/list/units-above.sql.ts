@@ -15,3 +15,9 @@ export const UNITS_ABOVE = `
   ).join(', ')}
     from org_units
    where ${isOnPath('code', 'unit.path')}`;
+
+/** Of a row in the subtree of a unit of this level, the unit directly below that one; null of its own. */
+export function belowOf(level: OrgLevel): string {
+  const beneath = LEVELS.slice(LEVELS.indexOf(level) + 1).map((each) => LEVEL_COLUMNS[each]);
+  return beneath.length === 0 ? 'null::char(12)' : `coalesce(${beneath.join(', ')})`;
+}
