@@ -14,10 +14,10 @@ import { pathOf } from './logging.ts';
 import { openMovedAddresses } from './moved-addresses.ts';
 import { openSitePolicy } from './site-policy.ts';
 
-const HASHED = /^\/_astro\/|^\/pagefind\/(fragment|index)\//;
+const HASHED = /^\/_astro\/|^\/pagefind\/(fragment|index)\/|^\/search-data\/about\//;
 // Gzip files by another name. Served as octet-stream they would be labelled brotli by the compression
 // plugin, which finds out too late that they are compressed already, and no browser could read them.
-const SEARCH_INDEX = /\.(pf_meta|pf_index|pf_fragment|pagefind)$/;
+const SEARCH_INDEX = /\.pf_index$/;
 /** Pages that authors can rename. */
 const MAY_HAVE_MOVED = /^\/(?:courses|cards|samples)\//;
 const YEAR_SECONDS = 31_536_000;

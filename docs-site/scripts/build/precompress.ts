@@ -6,6 +6,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { builtFiles } from './html-files.ts';
 
 const TEXT = ['.html', '.css', '.js', '.json', '.svg', '.txt', '.xml', '.webmanifest', '.wasm'];
+/** Pagefind's program and its list of files, see `recut-index.ts`; the files themselves are compressed. */
+const OF_SEARCH = ['.pagefind', '.pf_meta'];
 /** Below this a compressed copy saves less than a packet. */
 const SMALLEST_BYTES = 512;
 const AT_ONCE = 8;
@@ -15,7 +17,7 @@ const toGzip = promisify(gzip);
 
 /** Returns how many files got copies. */
 export async function precompress(dist: string): Promise<number> {
-  const files = (await builtFiles(dist, TEXT)).filter(
+  const files = (await builtFiles(dist, [...TEXT, ...OF_SEARCH])).filter(
     ({ bytes }) => bytes.length >= SMALLEST_BYTES,
   );
   const queue = [...files];

@@ -9,7 +9,7 @@ import { loadedBy, withImports } from './page-weight.ts';
 const SOURCE = new URL('../../src/sw/service-worker.js', import.meta.url);
 /** Pages that are there from the first visit on: with the emergency cards, whoever opens one or not. */
 const SHELL_PAGES = ['/', '/courses/', '/offline/', '/cards/', '/local/', '/search/'];
-/** Titles and sayings: what the search needs to find the pages that are kept. */
+/** Titles, headings and sayings: what the search needs to find the pages that are kept. */
 const DATA_FILES = [
   '/search-data/pages.json',
   '/search-data/words.json',

@@ -31,7 +31,7 @@ const ASSET = /^\/_astro\//;
 /** Parts of the search index: kept as they are fetched, asked for anew when there is a network. */
 const INDEX = /^\/(?:pagefind|search-data|study-data)\/.+\.\w+$/;
 /** Those of them that go with one state of the index and would stay for ever: they are fetched again. */
-const INDEX_STATE = /^\/pagefind\/(?:index\/|.+\.pf_meta$)/;
+const INDEX_STATE = /^\/(?:pagefind\/(?:index\/|.+\.pf_meta$)|search-data\/about\/)/;
 // Also named in src/features/offline/course-cache.ts.
 const IMAGE_ADDRESS = /<img[^>]+src="(\/courses\/[^"]+)"/g;
 const ASSET_ADDRESS = /\/_astro\/[\w.@-]+/g;

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-/** Pagefind's own files are compressed already. */
-const COMPRESSED = new Set(['.json', '.js', '.html', '.css']);
+/** The files of Pagefind's index are compressed already. */
+const COMPRESSED = new Set(['.json', '.js', '.html', '.css', '.pagefind', '.pf_meta']);
 
 export interface CompressedFolder {
   /** Ends in a slash. */

@@ -2,14 +2,17 @@
  * Build step: reads the built HTML, writes `pagefind/` (the index over encoded tokens) and
  * `search-data/` (pages, texts, lexicon). Any error of Pagefind fails the build.
  */
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import * as OpenCC from 'opencc-js';
 import * as pagefind from 'pagefind';
+import { makeLists } from './about-lists.ts';
 import { encodeRecord, encodeSyllables, encodeText } from './encode.ts';
 import { type ExtractedPage, extractPage } from './extract-blocks.ts';
 import {
+  type AboutFile,
   type Lexicon,
   type PageEntry,
   type PageText,
@@ -22,7 +25,7 @@ import {
 import { normalizeText } from './normalize.ts';
 import type { PageWords } from './page-words.ts';
 import { readingsOf, syllablesOf } from './pinyin.ts';
-import { recutIndex } from './recut-index.ts';
+import { recutIndex, uncompress } from './recut-index.ts';
 import { collectTerms } from './vocabulary.ts';
 
 /** Files of Pagefind's own user interface, which the site does not use. */
@@ -59,39 +62,52 @@ export async function buildSearchIndex(
   await rm(path.join(dist, 'search-data'), { recursive: true, force: true });
   await mkdir(path.join(dist, 'search-data', 'text'), { recursive: true });
   const entries: PageEntry[] = [];
+  const headingsOf: string[][] = [];
   for (const { url, page } of pages) {
     const text = pageText(page);
     const file = textFile({ url });
     await writeFile(path.join(dist, 'search-data', 'text', `${file}.json`), JSON.stringify(text));
-    await addRecord(index, `${entries.length}`, textOf(page));
-    await addRecord(index, `p${entries.length}`, pinyinOf(page));
+    const { headings, others } = blocksOf(page);
+    const records = [
+      encodeRecord(headings.map(normalizeText), others.map(normalizeText), encodeText),
+      encodeRecord(headings.flatMap(pinyinRuns), others.flatMap(pinyinRuns), encodeSyllables),
+    ] as const;
+    await addRecord(index, `${entries.length}`, records[0].tokens);
+    await addRecord(index, `p${entries.length}`, records[1].tokens);
     entries.push({
       url,
       title: page.title,
       course: page.course,
       kind: page.kind,
       order: page.order,
-      headings:
-        page.order > LAST_WITH_HEADINGS
-          ? []
-          : page.blocks.filter(({ kind }) => kind === 'heading').map(({ text }) => text),
+      phrases: '',
+      ...(headings.length === 0 ? {} : { headings: [records[0].first, records[1].first] }),
     });
+    headingsOf.push(headings);
   }
   const version = await writeIndex(index, path.join(dist, 'pagefind'));
   const terms = collectTerms(
     pages.map(({ page }) => page),
     synonyms,
   );
+  const groups = synonyms.map((group) => group.map(normalizeText));
+  const own = searchWords(entries, headingsOf, words);
+  const lists = makeLists(entries, own, groups);
   const searchPages: SearchPages = {
     index: version,
-    pages: entries,
-    synonyms: synonyms.map((group) => group.map(normalizeText)),
+    about: await writeLists(path.join(dist, 'search-data', 'about'), lists.files, version),
+    pages: entries.map((entry, number) => {
+      const told = entries.findIndex(({ url }) => url === words.get(entry.url)?.told);
+      return {
+        ...entry,
+        phrases: lists.phrases[number] as string,
+        ...(told < 0 ? {} : { told }),
+      };
+    }),
+    synonyms: groups,
   };
   await writeFile(path.join(dist, 'search-data', 'pages.json'), JSON.stringify(searchPages));
-  await writeFile(
-    path.join(dist, 'search-data', 'words.json'),
-    JSON.stringify(searchWords(entries, words)),
-  );
+  await writeFile(path.join(dist, 'search-data', 'words.json'), JSON.stringify(own));
   const lexicon = makeLexicon(pages, terms);
   await writeFile(path.join(dist, 'search-data', 'lexicon.json'), JSON.stringify(lexicon));
   await mkdir(path.join(dist, 'search-data', 'vocabulary'));
@@ -120,8 +136,25 @@ async function readPages(dist: string): Promise<{ url: string; page: ExtractedPa
   return pages;
 }
 
+/** Writes the files of the lists in a folder named by what is in them; returns its name. */
+async function writeLists(
+  folder: string,
+  files: readonly AboutFile[],
+  index: string,
+): Promise<string> {
+  // Numbers of pages are those of the index.
+  const digest = createHash('sha256').update(index).update(JSON.stringify(files));
+  const state = digest.digest('hex').slice(0, 8);
+  await mkdir(path.join(folder, state), { recursive: true });
+  for (const [number, file] of files.entries()) {
+    await writeFile(path.join(folder, state, `${number}.json`), JSON.stringify(file));
+  }
+  return state;
+}
+
 function searchWords(
   entries: readonly PageEntry[],
+  headingsOf: readonly string[][],
   words: ReadonlyMap<string, PageWords>,
 ): SearchWords {
   const laws: string[] = [];
@@ -129,12 +162,13 @@ function searchWords(
     const known = laws.indexOf(title);
     return known >= 0 ? known : laws.push(title) - 1;
   };
-  const pages = entries.map(({ url }): SearchWords['pages'][number] => {
+  const pages = entries.map(({ url }, number): SearchWords['pages'][number] => {
     const own = words.get(url);
-    if (own === undefined) return {};
-    const told = entries.findIndex((entry) => entry.url === own.told);
+    const headings = headingsOf[number] as string[];
+    const ofText = headings.length === 0 ? {} : { headings };
+    if (own === undefined) return ofText;
     return {
-      ...(told < 0 ? {} : { told }),
+      ...ofText,
       ...(own.summary === '' ? {} : { summary: own.summary }),
       ...(own.said.length === 0 ? {} : { said: [...own.said] }),
       ...(own.laws.length === 0
@@ -151,18 +185,18 @@ function pageText(page: ExtractedPage): PageText {
   };
 }
 
-const textOf = (page: ExtractedPage) =>
-  encodeRecord(
-    page.blocks.map((block) => normalizeText(block.text)),
-    encodeText,
-  );
+/** Headings of lessons, cards and quizzes come first in their records, so that a place tells them. */
+function blocksOf(page: ExtractedPage): { headings: string[]; others: string[] } {
+  const isHeading = ({ kind }: ExtractedPage['blocks'][number]) =>
+    kind === 'heading' && page.order <= LAST_WITH_HEADINGS;
+  return {
+    headings: page.blocks.filter(isHeading).map(({ text }) => text),
+    others: page.blocks.filter((block) => !isHeading(block)).map(({ text }) => text),
+  };
+}
 
 /** Chinese runs only: whatever stands between two runs also breaks a pinyin phrase. */
-const pinyinOf = (page: ExtractedPage) =>
-  encodeRecord(
-    page.blocks.flatMap((block) => runs(syllablesOf(block.text))),
-    encodeSyllables,
-  );
+const pinyinRuns = (text: string) => runs(syllablesOf(text));
 
 function runs(syllables: readonly string[]): string[][] {
   const found: string[][] = [];
@@ -198,7 +232,8 @@ async function writeIndex(index: pagefind.PagefindIndex, folder: string): Promis
     const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string };
     nameOf.set(file.replace(/\.pf_fragment$/, ''), url);
   }
-  await tellOfLostChunks(path.join(folder, 'pagefind.js'));
+  await mendProgram(path.join(folder, 'pagefind.js'));
+  await uncompress(path.join(folder, 'wasm.unknown.pagefind'));
   for (const name of await readdir(folder)) {
     if (UNUSED.test(name)) await rm(path.join(folder, name), { recursive: true });
   }
@@ -209,15 +244,24 @@ async function writeIndex(index: pagefind.PagefindIndex, folder: string): Promis
   });
 }
 
-/** Pagefind passes over a part of the index that did not come, and answers “nothing found”. */
-const PASSED_OVER = '"load_index_chunk")).catch(()=>{});';
+/** What is put right in Pagefind's program, each with what takes its place. */
+const MENDED = [
+  // It passes over a part of the index that did not come, and answers “nothing found”.
+  ['"load_index_chunk")).catch(()=>{});', '"load_index_chunk"));'],
+  // The parts of one state of the index lie in a folder of its name, which need not be in every row of the list.
+  ['async loadMeta(index){', 'async loadMeta(index){this.indexState=index;'],
+  [`\${this.basePath}index/\${hash}.`, `\${this.basePath}index/\${this.indexState}/\${hash}.`],
+] as const;
 
-async function tellOfLostChunks(script: string): Promise<void> {
-  const text = await readFile(script, 'utf8');
-  if (!text.includes(PASSED_OVER)) {
-    throw new Error('Pagefind no longer passes over lost chunks in the way that is put right here');
+async function mendProgram(script: string): Promise<void> {
+  let text = await readFile(script, 'utf8');
+  for (const [was, becomes] of MENDED) {
+    if (text.split(was).length !== 2) {
+      throw new Error(`Pagefind is no longer as it is put right here: ${was}`);
+    }
+    text = text.replace(was, () => becomes);
   }
-  await writeFile(script, text.replace(PASSED_OVER, '"load_index_chunk"));'));
+  await writeFile(script, text);
 }
 
 function vocabularyFiles(terms: readonly string[], traditional: string): VocabularyFile[] {

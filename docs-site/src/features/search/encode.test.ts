@@ -9,6 +9,8 @@ const text = fc.string({ minLength: 1 });
 // Few letters, so that parts overlap in every way.
 const short = fc.string({ minLength: 1, unit: fc.constantFrom(...'社区矫a1') });
 
+const some = <T>(unit: fc.Arbitrary<T>) => fc.array(unit, { maxLength: 4 });
+
 describe('encodeText', () => {
   it('gives two different texts two different token rows', () => {
     fc.assert(
@@ -33,9 +35,10 @@ describe('encodeRecord', () => {
   it('holds the tokens of a text in a row exactly when one of its parts holds the text', () => {
     for (const unit of [text, short]) {
       fc.assert(
-        fc.property(fc.array(unit, { minLength: 1, maxLength: 5 }), unit, (parts, part) => {
-          expect(inRecord(encodeRecord(parts, encodeText), encodeText(part))).toBe(
-            parts.some((each) => each.includes(part)),
+        fc.property(some(unit), some(unit), unit, (first, others, part) => {
+          const { tokens } = encodeRecord(first, others, encodeText);
+          expect(inRecord(tokens, encodeText(part))).toBe(
+            [...first, ...others].some((each) => each.includes(part)),
           );
         }),
       );
@@ -48,17 +51,28 @@ describe('encodeRecord', () => {
       maxLength: 5,
     });
     fc.assert(
-      fc.property(fc.array(syllables, { minLength: 1, maxLength: 4 }), syllables, (runs, part) => {
+      fc.property(some(syllables), some(syllables), syllables, (first, others, part) => {
         const holds = (run: string[]) =>
           run.some((_, at) => part.every((syllable, offset) => run[at + offset] === syllable));
-        expect(inRecord(encodeRecord(runs, encodeSyllables), encodeSyllables(part))).toBe(
-          runs.some(holds),
-        );
+        const { tokens } = encodeRecord(first, others, encodeSyllables);
+        expect(inRecord(tokens, encodeSyllables(part))).toBe([...first, ...others].some(holds));
       }),
     );
   });
 
+  it('has a text among its first tokens exactly when one of its first parts holds the text', () => {
+    for (const unit of [text, short]) {
+      fc.assert(
+        fc.property(some(unit), some(unit), unit, (first, others, part) => {
+          const record = encodeRecord(first, others, encodeText);
+          const start = record.tokens.split(/ +/).slice(0, record.first).join(' ');
+          expect(inRecord(start, encodeText(part))).toBe(first.some((each) => each.includes(part)));
+        }),
+      );
+    }
+  });
+
   it('parts what stands in different blocks', () => {
-    expect(encodeRecord(['社区', '矫正'], encodeText)).toContain(` ${BLOCK_BREAK} `);
+    expect(encodeRecord([], ['社区', '矫正'], encodeText).tokens).toContain(` ${BLOCK_BREAK} `);
   });
 });

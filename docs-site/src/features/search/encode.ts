@@ -48,17 +48,38 @@ export function encodeSyllables(syllables: readonly string[]): string {
     .join(' ');
 }
 
+export interface PageRecord {
+  tokens: string;
+  /** How many tokens hold the parts that come first. */
+  first: number;
+}
+
 /**
  * The record of a page: the pairs of all parts, in order, then each part's units once, for queries of
- * one. `encode` is one of the two functions above.
+ * one. The parts of `first` come before all others, so that the place of a hit tells which it is in.
+ * `encode` is one of the two functions above.
  */
 export function encodeRecord<Part extends string | readonly string[]>(
-  parts: readonly Part[],
+  first: readonly Part[],
+  others: readonly Part[],
   encode: (part: Part) => string,
-): string {
-  const runs = parts.filter((part) => part.length > 1).map(encode);
-  const singles = new Set(
-    parts.flatMap((part) => Array.from(part, (_, at) => encode(part.slice(at, at + 1) as Part))),
-  );
-  return [...runs, [...singles].join(' ')].join(` ${BLOCK_BREAK} `);
+): PageRecord {
+  const seen = new Set<string>();
+  const tokensOf = (parts: readonly Part[]) => {
+    const singles: string[] = [];
+    for (const part of parts) {
+      for (let at = 0; at < part.length; at += 1) {
+        const single = encode(part.slice(at, at + 1) as Part);
+        if (!seen.has(single)) singles.push(single);
+        seen.add(single);
+      }
+    }
+    const runs = parts.filter((part) => part.length > 1).map(encode);
+    return [...runs, singles.join(' ')].join(` ${BLOCK_BREAK} `);
+  };
+  const start = first.length === 0 ? '' : `${tokensOf(first)} ${BLOCK_BREAK} `;
+  return {
+    tokens: start + tokensOf(others),
+    first: start === '' ? 0 : start.trim().split(/ +/).length,
+  };
 }

@@ -3,8 +3,11 @@
  * tests serve the built folder and use the same code. Every file is loaded at most once, and only
  * when a query needs it.
  */
+import { type AboutLists, filesFor, readLists } from './about-lists.ts';
 import { encodeSyllables, encodeText } from './encode.ts';
 import {
+  ABOUT_FILES,
+  type AboutFile,
   type Lexicon,
   type PageText,
   type SearchPages,
@@ -16,19 +19,28 @@ import {
 /** What `search.ts` needs to know of the index. Page numbers are positions in `pages().pages`. */
 export interface SearchEngine {
   pages(): Promise<SearchPages>;
+  /** All that the lists are made of; asked for when these do not come. */
   words(): Promise<SearchWords>;
+  /** What is known of what normalised texts are about, from a few small files. */
+  about(texts: readonly string[]): Promise<AboutLists>;
   lexicon(): Promise<Lexicon>;
   /** What is known of the characters of a text, from a few small files. */
   vocabulary(text: string): Promise<Vocabulary>;
   text(file: string): Promise<PageText>;
-  /** Pages with a block that contains the normalised text, with how much the page is about it (greater is more). */
-  phrase(normalized: string): Promise<Map<number, number>>;
+  /** Pages with a block that contains the normalised text. */
+  phrase(normalized: string): Promise<Map<number, Occurrence>>;
   /** The same pages without the scores, at half the work. */
-  pagesWith(normalized: string): Promise<Set<number>>;
+  pagesWith(normalized: string): Promise<Map<number, Occurrence>>;
   /** Pages kept on this device that have the text; asked when a part of the index did not come. */
   keptWith?(normalized: string): Promise<Set<number>>;
   /** Pages with Chinese text read so. */
-  syllables(syllables: readonly string[]): Promise<Map<number, number>>;
+  syllables(syllables: readonly string[]): Promise<Map<number, Occurrence>>;
+}
+
+export interface Occurrence {
+  /** How much the page is about it, greater is more; 0 when it was not asked for. */
+  score: number;
+  inHeading: boolean;
 }
 
 export interface Vocabulary {
@@ -48,7 +60,7 @@ const MOST_PROBES = 5;
 interface PagefindModule {
   options(options: Record<string, unknown>): Promise<void>;
   init(): Promise<void>;
-  search(query: string): Promise<{ results: { id: string; score: number }[] }>;
+  search(query: string): Promise<{ results: { id: string; score: number; words: number[] }[] }>;
 }
 
 /** `base` is the address of the built site, ending in `/`. Rejects when a file cannot be had. */
@@ -64,6 +76,13 @@ export function createEngine(
   const texts = new Map<string, () => Promise<PageText>>();
   const vocabularyFiles = Array.from({ length: VOCABULARY_FILES }, (_, number) =>
     json<VocabularyFile>(`vocabulary/${number}.json`),
+  );
+  const aboutFiles = Array.from({ length: ABOUT_FILES }, (_, number) =>
+    once(async () => {
+      const { about } = await pages();
+      const file = await fetchOk(`${base}search-data/about/${about}/${number}.json`);
+      return (await file.json()) as AboutFile;
+    }),
   );
   const pagefind = once(async () => {
     const [module, { index }, entry] = await Promise.all([
@@ -82,9 +101,9 @@ export function createEngine(
     return module;
   });
   const run = async (tokens: string, scored = true) => {
-    const found = new Map<number, number>();
+    const found = new Map<number, Occurrence>();
     if (tokens === '') return found;
-    const module = await pagefind();
+    const [module, all] = await Promise.all([pagefind(), pages()]);
     // A phrase is found or not; Pagefind scores only loose words. How much of the page is about the
     // words of the phrase comes from the loose search, over the same files.
     const [phrase, loose] = await Promise.all([
@@ -92,8 +111,11 @@ export function createEngine(
       scored && tokens.length <= LONGEST_SCORED ? module.search(tokens) : { results: [] },
     ]);
     const scores = new Map(loose.results.map(({ id, score }) => [id, score]));
-    for (const { id } of phrase.results) {
-      found.set(Number(id.replace(/^p/, '')), scores.get(id) ?? 0);
+    for (const { id, words: places } of phrase.results) {
+      const index = Number(id.replace(/^p/, ''));
+      const ends = all.pages[index]?.headings?.[id.startsWith('p') ? 1 : 0] ?? 0;
+      const inHeading = places.some((place) => place < ends);
+      found.set(index, { score: scores.get(id) ?? 0, inHeading });
     }
     return found;
   };
@@ -108,10 +130,20 @@ export function createEngine(
     return true;
   };
   const text = async (normalized: string, scored: boolean) =>
-    (await stands(normalized)) ? run(encodeText(normalized), scored) : new Map<number, number>();
+    (await stands(normalized))
+      ? run(encodeText(normalized), scored)
+      : new Map<number, Occurrence>();
   return {
     pages,
     words,
+    about: async (texts) => {
+      const files = [...filesFor(texts)].map((number) => aboutFiles[number]?.());
+      const loaded = await Promise.all(files);
+      return readLists(
+        await pages(),
+        loaded.filter((file) => file !== undefined),
+      );
+    },
     lexicon,
     text: (file) => {
       let page = texts.get(file);
@@ -127,7 +159,7 @@ export function createEngine(
       return vocabularyOf(files.filter((file) => file !== undefined));
     },
     phrase: (normalized) => text(normalized, true),
-    pagesWith: async (normalized) => new Set((await text(normalized, false)).keys()),
+    pagesWith: (normalized) => text(normalized, false),
     syllables: (syllables) => run(encodeSyllables(syllables)),
   };
 }

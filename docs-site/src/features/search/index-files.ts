@@ -4,6 +4,8 @@
 export interface SearchPages {
   /** Names the state of Pagefind's index that goes with these pages. */
   index: string;
+  /** Names the state of the lists in `about/` that goes with these pages. */
+  about: string;
   pages: PageEntry[];
   /** Groups of words that stand for each other, normalised. */
   synonyms: string[][];
@@ -19,26 +21,48 @@ export interface PageEntry {
   kind: string;
   /** Place among pages that match equally well, smallest first. */
   order: number;
-  /** Of lessons, cards and quizzes; lists of the whole site have everything as a heading. */
-  headings: string[];
+  /**
+   * Where the headings end in the records of the index, which begin with them: in the text and in its
+   * pinyin. Without it there are none; lists of the whole site have everything as a heading.
+   */
+  headings?: [text: number, pinyin: number];
+  /** How many phrases of each kind the page has, packed; see `phrases.ts`. */
+  phrases: string;
+  /** Position of the page that tells the whole of it: the first lesson of a card. */
+  told?: number;
 }
 
 /** Name of the page's text file, without folder and ending. */
 export const textFile = ({ url }: Pick<PageEntry, 'url'>): string =>
   url.split('/').filter(Boolean).join('~') || '~';
 
-/** `words.json`: what each page is about besides its title and headings. */
+/**
+ * `words.json`: what each page is about besides its title. The lists in `about/` are made of it; it
+ * is loaded whole where these do not come, so that a device without a network has it all.
+ */
 export interface SearchWords {
   /** Short titles of the laws and rules that pages cite. */
   laws: string[];
   /** In the order of `pages.json`; `laws` are positions in the list above, with articles cited. */
   pages: {
+    headings?: string[];
     summary?: string;
     said?: string[];
     laws?: [law: number, articles: number][];
-    /** Position of the page that tells the whole of it. */
-    told?: number;
   }[];
+}
+
+/** So many files hold the lists, each those of the characters whose code leaves its number. */
+export const ABOUT_FILES = 1_024;
+
+/** `about/<state>/<number>.json`: the phrases of all pages that hold a character; see `about-lists.ts`. */
+export interface AboutFile {
+  /** For a character or the first of a Latin word: the units that go with it, by commas, and its phrases. */
+  lists: Record<string, [units: string, phrases: string]>;
+  /** Phrases that begin with one of the characters: digest and number, packed. */
+  wholes: string;
+  /** Names of laws that begin with one of them, the pages that cite it, and its own name when this is another. */
+  laws: [name: string, pages: string, law?: string][];
 }
 
 /** `text/<file>.json`: the blocks of one page, for excerpts. */
@@ -48,7 +72,7 @@ export interface PageText {
 }
 
 /** So many files hold the vocabulary, each that of the characters whose code leaves its number. */
-export const VOCABULARY_FILES = 64;
+export const VOCABULARY_FILES = 256;
 
 /** `vocabulary/<number>.json`: what is known of a few characters, a hundredth of the lexicon. */
 export interface VocabularyFile {

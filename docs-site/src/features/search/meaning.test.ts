@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { type AboutLists, filesFor, makeLists, readLists } from './about-lists.ts';
 import type { PageEntry, SearchPages, SearchWords } from './index-files.ts';
-import { meaningOf } from './meaning.ts';
+import { meaningOf, readingsFor } from './meaning.ts';
 import { normalizeText } from './normalize.ts';
 import { MEANING } from './ranking.ts';
 
-const page = (url: string, title: string, order = 0, headings: string[] = []): PageEntry => ({
+const page = (url: string, title: string, order = 0): PageEntry => ({
   url,
   title,
   course: { slug: 'demo', title: '示例课程' },
   kind: '课',
   order,
-  headings,
+  phrases: '',
 });
 
-const all: SearchPages = {
+const bare: SearchPages = {
   index: '',
+  about: '',
   pages: [
-    page('/cards/cpr/', '心肺复苏', 1),
-    page('/courses/demo/first-aid/', '急救', 0, ['判断呼吸']),
+    { ...page('/cards/cpr/', '心肺复苏', 1), told: 1 },
+    page('/courses/demo/first-aid/', '急救'),
     page('/courses/demo/noise/', '噪声与养犬'),
     page('/courses/demo/backup/', '岗位备份'),
     page('/courses/demo/aid/', '社会救助'),
@@ -29,8 +31,8 @@ const all: SearchPages = {
 const words: SearchWords = {
   laws: ['物业管理条例'],
   pages: [
-    { said: ['没呼吸了', '突然倒地', '叫不醒'], told: 1 },
-    { said: ['没呼吸', '烫伤'] },
+    { said: ['没呼吸了', '突然倒地', '叫不醒'] },
+    { said: ['没呼吸', '烫伤'], headings: ['判断呼吸'] },
     { said: ['狗叫', '遛狗不牵绳'], summary: '半夜吵人，先劝阻。', laws: [[0, 1]] },
     { said: ['AB岗', '请假谁顶'] },
     { said: ['没饭吃', '吃不上饭'] },
@@ -38,8 +40,20 @@ const words: SearchWords = {
     { laws: [[0, 5]] },
   ],
 };
+const { files, phrases } = makeLists(bare.pages, words, bare.synonyms);
+const all: SearchPages = {
+  ...bare,
+  pages: bare.pages.map((each, index) => ({ ...each, phrases: phrases[index] ?? '' })),
+};
+/** By the files of the query alone, as they are loaded. */
+const about = (query: string): AboutLists =>
+  readLists(
+    all,
+    [...filesFor(readingsFor(query, all))].flatMap((number) => files[number] ?? []),
+  );
+const meaning = (query: string) => meaningOf(query, all, about(query));
 const best = (query: string) =>
-  [...meaningOf(normalizeText(query), all, words).pages]
+  [...meaning(normalizeText(query)).pages]
     .sort(([, a], [, b]) => b - a)
     .map(([index]) => all.pages[index]?.url.replace(/^.*\/(?=.)/, '').replace('/', ''));
 
@@ -57,7 +71,7 @@ describe('what a query means', () => {
     'is the same with fillers around it: %s',
     (query) => {
       expect(best(query)[0]).toBe('cpr');
-      expect(meaningOf(query, all, words).core).toBe('没呼吸');
+      expect(meaning(query).core).toBe('没呼吸');
     },
   );
 
@@ -75,14 +89,14 @@ describe('what a query means', () => {
   it('leads from a law to the page that cites most of it, and to none from an article', () => {
     expect(best('《物业管理条例》')[0]).toBe('law');
     expect(best('物业条例')[0]).toBe('law');
-    expect(meaningOf('物业管理条例', all, words).isTerm).toBe(true);
-    expect(meaningOf('物业管理条例第四十二条', all, words).isTerm).toBe(false);
+    expect(meaning('物业管理条例').isTerm).toBe(true);
+    expect(meaning('物业管理条例第四十二条').isTerm).toBe(false);
   });
 
   it('knows a word that people use from a stretch of text', () => {
-    expect(meaningOf('狗叫', all, words).isTerm).toBe(true);
-    expect(meaningOf('狗叫）', all, words).isTerm).toBe(false);
-    expect(meaningOf('牵绳不', all, words).isTerm).toBe(false);
+    expect(meaning('狗叫').isTerm).toBe(true);
+    expect(meaning('狗叫）').isTerm).toBe(false);
+    expect(meaning('牵绳不').isTerm).toBe(false);
   });
 
   it('is nothing for what the site has no word for', () => {
@@ -90,7 +104,7 @@ describe('what a query means', () => {
   });
 
   it('is surer of a whole saying than of a part', () => {
-    const score = (query: string) => meaningOf(query, all, words).pages.get(2) ?? 0;
+    const score = (query: string) => meaning(query).pages.get(2) ?? 0;
     expect(score('遛狗不牵绳')).toBeGreaterThan(score('遛狗'));
     expect(score('遛狗不牵绳')).toBeGreaterThanOrEqual(MEANING.sure);
   });

@@ -3,7 +3,7 @@
  * come first, then those with the weightiest, and among the best those that hold them close together.
  */
 import { asks, type Cut, type CutPiece, cut, type Known, onlyAsks } from './cut.ts';
-import type { SearchEngine, Vocabulary } from './engine.ts';
+import type { Occurrence, SearchEngine, Vocabulary } from './engine.ts';
 import { type PageEntry, type SearchPages, textFile } from './index-files.ts';
 import { pinyinLetters, spacedParts, synonymVariants, termsByLetters } from './interpret.ts';
 import { normalizeText } from './normalize.ts';
@@ -36,9 +36,15 @@ const MOST_HITS = 20;
 /** Fewer pages with every word than this, and those with most of them follow. */
 const FEW = 3;
 
+/** How a piece is written in a page. */
+interface Mark {
+  text: string;
+  inHeading: boolean;
+}
+
 interface Word {
-  /** Each piece of the word, with the pages that have it and how it is written there. */
-  pieces: { weight: number; pages: ReadonlyMap<number, readonly string[]> }[];
+  /** Each piece of the word, with the pages that have it. */
+  pieces: { weight: number; pages: ReadonlyMap<number, readonly Mark[]> }[];
 }
 
 /**
@@ -92,7 +98,7 @@ export async function findByParts(
 
 interface LookUp extends Known {
   /** Pages that have the piece or what stands for it, with the texts that they have. */
-  pages(piece: CutPiece): Promise<ReadonlyMap<number, readonly string[]>>;
+  pages(piece: CutPiece): Promise<ReadonlyMap<number, readonly Mark[]>>;
 }
 
 function lookUp(
@@ -102,7 +108,7 @@ function lookUp(
   speaksOfLaw: boolean,
 ): LookUp {
   const synonyms = new Set(all.synonyms.flat());
-  const seen = new Map<string, Promise<ReadonlySet<number>>>();
+  const seen = new Map<string, Promise<ReadonlyMap<number, Occurrence>>>();
   const pagesWith = (text: string) => {
     let pages = seen.get(text);
     if (!pages) {
@@ -124,10 +130,10 @@ function lookUp(
           texts.push(term, ...synonymVariants(term, all.synonyms));
         }
       }
-      const found = new Map<number, string[]>();
+      const found = new Map<number, Mark[]>();
       for (const candidate of new Set(texts)) {
-        for (const index of await pagesWith(candidate)) {
-          found.set(index, [...(found.get(index) ?? []), candidate]);
+        for (const [index, { inHeading }] of await pagesWith(candidate)) {
+          found.set(index, [...(found.get(index) ?? []), { text: candidate, inHeading }]);
         }
       }
       return found;
@@ -192,7 +198,7 @@ function scorePages(words: readonly Word[], all: SearchPages): Scored[] {
       if (marks === undefined) continue;
       sum += weight;
       score += weight * Math.max(...marks.map((mark) => place(page, mark)));
-      for (const mark of marks) weights.set(mark, weight / marks.length);
+      for (const { text } of marks) weights.set(text, weight / marks.length);
     }
     if (weights.size === 0) return;
     if (page.order > 1) score *= WEIGHTS.siteList;
@@ -207,11 +213,9 @@ function scorePages(words: readonly Word[], all: SearchPages): Scored[] {
   return scored.sort((a, b) => b.score - a.score || a.index - b.index);
 }
 
-function place(page: PageEntry, mark: string): number {
-  if (normalizeText(page.title).includes(mark)) return WEIGHTS.inTitle;
-  return page.headings.some((text) => normalizeText(text).includes(mark))
-    ? WEIGHTS.inHeading
-    : WEIGHTS.inText;
+function place(page: PageEntry, { text, inHeading }: Mark): number {
+  if (normalizeText(page.title).includes(text)) return WEIGHTS.inTitle;
+  return inHeading ? WEIGHTS.inHeading : WEIGHTS.inText;
 }
 
 /** The best pages again, those first that hold the words in one block or under one heading. */

@@ -27,15 +27,16 @@ async function find(
   const every: Page[] = [...pages, ...OTHERS];
   const all: SearchPages = {
     index: '',
+    about: '',
     synonyms: [],
     pages: every.map(
-      ({ name, title = name, headings = [], isList }): PageEntry => ({
+      ({ name, title = name, isList }): PageEntry => ({
         url: `/${name}/`,
         title,
         course: null,
         kind: '课',
         order: isList ? 2 : 0,
-        headings,
+        phrases: '',
       }),
     ),
   };
@@ -43,7 +44,14 @@ async function find(
     [title, ...headings, ...blocks].map(normalizeText).join('\n');
   const engine = {
     pagesWith: async (text: string) =>
-      new Set(every.flatMap((page, index) => (textOf(page).includes(text) ? [index] : []))),
+      new Map(
+        every.flatMap((page, index) => {
+          const inHeading = (page.headings ?? []).some((each) =>
+            normalizeText(each).includes(text),
+          );
+          return textOf(page).includes(text) ? [[index, { score: 0, inHeading }]] : [];
+        }),
+      ),
     vocabulary: async () => vocabularyOf([{ terms, traditional: '' }]),
     text: async (file: string) => {
       let anchor: string | null = null;

@@ -1,6 +1,7 @@
 /**
  * Build step: cuts the index that Pagefind wrote into small files. Pagefind makes files of about 30 KB
- * and each pair of characters of a query would load one; here each is about 2 KB. The entries of the
+ * and each pair of characters of a query would load one; here each is about 1.3 KB, and more when
+ * there is more to index. The entries of the
  * words are taken over as they are, so Pagefind's own program reads the result. Pages get short names
  * in place of Pagefind's digests, which do not compress.
  *
@@ -16,13 +17,19 @@ import { BLOCK_BREAK } from './encode.ts';
 
 const MAGIC = Buffer.from('pagefind_dcd');
 const VERSION = '1.6.0';
-/** Bytes of a file before compression, which takes about half. */
-const FILE_BYTES = 4_500;
+/**
+ * What a file costs in the list of files, as bytes before compression, and how many a query loads.
+ * Smaller files make the list longer, which every first query loads.
+ */
+const LISTED_BYTES = 11;
+const FILES_OF_QUERY = 6;
 /** Pinyin and lone characters are asked for seldom, and one list of files is loaded for all. */
 const SELDOM = /^[psu]/;
-const SELDOM_FILE_BYTES = 12_000;
+const SELDOM_TIMES = 5;
 /** Comes after every letter. */
 const AFTER = '~';
+/** Comes before every letter. */
+const BEFORE = '-';
 
 type Word = [word: string, pages: unknown[], ...rest: unknown[]];
 type PageRow = [hash: string, words: number, group: string];
@@ -56,21 +63,18 @@ export async function recutIndex(
   const version = digest.digest('hex').slice(0, 8);
   await rm(path.join(folder, 'index'), { recursive: true });
   await mkdir(path.join(folder, 'index', version), { recursive: true });
-  const rows = files.map(({ from, last }, number) => [
-    from,
-    shortestUntil(last, files[number + 1]?.from),
-    `${version}/${number.toString(36)}`,
-  ]);
-  for (const [number, { bytes }] of files.entries()) {
-    await pack(path.join(folder, 'index', version, `${number.toString(36)}.pf_index`), bytes);
+  // Each ends where the next begins, which is no word, and is called by its beginning: what stands in
+  // the list again costs next to nothing there.
+  const rows = files.map(({ from }, number) => [from, files[number + 1]?.from ?? AFTER, from]);
+  for (const { from, bytes } of files) {
+    await writeFile(path.join(folder, 'index', version, `${from}.pf_index`), pack(bytes));
   }
   const pages = meta[1].map(([hash, count, group]) => [nameOf(hash), count, group]);
   const [generator, , , ...rest] = meta;
   await rm(metaFile);
-  await pack(
-    path.join(folder, `pagefind.${version}.pf_meta`),
-    encode([generator, pages, rows, ...rest]),
-  );
+  // Loaded whole by every first query, so left to the better compression on the way.
+  const list = Buffer.concat([MAGIC, encode([generator, pages, rows, ...rest])]);
+  await writeFile(path.join(folder, `pagefind.${version}.pf_meta`), list);
   entry.languages = { und: { ...language, hash: version } };
   await writeFile(entryFile, JSON.stringify(entry));
   return version;
@@ -86,47 +90,42 @@ async function readWords(folder: string): Promise<Word[]> {
 }
 
 interface CutFile {
-  /** Between the last word of the file before and the first of this one. */
+  /** After the last word of the file before, before the first of this one, and neither of them. */
   from: string;
-  last: string;
   bytes: Uint8Array;
 }
 
 function cutWords(words: readonly Word[]): CutFile[] {
-  const files: { from: string; last: string; words: Word[] }[] = [];
+  const sized = words
+    .filter(([text]) => text !== BLOCK_BREAK)
+    .map((word) => ({ word, bytes: encode(word).length }));
+  const often = sized.filter(({ word: [text] }) => !SELDOM.test(text));
+  const total = often.reduce((sum, { bytes }) => sum + bytes, 0);
+  const fileBytes = Math.sqrt((total * LISTED_BYTES) / FILES_OF_QUERY);
+  const files: { from: string; words: Word[] }[] = [];
   let size = Number.POSITIVE_INFINITY;
   let before = '';
-  for (const word of words) {
+  for (const { word, bytes } of sized) {
     const [text] = word;
-    if (text === BLOCK_BREAK) continue;
-    const bytes = encode(word).length;
-    if (size + bytes > (SELDOM.test(text) ? SELDOM_FILE_BYTES : FILE_BYTES)) {
-      files.push({ from: shortestAfter(before, text), last: text, words: [] });
+    if (size + bytes > fileBytes * (SELDOM.test(text) ? SELDOM_TIMES : 1)) {
+      files.push({ from: between(before, text), words: [] });
       size = 0;
     }
-    const file = files.at(-1) as (typeof files)[number];
-    file.words.push(word);
-    file.last = text;
+    (files.at(-1) as (typeof files)[number]).words.push(word);
     size += bytes;
     before = text;
   }
-  return files.map(({ from, last, words }) => ({ from, last, bytes: encode([words]) }));
+  return files.map(({ from, words }) => ({ from, bytes: encode([words]) }));
 }
 
-/** The shortest beginning of `word` that comes after the word before it. */
-function shortestAfter(before: string, word: string): string {
-  let length = 1;
-  while (word.slice(0, length) <= before) length += 1;
-  return word.slice(0, length);
-}
-
-/** A short text from the word on that comes before the beginning of the next file. */
-function shortestUntil(word: string, next = AFTER): string {
+/** The shortest text that comes after the word before and ahead of the word. */
+function between(before: string, word: string): string {
   for (let length = 1; length < word.length; length += 1) {
-    const text = word.slice(0, length) + AFTER;
-    if (text < next) return text;
+    const text = word.slice(0, length);
+    if (text > before) return text;
   }
-  return word;
+  // They differ in their last letter only.
+  return before + BEFORE;
 }
 
 async function unpack(file: string): Promise<Uint8Array> {
@@ -137,5 +136,9 @@ async function unpack(file: string): Promise<Uint8Array> {
   return bytes.subarray(MAGIC.length);
 }
 
-const pack = (file: string, bytes: Uint8Array) =>
-  writeFile(file, gzipSync(Buffer.concat([MAGIC, bytes]), { level: 9 }));
+const pack = (bytes: Uint8Array): Buffer => gzipSync(Buffer.concat([MAGIC, bytes]), { level: 9 });
+
+/** Takes the compression off one of Pagefind's files, which it reads as well, for a better one. */
+export async function uncompress(file: string): Promise<void> {
+  await writeFile(file, Buffer.concat([MAGIC, await unpack(file)]));
+}

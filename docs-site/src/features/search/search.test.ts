@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeLists, readLists } from './about-lists.ts';
 import { buildSearchIndex } from './build-index.ts';
 import { vocabularyOf } from './engine.ts';
 import { type FolderEngine, openFolderEngine } from './folder-engine.ts';
@@ -120,6 +121,18 @@ describe('a part of the index that does not come', () => {
     }
   });
 
+  it('takes the lists from the words on the device when they do not come', async () => {
+    const engine = {
+      ...folder.engine,
+      phrase: () => Promise.reject(new Error('no network')),
+      about: () => Promise.reject(new Error('no network')),
+    };
+    const heading = pages[7]?.heading ?? '';
+    const outcome = await searchPages(engine, heading);
+    expect(outcome.incomplete).toBe(true);
+    expect(outcome.hits.map(({ page }) => page.url)).toContain('/p7/');
+  });
+
   it('finds a stretch of text in the pages that lie on the device, before all others', async () => {
     const query = (pages[5]?.blocks[2] ?? '').slice(0, 6);
     const numbered = (await folder.engine.pages()).pages;
@@ -150,7 +163,7 @@ describe('the order of readings', () => {
     course: null,
     kind: '课',
     order: 0,
-    headings: [],
+    phrases: '',
   });
   const lexicon: Lexicon = {
     terms: [],
@@ -159,22 +172,29 @@ describe('the order of readings', () => {
     otherReadings: {},
   };
   const found = (text: string, by: Record<string, number>) =>
-    new Map(by[text] === undefined ? [] : [[by[text], 1]]);
+    new Map(by[text] === undefined ? [] : [[by[text], { score: 1, inHeading: false }]]);
 
   it('puts a synonym in passing before a title that only sounds like the query', async () => {
+    const pages = [page('/sound/', '爱童'), page('/synonym/', '写材料')];
+    const words = { laws: [], pages: [] };
+    const synonyms = [['人工智能', 'ai']];
+    const { files, phrases } = makeLists(pages, words, synonyms);
+    const all = {
+      index: '',
+      about: '',
+      pages: pages.map((each, index) => ({ ...each, phrases: phrases[index] ?? '' })),
+      synonyms,
+    };
     const { hits } = await searchPages(
       {
-        pages: async () => ({
-          index: '',
-          pages: [page('/sound/', '爱童'), page('/synonym/', '写材料')],
-          synonyms: [['人工智能', 'ai']],
-        }),
-        words: async () => ({ laws: [], pages: [] }),
+        pages: async () => all,
+        words: async () => words,
+        about: async () => readLists(all, files),
         lexicon: async () => lexicon,
         vocabulary: async () => vocabularyOf([]),
         text: () => Promise.reject(new Error('no text is asked for')),
         phrase: async (text) => found(text, { 人工智能: 1 }),
-        pagesWith: async () => new Set(),
+        pagesWith: async () => new Map(),
         syllables: async (syllables) => found(syllables.join(' '), { ai: 0 }),
       },
       'ai',

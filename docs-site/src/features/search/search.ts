@@ -2,8 +2,10 @@
  * Runs the readings of a query and ranks pages. The order is a promise to the reader: pages that
  * contain what was typed come before all others; among them title, then heading, then text.
  */
-import type { SearchEngine } from './engine.ts';
-import type { Lexicon, PageEntry, SearchPages, SearchWords } from './index-files.ts';
+import { type AboutLists, makeLists, readLists } from './about-lists.ts';
+import type { Occurrence, SearchEngine } from './engine.ts';
+import { core } from './fillers.ts';
+import type { Lexicon, PageEntry, SearchPages } from './index-files.ts';
 import {
   LONGEST_QUERY,
   pinyinLetters,
@@ -15,7 +17,7 @@ import {
   termsByLetters,
   termsByPinyin,
 } from './interpret.ts';
-import { type Meaning, meaningOf } from './meaning.ts';
+import { type Meaning, meaningOf, readingsFor } from './meaning.ts';
 import { isSearchable, normalizeText } from './normalize.ts';
 import { type Demand, findByParts } from './parts.ts';
 import { type MatchKind, MEANING, MEANING_PLACE, PLACE, rankOf } from './ranking.ts';
@@ -62,19 +64,18 @@ interface Ranked {
   syllables: string[][];
 }
 
-/** Where in a page a text stands. */
-function placeRank(entry: PageEntry, normalized: string): number {
+/** Where in a page a text stands; `heading` is its place among the headings. */
+function placeRank(entry: PageEntry, normalized: string, heading: number = PLACE.text): number {
   const title = normalizeText(entry.title);
   if (title === normalized) return PLACE.wholeTitle;
   if (title.startsWith(normalized)) return PLACE.startOfTitle;
-  if (title.includes(normalized)) return PLACE.inTitle;
-  // Lists of the whole site have everything as a heading and teach nothing of it.
-  if (entry.order > 1) return PLACE.text;
-  if (entry.headings.some((heading) => normalizeText(heading) === normalized))
-    return PLACE.wholeHeading;
-  if (entry.headings.some((heading) => normalizeText(heading).includes(normalized)))
-    return PLACE.inHeading;
-  return PLACE.text;
+  return title.includes(normalized) ? PLACE.inTitle : heading;
+}
+
+/** Pages with a heading that is exactly the text, as far as the lists know. */
+function wholeHeadings(normalized: string, about: AboutLists): ReadonlySet<number> {
+  const places = about.wholes(core(normalized).replaceAll(' ', '')).map(about.placeOf);
+  return new Set(places.filter(({ kind }) => kind === 'heading').map(({ page }) => page));
 }
 
 /**
@@ -86,14 +87,18 @@ export async function searchPages(engine: SearchEngine, input: string): Promise<
   const raw = [...input].slice(0, LONGEST_QUERY).join('');
   const query = normalizeText(raw);
   if (!isSearchable(query)) return { query: '', hits: [], suggestions: [], incomplete: false };
-  const [all, words] = await Promise.all([engine.pages(), engine.words()]);
+  const all = await engine.pages();
   try {
-    return await searchIndex(engine, all, words, raw, query);
+    return await searchIndex(engine, all, raw, query);
   } catch {
+    const about = await listsOnDevice(engine, all);
     const found = new Map<number, Ranked>();
     const kept = (await engine.keptWith?.(query)) ?? [];
-    keep(found, all, new Map([...kept].map((index) => [index, 0])), 'exact', query);
-    const meaning = meaningOf(query, all, words);
+    const whole = wholeHeadings(query, about);
+    const occurrence = (index: number) => ({ score: 0, inHeading: whole.has(index) });
+    const pages = new Map([...kept].map((index) => [index, occurrence(index)]));
+    keep(found, all, about, pages, 'exact', query);
+    const meaning = meaningOf(query, all, about);
     const best = Math.max(0, ...meaning.pages.values());
     addMeaning(found, all, meaning, best, found.size > 0);
     addAbout(found, meaning, best, 0);
@@ -101,22 +106,37 @@ export async function searchPages(engine: SearchEngine, input: string): Promise<
   }
 }
 
+/** What the index and the lists have of a query, on their way at once. */
+const lookedUp = (engine: SearchEngine, all: SearchPages, query: string) =>
+  Promise.all([engine.phrase(query), engine.about(readingsFor(query, all))]);
+
+/** The lists made here, of what lies on the device. */
+async function listsOnDevice(engine: SearchEngine, all: SearchPages): Promise<AboutLists> {
+  const { files } = makeLists(all.pages, await engine.words(), all.synonyms);
+  return readLists(all, files);
+}
+
 async function searchIndex(
   engine: SearchEngine,
   all: SearchPages,
-  words: SearchWords,
   raw: string,
   query: string,
 ): Promise<SearchOutcome> {
   const found = new Map<number, Ranked>();
-  await findText(engine, all, found, query);
+  let [typed, about] = await lookedUp(engine, all, query);
+  await findText(engine, all, about, found, query, typed);
   const letters = pinyinLetters(raw);
-  if (letters) await findPinyin(engine, all, found, letters);
+  if (letters) await findPinyin(engine, all, about, found, letters);
   const plain = await withoutTraditional(engine, query, found.size > 0);
-  if (plain !== query) await findText(engine, all, found, plain);
-  const meaning = meaningOf(plain, all, words);
+  if (plain !== query) {
+    [typed, about] = await lookedUp(engine, all, plain);
+    await findText(engine, all, about, found, plain, typed);
+  }
+  const meaning = meaningOf(plain, all, about);
   const best = Math.max(0, ...meaning.pages.values());
-  if (found.size === 0 && best < MEANING.sure) await findShortened(engine, all, found, query);
+  if (found.size === 0 && best < MEANING.sure) {
+    await findShortened(engine, all, about, found, query);
+  }
   const stands = [...found.values()].some(({ match }) => match === 'exact' || match === 'variant');
   // Words set apart by spaces are all wanted: pages that have them together come first.
   const spaced = spacedParts(raw).length > 1 && !meaning.isTerm;
@@ -185,7 +205,11 @@ function addMeaning(
     if (known) known.about = about;
     if (stands && !meaning.isTerm) continue;
     if (about < Math.max(MEANING.sure, best * MEANING.ofBest)) continue;
-    const place = placeRank(all.pages[index] as PageEntry, meaning.core);
+    const place = placeRank(
+      all.pages[index] as PageEntry,
+      meaning.core,
+      meaning.headings.get(index),
+    );
     // That the text has the query is known of what was found there only.
     const bonus =
       place === PLACE.text && known?.match !== 'exact' ? 0 : (MEANING_PLACE[place] ?? 0);
@@ -260,10 +284,11 @@ const orderOf = (all: SearchPages, index: number) => (all.pages[index] as PageEn
 async function findText(
   engine: SearchEngine,
   all: SearchPages,
+  about: AboutLists,
   found: Map<number, Ranked>,
   query: string,
+  typed: Map<number, Occurrence>,
 ): Promise<void> {
-  const typed = await engine.phrase(query);
   const written = writtenVariants(query, typed.size > 0);
   const kinds = new Map<string, MatchKind>();
   for (const text of written) kinds.set(text, 'variant');
@@ -274,27 +299,32 @@ async function findText(
   }
   const readings = [...kinds].slice(0, MOST_READINGS);
   const results = await Promise.all(readings.map(([text]) => engine.phrase(text)));
-  keep(found, all, typed, 'exact', query);
+  keep(found, all, about, typed, 'exact', query);
   readings.forEach(([text, kind], index) => {
-    keep(found, all, results[index] as Map<number, number>, kind, text);
+    keep(found, all, about, results[index] as Map<number, Occurrence>, kind, text);
   });
   // An article of a law: among the pages that cite it, the one about the law.
   const law = readings.map(([text]) => /^《?(.{2,}?)》?第[^第]+条$/u.exec(text)?.[1]).find(Boolean);
   if (!law) return;
+  const named = await engine.pagesWith(law);
   for (const [index, ranked] of found) {
-    ranked.best = Math.min(ranked.best, placeRank(all.pages[index] as PageEntry, law));
+    const heading = named.get(index)?.inHeading ? PLACE.inHeading : PLACE.text;
+    ranked.best = Math.min(ranked.best, placeRank(all.pages[index] as PageEntry, law, heading));
   }
 }
 
 function keep(
   found: Map<number, Ranked>,
   all: SearchPages,
-  pages: ReadonlyMap<number, number>,
+  about: AboutLists,
+  pages: ReadonlyMap<number, Occurrence>,
   match: MatchKind,
   mark: string,
 ): void {
-  for (const [index, score] of pages) {
-    const place = placeRank(all.pages[index] as PageEntry, mark);
+  const whole = wholeHeadings(mark, about);
+  for (const [index, { score, inHeading }] of pages) {
+    const among = whole.has(index) ? PLACE.wholeHeading : PLACE.inHeading;
+    const place = placeRank(all.pages[index] as PageEntry, mark, inHeading ? among : PLACE.text);
     const rank = rankOf(match, place);
     const known = found.get(index);
     if (!known || rank < known.rank) {
@@ -317,6 +347,7 @@ function keep(
 async function findPinyin(
   engine: SearchEngine,
   all: SearchPages,
+  about: AboutLists,
   found: Map<number, Ranked>,
   letters: { letters: string; breaks: number[] },
 ): Promise<void> {
@@ -325,8 +356,10 @@ async function findPinyin(
   for (const syllables of segmentations) {
     // A single syllable of one letter or a lone common one (de, shi) is on every page: no use.
     if (syllables.length === 1 && (syllables[0] as string).length < 2) continue;
-    for (const [index, score] of await engine.syllables(syllables)) {
-      const place = pinyinPlace(all.pages[index] as PageEntry, syllables, lexicon);
+    for (const [index, { score, inHeading }] of await engine.syllables(syllables)) {
+      const inTitle = readsAs((all.pages[index] as PageEntry).title, syllables, lexicon);
+      const inOthers = inHeading ? PLACE.inHeading : PLACE.text;
+      const place = inTitle ? PLACE.wholeTitle : inOthers;
       const rank = rankOf('pinyin', place);
       const known = found.get(index);
       if (!known || rank < known.rank) {
@@ -344,23 +377,16 @@ async function findPinyin(
   }
   for (const term of termsByPinyin(segmentations, lexicon)) {
     for (const variant of synonymVariants(term, all.synonyms)) {
-      keep(found, all, await engine.phrase(variant), 'pinyin', variant);
+      keep(found, all, about, await engine.phrase(variant), 'pinyin', variant);
     }
   }
   if (segmentations.length > 0 && found.size > 0) return;
   for (const term of termsByInitials(letters.letters, lexicon, 8)) {
-    keep(found, all, await engine.phrase(term), 'initials', term);
+    keep(found, all, about, await engine.phrase(term), 'initials', term);
     for (const variant of synonymVariants(term, all.synonyms)) {
-      keep(found, all, await engine.phrase(variant), 'initials', variant);
+      keep(found, all, about, await engine.phrase(variant), 'initials', variant);
     }
   }
-}
-
-function pinyinPlace(entry: PageEntry, syllables: readonly string[], lexicon: Lexicon): number {
-  if (readsAs(entry.title, syllables, lexicon)) return PLACE.wholeTitle;
-  return entry.headings.some((heading) => readsAs(heading, syllables, lexicon))
-    ? PLACE.inHeading
-    : PLACE.text;
 }
 
 /** Whether Chinese characters in a row of the text can be read as these syllables. */
@@ -379,13 +405,14 @@ function readsAs(text: string, syllables: readonly string[], lexicon: Lexicon): 
 async function findShortened(
   engine: SearchEngine,
   all: SearchPages,
+  about: AboutLists,
   found: Map<number, Ranked>,
   query: string,
 ): Promise<void> {
   const typed = query.replace(/['’]/g, '');
   if (!/^[a-z\p{Script=Han}]*[a-z][a-z\p{Script=Han}]*$/u.test(typed)) return;
   for (const term of termsByLetters(typed, await engine.lexicon(), 8)) {
-    keep(found, all, await engine.phrase(term), 'initials', term);
+    keep(found, all, about, await engine.phrase(term), 'initials', term);
   }
 }
 

@@ -24,20 +24,31 @@ const page: PageEntry = {
   course: null,
   kind: '课',
   order: 0,
-  headings: [],
+  phrases: '',
 };
-const engine = (found: [number, number][], text: () => Promise<unknown>) =>
-  ({ syllables: async () => new Map(found), text }) as unknown as SearchEngine;
+const engine = (
+  found: [number, { score: number; inHeading: boolean }][],
+  text: () => Promise<unknown>,
+) => ({ syllables: async () => new Map(found), text }) as unknown as SearchEngine;
 const blocks = async () => ({ blocks: [{ anchor: null, text: '刑满释放、安置' }] });
 
 describe('soundsLike', () => {
   it('gives the text that is read as the query is', async () => {
-    expect(await soundsLike(engine([[0, 1]], blocks), [page], '是放', lexicon)).toBe('释放');
+    expect(
+      await soundsLike(
+        engine([[0, { score: 1, inHeading: false }]], blocks),
+        [page],
+        '是放',
+        lexicon,
+      ),
+    ).toBe('释放');
   });
 
   it('is null when no page sounds so, or its text cannot be had', async () => {
     expect(await soundsLike(engine([], blocks), [page], '是放', lexicon)).toBeNull();
-    const broken = engine([[0, 1]], () => Promise.reject(new Error('offline')));
+    const broken = engine([[0, { score: 1, inHeading: false }]], () =>
+      Promise.reject(new Error('offline')),
+    );
     expect(await soundsLike(broken, [page], '是放', lexicon)).toBeNull();
   });
 });

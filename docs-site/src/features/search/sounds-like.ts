@@ -24,7 +24,7 @@ export async function soundsLike(
   const syllables = characters.map((character) => readings.usual(character) ?? '');
   if (syllables.includes('')) return null;
   const found = [...(await engine.syllables(syllables))].sort(
-    ([a, x], [b, y]) => orderOf(pages, a) - orderOf(pages, b) || y - x || a - b,
+    ([a, x], [b, y]) => orderOf(pages, a) - orderOf(pages, b) || y.score - x.score || a - b,
   );
   const page = pages[found[0]?.[0] ?? -1];
   if (!page) return null;
