@@ -5,7 +5,7 @@ import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';
 import { SAME_CONTENT } from './testkit/built-site.ts';
-import { signIn } from './testkit/people.ts';
+import { hasFocus, signIn } from './testkit/people.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -102,15 +102,19 @@ describe('the dialog of merging', () => {
     await signIn(page, server.url, 'demo-admin', '/manage/people/');
     await enterAgain(page, '彭飞', 'two-0113', '410102091001');
     await openPerson(page, 'two-0113');
-    await page.getByRole('button', { name: '合并重复条目' }).click();
+    const opener = page.getByRole('button', { name: '合并重复条目' });
+    await opener.click();
     const dialog = page.getByRole('dialog');
+    await hasFocus(page, dialog.getByRole('searchbox'));
     await dialog.getByRole('button', { name: '选这个 jsq-0113' }).click();
+    await hasFocus(page, dialog.getByRole('heading', { name: '是同一个人吗' }));
     // Its only post lies where the other one has none.
     await dialog.getByText('现在还不能合并').waitFor();
     await dialog.getByText('在 柳湖第一社区 有在任岗位').waitFor();
     expect(await dialog.getByRole('button', { name: /^合并到工号/ }).isDisabled()).toBe(true);
     expect(await accessibilityFaults(page)).toEqual([]);
     await dialog.getByRole('button', { name: '换一个条目' }).click();
+    await hasFocus(page, dialog.getByRole('heading', { name: '合并重复条目' }));
     await dialog.getByRole('searchbox').fill('no-such-number');
     await page.keyboard.press('Enter');
     await dialog.getByText('“no-such-number”没有找到别的条目').waitFor();
@@ -118,6 +122,7 @@ describe('the dialog of merging', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+    await hasFocus(page, opener);
     await page.context().close();
   });
 

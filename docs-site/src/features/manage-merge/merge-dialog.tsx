@@ -1,11 +1,12 @@
 /** 合并重复条目: finds the other entry, shows both side by side, and merges one into the other. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { fill } from '../../lib/fill.ts';
 import { FailureNotice, RefusalNotice } from '../manage/parts.tsx';
 import type { Staff } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import { useAnswer } from '../manage/use-answer.ts';
 import { useChange } from '../manage/use-change.ts';
+import { useModal } from '../manage/use-modal.ts';
 import * as shared from '../manage/words.ts';
 import {
   FIND_ENTRIES,
@@ -32,9 +33,18 @@ interface Props {
 }
 
 export function MergeDialog({ entry, own, onMerged, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
+  const heading = useRef<HTMLHeadingElement>(null);
   const [other, setOther] = useState<Entry | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // The next step is read from its beginning; the button that led to it is gone.
+  const show = (next: Entry | null) => {
+    setOther(next);
+    const { current } = heading;
+    if (current === null) return;
+    // Not from the start: an opening dialog would give it the focus in place of the first field.
+    current.tabIndex = -1;
+    current.focus();
+  };
   return (
     <dialog
       ref={dialog}
@@ -42,11 +52,13 @@ export function MergeDialog({ entry, own, onMerged, onClose }: Props) {
       aria-labelledby="merge-title"
       onClose={onClose}
     >
-      <h2 id="merge-title">{other === null ? t.merge : t.compareTitle}</h2>
+      <h2 id="merge-title" ref={heading}>
+        {other === null ? t.merge : t.compareTitle}
+      </h2>
       {other === null ? (
-        <FindOther entry={entry} own={own} onChoose={setOther} />
+        <FindOther entry={entry} own={own} onChoose={show} />
       ) : (
-        <Compare entry={entry} other={other} onBack={() => setOther(null)} onMerged={onMerged} />
+        <Compare entry={entry} other={other} onBack={() => show(null)} onMerged={onMerged} />
       )}
       <p class="form__actions">
         <button type="button" class="button button--quiet" onClick={() => dialog.current?.close()}>
