@@ -179,6 +179,35 @@ describe('学习一览', () => {
     await context.close();
   });
 
+  it('has thirty requirements on one sheet: marks with a key, and how many are met', async () => {
+    // Across a sheet between its margins.
+    const sheet = { viewport: { width: 1032, height: 703 } };
+    const { context, page } = await at(`${LEARNING}?program=onboarding`, sheet);
+    await people(page).first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.matrix__part').count()).toBeGreaterThan(25);
+    const overflow = 'document.documentElement.scrollWidth - innerWidth';
+    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+    const key = page.getByRole('list', { name: '格子里的记号' });
+    for (const word of ['已满足', '未满足', '已过期', '已免'])
+      expect(await key.getByText(word).isVisible()).toBe(true);
+    const done = people(page).filter({ hasText: '已完成' }).first();
+    // What is complete lacks nothing, whichever of two ways was taken.
+    expect(await done.textContent()).toMatch(/(\d+) \/ \1(?!\d)/);
+    expect(await done.getByText('未满足').count()).toBe(0);
+    await context.close();
+  });
+
+  it('lists on a phone what each person still has to do, of thirty requirements', async () => {
+    const { context, page } = await at(`${LEARNING}?program=onboarding`, PHONE);
+    await people(page).first().waitFor();
+    const cells = people(page).first().locator('.matrix__cell');
+    expect(await cells.count()).toBeGreaterThan(25);
+    expect(await cells.getByText('未满足').first().isVisible()).toBe(true);
+    expect(await cells.getByText('已满足').first().isVisible()).toBe(false);
+    await context.close();
+  });
+
   it('does not find a unit that is somebody else’s', async () => {
     const context = await browser.newContext(DESK);
     const page = await context.newPage();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellsOf, columnsOf, leavesOf, type Tree } from './matrix.ts';
+import { cellsOf, columnsOf, countMet, leavesOf, type Tree } from './matrix.ts';
 
 const part = (nodeId: string, parentNodeId: string | null, state: Tree['state'] = 'MISSING') => ({
   nodeId,
@@ -38,5 +38,30 @@ describe('a matrix of people and requirements', () => {
       'MET',
     ]);
     expect(cellsOf(null, columns)).toEqual([null, null, null, null]);
+  });
+
+  it('asks no more for the other way to what is met, and counts without it', () => {
+    const either = (lesson: Tree['state'], quiz: Tree['state'], both: Tree['state']) =>
+      tree(
+        part('either', 'root', both),
+        part('lessons', 'either', lesson),
+        part('a', 'lessons', lesson),
+        part('quiz', 'either', quiz),
+        part('exam', 'root', 'EXPIRED'),
+      );
+    const spared = (of: Tree) => leavesOf(of).filter(({ isSpared }) => isSpared);
+    const byLesson = either('MET', 'MISSING', 'MET');
+    expect(spared(byLesson).map(({ nodeId }) => nodeId)).toEqual(['quiz']);
+    expect(countMet(byLesson)).toEqual({ met: 1, asked: 2 });
+    const byQuiz = either('MISSING', 'WAIVED', 'MET');
+    expect(spared(byQuiz).map(({ nodeId }) => nodeId)).toEqual(['a']);
+    expect(countMet(byQuiz)).toEqual({ met: 1, asked: 2 });
+    const open = either('MISSING', 'MISSING', 'MISSING');
+    expect(spared(open)).toEqual([]);
+    expect(countMet(open)).toEqual({ met: 0, asked: 3 });
+    // Waived as a whole: nothing below is asked for.
+    expect(spared({ ...open, state: 'WAIVED' })).toHaveLength(3);
+    expect(countMet({ ...open, state: 'WAIVED' })).toBeNull();
+    expect(countMet(null)).toBeNull();
   });
 });

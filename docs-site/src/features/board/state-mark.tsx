@@ -16,6 +16,6 @@ export const StateMark = ({ tone, word }: { tone: Tone; word: string }) => (
     <span class="state-mark__shape" aria-hidden="true">
       {SHAPES[tone]}
     </span>
-    {word}
+    <span class="state-mark__word">{word}</span>
   </span>
 );

@@ -6,6 +6,11 @@ export const requirementStates = {
   WAIVED: '已免',
 };
 export const notAsked = '不要求';
+/** Another way to the same was taken. */
+export const spared = '不必再做';
+export const met = '已满足几项';
+export const metOf = '{met} / {asked}';
+export const key = '格子里的记号';
 export const until = '至 {date}';
 export const unit = '单位';
 export const whole = '{name}（合计）';

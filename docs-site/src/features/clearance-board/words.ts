@@ -26,7 +26,7 @@ export const noEnd = '长期';
 export const nobody = '没有符合条件的人。换一个岗位、状态或单位再看。';
 export const chart = '各单位能不能上岗';
 export const sentence =
-  '{unit}共 {total} 人次：{expired} 资格已过期，{pending} 暂不能上岗，{granted} 可以上岗，{waived} 免考上岗，{noRule} 没有规定；{soon} 在 60 天内到期。';
+  '{unit}共 {total} 人次：{expired} 资格已过期，{pending} 暂不能上岗，{granted} 可以上岗，{waived} 可以上岗（含免），{noRule} 没有规定；{soon} 在 60 天内到期。';
 export const day = '统计日期';
 export const matrix = '每个人满足了哪些要求';
 export const matrixHint = '选一个岗位，就能看到每个人每一项要求的情况。';
