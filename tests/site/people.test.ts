@@ -5,7 +5,7 @@ import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';
 import { SAME_CONTENT } from './testkit/built-site.ts';
-import { signIn } from './testkit/people.ts';
+import { hasFocus, signIn } from './testkit/people.ts';
 
 let browser: Browser;
 let server: TestServer;
@@ -135,6 +135,61 @@ describe('a person of the unit', () => {
       '/manage/person/?id=0198f0a0-0000-7000-8000-000000000000',
     );
     await page.getByText('没有这个人，或者这个人不在你管理的单位里').waitFor();
+    await page.context().close();
+  });
+});
+
+describe('a mentor', () => {
+  it('is found and given by a coordinator by keyboard, seen by a registrar, and ends on a day', async () => {
+    const page = await at('demo-coordinator', '/manage/people/');
+    await find(page, 'demo-worker');
+    await page.getByRole('link', { name: '李晓雨' }).click();
+    const section = page.getByRole('region', { name: '带教' });
+    await section.getByText('没有安排过导师').waitFor();
+    const opener = section.getByRole('button', { name: '安排导师' });
+    await opener.press('Enter');
+    const form = page.getByRole('dialog');
+    const submit = form.getByRole('button', { name: '安排导师' });
+    await submit.press('Enter');
+    await form.getByText('请先查找，再选一位导师').waitFor();
+    await form.getByRole('searchbox').fill('demo-worker');
+    await page.keyboard.press('Enter');
+    // Nobody guides themself.
+    await form.getByText('“demo-worker”没有找到在岗的人').waitFor();
+    await form.getByRole('searchbox').fill('周文博');
+    await page.keyboard.press('Enter');
+    await form.getByRole('radio', { name: /周文博/ }).press('Space');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await submit.press('Enter');
+    await page.getByText('已安排周文博带教李晓雨。').waitFor();
+    await hasFocus(page, opener);
+    const row = section.getByRole('row', { name: /周文博/ });
+    await row.getByText('带教中').waitFor();
+
+    await opener.press('Enter');
+    await form.getByRole('searchbox').fill('周文博');
+    await page.keyboard.press('Enter');
+    await form.getByRole('radio', { name: /周文博/ }).press('Space');
+    await submit.press('Enter');
+    // Twice at once is refused, and said where it was asked for.
+    await form.getByRole('alert').waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await hasFocus(page, opener);
+
+    const registrar = await at(
+      'demo-registrar',
+      new URL(page.url()).pathname + new URL(page.url()).search,
+    );
+    const seen = registrar.getByRole('region', { name: '带教' });
+    await seen.getByText('带教中').waitFor();
+    expect(await seen.getByRole('button').count()).toBe(0);
+    await registrar.context().close();
+
+    await row.getByRole('button', { name: '结束带教 周文博' }).press('Enter');
+    await form.getByRole('button', { name: '结束带教' }).press('Enter');
+    await page.getByText(/周文博对李晓雨的带教已定在.*结束。/).waitFor();
+    await row.getByText('带教中').waitFor({ state: 'detached' });
     await page.context().close();
   });
 });

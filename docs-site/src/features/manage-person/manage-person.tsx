@@ -10,6 +10,7 @@ import * as shared from '../manage/words.ts';
 import { AccountSection } from '../manage-account/account-section.tsx';
 import { Attempts } from '../manage-account/attempts.tsx';
 import type { Position } from '../manage-account/post-fields.tsx';
+import { Mentors } from '../manage-mentors/mentors.tsx';
 import { Notice } from '../viewer/notice.tsx';
 import { Credentials, type Template } from './credentials.tsx';
 import { type ManagedPerson, PERSON } from './documents.ts';
@@ -84,6 +85,7 @@ function Loaded({ id, staff, templates, positions }: Props & { id: string; staff
         mayIssue={mayDecide}
         onDone={onDone}
       />
+      <Mentors person={person} staff={staff} onDone={onDone} />
       <Attempts personId={person.id} />
       <Records person={person} mayRequest={mayCorrect} onDone={onDone} />
     </>

@@ -1,0 +1,23 @@
+/** 带教: who guides a newcomer, from which day until which. */
+export const title = '带教';
+export const none = '没有安排过导师。';
+export const columns = { mentor: '导师', starts: '从', ends: '到', actions: '办理' };
+export const staffNumber = '工号 {number}';
+export const running = '带教中';
+export const hint = '带教期间，导师不给这个人的实操考核评分。';
+export const start = '安排导师';
+export const startText = '给{name}安排导师。带教期间，导师不给{name}的实操考核评分。';
+export const search = '找导师：姓名、拼音或者工号';
+export const find = '查找';
+export const looking = '正在查找…';
+export const nobody = '“{search}”没有找到在岗的人。核对写法，或者换一个单位再找。';
+export const more = '还有更多，写得再完整一些。';
+export const choose = '谁来带教';
+export const notChosen = '请先查找，再选一位导师。';
+export const startsOn = '第一天';
+export const endsOn = '最后一天';
+export const endsHint = '不填就一直带，到“结束带教”为止。';
+export const started = '已安排{mentor}带教{name}。';
+export const end = '结束带教';
+export const endText = '{mentor}对{name}的带教到哪天为止？第二天起，{mentor}可以给{name}评分。';
+export const ended = '{mentor}对{name}的带教已定在{day}结束。';
