@@ -181,14 +181,14 @@ describe('an event about a person', () => {
 });
 
 describe('the list', () => {
-  it('names people in details only to who may see them', async () => {
+  it('names people in details only to who may see them, and leaves out what has no value', async () => {
     const near = await world.person('community');
     const far = await world.person('farCommunity');
     await recordChange({ database: world.database, actor: COMMAND_ACTOR }, async (change) =>
       change.record('mentorship:start', {
         region: '4101',
         subjectId: '4101.0198f0a0-0000-7000-8000-0000000000aa',
-        details: { mentorId: far.id, personId: near.id, startsOn: '2026-01-01' },
+        details: { mentorId: far.id, personId: near.id, startsOn: '2026-01-01', period: '' },
       }),
     );
     await listAllEvents(world.database);

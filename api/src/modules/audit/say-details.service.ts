@@ -36,7 +36,7 @@ export function sayInstant(text: string): string {
 
 /** Single values, however they are nested: `{ component: [a, b] }` names whom a list names. */
 function leaves(value: unknown): (string | number | boolean)[] {
-  if (value === null || value === undefined) return [];
+  if (value === null || value === undefined || value === '') return [];
   if (typeof value === 'object') return Object.values(value).flatMap(leaves);
   return [value as string | number | boolean];
 }

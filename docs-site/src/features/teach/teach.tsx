@@ -26,7 +26,12 @@ function Courses() {
   return (
     <>
       {data.contentCheck !== null && <Check check={data.contentCheck} />}
-      {changed.length + old.length === 0 && <p class="notice notice--good">{t.nothing}</p>}
+      {changed.length + old.length === 0 && (
+        <section aria-labelledby="reviews">
+          <h2 id="reviews">{t.reviews}</h2>
+          <p class="notice notice--good">{t.nothing}</p>
+        </section>
+      )}
       <Lessons id="changed" title={t.changed} lessons={changed} />
       <Lessons id="old" title={t.old} lessons={old} />
       <Questions reviews={data.courseReviews} />
@@ -52,7 +57,9 @@ function Check({ check }: { check: ContentCheck }) {
                 <th scope="col">{columns.severity}</th>
                 <th scope="col">{columns.course}</th>
                 <th scope="col">{columns.file}</th>
-                <th scope="col">{columns.count}</th>
+                <th scope="col" class="number">
+                  {columns.count}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -66,7 +73,9 @@ function Check({ check }: { check: ContentCheck }) {
                   <td data-label={columns.file}>
                     <code>{file}</code>
                   </td>
-                  <td data-label={columns.count}>{count}</td>
+                  <td class="number" data-label={columns.count}>
+                    {count}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -127,10 +136,14 @@ function Questions({ reviews }: { reviews: readonly CourseReview[] }) {
         <thead>
           <tr>
             <th scope="col">{columns.course}</th>
-            <th scope="col">{columns.total}</th>
+            <th scope="col" class="number">
+              {columns.total}
+            </th>
             <th scope="col">{columns.types}</th>
             <th scope="col">{columns.difficulties}</th>
-            <th scope="col">{columns.uncited}</th>
+            <th scope="col" class="number">
+              {columns.uncited}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -141,10 +154,14 @@ function Questions({ reviews }: { reviews: readonly CourseReview[] }) {
                 <th scope="row">
                   <a href={`/courses/${course.slug}/`}>{course.title}</a>
                 </th>
-                <td data-label={columns.total}>{total === 0 ? t.none : total}</td>
+                <td class="number" data-label={columns.total}>
+                  {total === 0 ? t.none : total}
+                </td>
                 <td data-label={columns.types}>{types}</td>
                 <td data-label={columns.difficulties}>{difficulties}</td>
-                <td data-label={columns.uncited}>{uncited}</td>
+                <td class="number" data-label={columns.uncited}>
+                  {uncited}
+                </td>
               </tr>
             );
           })}

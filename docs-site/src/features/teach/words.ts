@@ -1,9 +1,10 @@
 /** 课程维护: what the authors of courses look after. */
 export const title = '课程维护';
 export const description =
-  '培训师看自己的课：检查说了什么，哪些课的依据变了，哪些该重新核对，题目有多少。';
+  '培训师看自己的课：内容检查有什么错误和提醒，哪些课的依据变了，哪些该重新核对，题目有多少。';
 export const lead =
-  '先看检查说的，再看依据变了的课和很久没核对的课。改好课文、更新“核对日期”以后，下一次载入内容就从这里消失。';
+  '先看内容检查，再看依据变了的课和很久没核对的课。改好课文、更新“核对日期”以后，下一次载入内容时就不再列出。';
+export const reviews = '要核对的课';
 export const changed = '依据变了或将要变的课';
 export const old = '超过一年没核对的课';
 export const questions = '各课程的题目';
@@ -11,7 +12,7 @@ export const questionsHint =
   '这里只有数目。题目、答案和解析只在内容文件里，页面上看不到。每道题都有解析，缺解析的题载入不了。';
 export const nothing = '没有等着核对的课：依据没有变化，一年内都核对过。';
 export const check = {
-  title: '检查说了什么',
+  title: '内容检查',
   good: '{moment} 检查过全部内容：没有错误，也没有提醒。',
   loaded: '{moment} 检查过全部内容并已载入：{warnings} 处提醒。提醒不妨碍上线，有空逐条处理。',
   refused:
@@ -21,7 +22,7 @@ export const check = {
   hint: '这里只写哪个文件犯了哪条规则、有几处，不写哪一行，也不引用原文，免得泄露题目。要看每一处，在内容文件夹里运行 pnpm content:check。',
   more: '这里只列前 {n} 条，其余的用 pnpm content:check 看。',
   shared: '各课程共用',
-  columns: { severity: '级别', what: '说什么', file: '文件', course: '课程', count: '几处' },
+  columns: { severity: '级别', what: '问题', file: '文件', course: '课程', count: '处数' },
   severities: { ERROR: '错误', WARNING: '提醒' },
 };
 export const columns = {
