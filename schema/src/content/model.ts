@@ -156,6 +156,14 @@ export interface Position extends Term {
   summary: string;
 }
 
+/** A self-check that is asked before the end of its lesson. */
+export interface Midway {
+  /** UUID of the question; of a case as a whole. */
+  question: string;
+  /** The heading whose section answers it: it is asked where that section ends. */
+  after: string;
+}
+
 /** A parsed value with the file it came from and its digest. */
 export interface Located<T> {
   value: T;
@@ -165,6 +173,8 @@ export interface Located<T> {
   digest: string;
   /** How people ask for it, for the search alone; absent when the file does not say. */
   said?: string[];
+  /** Where questions are asked in the text; absent when all are asked at its end. No part of the version. */
+  midway?: Midway[];
 }
 
 export type { Bank } from './kinds/bank/format.ts';

@@ -6,7 +6,7 @@ import type { QuestionType } from '../../terms.ts';
 import type { Place, Span } from '../source/source-text.ts';
 
 /** Labels of the closing quotation. */
-export const METADATA_LABELS = ['解析', '依据', '难度', '能力', '计分'] as const;
+export const METADATA_LABELS = ['解析', '依据', '难度', '能力', '计分', '课中'] as const;
 export type MetadataLabel = (typeof METADATA_LABELS)[number];
 
 export interface ListItemDraft {

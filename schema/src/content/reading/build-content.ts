@@ -7,27 +7,40 @@ import { type Refer, referencesOf, referrer } from '../files/reference.ts';
 import { emptyContent } from '../kinds/collections.ts';
 import type { Course } from '../kinds/course/format.ts';
 import { KINDS } from '../kinds/kinds.ts';
-import type { ContentSet, Located } from '../model.ts';
+import type { ContentSet, Located, Midway, Question } from '../model.ts';
 import { buildQuestion } from '../question/build-question.ts';
+import { metadataOf } from '../question/draft.ts';
 import { type Remember, remembersNothing } from './load-memory.ts';
 
 type Value = NonNullable<ReturnType<ContentKind['build']>>;
 
-function buildFile({ front, ...file }: ParsedFile, refer: Refer): Value | null {
-  const questions = file.drafts.flatMap((draft) => buildQuestion(draft, file.path) ?? []);
-  if (front === null || questions.length < file.drafts.length) return null;
-  // Sayings stay out of the value, whose canonical form is the version.
-  const { said: _, ...versioned } = front;
-  return file.kind.build({ ...file, front: versioned, questions, refer });
+/** Which of the questions are asked in the text, as the author wrote it. */
+function midwayOf({ drafts }: ParsedFile, questions: readonly Question[]): Midway[] {
+  return questions.flatMap(({ uuid }, index) => {
+    const draft = drafts[index];
+    const after = draft && metadataOf(draft, '课中');
+    return after ? [{ question: uuid, after: after.text }] : [];
+  });
 }
 
 /** What the file holds, located; nothing when it did not parse whole. */
 function locate(file: ParsedFile, refer: Refer): Located<Value>[] {
-  const value = buildFile(file, refer);
+  const { front, ...rest } = file;
+  const questions = file.drafts.flatMap((draft) => buildQuestion(draft, file.path) ?? []);
+  if (front === null || questions.length < file.drafts.length) return [];
+  // Sayings and places of questions stay out of the value, whose canonical form is the version.
+  const { said, ...versioned } = front;
+  const value = file.kind.build({ ...rest, front: versioned, questions, refer });
   if (value === null) return [];
-  const said = file.front?.said;
+  const midway = midwayOf(file, questions);
   return [
-    { value, file: file.path, digest: digestOf(value), ...(said === undefined ? {} : { said }) },
+    {
+      value,
+      file: file.path,
+      digest: digestOf(value),
+      ...(said === undefined ? {} : { said }),
+      ...(midway.length === 0 ? {} : { midway }),
+    },
   ];
 }
 

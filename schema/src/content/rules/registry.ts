@@ -66,6 +66,7 @@ import { fullWidthBar } from './question/full-width-bar.ts';
 import { questionImage } from './question/image.ts';
 import { matchingTable } from './question/matching-table.ts';
 import { metadata } from './question/metadata.ts';
+import { misplacedMidway } from './question/misplaced-midway.ts';
 import { missingCompetency } from './question/missing-competency.ts';
 import { missingFeedback } from './question/missing-feedback.ts';
 import { missingRationale } from './question/missing-rationale.ts';
@@ -185,6 +186,7 @@ export const questionRules: readonly QuestionRule[] = [
   fullWidthBar,
   typedAnswer,
   matchingTable,
+  misplacedMidway,
   metadata,
   missingCompetency,
   missingFeedback,

@@ -5,6 +5,8 @@ import { citationsOf } from '../../source/fields.ts';
 import { newUuid } from '../../source/uuid.ts';
 import { type Lesson, type LessonFrontMatter, LessonSchema } from './format.ts';
 import { fictionNote } from './rules/fiction-note.ts';
+import { midwayPlace } from './rules/midway-place.ts';
+import { missingMidway } from './rules/missing-midway.ts';
 import { missingSelfCheck } from './rules/missing-self-check.ts';
 import { selfCheckNotLast } from './rules/self-check-not-last.ts';
 import { sheetUnsourced } from './rules/sheet-unsourced.ts';
@@ -91,5 +93,13 @@ export const lesson = contentKind<LessonFrontMatter, Lesson, 'lessons', true>({
   template,
   reminder: ({ courseSlug, slug }) =>
     `别忘了把 ${slug} 加进 courses/${courseSlug}/course.md 的 lessons。`,
-  rules: [fictionNote, missingSelfCheck, selfCheckNotLast, sheetUnsourced, unknownSheet],
+  rules: [
+    fictionNote,
+    midwayPlace,
+    missingMidway,
+    missingSelfCheck,
+    selfCheckNotLast,
+    sheetUnsourced,
+    unknownSheet,
+  ],
 });
