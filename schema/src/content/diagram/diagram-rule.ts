@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../files/rule.ts';
+import { nodesOf } from '../markdown/nodes-of.ts';
 import type { DiagramRule } from './diagram.ts';
 import { isDiagram, parseDiagramBlock, placeInFile } from './diagram-block.ts';
 
@@ -10,7 +10,7 @@ export function diagramRule(rule: DiagramRule, title: string): DocumentRule {
     title,
     severity: 'error',
     check({ file }, report) {
-      visit(file.document.tree, 'code', (node) => {
+      nodesOf(file.document.tree, 'code').forEach((node) => {
         if (!isDiagram(node)) return;
         for (const fault of parseDiagramBlock(node).faults) {
           if (fault.rule !== rule) continue;

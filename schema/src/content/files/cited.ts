@@ -1,8 +1,7 @@
 /** Every place of a file that cites a source: front matter, links, 依据 of questions. */
-import type { Link } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { sourceIdOf } from '../markdown/links.ts';
+import { nodesOf } from '../markdown/nodes-of.ts';
 import { parseCitations } from '../question/citations.ts';
 import { allDrafts, metadataOf } from '../question/draft.ts';
 import { articlesInText } from '../source/article.ts';
@@ -29,7 +28,7 @@ function listed({ front, document }: ParsedFile): CitedSource[] {
 
 function linked(file: ParsedFile): CitedSource[] {
   const cited: CitedSource[] = [];
-  visit(file.document.tree, 'link', (node: Link) => {
+  nodesOf(file.document.tree, 'link').forEach((node) => {
     const id = sourceIdOf(node.url);
     if (id === null) return;
     cited.push({ id, articles: articlesInText(textOf(node)), place: placeOf(node), where: 'link' });

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../../files/rule.ts';
+import { nodesOf } from '../../markdown/nodes-of.ts';
 import { placeOf } from '../../source/document.ts';
 
 const FENCE = /^[`~]/;
@@ -15,7 +15,7 @@ export const accidentalBlock: DocumentRule = {
     const { markdown, tree } = file.document;
     const sourceOf = (node: Nodes): string =>
       markdown.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
-    visit(tree, 'code', (node) => {
+    nodesOf(tree, 'code').forEach((node) => {
       const lines = sourceOf(node).split('\n');
       if (!FENCE.test(lines[0] ?? '')) {
         report(placeOf(node), '这一段的行首空了四格以上，会显示成代码。请删掉行首的空格。');
@@ -26,16 +26,18 @@ export const accidentalBlock: DocumentRule = {
         );
       }
     });
-    visit(tree, 'heading', (node) => {
+    nodesOf(tree, 'heading').forEach((node) => {
       if (sourceOf(node).startsWith('#')) return;
       report(
         placeOf(node),
         '这段文字下面紧跟着一行 --- 或 ===，被当成了标题。分隔线前面空一行；标题写成“## 标题”。',
       );
     });
-    visit(tree, (node) => {
-      if (node.type !== 'footnoteReference' && node.type !== 'footnoteDefinition') return;
+    for (const node of [
+      ...nodesOf(tree, 'footnoteReference'),
+      ...nodesOf(tree, 'footnoteDefinition'),
+    ]) {
       report(placeOf(node), `不用脚注“[^${node.identifier}]”。请写进正文，依据写成链接。`);
-    });
+    }
   },
 };

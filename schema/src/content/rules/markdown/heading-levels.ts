@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../../files/rule.ts';
+import { nodesOf } from '../../markdown/nodes-of.ts';
 import { placeOf } from '../../source/document.ts';
 
 /** Screen readers move by headings: the page's own title is level 1, and no level is skipped. */
@@ -9,7 +9,7 @@ export const headingLevels: DocumentRule = {
   severity: 'error',
   check({ file }, report) {
     let above = 1;
-    visit(file.document.tree, 'heading', (node) => {
+    nodesOf(file.document.tree, 'heading').forEach((node) => {
       if (node.depth === 1) {
         report(
           placeOf(node),

@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../../files/rule.ts';
+import { nodesOf } from '../../markdown/nodes-of.ts';
 import { placeOf } from '../../source/document.ts';
 
 export const imageAlt: DocumentRule = {
@@ -7,7 +7,7 @@ export const imageAlt: DocumentRule = {
   title: '图片没有替代文字',
   severity: 'error',
   check({ file }, report) {
-    visit(file.document.tree, 'image', (node) => {
+    nodesOf(file.document.tree, 'image').forEach((node) => {
       if ((node.alt ?? '').trim() !== '') return;
       report(
         placeOf(node),

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { visit } from 'unist-util-visit';
 import { isInCourse } from '../../files/kind-path.ts';
 import type { SetRule } from '../../files/rule.ts';
+import { nodesOf } from '../../markdown/nodes-of.ts';
 import { placeOf } from '../../source/document.ts';
 
 /** Images lie beside the course, so that the site works in an intranet. */
@@ -12,7 +12,7 @@ export const imageTarget: SetRule = {
   check({ files, images }, report) {
     for (const { kind, file, path, document } of files) {
       if (kind.ownImageRule) continue;
-      visit(document.tree, 'image', (node) => {
+      nodesOf(document.tree, 'image').forEach((node) => {
         if (!isInCourse(kind)) {
           report(
             file,

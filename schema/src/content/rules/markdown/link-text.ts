@@ -1,6 +1,6 @@
 import { toString as textOf } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../../files/rule.ts';
+import { nodesOf } from '../../markdown/nodes-of.ts';
 import { placeOf } from '../../source/document.ts';
 
 const SAYS_NOTHING =
@@ -12,7 +12,7 @@ export const linkText: DocumentRule = {
   title: '链接文字看不出去向',
   severity: 'error',
   check({ file }, report) {
-    visit(file.document.tree, 'link', (node) => {
+    nodesOf(file.document.tree, 'link').forEach((node) => {
       const text = textOf(node).trim();
       if (text === '')
         report(placeOf(node), `链接 ${node.url} 没有文字。写成 [说明去向的文字](${node.url})。`);

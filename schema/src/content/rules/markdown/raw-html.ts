@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../../files/rule.ts';
+import { nodesOf } from '../../markdown/nodes-of.ts';
 import { isHtmlComment } from '../../markdown/raw-html.ts';
 import { placeOf } from '../../source/document.ts';
 
@@ -8,7 +8,7 @@ export const rawHtml: DocumentRule = {
   title: '正文里有 HTML',
   severity: 'error',
   check({ file }, report) {
-    visit(file.document.tree, 'html', (node) => {
+    nodesOf(file.document.tree, 'html').forEach((node) => {
       if (isHtmlComment(node.value)) return;
       const tag = node.value.split('\n')[0]?.slice(0, 30);
       report(

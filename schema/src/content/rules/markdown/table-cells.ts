@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../../files/rule.ts';
+import { nodesOf } from '../../markdown/nodes-of.ts';
 import { placeOf } from '../../source/document.ts';
 
 /** Cells beyond the head of a table are dropped when it is shown. */
@@ -8,7 +8,7 @@ export const tableCells: DocumentRule = {
   title: '表格的格数不齐',
   severity: 'error',
   check({ file }, report) {
-    visit(file.document.tree, 'table', (table) => {
+    nodesOf(file.document.tree, 'table').forEach((table) => {
       const width = table.children[0]?.children.length ?? 0;
       for (const row of table.children.slice(1)) {
         if (row.children.length <= width) continue;

@@ -1,6 +1,6 @@
-import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../../files/rule.ts';
 import { CALLOUT_TITLES, calloutKind } from '../../markdown/callouts.ts';
+import { nodesOf } from '../../markdown/nodes-of.ts';
 import { placeOf } from '../../source/document.ts';
 
 export const unknownCallout: DocumentRule = {
@@ -8,7 +8,7 @@ export const unknownCallout: DocumentRule = {
   title: '提示框的写法不认识',
   severity: 'error',
   check({ file }, report) {
-    visit(file.document.tree, 'blockquote', (node) => {
+    nodesOf(file.document.tree, 'blockquote').forEach((node) => {
       const kind = calloutKind(node);
       if (kind === null || CALLOUT_TITLES[kind] !== undefined) return;
       const known = Object.entries(CALLOUT_TITLES).map(([key, title]) => `[!${key}]（${title}）`);

@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../../files/rule.ts';
+import { nodesOf } from '../../markdown/nodes-of.ts';
 import { placeOf } from '../../source/document.ts';
 
 /** A question is shown on several pages and sent by the API, where a relative image leads nowhere. */
@@ -12,7 +12,7 @@ export const questionImage: DocumentRule = {
       file.kind.questions?.section === null
         ? 0
         : (file.questionHeading?.position?.start.line ?? Infinity);
-    visit(file.document.tree, 'image', (node) => {
+    nodesOf(file.document.tree, 'image').forEach((node) => {
       if (placeOf(node).line < from) return;
       report(placeOf(node), '题目里不能放图片。请把图放进课文，题目用文字描述。');
     });

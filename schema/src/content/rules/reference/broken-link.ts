@@ -1,7 +1,7 @@
-import { visit } from 'unist-util-visit';
 import { namesByPage, pathOf, rootOf } from '../../files/kind-path.ts';
 import type { SetRule } from '../../files/rule.ts';
 import { KINDS } from '../../kinds/kinds.ts';
+import { nodesOf } from '../../markdown/nodes-of.ts';
 import { placeOf } from '../../source/document.ts';
 
 /** Kinds with pages; those below one root are told together: 课程或课. */
@@ -28,7 +28,7 @@ export const brokenLink: SetRule = {
     const paths = new Set(present.map(({ kind, ...names }) => pathOf(kind, names)));
     const presently = new Map(moved?.entries.map(({ value }) => [value.from, value.to]));
     for (const file of files) {
-      visit(file.document.tree, 'link', (node) => {
+      nodesOf(file.document.tree, 'link').forEach((node) => {
         for (const { kind, namesOf, nouns, form } of PAGES) {
           const names = namesOf(node.url);
           if (names === null || paths.has(pathOf(kind, names))) continue;

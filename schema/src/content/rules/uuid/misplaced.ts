@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../../files/rule.ts';
+import { nodesOf } from '../../markdown/nodes-of.ts';
 import { allDrafts } from '../../question/draft.ts';
 import { uuidCommentOf } from '../../question/parse-questions.ts';
 import { placeOf } from '../../source/document.ts';
@@ -15,7 +15,7 @@ export const uuidMisplaced: DocumentRule = {
         uuids[0] === undefined ? [] : [uuids[0].place.line],
       ),
     );
-    visit(file.document.tree, 'html', (node) => {
+    nodesOf(file.document.tree, 'html').forEach((node) => {
       if (uuidCommentOf(node) === null || owned.has(placeOf(node).line)) return;
       report(
         placeOf(node),

@@ -1,6 +1,6 @@
 import type { List, ListItem, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { DocumentRule, Report } from '../../../files/rule.ts';
+import { nodesOf } from '../../../markdown/nodes-of.ts';
 import { placeOf } from '../../../source/document.ts';
 import { type CardSectionDraft, cardSections } from '../card-sections.ts';
 
@@ -61,7 +61,7 @@ export const cardSectionContent: DocumentRule = {
       }
       for (const block of others) checkStray(block, report);
     }
-    visit(file.document.tree, 'image', (node) => {
+    nodesOf(file.document.tree, 'image').forEach((node) => {
       report(placeOf(node), '应急卡里不放图片：黑白打印看不清，读屏也念不出。请用一句话写明。');
     });
   },

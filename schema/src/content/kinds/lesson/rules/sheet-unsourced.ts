@@ -1,8 +1,8 @@
 import type { TableRow } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { DocumentRule } from '../../../files/rule.ts';
 import { slotIdOf, sourceIdOf } from '../../../markdown/links.ts';
+import { nodesOf } from '../../../markdown/nodes-of.ts';
 import { blocksOfSection } from '../../../section.ts';
 import { placeOf } from '../../../source/document.ts';
 import type { LessonFrontMatter } from '../format.ts';
@@ -10,7 +10,7 @@ import type { LessonFrontMatter } from '../format.ts';
 /** A local value has its date beside it, which is its source. */
 function isSourced(row: TableRow): boolean {
   let found = false;
-  visit(row, 'link', ({ url }) => {
+  nodesOf(row, 'link').forEach(({ url }) => {
     found ||= sourceIdOf(url) !== null || slotIdOf(url) !== null;
   });
   return found;
