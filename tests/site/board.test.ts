@@ -68,6 +68,20 @@ describe('the boards', () => {
   });
 });
 
+describe('今天要办', () => {
+  it('has what has been overdue longest first, as the board has it', async () => {
+    const { context, page } = await at('/manage/');
+    const rows = page.getByRole('region', { name: '培养方案：超过期限' }).locator('tbody tr');
+    await rows.first().waitFor();
+    const days = (await rows.locator('td:last-child').allTextContents()).map((day) =>
+      (day.match(/\d+/g) ?? []).map((part) => part.padStart(2, '0')).join('-'),
+    );
+    expect(days.length).toBeGreaterThan(2);
+    expect(days).toEqual(days.toSorted());
+    await context.close();
+  });
+});
+
 describe('学习一览', () => {
   it('leads by keyboard from a number to the people behind it, and back', async () => {
     const { context, page } = await at(LEARNING);

@@ -17,7 +17,10 @@ export function SheetTable({ sheet, mapping }: { sheet: Sheet; mapping: Mapping 
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const letters = Array.from({ length: width }, (_, index) => columnLetters(index));
   if (width === 0) return null;
-  const caption = fill(t.sheetCaption, { name: sheet.name, n: rows.length });
+  const caption = fill(t.sheetCaption, {
+    name: sheet.name,
+    n: rows[rows.length - 1]?.row ?? 0,
+  });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keyboard
     <section class="table-scroll report-sheet" tabIndex={0} aria-label={caption}>
@@ -34,14 +37,25 @@ export function SheetTable({ sheet, mapping }: { sheet: Sheet; mapping: Mapping 
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ row, cells }) => (
-            <tr key={row} aria-current={isFilled(row) ? 'true' : undefined}>
-              <th scope="row">{row}</th>
-              {letters.map((each, index) => (
-                <td key={each}>{cells[index] ?? ''}</td>
-              ))}
-            </tr>
-          ))}
+          {rows.flatMap(({ row, cells }, index) => {
+            const marked = isFilled(row) ? 'true' : undefined;
+            const leftOut = row - (rows[index - 1]?.row ?? row - 1) - 1;
+            const gap = (
+              <tr key={`before ${row}`} aria-current={marked}>
+                <th scope="row">{t.gap}</th>
+                <td colSpan={width}>{fill(t.rowsLeftOut, { n: leftOut })}</td>
+              </tr>
+            );
+            return [
+              ...(leftOut > 0 ? [gap] : []),
+              <tr key={row} aria-current={marked}>
+                <th scope="row">{row}</th>
+                {letters.map((each, column) => (
+                  <td key={each}>{cells[column] ?? ''}</td>
+                ))}
+              </tr>,
+            ];
+          })}
         </tbody>
       </table>
     </section>

@@ -42,8 +42,10 @@ export const EXPIRING = operation(`query SiteExpiring($unit: String!, $before: D
 }`);
 
 export const OVERDUE = operation(`query SiteOverdue($unit: String!) {
-  programAssignments(filter: { orgUnitCode: $unit, state: OVERDUE }, first: 20) {
-    edges { node { id dueOn person { id displayName } program { title } } }
+  learningStandings(
+    filter: { orgUnitCode: $unit, kind: PROGRAM, state: OVERDUE }, first: 20
+  ) {
+    edges { node { dueOn period person { id displayName } item { slug title } } }
     pageInfo { hasNextPage }
   }
 }`);

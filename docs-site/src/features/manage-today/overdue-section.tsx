@@ -1,3 +1,4 @@
+/** What has been overdue longest first, as on the board. */
 import { useAnswer } from '../manage/use-answer.ts';
 import { OVERDUE } from './documents.ts';
 import { DueSection } from './due-section.tsx';
@@ -6,7 +7,7 @@ import * as t from './words.ts';
 
 export function OverdueSection({ unit, report }: { unit: string; report: ReportFate }) {
   const answer = useAnswer(OVERDUE, { unit });
-  const page = answer.data?.programAssignments;
+  const page = answer.data?.learningStandings;
   return (
     <DueSection
       report={report}
@@ -14,13 +15,13 @@ export function OverdueSection({ unit, report }: { unit: string; report: ReportF
       title={t.overdue}
       answer={answer}
       columns={[t.columns.program, t.columns.dueOn]}
-      rows={(page?.edges ?? []).map(({ node: { id, person, program, dueOn } }) => ({
-        id,
+      rows={(page?.edges ?? []).map(({ node: { person, item, period, dueOn } }) => ({
+        id: `${person.id} ${item.slug} ${period ?? ''}`,
         person,
-        what: program.title,
+        what: item.title,
         day: dueOn,
       }))}
-      all={page?.pageInfo.hasNextPage ? `/manage/programs/?unit=${unit}&state=OVERDUE` : null}
+      all={page?.pageInfo.hasNextPage ? `/manage/learning/?unit=${unit}&state=OVERDUE` : null}
     />
   );
 }
