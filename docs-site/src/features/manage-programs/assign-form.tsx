@@ -38,7 +38,7 @@ export function AssignForm({ unit, programs, onAssigned }: Props) {
   const program = programs.find(({ id }) => id === programId);
   const terms: Terms = { unit, programId, startsOn, dueOn: dueOn === '' ? null : dueOn };
   return (
-    <section aria-labelledby="assign">
+    <section aria-labelledby="assign" class="no-print">
       <h2 id="assign">{t.assign}</h2>
       <fieldset class="filters" disabled={busy}>
         <div class="field">
