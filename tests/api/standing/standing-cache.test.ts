@@ -328,6 +328,8 @@ describe('the derived table', () => {
     const others = await rows();
     await world.database.sql`delete from standing_cache`;
     await world.database.sql.begin(async (sql) => {
+      // It waits for the sweep, which on a busy machine takes longer than a transaction may idle.
+      await sql`set local idle_in_transaction_session_timeout = 0`;
       await sql`select from people where id = ${locked} for update`;
       await sweepStanding(world.database, { full: true, batch: 1 });
     });
