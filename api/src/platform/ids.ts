@@ -37,3 +37,9 @@ export function parseRegionalId(text: string): { region: string; id: string } | 
   const id = parseUuid(text.slice(5));
   return id === null ? null : { region, id };
 }
+
+/** Ids after one and up to another. */
+export interface IdWindow {
+  after: string;
+  upTo: string;
+}

@@ -262,7 +262,7 @@ describe('unitSummary', () => {
     const before = await rows();
     expect(before).toHaveLength(3);
     await sql`delete from learning_cache`;
-    await sweepStanding(world.database, { full: true, batch: 1 });
+    await sweepStanding(world.database, { full: true, batch: 1, window: 2 });
     expect(await rows()).toEqual(before);
     expect(await sweepStanding(world.database, { full: true })).toBe(0);
   });

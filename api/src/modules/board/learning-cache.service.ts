@@ -110,5 +110,5 @@ export const learningTable: DerivedTable = {
   },
   selectRegions: selectLearningRegions,
   selectStale: ({ sql }, limit) => selectStaleLearners(sql, limit),
-  selectMissing: ({ sql }, after, limit) => selectMissingLearners(sql, after, limit),
+  selectMissing: ({ sql }, window) => selectMissingLearners(sql, window),
 };

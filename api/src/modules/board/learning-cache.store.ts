@@ -2,6 +2,7 @@
 import type { LearningKind } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { entriesOfPerson, isOwnEntry } from '../../platform/entries.sql.ts';
+import type { IdWindow } from '../../platform/ids.ts';
 import { LEVEL_LIST, UNITS_ABOVE } from '../../platform/list/units-above.sql.ts';
 import { TODAY_IN_CHINA } from '../../platform/visibility.sql.ts';
 
@@ -101,7 +102,7 @@ export async function selectStaleLearners(sql: SqlRunner, limit: number): Promis
 const MISSING = `
   select main.person_id as id
     from employments main
-   where main.person_id > $1 and main.is_main and main.kind <> 'CANDIDATE'
+   where main.person_id > $1 and main.person_id <= $2 and main.is_main and main.kind <> 'CANDIDATE'
      and main.started_on <= ${TODAY_IN_CHINA}
      and coalesce(main.ended_on >= ${TODAY_IN_CHINA}, true)
      and ${isOwnEntry('main.person_id')}
@@ -114,17 +115,16 @@ const MISSING = `
                        where record.person_id = entry.id
                          and record.activity_kind in ('LESSON', 'QUIZ', 'COURSE')
                          and record.outcome <> 'REVOKED'))
-   order by 1 limit $2`;
+   order by 1`;
 
 /**
- * The first people by id, after one of them, who work somewhere today, have learned something or have
- * to, and have no row. Planned each time, as the table may have been empty before.
+ * The people of a window who work somewhere today, have learned something or have to, and have no row.
+ * Planned each time, as the table may have been empty before.
  */
 export async function selectMissingLearners(
   sql: SqlRunner,
-  after: string,
-  limit: number,
+  { after, upTo }: IdWindow,
 ): Promise<string[]> {
-  const rows = await sql.unsafe<{ id: string }[]>(MISSING, [after, limit]);
+  const rows = await sql.unsafe<{ id: string }[]>(MISSING, [after, upTo]);
   return rows.map(({ id }) => id);
 }

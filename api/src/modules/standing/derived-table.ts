@@ -7,10 +7,11 @@ import { SYSTEM_ACTOR } from '../../platform/change/actor.ts';
 import { recordChange } from '../../platform/change/record-change.ts';
 import type { Database } from '../../platform/database/db.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
+import type { IdWindow } from '../../platform/ids.ts';
 import { chinaToday } from '../../platform/time.ts';
 import { type Catalogue, catalogueWithin, currentCatalogue } from '../course/catalogue.ts';
 import { findEntryIds, ownEntries } from '../organisation/person/entries.service.ts';
-import { selectUnlockedForUpdate } from './derived-table.store.ts';
+import { selectUnlockedForUpdate, selectWindowEnd } from './derived-table.store.ts';
 import { regionOn } from './posts.rules.ts';
 import { loadStanding, type PersonStanding } from './standing.service.ts';
 
@@ -32,8 +33,8 @@ export interface DerivedTable {
   selectRegions(sql: SqlRunner, personIds: readonly string[]): Promise<string[]>;
   /** Some of the people with a row that is out of date. */
   selectStale(database: Database, limit: number): Promise<string[]>;
-  /** The first people by id, after one of them, who should have a row and have none. */
-  selectMissing(database: Database, after: string, limit: number): Promise<string[]>;
+  /** The people of a window who should have a row and have none, by id. */
+  selectMissing(database: Database, window: IdWindow): Promise<string[]>;
 }
 
 export interface WrittenRows {
@@ -105,4 +106,20 @@ export async function refreshPeople(
     }
     return locked;
   });
+}
+
+/** Before every id of a person. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** All people by id, in windows of at most so many. */
+export async function* windowsOfPeople(
+  { sql }: Database,
+  people: number,
+): AsyncGenerator<IdWindow> {
+  for (let after = NOBODY; ; ) {
+    const upTo = await selectWindowEnd(sql, after, people);
+    if (upTo === null) return;
+    yield { after, upTo };
+    after = upTo;
+  }
 }

@@ -83,5 +83,5 @@ export const clearanceTable: DerivedTable = {
   selectRegions,
   selectStale: async (database, limit) =>
     await selectStale(database.sql, await currentRules(database), NO_RULES, limit),
-  selectMissing: ({ sql }, after, limit) => selectMissing(sql, after, limit),
+  selectMissing: ({ sql }, window) => selectMissing(sql, window),
 };

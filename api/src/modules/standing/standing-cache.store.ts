@@ -2,6 +2,7 @@
 import type { ClearanceState } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
 import { isOwnEntry } from '../../platform/entries.sql.ts';
+import type { IdWindow } from '../../platform/ids.ts';
 import { LEVEL_COLUMNS, type ScopeUnit } from '../../platform/list/readable.sql.ts';
 import { belowOf, LEVEL_LIST, UNITS_ABOVE } from '../../platform/list/units-above.sql.ts';
 import { TODAY_IN_CHINA } from '../../platform/visibility.sql.ts';
@@ -118,22 +119,18 @@ const MISSING = `
   select distinct post.person_id as id
     from employments post
     join employments main on main.person_id = post.person_id and main.is_main and ${isHeld('main')}
-   where post.person_id > $1 and post.position_family is not null and ${isHeld('post')}
+   where post.person_id > $1 and post.person_id <= $2 and post.position_family is not null and ${isHeld('post')}
      and ${isOwnEntry('post.person_id')}
      and not exists (select from standing_cache row
            where row.person_id = post.person_id and row.position = post.position_family)
-   order by 1 limit $2`;
+   order by 1`;
 
 /**
- * The first people by id, after one of them, with a position today for which there is no row. Planned
- * each time: a plan that was made when the table was empty takes hours when it is half full.
+ * The people of a window with a position today for which there is no row. Planned each time: a plan that
+ * was made when the table was empty takes hours when it is half full.
  */
-export async function selectMissing(
-  sql: SqlRunner,
-  after: string,
-  limit: number,
-): Promise<string[]> {
-  const rows = await sql.unsafe<{ id: string }[]>(MISSING, [after, limit]);
+export async function selectMissing(sql: SqlRunner, { after, upTo }: IdWindow): Promise<string[]> {
+  const rows = await sql.unsafe<{ id: string }[]>(MISSING, [after, upTo]);
   return rows.map(({ id }) => id);
 }
 

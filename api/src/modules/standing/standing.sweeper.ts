@@ -3,10 +3,11 @@
  * which a post begins or ends, for people who were written without the steps. What is to be done is
  * read from the rows themselves, so nothing is lost by a crash, and any number of processes may run it.
  */
+import { inBatches } from '../../platform/database/batches.ts';
 import type { Database } from '../../platform/database/db.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { type Rounds, startRounds } from '../../platform/rounds.ts';
-import { derivedTables, refreshPeople } from './derived-table.ts';
+import { derivedTables, refreshPeople, windowsOfPeople } from './derived-table.ts';
 
 const BATCH = 200;
 const INTERVAL_MILLISECONDS = 60_000;
@@ -15,20 +16,24 @@ const FIRST_AFTER_MILLISECONDS = 5_000;
 /** Looking for people without a row reads all posts. */
 const ROUNDS_BETWEEN_FULL = 60;
 
-/** Before every id of a person. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+/**
+ * People who are looked at by one statement: one for all of them would take longer, from some hundred
+ * thousand on, than a statement may.
+ */
+const WINDOW = 5_000;
 
 interface Sweep {
   /** Whether people without a row are looked for, too. */
   full: boolean;
   isStopped?: () => boolean;
   batch?: number;
+  window?: number;
 }
 
 /** One round; returns how many people it refreshed. Who is locked is for the next round. */
 export async function sweepStanding(
   database: Database,
-  { full, isStopped = () => false, batch = BATCH }: Sweep,
+  { full, isStopped = () => false, batch = BATCH, window = WINDOW }: Sweep,
 ): Promise<number> {
   const refreshed = new Set<string>();
   const refresh = async (people: readonly string[]): Promise<boolean> => {
@@ -38,10 +43,13 @@ export async function sweepStanding(
   };
   for (const table of derivedTables()) {
     while (!isStopped() && (await refresh(await table.selectStale(database, batch))));
-    let missing = full ? await table.selectMissing(database, NOBODY, batch) : [];
-    while (!isStopped() && missing.length > 0) {
-      await refresh(missing);
-      missing = await table.selectMissing(database, missing.at(-1) as string, batch);
+    if (!full) continue;
+    for await (const people of windowsOfPeople(database, window)) {
+      for (const missing of inBatches(await table.selectMissing(database, people), batch)) {
+        if (isStopped()) return refreshed.size;
+        await refresh(missing);
+      }
+      if (isStopped()) return refreshed.size;
     }
   }
   return refreshed.size;
