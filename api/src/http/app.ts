@@ -42,6 +42,7 @@ import { createQueue, refuseLate } from './pace.ts';
 import { registerPersonalRoutes } from './personal-routes.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { sendStandings } from './rate-limit-headers.ts';
+import { registerRecordRoutes } from './record-routes.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 import { registerSite } from './site.ts';
 
@@ -204,6 +205,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const routeSettings = { database: options.database, viewerSettings, admit: chargeFor };
   registerCredentialRoutes(server, routeSettings);
+  registerRecordRoutes(server, routeSettings);
   registerFileRoutes(server, { ...routeSettings, trustedOrigins: options.trustedOrigins });
   registerPersonalRoutes(server, routeSettings);
 

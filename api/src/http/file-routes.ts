@@ -21,7 +21,7 @@ import {
   type WrittenTable,
   writeTable,
 } from '../spreadsheet/write-table.ts';
-import { attachment } from './attachment.ts';
+import { attachment, withNote } from './attachment.ts';
 import { exportClearanceBoard, exportLearningBoard } from './board-exports.ts';
 import { originOf } from './origin.ts';
 import { contextOf, type RouteSettings, refuse } from './route-context.ts';
@@ -56,7 +56,7 @@ function splitName(file: string): { name: string; kind: FileKind } | null {
 }
 
 /** The unit that a file is of. */
-function unitOf(asked: unknown): string {
+export function unitOf(asked: unknown): string {
   const unit = parseOrgUnitCode(String(asked ?? ''));
   if (unit === null) throw new ApiError('BAD_REQUEST', '单位代码（unit）应为 12 位数字。');
   return unit;
@@ -67,19 +67,6 @@ function shownName(name: unknown): string {
   const last = typeof name === 'string' ? (name.split(/[\\/]/).at(-1) ?? '') : '';
   const kept = last.replace(/\p{Cc}|[\uD800-\uDFFF]/gu, '').trim();
   return [...kept].slice(-MOST_NAME).join('') || '未命名';
-}
-
-/** The reader of a file that breaks off only sees that it does: why stands in the log. */
-async function* withNote(
-  pieces: AsyncIterable<Uint8Array>,
-  { log }: FastifyRequest,
-): AsyncIterable<Uint8Array> {
-  try {
-    yield* pieces;
-  } catch (error) {
-    log.error({ err: error }, 'a file broke off');
-    throw error;
-  }
 }
 
 export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSettings): void {
@@ -132,10 +119,11 @@ export function registerFileRoutes(app: FastifyInstance, settings: FileRoutesSet
   const serve = (path: string, action: Action, make: Maker): void => {
     app.get<{ Params: Params }>(path, async (request, reply) => {
       try {
-        const context = await open(request, action);
         const asked = splitName(request.params.file);
-        const table = asked === null ? null : await make(context, asked.name, request);
-        if (asked === null || table === null) throw new ApiError('ROUTE_NOT_FOUND');
+        if (asked === null) throw new ApiError('ROUTE_NOT_FOUND');
+        const context = await open(request, action);
+        const table = await make(context, asked.name, request);
+        if (table === null) throw new ApiError('ROUTE_NOT_FOUND');
         const name = `${table.name}.${asked.kind}`;
         return await attachment(reply, name, FILE_TYPES[asked.kind]).send(
           Readable.from(withNote(writeTable(asked.kind, table), request)),

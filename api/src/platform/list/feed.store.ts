@@ -19,20 +19,26 @@ export interface FeedAnswer extends RowsAnswer {
  * Rows up to the oldest transaction that is still running: a row that is not there yet can only come
  * after them. Rows of earlier generations lie below every row of this one.
  */
-const BELOW_RUNNING = `record.feed_position < (
+export const BELOW_RUNNING = `
               select (generation::bigint << 52) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-                from database_epoch)`;
+                from database_epoch`;
 
 /** The timeline changes when a standby takes over or a backup is recovered to a point in time. */
 const TIMELINE = `case when pg_is_in_recovery()
         then (select timeline_id::text from pg_control_checkpoint())
         else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end`;
 
+/** The life of the database, read once as `life`, and what is told of it. */
+export const LIFE = `select epoch, fingerprint, database_fingerprint() as actual, ${TIMELINE} as timeline
+        from database_epoch`;
+export const EPOCH = `(select md5(concat_ws('/', epoch, actual, timeline)) from life)`;
+export const IS_EPOCH_CURRENT = '(select fingerprint = actual from life)';
+
 export function compileFeed(query: FeedQuery): Statement {
   const parameters = new Parameters();
   const permission = readable(query.scope, parameters);
   const conditions = [
-    BELOW_RUNNING,
+    `record.feed_position < (${BELOW_RUNNING})`,
     ...query.conditions.map((condition) => condition(parameters)),
     ...(query.after === null ? [] : [keyset(query.order, query.after)(parameters)]),
   ];
@@ -41,13 +47,12 @@ export function compileFeed(query: FeedQuery): Statement {
   const text = `with readable as materialized (
       ${permission}
     ), life as materialized (
-      select epoch, fingerprint, database_fingerprint() as actual, ${TIMELINE} as timeline
-        from database_epoch
+      ${LIFE}
     )
     select (select count(*)::int from readable) as readable,
       ${query.state ?? 'null'} as state,
-      (select md5(concat_ws('/', epoch, actual, timeline)) from life) as epoch,
-      (select fingerprint = actual from life) as is_epoch_current,
+      ${EPOCH} as epoch,
+      ${IS_EPOCH_CURRENT} as is_epoch_current,
       ${cells(query.cells, rows, order)} as page`;
   return { text, values: parameters.values };
 }

@@ -17,11 +17,11 @@ import {
 import { parseUuid } from '../ids.ts';
 import type { RowOf } from './columns.ts';
 import { FeedEpochChangedError } from './feed.errors.ts';
-import { type FeedAnswer, type FeedQuery, selectFeed, updateEpoch } from './feed.store.ts';
+import { type FeedQuery, selectFeed, updateEpoch } from './feed.store.ts';
 import type { Columns, Condition, List, Scope } from './list.ts';
 import { grantedScope } from './unit-scope.ts';
 
-const NOTHING_YET = ['0', '00000000-0000-0000-0000-000000000000'] as const;
+export const NOTHING_YET = ['0', '00000000-0000-0000-0000-000000000000'] as const;
 const MAXIMUM_BIGINT = 9_223_372_036_854_775_807n;
 
 /** The columns that every table of a feed has. */
@@ -40,13 +40,18 @@ export interface Feed<Own extends FeedColumns, Node> {
   restrict?: (context: RequestContext, scope: Scope) => readonly Condition[];
 }
 
-interface FeedCursor {
+export interface FeedCursor {
   epoch: string;
   position: string;
   id: string;
 }
 
-function decode(name: string, cursor: string | null): FeedCursor | null {
+/** Before the first row at this position. */
+export const feedCursorAt = (name: string, epoch: string, position: string): string =>
+  encodeCursor(name, [epoch, position, NOTHING_YET[1]]);
+
+/** Null for null; throws BAD_CURSOR. */
+export function decodeFeedCursor(name: string, cursor: string | null): FeedCursor | null {
   if (cursor === null) return null;
   const [epoch = '', position = '', id = ''] = decodeCursor(name, 3, cursor);
   const isPosition = /^\d{1,19}$/.test(position) && BigInt(position) <= MAXIMUM_BIGINT;
@@ -55,16 +60,18 @@ function decode(name: string, cursor: string | null): FeedCursor | null {
 }
 
 /** Asks again when the database turns out to be in a life of its own that no epoch names yet. */
-async function readFeed(context: RequestContext, query: FeedQuery): Promise<FeedAnswer> {
-  const { sql } = context.database;
-  const answer = await selectFeed(sql, query);
+export async function inCurrentEpoch<Answer extends { isEpochCurrent: boolean }>(
+  context: RequestContext,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const answer = await ask();
   if (answer.isEpochCurrent) return answer;
-  await updateEpoch(sql);
+  await updateEpoch(context.database.sql);
   context.log.warn(
     { requestId: context.requestId },
     'the database was restored or copied: a new epoch of its feeds begins',
   );
-  return await selectFeed(sql, query);
+  return await ask();
 }
 
 /** The next changes. `endCursor` is never null: on an empty page it is where to go on from. */
@@ -75,11 +82,11 @@ export async function listChanges<Own extends FeedColumns, Node>(
   after: string | null,
 ): Promise<Connection<Node>> {
   const size = checkPageSize(first);
-  const cursor = decode(name, after);
+  const cursor = decodeFeedCursor(name, after);
   const scope = grantedScope(context, action);
   if (scope.units.length === 0) refuse(context.viewer, action);
   const { columns, state = null, toNodes } = list.settings;
-  const feed = await readFeed(context, {
+  const query: FeedQuery = {
     table: columns.id.table,
     order: { columns: [columns.feedPosition, columns.id], direction: 'asc' },
     scope,
@@ -88,7 +95,8 @@ export async function listChanges<Own extends FeedColumns, Node>(
     limit: size + 1,
     cells: list.cells,
     state,
-  });
+  };
+  const feed = await inCurrentEpoch(context, () => selectFeed(context.database.sql, query));
   if (!feed.allowed) refuse(context.viewer, action);
   if (cursor !== null && cursor.epoch !== feed.epoch) throw new FeedEpochChangedError();
   const rows = feed.rows.map((cells) => list.toRow(cells));

@@ -1,0 +1,83 @@
+/** Completion records as lines of a file: the fields of CompletionRecord that have a value of their own. */
+import type postgres from 'postgres';
+import type { Parameters } from '../../platform/list/statement.sql.ts';
+
+/** As GraphQL prints them: what RFC 3339 cannot say becomes the first or last that it can. */
+const instant = (sql: string): string => `case when ${sql} is not null then to_char(
+      greatest(least(${sql}, '9999-12-31 23:59:59.999999+00'), '0001-01-01 00:00:00+00')
+        at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end`;
+const day = (sql: string): string =>
+  `case when ${sql} is not null then greatest(least(${sql}, '9999-12-31'), '0001-01-01')::text end`;
+const regional = (id: string): string => `record.region || '.' || ${id}`;
+
+/** By the names of the fields in GraphQL, in the order of columns. */
+const FIELDS: Readonly<Record<string, { sql: string; isWritten?: true }>> = {
+  id: { sql: regional('record.id') },
+  activityKind: { sql: 'record.activity_kind' },
+  activityId: { sql: 'record.activity_uuid' },
+  activityTitle: { sql: 'version.title', isWritten: true },
+  activityVersion: { sql: 'record.activity_digest' },
+  courseId: { sql: 'record.course_uuid' },
+  period: { sql: "nullif(enrollment.period, '')" },
+  personId: { sql: 'record.person_id' },
+  staffNumber: { sql: 'person.staff_number', isWritten: true },
+  displayName: { sql: 'person.display_name', isWritten: true },
+  orgUnitCode: { sql: 'record.org_unit_code' },
+  outcome: { sql: 'record.outcome' },
+  scorePercent: { sql: 'record.score_percent' },
+  nominalMinutes: { sql: 'record.nominal_minutes' },
+  minutes: { sql: 'record.minutes_credited' },
+  occurredOn: {
+    sql: day(`coalesce(record.occurred_on,
+      (least(record.completed_at, '9999-12-31') at time zone 'Asia/Shanghai')::date)`),
+  },
+  validUntil: { sql: day('record.valid_until') },
+  completedAt: { sql: instant('record.completed_at') },
+  claimedCompletedAt: { sql: instant('record.claimed_completed_at') },
+  recordedAt: { sql: instant('record.recorded_at') },
+  attemptId: { sql: regional('record.attempt_id') },
+  reason: { sql: 'record.reason', isWritten: true },
+  supersedesId: { sql: regional('record.supersedes_id') },
+};
+
+export const RECORD_FIELDS: readonly string[] = Object.keys(FIELDS);
+
+/** The fields as columns of a statement. */
+export const RECORD_SELECTION = Object.entries(FIELDS)
+  .map(([name, { sql }]) => `${sql} as "${name}"`)
+  .join(', ');
+
+/** One JSON object. */
+export const JSON_LINE = `(select row_to_json(line)::text from (select ${RECORD_SELECTION}) line)`;
+
+/** What people wrote is quoted, and no formula where a program for tables opens the file. */
+const quoted = (sql: string): string => `case when ${sql} is not null then '"' || replace(
+      case when ${sql} ~ '^''*[=+@\\t-]' then '''' || ${sql} else ${sql} end, '"', '""') || '"' end`;
+
+/** Cells of RFC 4180 in the order of RECORD_FIELDS. */
+export const CSV_LINE = `concat_ws(',', ${Object.values(FIELDS)
+  .map(({ sql, isWritten }) => `coalesce((${isWritten ? quoted(sql) : sql})::text, '')`)
+  .join(', ')}) || E'\\r'`;
+
+/** Titles of versions, by digest: what records name is read with them, and not from each text anew. */
+export interface Titles {
+  digests: string[];
+  titles: string[];
+}
+
+export async function selectTitles(sql: postgres.Sql): Promise<Titles> {
+  const rows = await sql<{ digest: string; title: string }[]>`
+    select digest, canonical->>'title' as title from content_versions
+     where kind <> 'QUESTION' and canonical ? 'title'`;
+  return { digests: rows.map(({ digest }) => digest), titles: rows.map(({ title }) => title) };
+}
+
+export const recordJoins =
+  ({ digests, titles }: Titles) =>
+  (parameters: Parameters): string =>
+    `
+    left join people person on person.id = record.person_id
+    left join enrollments enrollment
+      on enrollment.region = record.region and enrollment.id = record.enrollment_id
+    left join unnest(${parameters.add(digests, 'text[]')}, ${parameters.add(titles, 'text[]')})
+      as version(digest, title) on version.digest = record.activity_digest`;
