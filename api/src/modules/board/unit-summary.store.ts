@@ -23,7 +23,10 @@ export interface CountOptions {
   itemUuid: string | null;
 }
 
-/** How many rows of the unit there are for each unit below, item and state on the day. */
+/**
+ * How many rows of the unit there are for each unit below, item and state on the day. `offset 0`: as in the
+ * counts of clearance.
+ */
 export async function selectLearningCounts(
   sql: SqlRunner,
   unit: ScopeUnit,
@@ -40,7 +43,8 @@ export async function selectLearningCounts(
                from learning_cache row
               where row.${LEVEL_COLUMNS[unit.level]} = $1::char(12) and row.kind = $2
                 and ${isAsked('row', '$3::date')} and ${held} and ${item}
-                and ($5::text is null or true) and ($6::uuid is null or true)) counted
+                and ($5::text is null or true) and ($6::uuid is null or true)
+             offset 0) counted
       group by 1, 2, 3`,
     [unit.code, kind, day, soon, position, itemUuid],
     { prepare: true },
