@@ -18,7 +18,8 @@ import { BuildError } from './build/build-error.ts';
 import { checkFloor } from './build/check-floor.ts';
 import { writeMoved } from './build/moved.ts';
 import { writePolicy } from './build/policy.ts';
-import { precompress } from './build/precompress.ts';
+import { keptCopies, precompress } from './build/precompress.ts';
+import { processorSeconds } from './build/processor-seconds.ts';
 import { runAstro } from './build/run-astro.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
 import { pruneSitemap } from './build/sitemap.ts';
@@ -34,13 +35,15 @@ async function step<T>(
   describe: (result: T) => string,
 ): Promise<T> {
   const startedAt = performance.now();
+  const before = processorSeconds();
   const result = await work();
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`✓ ${name}（${seconds} 秒）${describe(result)}`);
+  const processor = (processorSeconds() - before).toFixed(1);
+  console.log(`✓ ${name}（${seconds} 秒，处理器 ${processor} 秒）${describe(result)}`);
   return result;
 }
 
-async function build(work: string): Promise<void> {
+async function build(work: string, dist: string): Promise<void> {
   publicUrl();
   const content = await step(
     '检查内容',
@@ -99,7 +102,7 @@ async function build(work: string): Promise<void> {
   );
   await step(
     '压缩',
-    () => precompress(work),
+    () => precompress(work, keptCopies(SITE, dist)),
     (files) => `${files} 个文件`,
   );
   await step(
@@ -126,7 +129,7 @@ async function main(args: string[]): Promise<void> {
   const work = join(SITE, '.astro', `build-${process.pid}`);
   try {
     await mkdir(work, { recursive: true });
-    await build(work);
+    await build(work, dist);
     await takePlace(work, dist);
   } catch (error) {
     console.error(error instanceof BuildError ? error.message : error);

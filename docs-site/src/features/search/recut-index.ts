@@ -96,26 +96,33 @@ interface CutFile {
 }
 
 function cutWords(words: readonly Word[]): CutFile[] {
-  const sized = words
+  const encoded = words
     .filter(([text]) => text !== BLOCK_BREAK)
-    .map((word) => ({ word, bytes: encode(word).length }));
-  const often = sized.filter(({ word: [text] }) => !SELDOM.test(text));
-  const total = often.reduce((sum, { bytes }) => sum + bytes, 0);
+    .map((word) => ({ text: word[0], bytes: encode(word) }));
+  const often = encoded.filter(({ text }) => !SELDOM.test(text));
+  const total = often.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const fileBytes = Math.sqrt((total * LISTED_BYTES) / FILES_OF_QUERY);
-  const files: { from: string; words: Word[] }[] = [];
+  const files: { from: string; words: Uint8Array[] }[] = [];
   let size = Number.POSITIVE_INFINITY;
   let before = '';
-  for (const { word, bytes } of sized) {
-    const [text] = word;
-    if (size + bytes > fileBytes * (SELDOM.test(text) ? SELDOM_TIMES : 1)) {
+  for (const { text, bytes } of encoded) {
+    if (size + bytes.length > fileBytes * (SELDOM.test(text) ? SELDOM_TIMES : 1)) {
       files.push({ from: between(before, text), words: [] });
       size = 0;
     }
-    (files.at(-1) as (typeof files)[number]).words.push(word);
-    size += bytes;
+    (files.at(-1) as (typeof files)[number]).words.push(bytes);
+    size += bytes.length;
     before = text;
   }
-  return files.map(({ from, words }) => ({ from, bytes: encode([words]) }));
+  return files.map(({ from, words }) => ({ from, bytes: listOf([listOf(words)]) }));
+}
+
+/** A list in CBOR of what is in CBOR already: the words are encoded once, to be measured. */
+function listOf(items: readonly Uint8Array[]): Uint8Array {
+  const { length } = items;
+  const long = length < 256 ? [0x98, length] : [0x99, length >> 8, length & 0xff];
+  const start = length < 24 ? [0x80 | length] : long;
+  return Buffer.concat([Buffer.from(start), ...items]);
 }
 
 /** The shortest text that comes after the word before and ahead of the word. */
