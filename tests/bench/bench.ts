@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { runCommandLine } from '../../schema/src/command/command-line.mjs';
 import { runBoard } from './board/board.ts';
 import { type CleanUp, createCleanUp } from './clean-up.ts';
+import { runContent } from './content/run-content.ts';
 import { CROWD_SIZE, runCrowd } from './crowd/crowd.ts';
 import { selectDistricts, selectPeople } from './database/bench-database.store.ts';
 import { openBenchDatabase, type RunningDatabase } from './database/open-database.ts';
@@ -45,6 +46,7 @@ const say = (line = ''): void => console.log(line);
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readBenchOptions(args);
+  if (options.lessons !== null) return runContent(options.lessons, say);
   const cleanUp = createCleanUp();
   try {
     const database = await openBenchDatabase(options, say);

@@ -11,6 +11,7 @@ describe('readBenchOptions', () => {
       seconds: 5,
       connections: 32,
       scenarios: SCENARIOS,
+      lessons: null,
     });
   });
 
@@ -23,6 +24,7 @@ describe('readBenchOptions', () => {
     [['--rounds', '0'], '--rounds 应为 1 到 100 之间的整数，得到的是 "0"'],
     [['--seconds', 'ten'], '--seconds 应为 1 到 600 之间的整数，得到的是 "ten"'],
     [['--only', 'first,last'], '没有--only 的场景 "last"'],
+    [['--lessons', '0'], '--lessons 应为 1 到 10000 之间的整数，得到的是 "0"'],
     [['--fast'], '没有选项 "--fast"'],
     [['--round', '2'], '是不是 --rounds？'],
   ])('refuses %j and says why', (args, message) => {

@@ -26,6 +26,8 @@ export interface BenchOptions {
   /** People who sit a quiz at once. */
   learners: number;
   scenarios: readonly Scenario[];
+  /** Lessons of a curriculum of shuffled text whose site is built instead; null measures the API. */
+  lessons: number | null;
   /** Writes a CPU profile of the product's process. */
   profile: boolean;
 }
@@ -39,6 +41,7 @@ const NUMBERS = {
   learners: { minimum: 1, maximum: 100_000, fallback: 300 },
 } as const;
 
+const LESSONS = { minimum: 1, maximum: 10_000 };
 const WORKERS = { minimum: 100, maximum: 5_000_000 };
 
 /** Enough records a worker for a transcript of 20 and a second page of it. */
@@ -50,6 +53,7 @@ ${Object.entries(NUMBERS)
   .map(([name, { fallback }]) => `  --${name.padEnd(12)} 默认 ${fallback}`)
   .join('\n')}
   --workers      默认 records / ${RECORDS_PER_WORKER}
+  --lessons      不测接口，改为把各课的句子打乱成这么多课，生成网站，报告每一步的处理器时间和检索的代价
   --only         ${SCENARIOS.join(',')} 中的几个，默认全部
   --profile      把产品进程的 CPU 采样写到 .data-bench/profiles/
 
@@ -74,6 +78,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     depth: number('depth'),
     learners: number('learners'),
     scenarios: chooseScenarios(values.only),
+    lessons: optionalNumber('lessons', values.lessons, LESSONS.minimum, LESSONS.maximum) ?? null,
     profile: values.profile ?? false,
   };
 }
@@ -90,6 +95,7 @@ function parse(args: readonly string[]) {
       connections: text,
       depth: text,
       learners: text,
+      lessons: text,
       only: text,
       profile: { type: 'boolean' },
     },

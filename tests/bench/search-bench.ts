@@ -118,11 +118,11 @@ async function measureQueries(folder: CompressedFolder): Promise<void> {
     return createEngine(folder.url, () => import(url));
   };
   const ask = async (engine: ReturnType<typeof openEngine>, query: string, cost: QueryCost) => {
-    const before = folder.bytesSent();
+    const before = await folder.bytesSent();
     const startedAt = performance.now();
     await searchPages(engine, query);
     cost.latencies.add(performance.now() - startedAt);
-    cost.bytes.push(folder.bytesSent() - before);
+    cost.bytes.push((await folder.bytesSent()) - before);
   };
 
   const cold = noCost();

@@ -5,33 +5,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { createEngine } from '../../docs-site/src/features/search/engine.ts';
-import { searchPages } from '../../docs-site/src/features/search/search.ts';
 import { readOptions, runCommandLine } from '../../schema/src/command/command-line.mjs';
-import { spokenQueries } from '../fixtures/spoken-queries.ts';
-import { Latencies, median } from './load/latencies.ts';
 import { REPOSITORY } from './paths.ts';
 import { formatTable } from './report/table.ts';
-import { serveCompressed } from './search/compressed-folder.ts';
+import { type Answer, askCold, askOnward, type Case, costLines, ownCases } from './search/ask.ts';
 
 const DIST = join(REPOSITORY, 'docs-site', 'dist');
 const FIRST = 5;
-/** The program itself is loaded once and kept by the worker. */
-const isProgram = (path: string) => /\/(?:pagefind\.js|wasm\.[^/]*)$/.test(path);
-
-interface Case {
-  query: string;
-  category: string;
-  expected: string[];
-}
-
-interface Answer extends Case {
-  found: string[];
-  bytes: number;
-  processor: number;
-}
-
 const USAGE = `用法：pnpm --filter bench run search:quality [--queries 文件] [--dist 文件夹] [--misses]
 
 检索答得准不准，第一次检索要下载多少、算多久。
@@ -49,7 +29,7 @@ async function main(args: string[]): Promise<void> {
     },
   });
   const cases = values.queries === undefined ? ownCases() : readCases(values.queries);
-  const answers = await ask(values.dist, cases);
+  const answers = await askCold(values.dist, cases);
   const kinds = [...new Set(answers.map(({ category }) => category))];
   console.log(
     formatTable(
@@ -60,33 +40,12 @@ async function main(args: string[]): Promise<void> {
       }),
     ),
   );
-  const bytes = answers.map((answer) => answer.bytes).sort((a, b) => a - b);
-  const times = new Latencies();
-  for (const { processor } of answers) times.add(processor);
-  const kilobytes = (count: number) => (count / 1_024).toFixed(0);
-  console.log(
-    `\ncold query beyond the program: ${kilobytes(median(bytes))} KB at the median, ` +
-      `${kilobytes(bytes[Math.floor(bytes.length * 0.95)] ?? 0)} KB at p95; ` +
-      `processor ${times.percentile(50).toFixed(0)} ms at the median, ${times.percentile(95).toFixed(0)} ms at p95`,
-  );
-  const later = (await askOnward(values.dist, cases)).sort((a, b) => a - b);
-  console.log(
-    `later new query on the same page: ${kilobytes(median(later))} KB at the median, ` +
-      `${kilobytes(later[Math.floor(later.length * 0.95)] ?? 0)} KB at p95`,
-  );
+  for (const line of costLines(answers, await askOnward(values.dist, cases))) console.log(line);
   if (!values.misses) return;
   for (const { query, category, expected, found } of answers) {
     if (expected.length === 0 || expected.includes(found[0] ?? '')) continue;
     console.log(`${category} ${query}: ${found.slice(0, FIRST).join(' ')} ← ${expected.join(' ')}`);
   }
-}
-
-function ownCases(): Case[] {
-  return spokenQueries.map(({ query, kind, pages }, index) => ({
-    query,
-    category: `${kind}, ${index % 2 === 0 ? 'tuned' : 'held back'}`,
-    expected: pages,
-  }));
 }
 
 function readCases(file: string): Case[] {
@@ -97,53 +56,6 @@ function readCases(file: string): Case[] {
     // How such a list writes that nothing is to be found.
     expected: Array.isArray(expected) ? expected : [],
   }));
-}
-
-const nameOf = (url: string) => url.replace(/^\/courses\//, '').replace(/^\/|\/$/g, '') || '/';
-
-async function ask(dist: string, cases: readonly Case[]): Promise<Answer[]> {
-  const folder = await serveCompressed(dist);
-  const script = pathToFileURL(join(dist, 'pagefind', 'pagefind.js')).href;
-  const loaded = () => folder.bytesSent((path) => !isProgram(path));
-  const answers: Answer[] = [];
-  try {
-    // The first round compresses what is asked for; only the second is measured.
-    for (const round of ['prepare', 'measure']) {
-      for (const [index, each] of cases.entries()) {
-        const engine = createEngine(folder.url, () => import(`${script}?browser=${round}${index}`));
-        const before = loaded();
-        const started = process.cpuUsage();
-        const { hits } = await searchPages(engine, each.query);
-        const { user, system } = process.cpuUsage(started);
-        if (round === 'prepare') continue;
-        const found = hits.map(({ page }) => nameOf(page.url));
-        const processor = (user + system) / 1_000;
-        answers.push({ ...each, found, bytes: loaded() - before, processor });
-      }
-    }
-  } finally {
-    await folder.close();
-  }
-  return answers;
-}
-
-/** Bytes of each query but the first, asked one after the other by one browser. */
-async function askOnward(dist: string, cases: readonly Case[]): Promise<number[]> {
-  const folder = await serveCompressed(dist);
-  const script = pathToFileURL(join(dist, 'pagefind', 'pagefind.js')).href;
-  const engine = createEngine(folder.url, () => import(`${script}?browser=onward`));
-  const loaded = () => folder.bytesSent((path) => !isProgram(path));
-  const bytes: number[] = [];
-  try {
-    for (const { query } of cases) {
-      const before = loaded();
-      await searchPages(engine, query);
-      bytes.push(loaded() - before);
-    }
-  } finally {
-    await folder.close();
-  }
-  return bytes.slice(1);
 }
 
 function figures(answers: readonly Answer[]): string[] {
