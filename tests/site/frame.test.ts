@@ -3,7 +3,13 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
-import { builtPaths, builtText, kindsOfPage, SAME_CONTENT } from './testkit/built-site.ts';
+import {
+  builtPaths,
+  builtText,
+  kindsOfPage,
+  lessonAddresses,
+  SAME_CONTENT,
+} from './testkit/built-site.ts';
 
 /** Readers of earlier releases have their choice under this key: renaming it would lose it. */
 const KEY = 'starlight-theme';
@@ -124,6 +130,94 @@ describe('the way through a page', () => {
       expect(places).toEqual(
         await Promise.all(sections.map(async (section) => `#${await section.getAttribute('id')}`)),
       );
+    });
+  });
+
+  it('marks the section that is read in the outline, on a wide screen alone', async () => {
+    const readTo = (id: string) =>
+      `document.getElementById(${JSON.stringify(id)}).scrollIntoView({ block: 'start' })`;
+    await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.goto(`${server.url}${addresses.lesson}`, { waitUntil: 'networkidle' });
+      const marked = page.getByRole('navigation', { name: '本页内容' }).locator('[aria-current]');
+      const ids = await page.evaluate<string[]>(
+        "[...document.querySelectorAll('.prose h2')].map(({ id }) => id)",
+      );
+      for (const id of [ids.at(-1) as string, ids[1] as string]) {
+        await page.evaluate(readTo(id));
+        await expect.poll(() => marked.getAttribute('href')).toBe(`#${id}`);
+        expect(await marked.count()).toBe(1);
+      }
+      // Lower than its heading the page does not go.
+      await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+      await expect.poll(() => marked.getAttribute('href')).toBe('#lesson-sources');
+    });
+    await withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await page.goto(`${server.url}${addresses.lesson}`, { waitUntil: 'networkidle' });
+      expect(asked.length).toBeGreaterThan(3);
+      expect(asked.filter((address) => address.includes('mark-section'))).toEqual([]);
+    });
+  });
+});
+
+describe('an address without a page', () => {
+  it('offers the search, which needs no script to be asked', async () => {
+    await withPage(
+      { viewport: { width: 390, height: 844 }, javaScriptEnabled: false },
+      async (page) => {
+        await page.goto(`${server.url}/courses/no-such-course/`);
+        expect(await page.locator('h1').textContent()).toBe('没有这一页');
+        await page.getByRole('searchbox').fill('低保');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(`${server.url}/search/?q=${encodeURIComponent('低保')}`);
+      },
+    );
+  });
+});
+
+describe('lines of a lesson on a phone', () => {
+  /** What stands on either side of each line’s end in an element, as `end|start`. */
+  const LINE_ENDS = `(element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const characters = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let index = 0; index < node.data.length; index += 1) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
+        const box = [...range.getClientRects()].at(-1);
+        if (box && node.data[index].trim() !== '') characters.push([node.data[index], box.bottom]);
+      }
+    }
+    return characters.slice(1).flatMap(([text, bottom], index) => {
+      const [before, above] = characters[index];
+      return bottom > above + 8 ? [before + '|' + text] : [];
+    });
+  }`;
+
+  it('part no number from its unit, and no name of a law that fits on a line', async () => {
+    await withPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+      const faults: string[] = [];
+      let ends = 0;
+      for (const address of (await lessonAddresses()).filter((_, index) => index % 8 === 0)) {
+        await page.goto(`${server.url}${address}`);
+        const inText = await page.evaluate<string[]>(
+          `[...document.querySelectorAll('.prose :is(p, li, td)')].flatMap(${LINE_ENDS})`,
+        );
+        const inNames = await page.evaluate<string[]>(
+          `[...document.querySelectorAll('.prose a[href^="/sources/"]')]
+            .filter((link) => /^《.{1,12}》$/.test(link.textContent) && !link.closest('td'))
+            .flatMap(${LINE_ENDS})`,
+        );
+        ends += inText.length;
+        faults.push(
+          ...inText.filter((end) => /^\d\|[日天年月元个人条分小时]/.test(end)),
+          ...inNames,
+        );
+      }
+      expect(ends).toBeGreaterThan(500);
+      expect(faults).toEqual([]);
     });
   });
 });

@@ -53,6 +53,30 @@ describe('running text', () => {
     );
   });
 
+  it('keeps a number and its unit on one line, but for what is written verbatim', async () => {
+    expect(await html('第 3 天起 15 日内交 30 % ，`15 日`')).toBe(
+      '<p>第\u00a03\u00a0天起 15\u00a0日内交 30\u00a0% ，<code>15 日</code></p>',
+    );
+    expect(await html('| 时限 |\n| --- |\n| 2 小时内 |')).toContain('<td>2\u00a0小时内</td>');
+  });
+
+  it('cuts a heading that needs two lines on a phone between words, and no shorter one', async () => {
+    const long = await html('## 社区在应急体系中的位置与**信息**报告\n');
+    expect(long).toMatch(/^<section><h2 id="[^"]+"><span class="phrase">社区<wbr>在<wbr>应急/);
+    expect(long).toContain('<strong>信息</strong>');
+    expect(long.replace(/<[^>]+>/g, '')).toBe('社区在应急体系中的位置与信息报告');
+    expect(await html('## 先看这里\n')).toContain('<h2 id="先看这里">先看这里</h2>');
+  });
+
+  it('names headings as their authors wrote them', async () => {
+    const { headings } = await renderMarkdown('## 过去 12 个月里社区收到的通知怎么办\n', 'x');
+    expect(headings[0]).toEqual({
+      depth: 2,
+      slug: '过去-12-个月里社区收到的通知怎么办',
+      text: '过去 12 个月里社区收到的通知怎么办',
+    });
+  });
+
   it('tells the headings for the outline', async () => {
     const { headings } = await renderMarkdown('## 要点\n\n### 报警\n', 'x');
     expect(headings).toEqual([

@@ -9,6 +9,7 @@ import { siteContent } from '../curriculum/site-content.ts';
 import strings from '../i18n/zh-CN.json' with { type: 'json' };
 import { fill } from '../lib/fill.ts';
 import { rehypeDiagrams } from './rehype-diagrams.ts';
+import { rehypeLines } from './rehype-lines.ts';
 import { rehypeLocalImages } from './rehype-local-images.ts';
 import { rehypeParts } from './rehype-parts.ts';
 import { rehypeTables } from './rehype-tables.ts';
@@ -50,6 +51,8 @@ function rendererFor(course: string): Promise<Renderer> {
             : fill(strings.lesson.tableLabel, { headers }),
       ],
       rehypeParts,
+      // Last: whatever reads text before it finds the blanks that authors wrote.
+      rehypeLines,
       // Two versions of the tree's types meet here; the trees are the same.
     ] as never,
   }).createRenderer({ syntaxHighlight: false } as never);

@@ -2,6 +2,7 @@
  * What every page does in the browser besides its islands, as one script: a request costs more
  * than the few lines each of these needs. Every part copes with its elements not being there.
  */
+import { searchButton } from '../features/search/search-button.ts';
 import { gistsInPlace } from '../features/sources/gists-in-place.ts';
 import { finishedLessons, showMarks } from '../features/study/marks.ts';
 import { waitingOf } from '../features/study/study-box.ts';
@@ -46,12 +47,19 @@ async function office(): Promise<void> {
   await startOffice(document, deviceStorage(), tabStorage(), viewer.id);
 }
 
-/** The sheet of sections of a lesson closes behind who goes to one. */
-function sections(): void {
+/**
+ * The sheet of sections of a lesson closes behind who goes to one; where they stand beside the text, the
+ * one that is read is marked, by a script that phones do not load.
+ */
+async function sections(): Promise<void> {
   const sheet = document.querySelector<HTMLDetailsElement>('.sheet');
   sheet?.addEventListener('click', ({ target }) => {
     if ((target as Element).closest('a')) sheet.open = false;
   });
+  const outline = document.querySelector<HTMLElement>('.outline');
+  if (!outline?.offsetParent) return;
+  const { markSection } = await import('../features/lesson/mark-section.ts');
+  markSection(outline);
 }
 
 /** Starts the service worker once the page is there and idle, so that it costs the first visit nothing. */
@@ -69,9 +77,10 @@ function serviceWorker(): void {
 }
 
 themeSwitch();
+searchButton();
 printButton();
 gistsInPlace();
 study();
 void office();
-sections();
+void sections();
 serviceWorker();

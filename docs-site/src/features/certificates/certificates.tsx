@@ -1,6 +1,7 @@
 /** 我的证书: each with what it is worth today, a page to print, and a PDF. */
 import { formatDate } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
+import { Notice } from '../viewer/notice.tsx';
 import { QueryNotice } from '../viewer/query-notice.tsx';
 import { useQuery } from '../viewer/use-query.ts';
 import { CERTIFICATES, type CertificateRow } from './documents.ts';
@@ -50,7 +51,9 @@ export default function Certificates() {
     return <QueryNotice query={query} words={t.notices} path="/me/certificates/" />;
   }
   const { credentials } = state.person;
-  if (credentials.length === 0) return <p>{t.none}</p>;
+  if (credentials.length === 0) {
+    return <Notice text={t.none} action={t.toLearning} href="/me/" />;
+  }
   return (
     <ul class="certificate-list">
       {credentials.map((row) => (

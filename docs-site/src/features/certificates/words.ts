@@ -7,8 +7,8 @@ export const notices = {
   signedOut: '登录以后，这里显示发给你的证书。',
   mustChange: '你正在用单位发放的初始密码。先改成自己的密码，才能查看证书。',
 };
-export const none =
-  '还没有证书。达到证书要求以后，由登记员发证；有的证书会自动发放。学习进度见“我的学习”。';
+export const none = '还没有证书。达到证书要求以后，由登记员发证；有的证书会自动发放。';
+export const toLearning = '看我的学习';
 export const number = '编号';
 export const issuer = '发证组织';
 export const validity = '{from}起，{until}';

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
+import { Notice } from '../viewer/notice.tsx';
 import { QueryNotice } from '../viewer/query-notice.tsx';
 import { useQuery } from '../viewer/use-query.ts';
 import { ComponentResult } from './component-result.tsx';
@@ -54,6 +55,8 @@ export default function Results() {
     return <QueryNotice query={query} words={t.notices} path="/me/results/" />;
   }
   const { assessments } = state.person;
-  if (assessments.length === 0) return <p>{t.none}</p>;
+  if (assessments.length === 0) {
+    return <Notice text={t.none} action={t.toClearance} href="/me/clearance/" />;
+  }
   return assessments.map((assessment) => <OneResult key={assessment.id} given={assessment} />);
 }

@@ -9,6 +9,7 @@ export const notices = {
   mustChange: '你正在用单位发放的初始密码。先改成自己的密码，再来看结果。',
 };
 export const none = '还没有考核结果。考完并且定下来以后，结果在这里。';
+export const toClearance = '看上岗还差什么';
 export const states = {
   passed: '合格',
   failed: '不合格',
