@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
+import { openSelfChecks } from './testkit/answers.ts';
 import { builtPaths, builtText, kindsOfPage, SAME_CONTENT } from './testkit/built-site.ts';
 import { answerSomehow, signIn } from './testkit/people.ts';
 
@@ -83,8 +84,7 @@ describe('a browser at the floor', () => {
   it('checks an answer in a lesson', async () => {
     const { context, page, errors } = await oldContext();
     await page.goto(`${server.url}${addresses.lesson}`);
-    await page.locator('#self-check').scrollIntoViewIfNeeded();
-    await page.waitForSelector('.self-checks');
+    await openSelfChecks(page);
     await answerSomehow(page.locator('.question').first());
     await page.locator('.question').first().getByRole('button', { name: '看结果' }).click();
     await page.waitForSelector('.question__result');

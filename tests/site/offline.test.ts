@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
+import { openSelfChecks } from './testkit/answers.ts';
 import { kindsOfPage, lessonAddresses, SAME_CONTENT } from './testkit/built-site.ts';
 import {
   answerSomehow,
@@ -43,8 +44,7 @@ describe('without a network', () => {
     expect(((await page.locator('.prose').last().textContent()) ?? '').length).toBeGreaterThan(
       1000,
     );
-    await page.locator('#self-check').scrollIntoViewIfNeeded();
-    await page.waitForSelector('.self-checks');
+    await openSelfChecks(page);
     await answerSomehow(page.locator('.question').first());
     await page.locator('.question').first().getByRole('button', { name: '看结果' }).click();
     await page.waitForSelector('.question__result');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';
-import { finishSelfChecks } from './testkit/answers.ts';
+import { finishSelfChecks, openSelfChecks } from './testkit/answers.ts';
 import { lessonAddresses, SAME_CONTENT } from './testkit/built-site.ts';
 import { answerSomehow, deviceStorage } from './testkit/people.ts';
 
@@ -33,8 +33,7 @@ it('asks the self-checks of finished lessons from the next day, on this device a
   await review(page);
   await page.getByText('先学完一课').waitFor();
   await page.goto(`${server.url}${lesson}`);
-  await page.locator('#self-check').scrollIntoViewIfNeeded();
-  await page.locator('.self-checks').waitFor();
+  await openSelfChecks(page);
   const questions = await page.locator('.question').count();
   expect(questions).toBeGreaterThan(1);
   await finishSelfChecks(page);
@@ -84,8 +83,7 @@ it('forgets nothing when the questions cannot be fetched, and says what to do', 
   const [lesson = ''] = await lessonAddresses();
   const page = await browser.newPage();
   await page.goto(`${server.url}${lesson}`);
-  await page.locator('#self-check').scrollIntoViewIfNeeded();
-  await page.locator('.self-checks').waitFor();
+  await openSelfChecks(page);
   await finishSelfChecks(page);
   await page.locator('.completion', { hasText: '这一课学完了' }).waitFor();
   await review(page);

@@ -164,9 +164,11 @@ async function readPages(): Promise<BuiltPage[]> {
       const html = await readFile(path.join(dist, file), 'utf8');
       const prose =
         /<div class="prose[^"]*"[^>]*>([\s\S]*?)<[^<]*id="self-check"/u.exec(html)?.[1] ?? '';
+      // A question in the text is no prose: its options are not searched, as at the end.
+      const text = prose.replace(/<div class="midway"[\s\S]*?<\/astro-island>/gu, '');
       return {
         name: nameOf(`/${file.replace(/index\.html$/, '')}`),
-        prose: blocksOf(prose),
+        prose: blocksOf(text),
         all: blocksOf(html),
       };
     }),

@@ -9,14 +9,23 @@ import { contentFolders } from '../../docs-site/config/environment.ts';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';
-import { answerRightly, bare, finishSelfChecks, indexOf } from './testkit/answers.ts';
+import {
+  answerRightly,
+  bare,
+  finishSelfChecks,
+  indexOf,
+  openSelfChecks,
+} from './testkit/answers.ts';
 import { SAME_CONTENT } from './testkit/built-site.ts';
 import { answerSomehow, deviceStorage, signIn } from './testkit/people.ts';
 
 interface SelfCheckedLesson {
   address: string;
   title: string;
+  /** As the page asks them: first those in the text. */
   checks: Question[];
+  /** The section that the first question in the text follows; null where none is asked there. */
+  after: string | null;
 }
 
 let browser: Browser;
@@ -26,11 +35,18 @@ let lessons: SelfCheckedLesson[];
 beforeAll(async () => {
   const { content } = await loadContent(contentFolders());
   lessons = [...content.lessons].flatMap(([course, list]) =>
-    list.map(({ value }) => ({
-      address: `/courses/${course}/${value.slug}/`,
-      title: value.title,
-      checks: value.selfChecks,
-    })),
+    list.map(({ value, midway = [] }) => {
+      const early = new Set(midway.map(({ question }) => question));
+      const asked = Object.groupBy(value.selfChecks, ({ uuid }) =>
+        early.has(uuid) ? 'inText' : 'atEnd',
+      );
+      return {
+        address: `/courses/${course}/${value.slug}/`,
+        title: value.title,
+        checks: [...(asked.inText ?? []), ...(asked.atEnd ?? [])],
+        after: midway[0]?.after ?? null,
+      };
+    }),
   );
   [browser, server] = await Promise.all([
     launchBrowser(),
@@ -48,8 +64,7 @@ const parts = (checks: Question[]): SimpleQuestion[] =>
 async function openChecks(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${server.url}${address}`);
-  await page.locator('#self-check').scrollIntoViewIfNeeded();
-  await page.waitForSelector('.self-checks');
+  await openSelfChecks(page);
   return page;
 }
 
@@ -152,8 +167,80 @@ describe('self-checks', () => {
     await answerSomehow(page.locator('.question').first());
     await page.locator('.question').first().getByRole('button', { name: '看结果' }).click();
     await page.reload();
-    await page.locator('#self-check').scrollIntoViewIfNeeded();
+    await openSelfChecks(page);
     await page.waitForSelector('.question__result');
+    await context.close();
+  });
+});
+
+describe('a question in the text', () => {
+  const lesson = () => lessons.find(({ after }) => after !== null) as SelfCheckedLesson;
+  const left = (page: Page) => page.locator('.checks .completion');
+
+  it('follows the section that answers it, before the next one begins', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    for (const { address, after } of lessons) {
+      if (after === null) continue;
+      const page = await context.newPage();
+      await page.goto(`${server.url}${address}`);
+      const above = page.locator('.midway').locator('xpath=preceding::*[self::h2 or self::h3]');
+      const headings = (await above.allTextContents()).map((text) => text.trim());
+      const own = headings.lastIndexOf(after);
+      expect(own, address).toBeGreaterThan(-1);
+      // What stands between is part of it.
+      const level = (index: number) => above.nth(index).evaluate((element) => element.tagName);
+      const between = headings.slice(own + 1).map((_, index) => level(own + 1 + index));
+      expect(new Set([...(await Promise.all(between)), 'H3']), address).toEqual(new Set(['H3']));
+      if (between.length > 0) expect(await level(own), address).toBe('H2');
+      await page.close();
+    }
+    await context.close();
+  });
+
+  it('counts for the end of the lesson, answered before it or after', async () => {
+    const { address, checks } = lesson();
+    const questions = parts(checks).length;
+    const context = await browser.newContext();
+    const page = await openChecks(context, address);
+    expect(await left(page).textContent()).toContain(`还有 ${questions} 题`);
+    const early = page.locator('.midway .question');
+    await answerSomehow(early.first());
+    await early.first().getByRole('button', { name: '看结果' }).click();
+    await early.locator('.question__result').waitFor();
+    await left(page)
+      .filter({ hasText: `还有 ${questions - 1} 题` })
+      .waitFor();
+
+    await page.reload();
+    await openSelfChecks(page);
+    await early.locator('.question__result').waitFor();
+    expect(await left(page).textContent()).toContain(`还有 ${questions - 1} 题`);
+    const late = page.locator('.checks .question');
+    for (const question of await late.all()) {
+      await answerSomehow(question);
+      await question.getByRole('button', { name: '看结果' }).click();
+    }
+    await left(page).filter({ hasText: '这一课学完了' }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('is led to from the end by who jumped over it, and the lesson waits for it', async () => {
+    const { address } = lesson();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.url}${address}#self-check`);
+    await page.locator('.checks .self-checks').waitFor();
+    for (const question of await page.locator('.checks .question').all()) {
+      await answerSomehow(question);
+      await question.getByRole('button', { name: '看结果' }).click();
+    }
+    await left(page).filter({ hasText: '还有 1 题' }).waitFor();
+    await page.locator('.checks__lead a').click();
+    const early = page.locator('.midway .question');
+    await answerSomehow(early);
+    await early.getByRole('button', { name: '看结果' }).click();
+    await left(page).filter({ hasText: '这一课学完了' }).waitFor();
     await context.close();
   });
 });
@@ -208,8 +295,7 @@ describe('a finished lesson', () => {
     await signIn(page, server.url, 'demo-coordinator');
     await page.waitForURL('**/me/');
     await page.goto(`${server.url}${address}`);
-    await page.locator('#self-check').scrollIntoViewIfNeeded();
-    await page.waitForSelector('.self-checks');
+    await openSelfChecks(page);
     await context.setOffline(true);
     await finishSelfChecks(page);
     await page.waitForSelector('.completion.notice--warn');
@@ -236,8 +322,7 @@ describe('a finished lesson', () => {
         : route.continue(),
     );
     await page.goto(`${server.url}${address}`);
-    await page.locator('#self-check').scrollIntoViewIfNeeded();
-    await page.waitForSelector('.self-checks');
+    await openSelfChecks(page);
     await finishSelfChecks(page);
     await page.waitForSelector('.completion.notice--warn');
     const said = await page.locator('.completion').textContent();
@@ -269,7 +354,7 @@ describe('a finished lesson', () => {
     await page.evaluate(`localStorage.setItem('shequ.periods', JSON.stringify({
       ...JSON.parse(localStorage.getItem('shequ.periods')), askedOn: '2026-01-01' }))`);
     await page.goto(`${server.url}${address}`);
-    await page.locator('#self-check').scrollIntoViewIfNeeded();
+    await openSelfChecks(page);
     const notice = page.locator('.completion', { hasText: '新一期培训要重新学一遍' });
     await notice.waitFor();
     expect(await notice.textContent()).toContain('还有');
@@ -295,8 +380,7 @@ describe('a finished lesson', () => {
     await signIn(page, server.url, 'demo-worker');
     await page.waitForURL('**/me/');
     await page.goto(`${server.url}${address}`);
-    await page.locator('#self-check').scrollIntoViewIfNeeded();
-    await page.waitForSelector('.self-checks');
+    await openSelfChecks(page);
     await context.setOffline(true);
     await finishSelfChecks(page);
     await page.waitForSelector('.completion.notice--warn');

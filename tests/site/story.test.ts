@@ -24,7 +24,7 @@ import {
   UNIT,
 } from '../testkit/organisation.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';
-import { answerRightly, finishSelfChecks } from './testkit/answers.ts';
+import { answerRightly, finishSelfChecks, openSelfChecks } from './testkit/answers.ts';
 import { DIST } from './testkit/built-site.ts';
 import { signIn, workerIsActive } from './testkit/people.ts';
 
@@ -166,8 +166,7 @@ async function signInFirst(context: BrowserContext, handedOut: string): Promise<
 /** Reads a lesson to its end and answers its self-checks; the record is on the server afterwards. */
 async function learn(page: Page, address: string): Promise<void> {
   await page.goto(`${api.url}${address}`);
-  await page.locator('#self-check').scrollIntoViewIfNeeded();
-  await page.waitForSelector('.self-checks');
+  await openSelfChecks(page);
   await finishSelfChecks(page);
   await page.locator('.completion', { hasText: '已保存到你的培训记录' }).waitFor();
 }

@@ -3,6 +3,7 @@ import type { Browser, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../testkit/browser.ts';
 import { startServer, type TestServer } from '../testkit/server.ts';
+import { openSelfChecks } from './testkit/answers.ts';
 import { builtPaths, builtText, lessonAddresses, SAME_CONTENT } from './testkit/built-site.ts';
 
 const KILOBYTE = 1024;
@@ -41,8 +42,7 @@ async function weigh(address: string): Promise<Weight> {
   page.on('requestfinished', (request) => requests.push(request));
   const response = await page.goto(`${server.url}${address}`, { waitUntil: 'networkidle' });
   expect(response?.status(), address).toBe(200);
-  await page.locator('#self-check').scrollIntoViewIfNeeded();
-  await page.waitForSelector('.self-checks');
+  await openSelfChecks(page);
   await page.waitForLoadState('networkidle');
   const weight: Weight = { total: 0, scripts: 0, onTheWire: 0, requests: 0 };
   for (const request of requests) {

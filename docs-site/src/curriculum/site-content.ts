@@ -16,6 +16,7 @@ import type {
   CredentialTemplate,
   Gist,
   Lesson,
+  Midway,
   PolicySource,
   Position,
   Quiz,
@@ -49,6 +50,8 @@ export interface QuizFacts {
 
 export interface SiteLesson {
   lesson: Lesson;
+  /** Self-checks that are asked in the text; the others end it. */
+  midway: readonly Midway[];
   courseSlug: string;
   /** Digest of the version, `sha256:…`; completions are recorded against it. */
   version: string;
@@ -166,8 +169,9 @@ export function toSiteContent(content: ContentSet): SiteContent {
   const courses = content.courses.map(({ value: course, digest }): SiteCourse => {
     const optional = new Set(course.completion.optionalLessons);
     const lessons = (content.lessons.get(course.slug) ?? []).map(
-      ({ value: lesson, digest: version }, index): SiteLesson => ({
+      ({ value: lesson, digest: version, midway = [] }, index): SiteLesson => ({
         lesson,
+        midway,
         courseSlug: course.slug,
         version,
         minutes: nominalMinutes(lesson),

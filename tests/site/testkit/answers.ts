@@ -55,6 +55,14 @@ export async function answerRightly(shown: Locator, question: SimpleQuestion): P
   }
 }
 
+/** Reads a lesson until every question of it, in the text and at its end, can be answered. */
+export async function openSelfChecks(page: Page): Promise<void> {
+  for (const place of await page.locator('.midway, .checks').all()) {
+    await place.scrollIntoViewIfNeeded();
+    await place.locator('.self-checks').waitFor();
+  }
+}
+
 /** Answers all self-checks of a page, rightly or not, and asks for each result. */
 export async function finishSelfChecks(page: Page): Promise<void> {
   const questions = page.locator('.question');

@@ -1,7 +1,8 @@
 /**
- * The self-checks of a lesson: answer, see at once what was right and why, and when all have been
- * answered (whatever the answers) the lesson counts as finished. Works without a network; what
- * was answered survives a reload in this tab.
+ * Self-checks of a lesson: answer, see at once what was right and why, and when all have been
+ * answered (whatever the answers) the lesson counts as finished. Those that are asked in the text
+ * are an island of their own; the islands of a page share their answers through the storage of the
+ * tab. Works without a network; what was answered survives a reload in this tab.
  */
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import type { ComponentChildren } from 'preact';
@@ -16,6 +17,10 @@ import { SelfCheckQuestion } from './self-check-question.tsx';
 
 interface Props {
   checks: SelfCheck[];
+  /** Number of the first. */
+  from: number;
+  /** UUIDs of those that the text asked; absent in the text itself, where nothing is finished. */
+  before?: string[] | undefined;
   lesson: LessonRef;
   /** The static questions, shown until this island has started. */
   children?: ComponentChildren;
@@ -65,25 +70,31 @@ function useScorer(isNeeded: boolean): [Scorer | null, () => Promise<Scorer>] {
   return [scorer, load];
 }
 
-export default function SelfChecks({ checks, lesson, children }: Props) {
+export default function SelfChecks({ checks, from, before, lesson, children }: Props) {
   const period = usePeriod(lesson);
   const key = `shequ.checks.${lesson.version}${period}`;
   const [answers, setAnswers] = useState<Answers | null>(null);
 
-  useEffect(() => setAnswers(readJson<Answers>(tabStorage(), key) ?? {}), [key]);
+  const kept = () => readJson<Answers>(tabStorage(), key) ?? {};
+  useEffect(() => {
+    const take = () => setAnswers(kept());
+    take();
+    addEventListener(key, take);
+    return () => removeEventListener(key, take);
+  }, [key]);
   const [scorer, loadScorer] = useScorer(
     Object.values(answers ?? {}).some(({ response }) => response !== null),
   );
   /** The question whose answer could not be marked. */
   const [unmarked, setUnmarked] = useState<string | null>(null);
-  if (answers === null) return <div>{children}</div>;
+  // A box, which the page watches to start the island: slots have none.
+  if (answers === null) return <div class="static-checks">{children}</div>;
 
   const set = (id: string, answer: Answer) => {
-    const next = { ...answers, [id]: answer };
-    setAnswers(next);
-    tabStorage().set(key, JSON.stringify(next));
+    tabStorage().set(key, JSON.stringify({ ...kept(), [id]: answer }));
+    dispatchEvent(new Event(key));
   };
-  const left = checks.filter(({ question }) => !answers[question.uuid]?.checked).length;
+  const ids = before?.concat(checks.map(({ question }) => question.uuid));
 
   return (
     <div class="self-checks">
@@ -94,7 +105,7 @@ export default function SelfChecks({ checks, lesson, children }: Props) {
           <SelfCheckQuestion
             key={id}
             check={check}
-            number={index + 1}
+            number={from + index}
             response={answer.response}
             checked={answer.checked}
             onChange={(response) => set(id, { response, checked: false })}
@@ -112,14 +123,16 @@ export default function SelfChecks({ checks, lesson, children }: Props) {
           />
         );
       })}
-      <LessonCompletion
-        // A new period starts anew.
-        key={period}
-        period={period}
-        lesson={lesson}
-        checks={checks.map((each) => each.question.uuid)}
-        left={left}
-      />
+      {ids && (
+        <LessonCompletion
+          // A new period starts anew.
+          key={period}
+          period={period}
+          lesson={lesson}
+          checks={ids}
+          left={ids.filter((id) => !answers[id]?.checked).length}
+        />
+      )}
     </div>
   );
 }

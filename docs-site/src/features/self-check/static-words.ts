@@ -1,6 +1,8 @@
 /** Self-checks as the page holds them without scripts. */
 export const title = '自测';
-export const lead = '自测不计分。每题答完就能看到讲评；全部答过，这一课就算学完。';
+export const lead = '不计分，答完就看讲评；全部答过，这一课就算学完。';
+/** At the end, of what was asked in the text. */
+export const before = '课文中的 {n} 题也算。';
 export const none = '这一课没有自测题，读完确认即可。';
 export const answer = '看答案和讲评';
 export const key = '答案';
