@@ -236,7 +236,7 @@ describe('a question in the text', () => {
       await question.getByRole('button', { name: '看结果' }).click();
     }
     await left(page).filter({ hasText: '还有 1 题' }).waitFor();
-    await page.locator('.checks__lead a').click();
+    await page.locator('.checks > p a').click();
     const early = page.locator('.midway .question');
     await answerSomehow(early);
     await early.getByRole('button', { name: '看结果' }).click();

@@ -17,8 +17,8 @@ import { SelfCheckQuestion } from './self-check-question.tsx';
 
 interface Props {
   checks: SelfCheck[];
-  /** Number of the first. */
-  from: number;
+  /** Number of the first; 1 when left out. */
+  from?: number;
   /** UUIDs of those that the text asked; absent in the text itself, where nothing is finished. */
   before?: string[] | undefined;
   lesson: LessonRef;
@@ -70,7 +70,7 @@ function useScorer(isNeeded: boolean): [Scorer | null, () => Promise<Scorer>] {
   return [scorer, load];
 }
 
-export default function SelfChecks({ checks, from, before, lesson, children }: Props) {
+export default function SelfChecks({ checks, from = 1, before, lesson, children }: Props) {
   const period = usePeriod(lesson);
   const key = `shequ.checks.${lesson.version}${period}`;
   const [answers, setAnswers] = useState<Answers | null>(null);

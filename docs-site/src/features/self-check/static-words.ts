@@ -1,6 +1,6 @@
 /** Self-checks as the page holds them without scripts. */
 export const title = '自测';
-export const lead = '不计分，答完就看讲评；全部答过，这一课就算学完。';
+export const lead = '不计分，答完就看讲评；全部答过就算学完。';
 /** At the end, of what was asked in the text. */
 export const before = '课文中的 {n} 题也算。';
 export const none = '这一课没有自测题，读完确认即可。';
