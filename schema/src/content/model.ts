@@ -156,11 +156,11 @@ export interface Position extends Term {
   summary: string;
 }
 
-/** A self-check that belongs before the end of its lesson. */
+/** A self-check that is asked before the end of its lesson. */
 export interface Midway {
   /** UUID of the question; of a case as a whole. */
   question: string;
-  /** The heading whose section answers it: it belongs where that section ends. */
+  /** The heading whose section answers it: it is asked where that section ends. */
   after: string;
 }
 
@@ -173,7 +173,7 @@ export interface Located<T> {
   digest: string;
   /** How people ask for it, for the search alone; absent when the file does not say. */
   said?: string[];
-  /** Where questions belong in the text; absent when all belong at its end. No part of the version. */
+  /** Where questions are asked in the text; absent when all are asked at its end. No part of the version. */
   midway?: Midway[];
 }
 
