@@ -98,6 +98,17 @@ async function enrollForThisYear(staffNumber: string, courseSlug: string): Promi
 }
 
 describe('self-checks', () => {
+  it('of all seven types fit a phone with type of 200 %', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    for (const { address } of lessonsOfAllTypes()) {
+      const page = await openChecks(context, address);
+      await page.evaluate('document.documentElement.style.fontSize = "200%"');
+      expect(await page.evaluate('document.documentElement.scrollWidth'), address).toBe(390);
+      await page.close();
+    }
+    await context.close();
+  });
+
   it('of all seven types take the right answer as right and explain it', async () => {
     const chosen = lessonsOfAllTypes();
     const types = new Set(
@@ -184,7 +195,10 @@ describe('a question in the text', () => {
       const page = await context.newPage();
       await page.goto(`${server.url}${address}`);
       const above = page.locator('.midway').locator('xpath=preceding::*[self::h2 or self::h3]');
-      const headings = (await above.allTextContents()).map((text) => text.trim());
+      // A number stays with its unit on the page.
+      const headings = (await above.allTextContents()).map((text) =>
+        text.replaceAll('\u00A0', ' ').trim(),
+      );
       const own = headings.lastIndexOf(after);
       expect(own, address).toBeGreaterThan(-1);
       // What stands between is part of it.
@@ -237,6 +251,7 @@ describe('a question in the text', () => {
     }
     await left(page).filter({ hasText: '还有 1 题' }).waitFor();
     await page.locator('.checks > p a').click();
+    await page.locator('.midway .self-checks').waitFor();
     const early = page.locator('.midway .question');
     await answerSomehow(early);
     await early.getByRole('button', { name: '看结果' }).click();
