@@ -204,7 +204,7 @@ describe('lines of a lesson on a phone', () => {
         await page.goto(`${server.url}${address}`);
         const inText = await page.evaluate<string[]>(
           `[...document.querySelectorAll('.prose :is(p, li, td)')]
-            .filter((element) => !element.closest('.question')).flatMap(${LINE_ENDS})`,
+            .filter((element) => !element.closest('.midway')).flatMap(${LINE_ENDS})`,
         );
         const inNames = await page.evaluate<string[]>(
           `[...document.querySelectorAll('.prose a[href^="/sources/"]')]

@@ -85,8 +85,8 @@ describe.each([
     await page.getByText(`${name}的个人信息不再暂缓清除。`).waitFor();
 
     await page.getByLabel('暂缓清除').selectOption('');
-    await row.getByRole('button', { name: `清除个人信息 ${name}` }).focus();
-    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => !url.searchParams.has('held'));
+    await row.getByRole('button', { name: `清除个人信息 ${name}` }).press('Enter');
     await form.getByText('不能恢复；').waitFor();
     await page.keyboard.press('Escape');
     await form.waitFor({ state: 'detached' });

@@ -21,7 +21,8 @@ export async function builtPaths(...endings: string[]): Promise<string[]> {
 }
 
 export async function builtText(path: string): Promise<string> {
-  return await readFile(join(DIST, path), 'utf8');
+  // As authors write it: the blank that keeps a unit with its number is one of no break on the page.
+  return (await readFile(join(DIST, path), 'utf8')).replaceAll('\u00A0', ' ');
 }
 
 /** Addresses of all lessons, e.g. `/courses/emergency/fire-response/`. */
