@@ -220,7 +220,8 @@ async function expectEverythingReadable(): Promise<void> {
   expect(await feed()).toBe(rows);
 }
 
-describe('an argument at the edges of its scalar', () => {
+// Some thousand requests, more with each argument that there is.
+describe('an argument at the edges of its scalar', { timeout: 360_000 }, () => {
   it('that is a day or an instant is let in within the bounds, and refused by name beyond them', async () => {
     // Write how a field below the roots is reached before giving it such an argument.
     expect(nestedLeaves(schema, Object.keys(CALENDAR))).toEqual(Object.keys(NESTED));
