@@ -16,8 +16,8 @@ export interface FeedAnswer extends RowsAnswer {
 }
 
 /**
- * Rows up to the oldest transaction that is still running: a row that is not there yet can only come
- * after them. Rows of earlier generations lie below every row of this one.
+ * The position of the oldest transaction that is still running. What is below it is there: a row that
+ * is not can only come at or after it. Rows of earlier generations lie below every row of this one.
  */
 export const BELOW_RUNNING = `
               select (generation::bigint << 52) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint
