@@ -137,12 +137,12 @@ export const AUDIT_ACTIONS = {
   },
   'assignment:create': {
     subject: 'PROGRAM_ASSIGNMENT',
-    zh: '分配培养方案',
+    zh: '布置培养方案',
     en: 'a programme was assigned to a person',
   },
   'assignment:change': {
     subject: 'PROGRAM_ASSIGNMENT',
-    zh: '改动分配',
+    zh: '改动布置',
     en: 'the due day or version of an assignment was changed, or it was withdrawn or reinstated',
   },
   'assignment:complete': {
@@ -152,7 +152,7 @@ export const AUDIT_ACTIONS = {
   },
   'assignment:notice': {
     subject: 'PROGRAM_ASSIGNMENT',
-    zh: '查看分配的改动',
+    zh: '查看布置的改动',
     en: 'the person saw what had been changed of an assignment',
   },
   'correction:request': {

@@ -621,7 +621,7 @@ export const AUDIT_SUBJECT_KINDS = defineTerms(
     QUIZ_ATTEMPT: { zh: '作答' },
     COMPLETION_RECORD: { zh: '培训记录' },
     CREDENTIAL: { zh: '证书' },
-    PROGRAM_ASSIGNMENT: { zh: '培养方案的分配' },
+    PROGRAM_ASSIGNMENT: { zh: '培养方案的布置' },
     RECORD_CORRECTION: { zh: '更正申请' },
     CONTENT_SYNC: { zh: '内容' },
     EXAMINATION: { zh: '考核安排' },

@@ -115,7 +115,7 @@ const NodeSchema: z.ZodType<RequirementDraft> = z.strictObject({
     )
     .optional()
     .describe(
-      'EVER 何时完成都算（默认）、PERIOD 在分配的培训期内、CALENDAR_YEAR 每个自然年、{ rollingMonths: 12 } 最近 12 个月。',
+      'EVER 何时完成都算（默认）、PERIOD 在布置的培训期内、CALENDAR_YEAR 每个自然年、{ rollingMonths: 12 } 最近 12 个月。',
     ),
 });
 

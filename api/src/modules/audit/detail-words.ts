@@ -82,7 +82,7 @@ export const DETAIL_WORDS: Readonly<Record<string, DetailWord>> = {
   endedOn: word('离岗日期', 'day'),
   startsOn: word('开始日期', 'day'),
   endsOn: word('结束日期', 'day'),
-  dueOn: word('截止日期', 'day'),
+  dueOn: word('完成期限', 'day'),
   period: word('周期', 'text'),
   arrivedAt: word('收到时间', 'instant'),
   deadlineAt: word('限时到', 'instant'),

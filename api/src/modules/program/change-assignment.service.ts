@@ -25,7 +25,7 @@ interface AssignmentKey {
   id: string;
 }
 
-const NOT_FOUND = '没有找到这次分配。请刷新后重试。';
+const NOT_FOUND = '没有找到这次布置。请刷新后重试。';
 
 /** Nothing is changed when the row is as wanted already, so that a repetition adds no event. */
 async function changeAssignment(
@@ -88,7 +88,7 @@ export async function changeDue(
   reason: string,
 ): Promise<AssignmentRow> {
   return await changeAssignment(context, key, 'DUE_CHANGED', reason, (row) => {
-    if (row.withdrawnAt !== null) throw new ConflictError('这次分配已经撤回，请先恢复，再改期限。');
+    if (row.withdrawnAt !== null) throw new ConflictError('这次布置已经撤回，请先恢复，再改期限。');
     if (dueOn !== null) assertDueWithin(row, dueOn);
     return { dueOn };
   });
@@ -117,7 +117,7 @@ export async function moveVersion(
         throw new NotFoundError('这个培养方案已停用，没有新的版本。');
       }
       if (row.completedAt !== null) {
-        throw new ConflictError('这次分配已经完成；完成以后不再换版本。');
+        throw new ConflictError('这次布置已经完成；完成以后不再换版本。');
       }
       return { programDigest: program.digest };
     },

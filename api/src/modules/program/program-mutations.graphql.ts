@@ -110,7 +110,7 @@ addMutation({
   resolve: assignByAudience,
 });
 
-const assignmentId = () => field.nodeId('分配编号', 'assignment', 'The assignment.');
+const assignmentId = () => field.nodeId('布置编号', 'assignment', 'The assignment.');
 const reason = () => field.words('理由', [1, 1_000], 'Why, for the person to read.');
 
 const shown = async (context: RequestContext, row: Promise<AssignmentRow>) => ({

@@ -66,7 +66,7 @@ export async function requireProgram(
     const requirements = lost.map(({ ref, title }) => `《${title ?? ref.title}》`).join('、');
     throw new NotSatisfiableError(
       { requirements },
-      `方案《${program.title}》要求的${requirements}已经停用，没有人能完成，不能分配。请先更新方案。`,
+      `方案《${program.title}》要求的${requirements}已经停用，没有人能完成，不能布置。请先更新方案。`,
     );
   }
   return program;

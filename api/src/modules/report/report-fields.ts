@@ -227,7 +227,7 @@ function contentPersonFields(
         },
         {
           id: `program.due-on:${uuid}`,
-          title: `截止日期：${title}`,
+          title: `完成期限：${title}`,
           group: '学习方案',
           needs: ['programs'],
           read: (reading) => day(found(reading)?.dueOn),

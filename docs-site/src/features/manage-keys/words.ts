@@ -29,7 +29,7 @@ export const scopes = {
   'people:read': { name: '人员', opens: '姓名、工号、岗位、角色，账号是否停用。' },
   'standing:read': {
     name: '方案和上岗资格',
-    opens: '培养方案的分配和进度、上岗资格、实操考核的结果，以及它们依据的记录。',
+    opens: '培养方案的布置和进度、上岗资格、实操考核的结果，以及它们依据的记录。',
   },
   'credentials:read': { name: '证书', opens: '证书的编号、持有人、有效期和状态。' },
 };

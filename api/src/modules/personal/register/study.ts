@@ -122,7 +122,7 @@ export const STUDY: readonly PersonalTable[] = [
       recorded_at: shown('记录时间'),
       feed_position: leftOut('变更序号', '数据库内部的编号。'),
       supersedes_id: shown('更正的记录'),
-      assignment_id: shown('培养方案分配编号'),
+      assignment_id: shown('培养方案布置编号'),
       assessment_id: shown('考核编号'),
       source_kind: shown('来源种类', { stays: '来源的种类代码，只有大写字母。' }),
       source_id: shown('来源编号'),
@@ -132,7 +132,7 @@ export const STUDY: readonly PersonalTable[] = [
       category: shown('类别', { stays: '培训的类别名，不写个人情况。' }),
       reason: shown('理由', { becomes: `case when row.reason is not null then ${GONE} end` }),
       recorded_by: somebody('记录人'),
-      detail: shown('细节', { stays: '考核、分配、证书的编号和各部分得分，没有自由填写的文字。' }),
+      detail: shown('细节', { stays: '考核、布置、证书的编号和各部分得分，没有自由填写的文字。' }),
     },
   },
   {

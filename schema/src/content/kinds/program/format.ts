@@ -46,7 +46,7 @@ export const ProgramSchema = z
           .describe('到岗最多几个月的人；不限写 null。'),
         orgUnits: uniqueList(unitPrefixField, '哪些地方：单位代码的前几位；不限写 []。'),
       })
-      .describe('按条件分配时，分配给谁。各项都符合的人才算。'),
+      .describe('按条件布置时，布置给谁。各项都符合的人才算。'),
     period: z.enum(PROGRAM_PERIODS.values).describe('ONCE 一次、ANNUAL 每年、TERM 每几年。'),
     termYears: z.int().min(2).max(10).nullable().describe('period 写 TERM 时，几年；否则写 null。'),
     dueDays: z.int().min(1).max(3660).describe('从开始日起，几天以内完成。'),
