@@ -116,9 +116,8 @@ export function renderInline(markdown: string): string {
 /** For `toPublicQuestions`. */
 export const plainRenderer: Renderer = { inline: renderInline, block: renderBlock };
 
-/** What a text says, without where: equal for texts that render alike. */
-function meaningOf(markdown: string): string {
-  const tree = parseMarkdown(markdown);
+/** What a parsed text says, without where: equal for texts that render alike. Changes the tree. */
+function meaningOf(tree: Root): string {
   remarkJoinCjkSoftBreaks()(tree);
   return JSON.stringify(tree, (key, value) => (key === 'position' ? undefined : value));
 }
@@ -131,12 +130,13 @@ function meaningOf(markdown: string): string {
 export function normaliseMarkdown(markdown: string): string {
   const source = markdown.replace(/\r\n?/g, '\n').trim();
   if (!mayHaveSoftBreaks(source)) return source;
-  const ranges = softBreakRanges(parseMarkdown(source), source);
+  const tree = parseMarkdown(source);
+  const ranges = softBreakRanges(tree, source);
   if (ranges.length === 0) return source;
   let joined = source;
   for (const range of ranges.reverse()) {
     joined = joined.slice(0, range.start) + joined.slice(range.end);
   }
   // A joined line can come to mean something else, such as the head of a table: then leave it.
-  return meaningOf(joined) === meaningOf(source) ? joined : source;
+  return meaningOf(parseMarkdown(joined)) === meaningOf(tree) ? joined : source;
 }

@@ -52,12 +52,17 @@ function offsets(node: Nodes): { start: number; end: number } {
   };
 }
 
-/** The stored Markdown of top-level blocks that follow each other; empty for none. */
-export function markdownOfBlocks(markdown: string, nodes: readonly RootContent[]): string {
+/** Top-level blocks that follow each other as they are written; empty for none. */
+export function sourceOfBlocks(markdown: string, nodes: readonly RootContent[]): string {
   const first = nodes[0];
   const last = nodes.at(-1);
   if (first === undefined || last === undefined) return '';
-  return normaliseMarkdown(markdown.slice(offsets(first).start, offsets(last).end));
+  return markdown.slice(offsets(first).start, offsets(last).end);
+}
+
+/** Their stored Markdown. */
+export function markdownOfBlocks(markdown: string, nodes: readonly RootContent[]): string {
+  return normaliseMarkdown(sourceOfBlocks(markdown, nodes));
 }
 
 /**

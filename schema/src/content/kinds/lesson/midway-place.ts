@@ -2,7 +2,7 @@
 import type { Heading, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { readCharacters } from '../../minutes.ts';
-import { markdownOfBlocks } from '../../source/document.ts';
+import { sourceOfBlocks } from '../../source/document.ts';
 
 /** So many characters are read without a question; a longer lesson asks one on the way. */
 export const READ_WITHOUT_CHECK = 2000;
@@ -28,6 +28,6 @@ export function shareReadAfter(
   );
   const read = next < 0 ? body : body.slice(0, next);
   const charactersOf = (blocks: readonly RootContent[]) =>
-    readCharacters(markdownOfBlocks(markdown, blocks));
+    readCharacters(sourceOfBlocks(markdown, blocks));
   return charactersOf(read) / Math.max(1, charactersOf(body));
 }

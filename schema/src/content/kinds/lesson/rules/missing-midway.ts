@@ -1,7 +1,7 @@
 import { type DocumentRule, FILE_START } from '../../../files/rule.ts';
 import { readCharacters } from '../../../minutes.ts';
 import { metadataOf } from '../../../question/draft.ts';
-import { markdownOfBlocks, placeOf } from '../../../source/document.ts';
+import { sourceOfBlocks, placeOf } from '../../../source/document.ts';
 import type { LessonFrontMatter } from '../format.ts';
 import { READ_WITHOUT_CHECK } from '../midway-place.ts';
 
@@ -11,7 +11,7 @@ export const missingMidway: DocumentRule<LessonFrontMatter> = {
   title: '课文长，中间没有问一道题',
   severity: 'error',
   check({ file: { drafts, body, document, questionHeading } }, report) {
-    const characters = readCharacters(markdownOfBlocks(document.markdown, body));
+    const characters = readCharacters(sourceOfBlocks(document.markdown, body));
     if (characters <= READ_WITHOUT_CHECK) return;
     if (drafts.some((draft) => metadataOf(draft, '课中') !== null)) return;
     report(
