@@ -5,6 +5,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions, runCommandLine } from '../../schema/src/command/command-line.mjs';
+import { ensureDatabase } from './database.mjs';
 import { ensureInstalled } from './install.mjs';
 import { checkAddressFree, checkPlatform } from './platform.mjs';
 import { runInPlace } from './run.mjs';
@@ -22,13 +23,17 @@ async function start() {
   checkPlatform();
   await checkAddressFree(process.env);
   const node = await ensureInstalled(root, 'serve');
-  await ensureSite(root, node, withDemoLocal(process.env));
   const preload = ['--import', `./${join('api', 'src', 'process', 'start', 'resolve-once.ts')}`];
-  return runInPlace(node, [...preload, join('api', 'src', 'main.ts')], {
-    cwd: root,
-    // Compiled code is kept between starts, which saves a third of the time until it serves.
-    env: { NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'), ...process.env },
-  });
+  const server = [node, ...preload, join('api', 'src', 'main.ts')];
+  // Compiled code is kept between starts, which saves a third of the time until it serves.
+  const env = { NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'), ...process.env };
+  // One that fails lets the other end: nothing is left running, and what succeeded is kept.
+  const steps = await Promise.allSettled([
+    ensureSite(root, node, withDemoLocal(process.env)),
+    ensureDatabase(root, server, env),
+  ]);
+  for (const step of steps) if (step.status === 'rejected') throw step.reason;
+  return runInPlace(node, server.slice(1), { cwd: root, env });
 }
 
 await runCommandLine({

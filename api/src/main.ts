@@ -4,7 +4,7 @@ import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.
 import { startEmbeddedPostgres } from './process/embedded/embedded-postgres.ts';
 import { readEnv } from './process/env.ts';
 import { explainFailure } from './process/start/explain-failure.ts';
-import { serve } from './serve.ts';
+import { prepare, serve } from './serve.ts';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -12,21 +12,23 @@ function say(line: string): void {
 
 const USAGE = `用法：pnpm --filter api start
 
-只启动服务，不安装也不构建（那是 npm start 的事），没有选项。
+只启动服务，不安装也不构建（那是 npm start 的事）。
+  --prepare  只把数据库和内容准备好，随即结束
 用环境变量设置，如 PORT、DATABASE_URL、DATA_DIR：见 README.md 的表。`;
 
-async function main(): Promise<void> {
+async function main({ isPreparing }: { isPreparing: boolean }): Promise<void> {
   const env = readEnv();
   const embedded =
     env.databaseUrl === null
       ? await startEmbeddedPostgres({ dataDir: env.dataDir, log: say })
       : undefined;
-  const starting = serve(env, embedded?.url ?? (env.databaseUrl as string), say);
+  const url = embedded?.url ?? (env.databaseUrl as string);
+  const starting = isPreparing ? prepare(env, url, say) : serve(env, url, say);
   let isStopping = false;
 
   // A start under way is let finish: taking the database from under its statements ends in a crash.
   async function stop(): Promise<void> {
-    const server = await starting.catch(() => undefined);
+    const server = await starting.catch(() => null);
     await server?.close();
     await embedded?.stop();
   }
@@ -61,6 +63,7 @@ async function main(): Promise<void> {
     await starting;
     // Node does it at the end, which does not come for a process that is killed.
     flushCompileCache();
+    if (isPreparing) await shutDown(0);
   } catch (error) {
     process.stderr.write(`${explainFailure(error)}\n`);
     await shutDown(1);
@@ -71,7 +74,7 @@ await runCommandLine({
   usage: USAGE,
   explain: explainFailure,
   run: (args) => {
-    readOptions({ args });
-    return main();
+    const { values } = readOptions({ args, options: { prepare: { type: 'boolean' } } });
+    return main({ isPreparing: values.prepare === true });
   },
 });

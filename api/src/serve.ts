@@ -46,20 +46,47 @@ export async function serve(
   databaseUrl: string,
   say: (line: string) => void,
 ): Promise<RunningServer> {
-  const database = openDatabase({
-    url: databaseUrl,
-    poolSize: env.poolSize,
-    preparedStatements: env.preparedStatements,
-  });
+  const database = open(env, databaseUrl);
   try {
-    const hasDemo = env.databaseUrl === null;
-    await prepareDatabase(database, databaseUrl, env, say);
-    if (hasDemo) await prepareDemo(database, env, say);
+    await prepareAll(database, databaseUrl, env, say);
     return await listen(database, env, say);
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** All that {@link serve} does before it listens. */
+export async function prepare(
+  env: Env,
+  databaseUrl: string,
+  say: (line: string) => void,
+): Promise<null> {
+  const database = open(env, databaseUrl);
+  try {
+    await prepareAll(database, databaseUrl, env, say);
+    return null;
+  } finally {
+    await database.close();
+  }
+}
+
+function open(env: Env, url: string): Database {
+  return openDatabase({
+    url,
+    poolSize: env.poolSize,
+    preparedStatements: env.preparedStatements,
+  });
+}
+
+async function prepareAll(
+  database: Database,
+  databaseUrl: string,
+  env: Env,
+  say: (line: string) => void,
+): Promise<void> {
+  await prepareDatabase(database, databaseUrl, env, say);
+  if (env.databaseUrl === null) await prepareDemo(database, env, say);
 }
 
 async function prepareDatabase(
