@@ -1,7 +1,7 @@
 import { type DocumentRule, FILE_START } from '../../../files/rule.ts';
 import { readCharacters } from '../../../minutes.ts';
 import { metadataOf } from '../../../question/draft.ts';
-import { sourceOfBlocks, placeOf } from '../../../source/document.ts';
+import { placeOf, sourceOfBlocks } from '../../../source/document.ts';
 import type { LessonFrontMatter } from '../format.ts';
 import { READ_WITHOUT_CHECK } from '../midway-place.ts';
 
