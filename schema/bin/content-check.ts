@@ -13,7 +13,6 @@ import { admitDay } from '../src/calendar.ts';
 import { readOptions, runCommandLine, UsageError } from '../src/command/command-line.mjs';
 import { shownFolder } from '../src/command/shown-folder.ts';
 import type { ContentKind } from '../src/content/files/content-kind.ts';
-import type { ParsedSet } from '../src/content/files/parsed-set.ts';
 import { filesOf } from '../src/content/kinds/collections.ts';
 import { KINDS } from '../src/content/kinds/kinds.ts';
 import { ROOTS } from '../src/content/kinds/roots.ts';
@@ -24,9 +23,8 @@ import { addMissingUuids } from '../src/content/reading/fix-uuids.ts';
 import { contentFolders } from '../src/content/reading/folders.ts';
 import { parseSet } from '../src/content/reading/parse-set.ts';
 import { readFolder } from '../src/content/reading/read-folder.ts';
-import { guessFaults, guessLine, judgeOverall, type Verdict } from '../src/guess/limits.ts';
-import { measureGuessing } from '../src/guess/measure.ts';
-import { itemsOf, writtenQuestions } from '../src/guess/written-questions.ts';
+import { judgeContent } from '../src/guess/judge-content.ts';
+import { guessFaults, guessLine } from '../src/guess/limits.ts';
 import { changedSince, reviewLines } from '../src/review/since.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
@@ -133,11 +131,6 @@ function countsOf(content: ContentSet): string {
   }).join('、');
 }
 
-function judgeGuessing(set: ParsedSet): Verdict[] {
-  const [graded, open] = [writtenQuestions(set, 'bank'), writtenQuestions(set, 'lesson')];
-  return judgeOverall(measureGuessing(itemsOf(graded), itemsOf(open)));
-}
-
 async function main(args: string[]): Promise<number> {
   const options = readArguments(args);
   const fixed = options.fix ? await fixFolders(options) : [];
@@ -153,10 +146,12 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   // A question of all banks together: whoever asks about one file is told of that file alone.
-  const verdicts = options.only.length > 0 ? [] : judgeGuessing(loaded.set);
+  const judged = options.only.length > 0 ? [] : Object.values(judgeContent(loaded.set));
   const faults = [
     ...loaded.faults.filter(({ file }) => isAskedAbout(file, options.only)),
-    ...guessFaults(verdicts, options.folders[0] ?? '.'),
+    ...judged.flatMap(({ verdicts, measured }) =>
+      guessFaults(verdicts, options.folders[0] ?? '.', measured),
+    ),
   ];
   const { errors, warnings } = faultCounts(faults);
   if (options.json) {
@@ -173,8 +168,10 @@ async function main(args: string[]): Promise<number> {
     console.log(`只看 ${asked}：${errors} 个错误，${warnings} 个警告。`);
     return errors > 0 ? 1 : 0;
   }
-  const guessing = guessLine(verdicts);
-  if (guessing !== null) console.log(guessing);
+  for (const { verdicts, measured } of judged) {
+    const guessing = guessLine(verdicts, measured);
+    if (guessing !== null) console.log(guessing);
+  }
   console.log(`读到 ${countsOf(content)}；${errors} 个错误，${warnings} 个警告。`);
   return errors > 0 ? 1 : 0;
 }

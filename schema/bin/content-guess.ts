@@ -1,7 +1,8 @@
 /**
  * `pnpm content:guess [--course X] [--blind RATE] [--json] [folder …]`: how well the graded
- * questions can be answered without knowledge, or, with `--blind`, how likely a pass by luck is.
- * Exit code 0, 1 when a guesser is above its ceiling, 2 when the command itself was wrong.
+ * questions and the self-checks can be answered without knowledge, or, with `--blind`, how likely a
+ * pass by luck is. Exit code 0, 1 when a guesser is above its ceiling over the graded questions, 2
+ * when the command itself was wrong.
  */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +10,8 @@ import { readOptions, runCommandLine, UsageError } from '../src/command/command-
 import { shownFolder } from '../src/command/shown-folder.ts';
 import { loadContent } from '../src/content/load.ts';
 import { contentFolders } from '../src/content/reading/folders.ts';
-import { judgeOverall } from '../src/guess/limits.ts';
-import { type CourseGuess, measureGuessing, rateOf } from '../src/guess/measure.ts';
+import { type Judged, judgeContent } from '../src/guess/judge-content.ts';
+import { type CourseGuess, rateOf } from '../src/guess/measure.ts';
 import { passByLuck } from '../src/guess/pass-by-luck.ts';
 import {
   caughtLines,
@@ -19,11 +20,11 @@ import {
   overallLines,
   type QuizLuck,
 } from '../src/guess/print-report.ts';
-import { itemsOf, writtenQuestions } from '../src/guess/written-questions.ts';
+import { writtenQuestions } from '../src/guess/written-questions.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const USAGE = `用法：pnpm content:guess [--course 课程] [--blind 把握] [--json] [内容文件夹 …]
-  不带选项        各种猜法在全部课程、各门课程里能得多少分
+  不带选项        各种猜法在全部课程、各门课程里能得多少分，题库和自测分开算
   --course 课程   再列出这门课里猜得中的题：文件:行 题型 编号 猜法
   --blind 0.45    每题有 45 % 的把握蒙对时，各个测验及格的可能
   --json          给程序读`;
@@ -103,41 +104,54 @@ function luck({ content }: Loaded, options: Options, blind: number): number {
   return 0;
 }
 
-function guess({ set, content }: Loaded, options: Options): number {
-  const graded = itemsOf(writtenQuestions(set, 'bank'));
-  const report = measureGuessing(graded, itemsOf(writtenQuestions(set, 'lesson')));
+function overallOf({ verdicts }: Judged): object[] {
+  return verdicts.map(({ guesser, tally, rate, ceiling, isOver }) => ({
+    ...tally,
+    rate,
+    limit: guesser.limit,
+    ceiling,
+    isOver,
+  }));
+}
+
+function coursesAsked({ report }: Judged, course: string | undefined): CourseGuess[] {
+  return report.courses.filter((each) => course === undefined || each.course === course);
+}
+
+function tableOf(judged: Judged, course: string | undefined): string[] {
+  const { report, verdicts, measured } = judged;
+  const asked = coursesAsked(judged, course);
+  return [
+    ...overallLines(report.courses, verdicts, measured),
+    '',
+    ...courseLines(asked),
+    '',
+    ...(course === undefined ? [] : asked.flatMap((each) => [...caughtLines(each, measured), ''])),
+  ];
+}
+
+function guess({ set, content }: Loaded, { course, json }: Options): number {
+  const { graded, open } = judgeContent(set);
   knownCourse(
-    options.course,
-    report.courses.map(({ course }) => course),
+    course,
+    graded.report.courses.map((each) => each.course),
   );
-  const verdicts = judgeOverall(report);
-  const asked = report.courses.filter(({ course }) => course === options.course);
-  const exitCode = verdicts.some(({ isOver }) => isOver) ? 1 : 0;
-  if (options.json) {
-    const overall = verdicts.map(({ guesser, tally, rate, ceiling, isOver }) => ({
-      ...tally,
-      rate,
-      limit: guesser.limit,
-      ceiling,
-      isOver,
-    }));
-    const courses = (options.course === undefined ? report.courses : asked).map(jsonOf);
-    console.log(JSON.stringify({ overall, courses }, null, 2));
+  const exitCode = graded.verdicts.some(({ isOver }) => isOver) ? 1 : 0;
+  if (json) {
+    const shown = (judged: Judged) => ({
+      overall: overallOf(judged),
+      courses: coursesAsked(judged, course).map(jsonOf),
+    });
+    console.log(JSON.stringify({ ...shown(graded), selfChecks: shown(open) }, null, 2));
     return exitCode;
   }
-  const lines = [
-    ...overallLines(report.courses, verdicts),
-    '',
-    ...courseLines(options.course === undefined ? report.courses : asked),
-    '',
-    ...asked.flatMap(caughtLines),
-    ...(options.course === undefined ? ['加 --course 课程，看是哪些题。'] : []),
-  ];
+  const lines = [...tableOf(graded, course), ...tableOf(open, course)];
+  if (course === undefined) lines.push('加 --course 课程，看是哪些题。');
   const whole = content.banks.reduce((sum, { value }) => sum + value.questions.length, 0);
   if (whole < writtenQuestions(set, 'bank').length) {
     lines.push('有题库写法有误，里面写坏的题没有算。先运行 pnpm content:check。');
   }
-  console.log(lines.join('\n'));
+  console.log(lines.join('\n').trimEnd());
   return exitCode;
 }
 

@@ -271,6 +271,7 @@ describe('content:guess', () => {
       expect.objectContaining({ guesser: 'shortest', limit: 0.3, isOver: true }),
     );
     expect(courses[0].caught.length).toBeGreaterThanOrEqual(60);
+    expect(JSON.parse(stdout).selfChecks.courses[0]).toMatchObject({ course: 'demo' });
   });
 
   it('tells how likely each quiz is passed by luck', async () => {

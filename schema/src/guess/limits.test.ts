@@ -51,21 +51,28 @@ describe('NO_WORSE_THAN', () => {
 
 describe('guessFaults', () => {
   it('is one error for each guesser above its ceiling, with rate and ceiling', () => {
-    const [fault, ...others] = guessFaults(verdictsOf(100, 31), 'content');
+    const [fault, ...others] = guessFaults(verdictsOf(100, 31), 'content', 'bank');
     expect(others).toEqual([]);
     expect(fault).toMatchObject({ file: 'content', rule: 'bank/guessable', severity: 'error' });
     expect(fault?.message).toContain('“最短”就能在 100 道题里得 31.0 % 的分，应当不超过 30 %');
   });
 
   it('is nothing when no guesser is', () => {
-    expect(guessFaults(verdictsOf(100, 30), 'content')).toEqual([]);
+    expect(guessFaults(verdictsOf(100, 30), 'content', 'bank')).toEqual([]);
+  });
+
+  it('is a warning where the questions are self-checks, which leave no record', () => {
+    const [fault] = guessFaults(verdictsOf(100, 31), 'content', 'lesson');
+    expect(fault).toMatchObject({ rule: 'lesson/guessable', severity: 'warning' });
+    expect(fault?.message).toContain('100 道自测题里得 31.0 % 的分，应当不超过 30 %');
   });
 });
 
 describe('guessLine', () => {
   it('tells rates and ceilings of what is judged, or nothing at all', () => {
-    expect(guessLine(verdictsOf(100, 30))).toContain('最短 30 %（不超过 30 %）');
-    expect(guessLine(verdictsOf(49, 30))).toBeNull();
+    expect(guessLine(verdictsOf(100, 30), 'bank')).toContain('最短 30 %（不超过 30 %）');
+    expect(guessLine(verdictsOf(100, 30), 'lesson')).toMatch(/^自测不学就能得的分：.*最短 30 %/);
+    expect(guessLine(verdictsOf(49, 30), 'bank')).toBeNull();
   });
 });
 

@@ -61,8 +61,25 @@ function percent(rate: number): string {
   return `${Math.round(rate * 100)} %`;
 }
 
-/** One error for each guesser above its ceiling, in the name of the whole content folder. */
-export function guessFaults(verdicts: readonly Verdict[], folder: string): Fault[] {
+/** Which questions were measured: those of banks, or the self-checks of lessons. */
+export type Measured = 'bank' | 'lesson';
+
+/**
+ * A record rests on graded questions: too many that can be guessed are an error. A self-check leaves
+ * nothing behind but what its reader thinks he knows, so the same limits warn.
+ */
+const MEASURED = {
+  bank: { rule: 'bank/guessable', severity: 'error', title: '', questions: '道题' },
+  lesson: { rule: 'lesson/guessable', severity: 'warning', title: '自测', questions: '道自测题' },
+} as const;
+
+/** One fault for each guesser above its ceiling, in the name of the whole content folder. */
+export function guessFaults(
+  verdicts: readonly Verdict[],
+  folder: string,
+  measured: Measured,
+): Fault[] {
+  const { rule, severity, questions } = MEASURED[measured];
   return verdicts.flatMap(({ guesser, tally, rate, ceiling, isOver }): Fault[] => {
     if (!isOver || ceiling === null) return [];
     return [
@@ -70,20 +87,22 @@ export function guessFaults(verdicts: readonly Verdict[], folder: string): Fault
         file: folder,
         line: 1,
         column: 1,
-        rule: 'bank/guessable',
-        severity: 'error',
-        message: `不用学，按“${guesser.title}”就能在 ${tally.items} 道题里得 ${(rate * 100).toFixed(1)} % 的分，应当不超过 ${percent(ceiling)}。用 pnpm content:guess --course 课程 看是哪些题，照作者指南“只有学过才答得出”改写。`,
+        rule,
+        severity,
+        message: `不用学，按“${guesser.title}”就能在 ${tally.items} ${questions}里得 ${(rate * 100).toFixed(1)} % 的分，应当不超过 ${percent(ceiling)}。用 pnpm content:guess --course 课程 看是哪些题，照作者指南“只有学过才答得出”改写。`,
       },
     ];
   });
 }
 
 /** What the content check reports when nothing is over; null when there is too little to judge. */
-export function guessLine(verdicts: readonly Verdict[]): string | null {
+export function guessLine(verdicts: readonly Verdict[], measured: Measured): string | null {
   const parts = verdicts.flatMap(({ guesser, rate, ceiling }) => {
     if (ceiling === null || guesser.limit === null) return [];
     const goal = ceiling > guesser.limit ? `，目标 ${percent(guesser.limit)}` : '';
     return [`${guesser.title} ${percent(rate)}（不超过 ${percent(ceiling)}${goal}）`];
   });
-  return parts.length === 0 ? null : `不学就能得的分：${parts.join('、')}。`;
+  return parts.length === 0
+    ? null
+    : `${MEASURED[measured].title}不学就能得的分：${parts.join('、')}。`;
 }

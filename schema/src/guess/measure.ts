@@ -82,16 +82,16 @@ function sum(courses: readonly CourseGuess[], guesser: GuesserId): Tally {
 }
 
 /**
- * `graded` is measured. `open` are the self-checks, which every reader has with their keys: what
+ * `measured` are the graded questions or the self-checks, `others` those of the other kind: what
  * keys sound like is learnt from both, but never from the course that is measured.
  */
-export function measureGuessing(graded: readonly Item[], open: readonly Item[]): GuessReport {
-  const slugs = [...new Set(graded.map(({ courseSlug }) => courseSlug))].sort();
+export function measureGuessing(measured: readonly Item[], others: readonly Item[]): GuessReport {
+  const slugs = [...new Set(measured.map(({ courseSlug }) => courseSlug))].sort();
   const courses = slugs.map((course) =>
     measureCourse(
       course,
-      graded.filter(({ courseSlug }) => courseSlug === course),
-      trainBayes(examplesOutside(course, [...graded, ...open])),
+      measured.filter(({ courseSlug }) => courseSlug === course),
+      trainBayes(examplesOutside(course, [...measured, ...others])),
     ),
   );
   return { overall: GUESSERS.map(({ id }) => sum(courses, id)), courses };

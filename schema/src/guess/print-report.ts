@@ -2,7 +2,7 @@
 
 import { QUESTION_TYPES } from '../terms.ts';
 import { GUESSERS } from './guessers.ts';
-import { isClearlyOver, type Verdict } from './limits.ts';
+import { isClearlyOver, type Measured, type Verdict } from './limits.ts';
 import { type CaughtItem, type CourseGuess, rateOf } from './measure.ts';
 import type { Luck } from './pass-by-luck.ts';
 import { tableLines } from './table-lines.ts';
@@ -12,7 +12,9 @@ function percent(rate: number, digits = 0): string {
   return `${(rate * 100).toFixed(digits)} %`;
 }
 
-function countsLine(items: readonly Item[]): string {
+const KINDS = { bank: '计分题', lesson: '自测题' } as const;
+
+function countsLine(items: readonly Item[], measured: Measured): string {
   // Cases are counted by their parts.
   const counts = QUESTION_TYPES.values
     .filter((type) => type !== 'CASE')
@@ -20,13 +22,14 @@ function countsLine(items: readonly Item[]): string {
       (type) =>
         `${QUESTION_TYPES.zh[type]} ${items.filter(({ question }) => question.type === type).length}`,
     );
-  return `${items.length} 道计分题（案例按小题算）：${counts.join('、')}。`;
+  return `${items.length} 道${KINDS[measured]}（案例按小题算）：${counts.join('、')}。`;
 }
 
 /** All courses together, one line for each guesser. */
 export function overallLines(
   courses: readonly CourseGuess[],
   verdicts: readonly Verdict[],
+  measured: Measured,
 ): string[] {
   const rows = verdicts.map(({ guesser, tally, rate, ceiling, isOver }) => [
     guesser.title,
@@ -39,7 +42,10 @@ export function overallLines(
     isOver ? '超过' : '',
   ]);
   return [
-    countsLine(courses.flatMap(({ items }) => items)),
+    countsLine(
+      courses.flatMap(({ items }) => items),
+      measured,
+    ),
     ...tableLines([['猜法', '题型', '题数', '得分', '抽签', '目标', '现在的上限', ''], ...rows]),
     '填空和排序没有不学就能用的猜法，只数题。',
   ];
@@ -70,10 +76,10 @@ function tellsText({ tells }: CaughtItem): string {
 }
 
 /** One line for each item of a course that can be guessed, to click on. */
-export function caughtLines({ course, caught }: CourseGuess): string[] {
+export function caughtLines({ course, caught }: CourseGuess, measured: Measured): string[] {
   const titles = new Map(GUESSERS.map(({ id, title }) => [id, title]));
   return [
-    `${course}：不学也能答对 ${caught.length} 题。`,
+    `${course}：不学也能答对 ${caught.length} 道${KINDS[measured]}。`,
     ...caught.map((each) => {
       const { item, guessers } = each;
       const names = guessers.map((id) => titles.get(id)).join('、');
