@@ -92,6 +92,99 @@ describe('without a network', () => {
   });
 });
 
+describe('the page that stands in for one that is not on the device', () => {
+  const KEPT = 1;
+  /** A phone that has opened one lesson and what else is named, and asks without a network for the last lesson. */
+  async function withoutNetwork(...opened: string[]) {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(`${server.url}/`);
+    await workerIsActive(context, page);
+    for (const address of [...opened, lessons[KEPT]]) {
+      await page.goto(`${server.url}${address}`);
+      await page.waitForLoadState('networkidle');
+    }
+    await context.setOffline(true);
+    const wanted = `${server.url}${lessons.at(-1)}?from=somewhere`;
+    await page.goto(wanted);
+    await page.getByRole('heading', { name: '现在没有网络' }).waitFor();
+    return { context, page, wanted };
+  }
+
+  it('lists what lies here, and each of it opens', async () => {
+    const { context, page } = await withoutNetwork();
+    const list = page.locator('[data-lessons] a');
+    await list.first().waitFor();
+    const links = await page.locator('.kept a:visible').all();
+    const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
+    expect(await list.evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([
+      lessons[KEPT],
+    ]);
+    expect(addresses).toContain('/courses/orientation/quick-reference/deadlines/');
+    // 复习 was not opened here.
+    expect(addresses).not.toContain('/me/review/');
+    for (const address of addresses) {
+      await page.goto(`${server.url}${address}`);
+      expect(await page.locator('h1').textContent(), `${address}`).not.toBe('现在没有网络');
+    }
+    await context.close();
+  });
+
+  it('offers what can be done: a search of what lies here, and 复习 where it was opened', async () => {
+    const { context, page } = await withoutNetwork('/me/review/');
+    await page.getByRole('link', { name: '复习做过的自测题' }).waitFor();
+    await page.getByRole('searchbox').fill('没呼吸了');
+    await page.getByRole('searchbox').press('Enter');
+    await page.waitForURL('**/search/?q=*');
+    const first = page.getByRole('option').first();
+    await first.waitFor();
+    expect(await first.getAttribute('href')).toContain('/cards/cpr-aed/');
+    await context.close();
+  });
+
+  it('becomes the page that was wanted as soon as the network is back', async () => {
+    const { context, page, wanted } = await withoutNetwork();
+    await context.setOffline(false);
+    await page.locator('.prose').first().waitFor();
+    expect(page.url()).toBe(wanted);
+    await context.close();
+  });
+
+  it('does not take the browser’s “online” for an answer', async () => {
+    const { context, page } = await withoutNetwork();
+    await page.evaluate("window.isSame = true; dispatchEvent(new Event('online'))");
+    await page.waitForTimeout(1000);
+    expect(await page.evaluate('window.isSame')).toBe(true);
+    expect(await page.locator('h1').textContent()).toBe('现在没有网络');
+    await context.close();
+  });
+
+  it('tears nobody away who is typing, and offers the page', async () => {
+    const { context, page, wanted } = await withoutNetwork();
+    await page.getByRole('searchbox').fill('低保');
+    await context.setOffline(false);
+    await page.getByRole('status').getByText('网络恢复了').waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('低保');
+    await page.getByRole('link', { name: '打开刚才要看的这一页' }).click();
+    await page.locator('.prose').first().waitFor();
+    expect(page.url()).toBe(wanted);
+    await context.close();
+  });
+
+  it('stays where it is when it is opened by its own address', async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${server.url}/offline/`);
+    let loads = 0;
+    page.on('load', () => {
+      loads += 1;
+    });
+    await page.evaluate("dispatchEvent(new Event('online'))");
+    await page.waitForTimeout(1000);
+    expect(loads).toBe(0);
+    await page.context().close();
+  });
+});
+
 describe('signing out on a shared computer', () => {
   it('leaves nothing of the person behind', async () => {
     const context = await browser.newContext();

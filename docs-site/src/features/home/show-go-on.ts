@@ -9,17 +9,9 @@ import { courseFace } from '../faces/course-faces.ts';
 import { finishedLessons } from '../study/marks.ts';
 import { studyOf, UNNAMED } from '../study/study-box.ts';
 import { knownViewer } from '../viewer/viewer.ts';
+import { coursesInShort } from './courses-in-short.ts';
 import { GO_ON } from './documents.ts';
-import { type CourseInShort, type GoOn, goOnByRecords, goOnHere } from './go-on.ts';
-
-async function coursesInShort(): Promise<CourseInShort[]> {
-  try {
-    const response = await fetch('/study-data/lessons.json');
-    return response.ok ? ((await response.json()) as CourseInShort[]) : [];
-  } catch {
-    return [];
-  }
-}
+import { type GoOn, goOnByRecords, goOnHere } from './go-on.ts';
 
 function show(root: HTMLElement, { course, courseTitle, title, place, href }: GoOn): void {
   const link = root.querySelector('a');
