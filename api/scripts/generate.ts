@@ -7,6 +7,7 @@ const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const PRINTERS = [
   'api/scripts/print-schema.ts',
   'api/scripts/print-errors.ts',
+  'api/scripts/print-contract.ts',
   'api/scripts/print-decisions.ts',
   'schema/bin/generate-json-schema.ts',
   'docs-site/scripts/print-graphql-types.ts',
@@ -14,7 +15,7 @@ const PRINTERS = [
 
 const USAGE = `用法：pnpm generate [--check]
 
-由代码写出接口定义、错误码的表、决定记录的目录、JSON Schema 和网站查询的类型。
+由代码写出接口定义、错误码的表、上限和费用、决定记录的目录、JSON Schema 和网站查询的类型。
 --check   只检查是否过时，不写入`;
 
 function main(args: string[]): number {

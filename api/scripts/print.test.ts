@@ -3,6 +3,7 @@ import { buildSchema as parseSdl, printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { buildSchema } from '../src/http/graphql/schema.ts';
 import { ERROR_ROWS } from '../src/platform/errors.ts';
+import { CONTRACT_FILE, printContract } from './print-contract.ts';
 import { DECISIONS_FILE, printDecisions } from './print-decisions.ts';
 import { ERRORS_FILE, printErrors } from './print-errors.ts';
 import { listBreakingChanges, printSdl, SDL_FILE } from './print-schema.ts';
@@ -14,6 +15,10 @@ describe('what is printed from the code', () => {
 
   it('is committed: the table of errors', () => {
     expect(readFileSync(ERRORS_FILE, 'utf8')).toBe(printErrors());
+  });
+
+  it('is committed: limits, prices and errors for the page of developers', () => {
+    expect(readFileSync(CONTRACT_FILE, 'utf8')).toBe(printContract());
   });
 
   it('is committed: the list of decisions', () => {

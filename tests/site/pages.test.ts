@@ -49,6 +49,11 @@ const KINDS = [
   'sheet',
   'sample',
   'privacy',
+  'developers',
+  'reference of queries',
+  'reference of objects',
+  'error codes',
+  'changes of the schema',
   'offline',
   'not found',
 ];

@@ -11,10 +11,10 @@ import { LoopTime } from '../platform/loop-time.ts';
 import type { Account, Standing } from './rate-limit.ts';
 
 /** Reading its head, routing it, sending an answer: about 0.3 ms that nobody measures. */
-const POINTS_PER_REQUEST = 3;
+export const POINTS_PER_REQUEST = 3;
 /** Nor the reading of a body. */
-const BODY_BYTES_PER_POINT = 5 * 1_024;
-const NODES_PER_POINT = 50;
+export const BODY_BYTES_PER_POINT = 5 * 1_024;
+export const NODES_PER_POINT = 50;
 /** With 2,000 points a second a viewer has a fifth of the thread in the long run. */
 export const POINTS_PER_MILLISECOND = 10;
 /** An object that is fetched and walked by the general executor takes about 20 µs. */

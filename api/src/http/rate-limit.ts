@@ -12,7 +12,7 @@ import { ApiError } from '../platform/errors.ts';
 const MAXIMUM_BUCKETS = 100_000;
 
 /** Who shares a bucket: its rate against that of one viewer, and how many seconds' worth it holds. */
-const POLICIES = {
+export const POLICIES = {
   person: { factor: 1, seconds: 10 },
   key: { factor: 1, seconds: 10 },
   /** All keys of a unit: making more of them makes none of them faster. */

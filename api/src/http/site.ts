@@ -18,6 +18,8 @@ const HASHED = /^\/_astro\/|^\/pagefind\/(fragment|index)\/|^\/search-data\/abou
 // Gzip files by another name. Served as octet-stream they would be labelled brotli by the compression
 // plugin, which finds out too late that they are compressed already, and no browser could read them.
 const SEARCH_INDEX = /\.pf_index$/;
+// No list of types knows the ending, and a browser should show the file instead of saving it.
+const SDL = '/schema.graphql';
 /** Pages that authors can rename. */
 const MAY_HAVE_MOVED = /^\/(?:courses|cards|samples)\//;
 const YEAR_SECONDS = 31_536_000;
@@ -84,9 +86,11 @@ export async function registerSite(app: FastifyInstance, settings: SiteSettings)
   });
 
   app.addHook('onSend', async (request, reply) => {
+    const path = pathOf(request.url);
+    // Not by `setHeaders`: of a compressed copy the type is set after it.
+    if (path === SDL && reply.statusCode === 200) reply.type('text/plain; charset=utf-8');
     const type = String(reply.getHeader('content-type') ?? '');
     if (reply.hasHeader('cache-control')) return;
-    const path = pathOf(request.url);
     if (path.startsWith('/graphql') || path.startsWith('/api/')) {
       reply.header('cache-control', 'no-store');
       return;

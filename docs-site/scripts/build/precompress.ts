@@ -6,7 +6,10 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { builtFiles } from './html-files.ts';
 
-const TEXT = ['.html', '.css', '.js', '.json', '.svg', '.txt', '.xml', '.webmanifest', '.wasm'];
+const TEXT = [
+  ...['.html', '.css', '.js', '.json', '.svg', '.txt', '.xml', '.webmanifest', '.wasm'],
+  '.graphql',
+];
 /** Pagefind's program and its list of files, see `recut-index.ts`; the files themselves are compressed. */
 const OF_SEARCH = ['.pagefind', '.pf_meta'];
 /** Below this a compressed copy saves less than a packet. */

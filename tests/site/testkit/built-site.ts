@@ -85,6 +85,11 @@ export async function kindsOfPage(): Promise<Record<string, string>> {
     sheet: '/courses/orientation/quick-reference/deadlines/',
     sample: '/samples/visit-record/',
     privacy: '/privacy/',
+    developers: '/developers/',
+    'reference of queries': '/developers/reference/queries/',
+    'reference of objects': '/developers/reference/objects/',
+    'error codes': '/developers/errors/',
+    'changes of the schema': '/developers/changelog/',
     offline: '/offline/',
     'not found': '/404.html',
   };

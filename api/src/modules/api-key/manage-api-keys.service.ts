@@ -40,12 +40,12 @@ export const ACTION: Action = 'api-key:manage';
 
 const DAY = 86_400_000;
 /** Days that a key may last: it is replaced at least once a year. */
-const MOST_DAYS = 366;
+export const MOST_DAYS = 366;
 /** Days that a replaced key may go on working. */
 const MOST_OVERLAP = 30;
 
 /** Living keys of a unit, those of units below it not counted: a system has one, a unit few systems. */
-const MOST_KEYS = 20;
+export const MOST_KEYS = 20;
 
 /** A key, and how it reads in clear, which no later answer holds. */
 export interface ShownKey {
