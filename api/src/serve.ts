@@ -143,6 +143,7 @@ async function listen(
     logLevel: env.logLevel ?? (hasDemo ? 'warn' : 'info'),
     oidc: env.oidc,
     leaverRetentionMonths: env.leaverRetentionMonths,
+    metricsToken: env.metricsToken,
     pointsPerSecond: env.pointsPerSecond,
     siteDir: SITE_DIR,
   });
@@ -157,14 +158,13 @@ async function listen(
     startAuditSweeper,
     startRolesOfPostsSweeper,
     startPseudonymiseSweeper,
+    startSignInSweeper,
   ];
   const sweepers = starts.map((start) => start(database, log));
-  const stopSignInSweeper = startSignInSweeper(database, log);
   let warmingUp: NodeJS.Timeout | undefined;
 
   async function close(): Promise<void> {
     clearTimeout(warmingUp);
-    stopSignInSweeper();
     await Promise.all(sweepers.map((sweeper) => sweeper.stop()));
     const late = setTimeout(() => app.fastify.server.closeAllConnections(), STOP_MILLISECONDS);
     await app.close();

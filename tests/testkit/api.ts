@@ -63,6 +63,8 @@ export interface TestApiOptions {
   credentialKey?: () => Buffer;
   /** A government identity provider; default none. */
   oidc?: OidcSettings | null;
+  /** Lets a program with it read `/metrics`; default none. */
+  metricsToken?: string | null;
   /** Folder of a built site to serve; default none. */
   siteDir?: string | null;
   /** A migrated database to serve, which stays afterwards; default a new one, which does not. */
@@ -96,6 +98,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     trustProxy: options.trustProxy ?? [],
     logLevel: options.logLevel ?? 'info',
     oidc: options.oidc ?? null,
+    metricsToken: options.metricsToken ?? null,
     siteDir: options.siteDir ?? null,
     logStream: { write: (line) => void logLines.push(line) },
     pointsPerSecond,

@@ -37,6 +37,7 @@ import { registerHealth } from './health.ts';
 import { createInFlightGate, type Passage } from './in-flight.ts';
 import { standardLogStream } from './log-stream.ts';
 import { loggerOptions, pathOf } from './logging.ts';
+import { registerMetrics } from './metrics.ts';
 import { createOwnAuthRoutes } from './own-auth-routes.ts';
 import { createQueue, refuseLate } from './pace.ts';
 import { registerPersonalRoutes } from './personal-routes.ts';
@@ -74,6 +75,8 @@ export interface AppOptions {
   oidc?: OidcSettings | null;
   /** Months that leavers keep their names; null: for ever. */
   leaverRetentionMonths?: number | null;
+  /** Lets a program with it read `/metrics`; null: see `metrics.ts`. */
+  metricsToken?: string | null;
   /** Rate of one viewer on `/graphql`, in cost points; see `rate-limit.ts`. */
   pointsPerSecond?: number;
   /** Folder of the built site; null or missing to serve the API alone. */
@@ -169,6 +172,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
   registerHealth(server, options.database);
+  const inFlight = createInFlightGate();
+  registerMetrics(server, {
+    database: options.database,
+    inFlight,
+    baseUrl: options.baseUrl,
+    token: options.metricsToken ?? null,
+  });
 
   const viewerSettings = {
     database: options.database,
@@ -184,7 +194,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   configureImports(options.database, options.secret);
   configureRetention(options.database, options.leaverRetentionMonths ?? null);
   const limiter = createRateLimiter(options.pointsPerSecond ?? DEFAULT_POINTS_PER_SECOND);
-  const inFlight = createInFlightGate();
 
   registerAuthRoutes(server, {
     auth,

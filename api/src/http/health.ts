@@ -7,23 +7,12 @@ import { type Database, ping } from '../platform/database/db.ts';
 import { describeError } from '../platform/log-error.ts';
 import { isMigrated } from '../process/migrate/migrate.ts';
 import { hasContent, replaceProbe } from './health.store.ts';
+import { within } from './within.ts';
 import { createWriteProbe } from './write-probe.ts';
 
 const CHECK_MILLISECONDS = 2_000;
 
 type CheckName = 'database' | 'migrations' | 'content' | 'writes';
-
-async function within<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), CHECK_MILLISECONDS);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** The first check that fails, or null. Later checks need the earlier ones. */
 async function findFault(
@@ -31,22 +20,23 @@ async function findFault(
   probeWrites: () => Promise<void>,
 ): Promise<{ check: CheckName; error?: unknown } | null> {
   try {
-    await within(ping(database));
+    await within(CHECK_MILLISECONDS, ping(database));
   } catch (error) {
     return { check: 'database', error };
   }
   try {
-    if (!(await within(isMigrated(database.sql)))) return { check: 'migrations' };
+    if (!(await within(CHECK_MILLISECONDS, isMigrated(database.sql))))
+      return { check: 'migrations' };
   } catch (error) {
     return { check: 'migrations', error };
   }
   try {
-    if (!(await within(hasContent(database.sql)))) return { check: 'content' };
+    if (!(await within(CHECK_MILLISECONDS, hasContent(database.sql)))) return { check: 'content' };
   } catch (error) {
     return { check: 'content', error };
   }
   try {
-    await within(probeWrites());
+    await within(CHECK_MILLISECONDS, probeWrites());
     return null;
   } catch (error) {
     return { check: 'writes', error };

@@ -31,6 +31,8 @@ export interface Passage {
 
 export interface InFlightGate {
   passageOf(viewer: Viewer, address: string): Passage;
+  /** Operations that run, and that wait for their turn. */
+  counts(): { running: number; waiting: number };
 }
 
 function keyOf(viewer: Viewer, address: string): string {
@@ -72,6 +74,13 @@ export function createInFlightGate(): InFlightGate {
           endTurn?.();
         },
         abandon,
+      };
+    },
+    counts() {
+      const all = [changes, reads, readsOfKeys].map((turnstile) => turnstile.counts());
+      return {
+        running: all.reduce((sum, { inside }) => sum + inside, 0),
+        waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
       };
     },
   };

@@ -28,6 +28,8 @@ export interface Turnstile {
   enter(key: string, visitor: Visitor): Promise<(() => void) | null>;
   /** Keys with somebody inside; for tests. */
   readonly size: number;
+  /** Of all keys together. */
+  counts(): { inside: number; waiting: number };
 }
 
 interface Lane {
@@ -84,6 +86,14 @@ export function createTurnstile({ inside, waiting }: TurnstileLimits): Turnstile
     },
     get size() {
       return lanes.size;
+    },
+    counts() {
+      const all = { inside: 0, waiting: 0 };
+      for (const lane of lanes.values()) {
+        all.inside += lane.inside;
+        all.waiting += lane.queue.size;
+      }
+      return all;
     },
   };
 }

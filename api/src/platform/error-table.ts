@@ -29,6 +29,12 @@ export const ERROR_TABLE = {
     meaning:
       'A request with a session that changes something names no origin, or one that is not trusted (`PUBLIC_URL`).',
   },
+  METRICS_NOT_PERMITTED: {
+    status: 403,
+    message: '指标只给运维读取。',
+    meaning:
+      '`/metrics` is read on the machine itself while the site has no public address, or with `METRICS_TOKEN`; see the README.',
+  },
   // Limits
   GRAPHQL_PARSE_FAILED: {
     status: 400,

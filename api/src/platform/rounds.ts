@@ -1,8 +1,9 @@
 /** Work that a process does in rounds beside its requests, such as closing what a crash left open. */
 import type { Logger } from './logger.ts';
+import { sweeperDuration, sweeperRuns, sweeperSuccess } from './metrics.ts';
 
 export interface RoundsOptions {
-  /** In the log. */
+  /** In the log and in the metrics. */
   name: string;
   /** Between the end of a round and the next. */
   intervalMilliseconds: number;
@@ -29,12 +30,17 @@ export function startRounds(
   let running = Promise.resolve();
   const isStopped = (): boolean => stopped;
   const run = async (): Promise<void> => {
+    const startedAt = performance.now();
     try {
       const done = await round(isStopped);
       if (done !== null) log.info(done, name);
+      sweeperRuns.inc({ sweeper: name, outcome: 'OK' });
+      sweeperSuccess.set({ sweeper: name }, Date.now() / 1_000);
     } catch (error) {
       log.warn({ err: error }, `${name} failed, will try again`);
+      sweeperRuns.inc({ sweeper: name, outcome: 'FAILED' });
     }
+    sweeperDuration.set({ sweeper: name }, (performance.now() - startedAt) / 1_000);
     plan(intervalMilliseconds);
   };
   function plan(milliseconds: number): void {

@@ -108,6 +108,11 @@ const EnvSchema = z.object({
   PREPARED_STATEMENTS: onOff.default(true).describe('off behind PgBouncer below 1.21.'),
   DB_POOL_SIZE: wholeNumber(1, 200).default(10).describe('Connections of this process at most.'),
   RATE_LIMIT_POINTS_PER_SECOND: wholeNumber(1, 100_000_000).default(DEFAULT_POINTS_PER_SECOND),
+  METRICS_TOKEN: z
+    .string()
+    .min(32, '至少 32 个字符，可用 openssl rand -base64 32 生成')
+    .optional()
+    .describe('Lets a program with this token read /metrics.'),
   LEAVER_RETENTION_MONTHS: wholeNumber(1, 1_200)
     .optional()
     .describe('Months after the last post; without it nobody is pseudonymised by itself.'),
@@ -138,6 +143,8 @@ export interface Env {
   preparedStatements: boolean;
   poolSize: number;
   pointsPerSecond: number;
+  /** Null: `/metrics` is for programs on this machine, and for nobody behind a public address. */
+  metricsToken: string | null;
   /** How long leavers keep their names; null while the operator has stated nothing. */
   leaverRetentionMonths: number | null;
   oidc: OidcSettings | null;
@@ -202,6 +209,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     preparedStatements: values.PREPARED_STATEMENTS,
     poolSize: values.DB_POOL_SIZE,
     pointsPerSecond: values.RATE_LIMIT_POINTS_PER_SECOND,
+    metricsToken: values.METRICS_TOKEN ?? null,
     leaverRetentionMonths: values.LEAVER_RETENTION_MONTHS ?? null,
     oidc:
       values.OIDC_ISSUER === undefined

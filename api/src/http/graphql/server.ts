@@ -16,6 +16,7 @@ import { formatError } from './format-error.ts';
 import { inFlightPlugin } from './in-flight-plugin.ts';
 import { introspectionPlugin, singleIntrospection } from './introspection.ts';
 import { LIMITS } from './limits.ts';
+import { metricsPlugin } from './metrics-plugin.ts';
 import { buildSchema } from './schema.ts';
 import { unstorableTextPlugin, unstorableTextRule } from './unstorable-text.ts';
 
@@ -58,6 +59,7 @@ export async function createApolloServer(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       errorLogPlugin,
+      metricsPlugin,
       unstorableTextPlugin,
       costPlugin,
       inFlightPlugin,

@@ -67,3 +67,20 @@ export function openDatabase(options: DatabaseOptions): Database {
 export async function ping(database: Database): Promise<void> {
   await database.sql`select 1`;
 }
+
+export interface PoolUse {
+  /** Open connections that nobody uses. */
+  idle: number;
+  /** Connections that work on statements, are kept by a transaction, or are being made. */
+  busy: number;
+  /** Statements that no connection has taken yet. */
+  waiting: number;
+  /** Connections at most. */
+  size: number;
+}
+
+/** How the pool stands at this moment, as our patch of the driver tells. */
+export function poolUse({ sql }: Database): PoolUse {
+  const { pool } = sql as unknown as { pool(): Omit<PoolUse, 'size'> };
+  return { ...pool(), size: sql.options.max };
+}
