@@ -26,25 +26,33 @@ async function answers(database: Database): Promise<boolean> {
   }
 }
 
+export interface EmbeddedServer {
+  url: string;
+  close(): Promise<void>;
+}
+
 /** The embedded server under way, or one of our own. */
-async function openEmbedded(env: CommandEnv): Promise<CommandDatabase> {
-  const runningUrl = findRunningEmbeddedUrl(env.dataDir);
+export async function joinEmbedded(dataDir: string): Promise<EmbeddedServer> {
+  const runningUrl = findRunningEmbeddedUrl(dataDir);
   if (runningUrl !== null) {
-    const database = openDatabase({ url: runningUrl, poolSize: 2 });
-    if (await answers(database)) return { env, database, close: () => database.close() };
+    const database = openDatabase({ url: runningUrl, poolSize: 1 });
+    const isRunning = await answers(database);
     await database.close();
+    if (isRunning) return { url: runningUrl, close: async () => undefined };
   }
-  const embedded = await startEmbeddedPostgres({
-    dataDir: env.dataDir,
-    log: (line) => console.error(line),
-  });
-  const database = openDatabase({ url: embedded.url, poolSize: 2 });
+  const embedded = await startEmbeddedPostgres({ dataDir, log: (line) => console.error(line) });
+  return { url: embedded.url, close: () => embedded.stop() };
+}
+
+async function openEmbedded(env: CommandEnv): Promise<CommandDatabase> {
+  const server = await joinEmbedded(env.dataDir);
+  const database = openDatabase({ url: server.url, poolSize: 2 });
   return {
     env,
     database,
     close: async () => {
       await database.close();
-      await embedded.stop();
+      await server.close();
     },
   };
 }
