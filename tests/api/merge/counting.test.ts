@@ -428,6 +428,112 @@ describe('a course done in parts under two entries', () => {
   });
 });
 
+const PROGRESS = `query ($id: ID!) { person(id: $id) { courseProgress { course { slug } period state
+  otherPeriods { period state } } } }`;
+
+describe('a period in which the other entry of a person is enrolled', () => {
+  const assign = (person: TestPerson) =>
+    change(
+      'assignProgram',
+      {
+        programId: `program:${annual.value.uuid}`,
+        personIds: [person.id],
+        startsOn: '2026-01-10',
+        dueOn: '2026-12-01',
+      },
+      coordinator.viewer,
+    );
+  const progress = async (person: TestPerson) => {
+    const told = await world.data(person.viewer, PROGRESS, { id: person.id }, at('2026-03-10'));
+    return told.person.courseProgress.find(
+      (row: Answer) => row.course.slug === course.courses[0]?.value.slug,
+    );
+  };
+  const periodsOf = async ({ id }: TestPerson): Promise<string[]> => {
+    const rows = await world.database.sql<{ period: string }[]>`
+      select period from enrollments where person_id = ${id} order by period`;
+    return rows.map(({ period }) => period);
+  };
+  const annualOn = async (person: TestPerson, day: string) =>
+    (await toldOf(person, day)).board
+      .map((text: string) => JSON.parse(text))
+      .find(({ kind }: Answer) => kind === 'PROGRAM');
+
+  it('is studied in by the person: what was complete years ago is done again, and completes the programme', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    await readLesson(person, '2024-03-01');
+    await sit(person, QUIZ, at('2024-03-02'));
+    await assign(duplicate);
+    await merge(person, duplicate);
+    const both = withEntries(person, duplicate);
+    expect(await progress(both)).toMatchObject({
+      period: '2026',
+      state: 'NOT_STARTED',
+      otherPeriods: [{ period: null, state: 'COMPLETED' }],
+    });
+    expect(await annualOn(person, '2026-03-01')).toMatchObject({ state: 'NOT_STARTED' });
+    await readLesson(both, '2026-03-01');
+    await sit(both, QUIZ, at('2026-03-05'));
+    expect(await progress(both)).toMatchObject({ period: '2026', state: 'COMPLETED' });
+    expect(await annualOn(person, '2026-03-06')).toMatchObject({
+      state: 'COMPLETED',
+      completedOn: '2026-03-05',
+    });
+    expect(await periodsOf(person)).toEqual(['', '2026']);
+    expect(await periodsOf(duplicate)).toEqual(['2026']);
+  });
+
+  it('is gone on with where the other entry began', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    await readLesson(person, '2024-03-01');
+    await sit(person, QUIZ, at('2024-03-02'));
+    await assign(duplicate);
+    await readLesson(duplicate, '2026-03-01');
+    await merge(person, duplicate);
+    await sit(withEntries(person, duplicate), QUIZ, at('2026-03-05'));
+    expect(await annualOn(person, '2026-03-06')).toMatchObject({
+      state: 'COMPLETED',
+      completedOn: '2026-03-05',
+    });
+  });
+
+  it('counts attempts of its own, whichever entry the earlier ones were under', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    await sit(person, QUIZ, at('2024-03-02'));
+    await sit(person, QUIZ, at('2024-03-03'));
+    await assign(duplicate);
+    await sit(duplicate, QUIZ, at('2026-03-02'));
+    await merge(person, duplicate);
+    const both = withEntries(person, duplicate);
+    expect(await standing(both, QUIZ, at('2026-03-03'))).toMatchObject({ attemptsUsed: 1 });
+    await sit(both, QUIZ, at('2026-03-05'));
+    expect(await standing(both, QUIZ, at('2026-03-06'))).toMatchObject({ attemptsUsed: 2 });
+  });
+
+  it('is not studied in any more once the two are parted before anything was done in it', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    await assign(duplicate);
+    await merge(person, duplicate);
+    await unmerge(duplicate);
+    await readLesson(person, '2026-03-01');
+    expect(await periodsOf(person)).toEqual(['']);
+    expect(await progress(person)).toMatchObject({ period: null });
+  });
+
+  it('stays one of the person who did something in it, and is taken up again by merging again', async () => {
+    const [person, duplicate] = [await world.person(), await world.person()];
+    await assign(duplicate);
+    await merge(person, duplicate);
+    await readLesson(withEntries(person, duplicate), '2026-03-01');
+    await unmerge(duplicate);
+    expect(await annualOn(duplicate, '2026-03-02')).toMatchObject({ state: 'NOT_STARTED' });
+    await merge(person, duplicate);
+    await sit(withEntries(person, duplicate), QUIZ, at('2026-03-05'));
+    expect(await annualOn(person, '2026-03-06')).toMatchObject({ state: 'COMPLETED' });
+    expect(await periodsOf(person)).toEqual(['2026']);
+  });
+});
+
 describe('attempts under two merged entries', () => {
   const NOON = new Date('2026-11-22T04:00:00Z');
 

@@ -105,7 +105,7 @@ export async function listCourseProgress(
       inForce?.period ?? FREE_STUDY,
       evidenceIn(evidence, inForce),
     );
-    // Newest first; those of another entry of the person have no enrolment here.
+    // Newest first.
     const periods = new Set([
       ...enrollments.map(({ period }) => period),
       ...evidence

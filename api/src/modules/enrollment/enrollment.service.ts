@@ -9,7 +9,7 @@ import { regionOfCode } from '../../platform/org-unit-code.ts';
 import { chinaToday } from '../../platform/time.ts';
 import type { CatalogueCourse } from '../course/catalogue.ts';
 import { findMainUnit } from '../organisation/employment/main-unit.ts';
-import { readByPerson } from '../organisation/person/entries.service.ts';
+import { findEntryIds, readByPerson } from '../organisation/person/entries.service.ts';
 import { canSeePerson } from '../organisation/person/person.service.ts';
 import { type AssignedPeriod, chooseEnrollment, FREE_STUDY } from './enrollment.rules.ts';
 import {
@@ -34,22 +34,29 @@ export async function findEnrollment(
   return await selectEnrollment(sql, region, id);
 }
 
-/** The person's enrolments on the course, of every period and region. */
+/** The enrolments on the course under this entry, of every period and region. */
 export async function listCourseEnrollments(
   sql: SqlRunner,
   personId: string,
   courseUuid: string,
 ): Promise<Enrollment[]> {
-  return await selectCourseEnrollments(sql, { personId, courseUuid });
+  return await selectCourseEnrollments(sql, { personIds: [personId], courseUuid });
 }
 
 export type PersonEnrollment = Awaited<ReturnType<typeof selectEnrollments>>[number];
 
-/** Every enrolment of each of these people under this entry, newest first, whoever asks. */
+/** Every enrolment of each of these people under whichever entry, newest first. */
+async function findEnrollments(
+  sql: SqlRunner,
+  people: readonly string[],
+): Promise<Map<string, PersonEnrollment[]>> {
+  return await readByPerson(sql, people, (personIds) => selectEnrollments(sql, { personIds }));
+}
+
+/** As {@link findEnrollments}, whoever asks. */
 export const enrollmentsLoader: LoaderDefinition<string, PersonEnrollment[]> = {
   load: async (personIds, { database }) => {
-    const rows = await selectEnrollments(database.sql, { personIds });
-    const byPerson = Map.groupBy(rows, (row) => row.personId);
+    const byPerson = await findEnrollments(database.sql, personIds);
     return personIds.map((personId) => byPerson.get(personId) ?? []);
   },
 };
@@ -62,11 +69,7 @@ export async function listEnrollments(
   if (!(await canSeePerson(context, 'completion:read', personId))) {
     refuse(context.viewer, 'completion:read');
   }
-  const { sql } = context.database;
-  const rows = await readByPerson(sql, [personId], (personIds) =>
-    selectEnrollments(sql, { personIds }),
-  );
-  return rows.get(personId) ?? [];
+  return (await findEnrollments(context.database.sql, [personId])).get(personId) ?? [];
 }
 
 /** Periods by `<region>.<enrolment>`. */
@@ -89,12 +92,14 @@ export async function findEnrollmentPeriod(
   return period === FREE_STUDY ? null : period;
 }
 
-/** The assigned periods of each of these people. */
+/** The assigned periods of each of these people, under whichever entry. */
 const assignedPeriodsLoader: LoaderDefinition<string, AssignedPeriod[]> = {
-  load: async (personIds, { database }) => {
-    const rows = await selectAssignedPeriods(database.sql, { personIds });
-    const byPerson = Map.groupBy(rows, (row) => row.personId);
-    return personIds.map((personId) => byPerson.get(personId) ?? []);
+  load: async (people, { database }) => {
+    const { sql } = database;
+    const byPerson = await readByPerson(sql, people, (personIds) =>
+      selectAssignedPeriods(sql, { personIds }),
+    );
+    return people.map((personId) => byPerson.get(personId) ?? []);
   },
 };
 
@@ -155,9 +160,10 @@ export async function addEnrollment(
 }
 
 /**
- * The person's enrolment on the course that holds what is done at `doneAt`; free study is made now
- * when there is none. Its region is that of the main unit on arrival and stays, wherever the person
- * moves. Call with the person locked: nothing else keeps a person from having two in two regions.
+ * The person's enrolment on the course that holds what is done at `doneAt`. It is made now when there is
+ * none: of free study, and of a period in which only another entry of the person is enrolled. Its region
+ * is that of the main unit on arrival and stays, wherever the person moves. Call with the person locked:
+ * nothing else keeps a person from having two in two regions.
  */
 export async function ensureEnrollment(
   change: Change,
@@ -167,16 +173,18 @@ export async function ensureEnrollment(
   doneAt = receivedAt,
 ): Promise<Enrollment> {
   const { sql } = change;
-  const enrollments = await selectCourseEnrollments(sql, { personId, courseUuid: course.uuid });
+  const personIds = await findEntryIds(sql, personId);
+  const enrollments = await selectCourseEnrollments(sql, { personIds, courseUuid: course.uuid });
   const assigned = enrollments.some(isPeriodic)
-    ? await selectAssignedPeriods(sql, { personIds: [personId] })
+    ? await selectAssignedPeriods(sql, { personIds })
     : [];
-  const existing = chooseEnrollment(enrollments, chinaToday(new Date(doneAt)), assigned);
-  if (existing !== null) return existing;
+  const chosen = chooseEnrollment(enrollments, chinaToday(new Date(doneAt)), assigned);
+  const period = chosen?.period ?? FREE_STUDY;
+  const existing = enrollments.find((row) => row.personId === personId && row.period === period);
+  if (existing !== undefined) return existing;
   const unit = await findMainUnit(sql, personId, receivedAt);
   const region = unit === null ? NO_REGION : regionOfCode(unit.code);
-  const place = { region, period: FREE_STUDY, enrolledAt: receivedAt };
-  return await addEnrollment(change, personId, course, place);
+  return await addEnrollment(change, personId, course, { region, period, enrolledAt: receivedAt });
 }
 
 /**

@@ -19,13 +19,13 @@ const columns = { region, id, courseUuid, period };
 /** `period` is '' for free study. */
 export type EnrollmentRow = Pick<Enrollment, keyof typeof columns>;
 
-/** The person's enrolments on the course, of every period and region. */
+/** The enrolments on the course of these people, of every period and region. */
 export const selectCourseEnrollments = statement(
-  (db, $: { personId: string; courseUuid: string }) =>
+  (db, $: { personIds: readonly string[]; courseUuid: string }) =>
     db
-      .select(columns)
+      .select({ personId, ...columns })
       .from(enrollments)
-      .where(and(eq(personId, $.personId), eq(courseUuid, $.courseUuid))),
+      .where(and(isAny(personId, $.personIds), eq(courseUuid, $.courseUuid))),
 );
 
 const byKey = optional(
