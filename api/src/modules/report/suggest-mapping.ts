@@ -1,7 +1,11 @@
 /** What a superior's workbook asks for, as its header and labels suggest. Pure. */
 import type { ReportRows } from '@shequ/schema/terms.ts';
 import { columnLetters } from '../../spreadsheet/cell.ts';
-import type { TemplateRow, TemplateSheet } from '../../spreadsheet/template/run-template.ts';
+import type {
+  TemplateMerge,
+  TemplateRow,
+  TemplateSheet,
+} from '../../spreadsheet/template/run-template.ts';
 import {
   CELL_NAMES,
   fieldOfName,
@@ -19,13 +23,18 @@ const HEADER_WITHIN = 20;
 const BELOW =
   /^(合计|总计|小计|共计|总数|人数合计|注|备注|说明|填表|填报|制表|审核|审批|负责人|单位负责人|联系人|经办)/;
 
-type Names = ReadonlyMap<number, string>;
+/** What a column is called; `group` is the heading that stands above several, '' for none. */
+interface ColumnName {
+  readonly group: string;
+  readonly name: string;
+}
+type Names = ReadonlyMap<number, ColumnName>;
 
 const textsOf = ({ cells }: TemplateRow): Map<number, string> =>
   new Map(cells.filter(({ text }) => text !== '').map(({ column, text }) => [column, text]));
 
 /** The column with this name, by the fields with titles of content, and by the synonyms. */
-function fieldOf(
+function fieldOfText(
   name: string,
   synonyms: Synonyms,
   titles: ReadonlyMap<string, string>,
@@ -36,6 +45,26 @@ function fieldOf(
     if (!isTaken(field) && title.length > 3 && plain.includes(title)) return field;
   }
   return fieldOfName(name, synonyms, isTaken);
+}
+
+/**
+ * Below a heading a column is first what both say together, as 持证／人数 is 持证人数 and not every 人数; then
+ * what it is called by itself. What the heading says alone is true of no single column: 单位情况／面积.
+ */
+function fieldOf(
+  { group, name }: ColumnName,
+  synonyms: Synonyms,
+  titles: ReadonlyMap<string, string>,
+  isTaken: (field: string) => boolean,
+): string | null {
+  const meant = (text: string) => fieldOfText(text, synonyms, titles, isTaken);
+  if (group === '') return meant(name);
+  const both = meant(`${group}${name}`);
+  const isOfBoth = (known: string): boolean =>
+    plainName(`${group}${name}`).includes(known) &&
+    ![group, name].some((each) => plainName(each).includes(known));
+  if (both !== null && synonyms[both]?.some((each) => isOfBoth(plainName(each)))) return both;
+  return meant(name) ?? (both !== null && titles.has(both) ? both : null);
 }
 
 /** Plain titles of what content makes, by field: `完成日期：消防安全` is 消防安全. */
@@ -63,32 +92,60 @@ function matchColumns(
 }
 
 interface Header {
+  readonly firstRow: number;
   /** The last of its rows. */
   readonly row: number;
   readonly names: Names;
 }
 
-/** The header that ends in this row, with what stands above merged cells before the names below. */
-function headersEndingAt(sheet: TemplateSheet, row: TemplateRow): Header[] {
-  const names = textsOf(row);
-  const alone: Header = { row: row.row, names };
-  const above = sheet.rows.find((each) => each.row === row.row - 1);
-  if (above === undefined) return [alone];
-  const both = new Map<number, string>();
+/** `填报单位：` above a header is none of its headings. */
+const isHeading = (text: string): boolean => text !== '' && !/[:：]/.test(text);
+
+const covers = ({ firstColumn, lastColumn }: TemplateMerge, column: number): boolean =>
+  firstColumn <= column && column <= lastColumn;
+
+/**
+ * The names of a header of two rows: columns that go through both, and columns below a merged heading.
+ * Null when the row above is none of the header: a title goes over all of it, and says nothing of a column.
+ */
+function namesOfTwoRows(sheet: TemplateSheet, above: TemplateRow, row: TemplateRow): Names | null {
   const upper = textsOf(above);
-  const isTwoRows = sheet.merges.some(
-    ({ firstRow, lastRow }) => firstRow === above.row && lastRow === row.row,
+  const lower = textsOf(row);
+  const within = sheet.merges.filter(
+    ({ firstRow, lastRow }) => firstRow === above.row && lastRow <= row.row,
   );
-  if (!isTwoRows) return [alone];
-  for (const merge of sheet.merges) {
-    if (merge.firstRow !== above.row || merge.lastRow > row.row) continue;
-    const text = upper.get(merge.firstColumn) ?? '';
-    for (let column = merge.firstColumn; column <= merge.lastColumn; column += 1) {
-      both.set(column, `${text}${names.get(column) ?? ''}`);
-    }
+  const tall = within.filter(({ lastRow }) => lastRow === row.row);
+  const named = [...new Set([...upper.keys(), ...lower.keys()])];
+  const headings = within.filter(
+    (merge) =>
+      merge.lastRow === above.row &&
+      isHeading(upper.get(merge.firstColumn) ?? '') &&
+      [...lower.keys()].filter((column) => covers(merge, column)).length > 1 &&
+      named.some((column) => !covers(merge, column)),
+  );
+  if (tall.length + headings.length === 0) return null;
+  const names = new Map<number, ColumnName>();
+  for (const column of named.toSorted((a, b) => a - b)) {
+    const heading = headings.find((merge) => covers(merge, column));
+    const group = upper.get(heading?.firstColumn ?? column) ?? '';
+    const name = lower.get(column) ?? '';
+    if (name === '') names.set(column, { group: '', name: group });
+    else names.set(column, { group: isHeading(group) ? group : '', name });
   }
-  for (const [column, text] of [...upper, ...names]) if (!both.has(column)) both.set(column, text);
-  return [{ row: row.row, names: both }];
+  return names;
+}
+
+/** The header that ends in this row: alone, and with the row above. None where it goes on below. */
+function headersEndingAt(sheet: TemplateSheet, row: TemplateRow): Header[] {
+  const rowAt = (number: number) => sheet.rows.find((each) => each.row === number);
+  const below = rowAt(row.row + 1);
+  if (below !== undefined && namesOfTwoRows(sheet, row, below) !== null) return [];
+  const alone = [...textsOf(row)].map(([column, name]) => [column, { group: '', name }] as const);
+  const above = rowAt(row.row - 1);
+  const both = above === undefined ? null : namesOfTwoRows(sheet, above, row);
+  const headers: Header[] = [{ firstRow: row.row, row: row.row, names: new Map(alone) }];
+  if (above === undefined || both === null) return headers;
+  return [...headers, { firstRow: above.row, row: row.row, names: both }];
 }
 
 interface Found {
@@ -214,7 +271,7 @@ export function suggestMapping(
   const { sheet, header, rows } = found;
   const firstRow = header.row + 1;
   const lastRow = lastRowOf(sheet, firstRow);
-  const isTable = (row: number) => row >= header.row && row <= lastRow;
+  const isTable = (row: number) => row >= header.firstRow && row <= lastRow;
   return {
     sheet: sheet.name,
     rows,
