@@ -181,7 +181,7 @@ describe('学习一览', () => {
     await people(page).first().waitFor();
     await page.emulateMedia({ media: 'print', colorScheme: 'light' });
     expect(await page.getByText(/^统计日期：/).isVisible()).toBe(true);
-    expect(await page.getByText(/^条件：.*状态：已超过期限/).isVisible()).toBe(true);
+    expect(await page.getByText(/^筛选：.*状态：已超过期限/).isVisible()).toBe(true);
     expect(await page.getByRole('heading', { name: '金水区' }).isVisible()).toBe(true);
     expect(await page.getByRole('button', { name: '打印这一页' }).isVisible()).toBe(false);
     expect(await page.getByLabel('状态').isVisible()).toBe(false);

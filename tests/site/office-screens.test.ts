@@ -80,4 +80,56 @@ describe.each(PAGES)('%s', (address, who, there) => {
         expect([thing, await each.isVisible()]).toEqual([thing, false]);
     await page.context().close();
   });
+
+  it('says on paper in a line what the list is of, in place of the controls', async () => {
+    const page = await at(address, who, there, SHEET);
+    const lists = page.locator('main .filters:has(> .filters__said)');
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+    for (const list of await lists.all())
+      expect(await list.locator('.filters__said').textContent()).toMatch(
+        /^筛选：(单位：\S.*|全部|[^：；]+：\S.*)$/,
+      );
+    for (const control of await page.locator('main').locator('input, select, textarea').all())
+      expect([await control.evaluate((node) => node.id), await control.isVisible()]).toEqual([
+        expect.any(String),
+        false,
+      ]);
+    await page.context().close();
+  });
+});
+
+describe('what was done to a row far down a list', () => {
+  it.each([
+    ['a desk', { width: 1280, height: 720 }],
+    ['a phone', { width: 390, height: 700 }],
+  ])(
+    'is said in sight on %s, while the focus and the list stay where they are',
+    async (_, size) => {
+      const page = await at('/manage/programs/', 'demo-coordinator', 'tbody tr', {
+        viewport: size,
+      });
+      const button = page.getByRole('button', { name: /^改期限/ }).last();
+      await button.scrollIntoViewIfNeeded();
+      await button.press('Enter');
+      const form = page.getByRole('dialog');
+      await form.getByLabel('新的期限').fill('2027-12-30');
+      await form.getByLabel('理由').fill('支援防汛，延后');
+      const before = await page.evaluate('scrollY');
+      await form.getByRole('button', { name: '改期限' }).click();
+      const said = page.getByText(/^已改.+的完成期限。$/);
+      await said.waitFor();
+      await page.waitForLoadState('networkidle');
+      const box = await said.boundingBox();
+      const header = await page.locator('.site-header').boundingBox();
+      expect(Number(before)).toBeGreaterThan(size.height);
+      expect(await page.evaluate('scrollY')).toBe(before);
+      expect(box?.y).toBeGreaterThanOrEqual((header?.y ?? 0) + (header?.height ?? 0));
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(size.height);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: '知道了' }).click();
+      await said.waitFor({ state: 'detached' });
+      await page.context().close();
+    },
+  );
 });

@@ -1,6 +1,7 @@
 /** What a printed board says above its tables: the day and the filters. The unit is its heading. */
 import { formatDate } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
+import * as shared from '../manage/words.ts';
 import * as t from './words.ts';
 
 export interface SaidFilter {
@@ -16,11 +17,15 @@ interface Props {
 export function PrintHead({ day, filters }: Props) {
   const said = filters
     .filter(({ value }) => value != null && value !== '')
-    .map(({ label, value }) => fill(t.named, { label, value: String(value) }));
+    .map(({ label, value }) => fill(shared.namedFilter, { label, value: String(value) }));
   return (
     <div class="print-only board__head">
       <p>{fill(t.printedDay, { date: formatDate(day) })}</p>
-      <p>{fill(t.printedFilters, { filters: said.join(t.separator) || t.noFilters })}</p>
+      <p>
+        {fill(shared.printedFilters, {
+          filters: said.join(shared.filterSeparator) || shared.noFilters,
+        })}
+      </p>
     </div>
   );
 }

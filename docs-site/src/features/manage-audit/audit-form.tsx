@@ -1,5 +1,6 @@
 /** By whom, about whom, what, about what kind of thing, and when. */
 import type { StaffGrant } from '../manage/documents.ts';
+import { PrintedFilters } from '../manage/printed-filters.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import type { useAddress } from '../manage/use-address.ts';
 import { NARROWING } from './filter.ts';
@@ -27,7 +28,7 @@ export function AuditForm({ own, unit, groups, address, onFind }: Props) {
       <form
         // Anew when the address changes: by a link of the list, or by going back.
         key={asked.join('\n')}
-        class="filters no-print"
+        class="filters"
         onSubmit={(event) => {
           event.preventDefault();
           const data = new FormData(event.currentTarget);
@@ -39,6 +40,7 @@ export function AuditForm({ own, unit, groups, address, onFind }: Props) {
           onFind();
         }}
       >
+        <PrintedFilters />
         <UnitSelect own={own} unit={unit} onChange={(code) => address.set({ unit: code })} />
         {(['actor', 'person'] as const).map((name) => (
           <div class="field" key={name}>
@@ -96,7 +98,7 @@ export function AuditForm({ own, unit, groups, address, onFind }: Props) {
           </button>
         )}
       </form>
-      <p class="quiet" id="audit-hint">
+      <p class="quiet no-print" id="audit-hint">
         {t.hint}
       </p>
     </search>

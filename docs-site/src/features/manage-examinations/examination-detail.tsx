@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { formatMoment } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
+import { DoneNotice } from '../manage/done-notice.tsx';
 import { FailureNotice } from '../manage/parts.tsx';
 import type { Staff } from '../manage/staff-page.tsx';
 import type { useAddress } from '../manage/use-address.ts';
@@ -55,9 +56,7 @@ export function ExaminationDetail({ id, staff, address }: Props) {
         </li>
         <li class="tag">{t.states[node.state]}</li>
       </ul>
-      <p role="status" class={done === null ? '' : 'notice notice--good'}>
-        {done}
-      </p>
+      <DoneNotice text={done} onClose={() => setDone(null)} />
       <table class="table table--cards">
         <caption>{t.assessments}</caption>
         <thead>

@@ -3,6 +3,7 @@ import { ask } from '../../graphql/client.ts';
 import { formatMoment } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
 import { MoreRows } from '../manage/parts.tsx';
+import { PrintedFilters } from '../manage/printed-filters.tsx';
 import type { Staff } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import type { useAddress } from '../manage/use-address.ts';
@@ -33,6 +34,7 @@ export function ExaminationList({
   return (
     <>
       <div class="filters">
+        <PrintedFilters />
         <UnitSelect
           own={staff.units}
           unit={unit}

@@ -2,6 +2,7 @@
 import { ask } from '../../graphql/client.ts';
 import { fill } from '../../lib/fill.ts';
 import { MoreRows } from '../manage/parts.tsx';
+import { PrintedFilters } from '../manage/printed-filters.tsx';
 import type { useAddress } from '../manage/use-address.ts';
 import { usePages } from '../manage/use-pages.ts';
 import { type Import, ROWS, type Row, type RowKind } from './documents.ts';
@@ -38,6 +39,7 @@ export function RowList({ job, address }: Props) {
     <section aria-labelledby="rows">
       <h2 id="rows">{t.rowsTitle}</h2>
       <div class="filters">
+        <PrintedFilters />
         <div class="field">
           <label for="row-kind">{t.show}</label>
           <select

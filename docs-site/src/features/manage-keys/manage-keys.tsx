@@ -1,7 +1,9 @@
 /** 对接密钥: the keys of a unit and those below it, and what is done with them. */
 import { useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
+import { DoneNotice } from '../manage/done-notice.tsx';
 import { RowTable } from '../manage/parts.tsx';
+import { PrintedFilters } from '../manage/printed-filters.tsx';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import { useAddress } from '../manage/use-address.ts';
@@ -46,6 +48,7 @@ function Keys({ staff }: { staff: Staff }) {
   return (
     <>
       <div class="filters">
+        <PrintedFilters />
         <UnitSelect
           own={staff.units}
           unit={unit}
@@ -70,9 +73,7 @@ function Keys({ staff }: { staff: Staff }) {
           {t.make}
         </button>
       </div>
-      <p role="status" class={done === null ? '' : 'notice notice--good'}>
-        {done}
-      </p>
+      <DoneNotice text={done} onClose={() => setDone(null)} />
       <RowTable
         pages={pages}
         label={t.title}

@@ -1,7 +1,9 @@
 /** 离岗人员: who has left a unit and those below it and still has their name (decision 172). */
 import { useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
+import { DoneNotice } from '../manage/done-notice.tsx';
 import { RowTable } from '../manage/parts.tsx';
+import { PrintedFilters } from '../manage/printed-filters.tsx';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import { useAddress } from '../manage/use-address.ts';
@@ -47,6 +49,7 @@ function Leavers({ staff }: { staff: Staff }) {
   return (
     <>
       <div class="filters">
+        <PrintedFilters />
         <UnitSelect
           own={staff.units}
           unit={unit}
@@ -65,9 +68,7 @@ function Leavers({ staff }: { staff: Staff }) {
           </select>
         </div>
       </div>
-      <p role="status" class={done === null ? '' : 'notice notice--good'}>
-        {done}
-      </p>
+      <DoneNotice text={done} onClose={() => setDone(null)} />
       <RowTable
         pages={pages}
         label={t.title}

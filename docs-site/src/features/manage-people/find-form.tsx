@@ -1,4 +1,5 @@
 /** What is searched for, in which unit; it stands in the address. */
+import { PrintedFilters } from '../manage/printed-filters.tsx';
 import type { Staff } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import type { useAddress } from '../manage/use-address.ts';
@@ -16,12 +17,13 @@ export function FindForm({ staff, unit, address }: Props) {
   return (
     <search>
       <form
-        class="filters no-print"
+        class="filters"
         onSubmit={(event) => {
           event.preventDefault();
           address.set({ q: String(new FormData(event.currentTarget).get('q') ?? '').trim() });
         }}
       >
+        <PrintedFilters />
         <div class="field find-people">
           <label for="q">{staff.has('ADMIN') ? t.searchWithPhone : t.search}</label>
           <input

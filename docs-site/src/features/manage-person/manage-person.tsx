@@ -1,6 +1,7 @@
 /** One person: standing in each position and programme, and certificates, with what a registrar may do. */
 import { useState } from 'preact/hooks';
 import { fill } from '../../lib/fill.ts';
+import { DoneNotice } from '../manage/done-notice.tsx';
 import { FailureNotice } from '../manage/parts.tsx';
 import type { Role } from '../manage/staff.ts';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
@@ -68,9 +69,7 @@ function Loaded({ id, staff, templates, positions }: Props & { id: string; staff
     <>
       <PersonHead person={person} />
       {isOneself && <p class="notice">{t.oneself}</p>}
-      <p role="status" class={done === null ? '' : 'notice notice--good'}>
-        {done}
-      </p>
+      <DoneNotice text={done} onClose={() => setDone(null)} />
       <AccountSection
         key={id}
         personId={person.id}

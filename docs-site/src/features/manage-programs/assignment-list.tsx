@@ -1,7 +1,9 @@
 /** What was assigned in a unit: filtered in the address, with the changes that a coordinator may make. */
 import { useState } from 'preact/hooks';
 import { ask } from '../../graphql/client.ts';
+import { DoneNotice } from '../manage/done-notice.tsx';
 import { MoreRows } from '../manage/parts.tsx';
+import { PrintedFilters } from '../manage/printed-filters.tsx';
 import type { useAddress } from '../manage/use-address.ts';
 import { usePages } from '../manage/use-pages.ts';
 import { actsOn } from './acts-on.ts';
@@ -36,6 +38,7 @@ export function AssignmentList({ unit, programs, mayChange, ownPersonId, address
     <section aria-labelledby="assignments">
       <h2 id="assignments">{t.assignments}</h2>
       <div class="filters">
+        <PrintedFilters />
         <div class="field">
           <label for="filter-program">{t.program}</label>
           <select
@@ -67,9 +70,7 @@ export function AssignmentList({ unit, programs, mayChange, ownPersonId, address
           </select>
         </div>
       </div>
-      <p role="status" class={done === null ? '' : 'notice notice--good'}>
-        {done}
-      </p>
+      <DoneNotice text={done} onClose={() => setDone(null)} />
       {pages.rows?.length === 0 && <p>{t.none}</p>}
       {pages.rows !== null && pages.rows.length > 0 && (
         <table class="table table--cards">

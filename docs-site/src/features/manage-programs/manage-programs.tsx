@@ -1,6 +1,7 @@
 /** Assigning a programme, and following up what was assigned. */
 import { useState } from 'preact/hooks';
 import { FailureNotice } from '../manage/parts.tsx';
+import { PrintedFilters } from '../manage/printed-filters.tsx';
 import type { Role } from '../manage/staff.ts';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
@@ -40,6 +41,7 @@ function Programs({ staff }: { staff: Staff }) {
   return (
     <>
       <div class="filters">
+        <PrintedFilters />
         <UnitSelect
           own={staff.units}
           unit={unit}

@@ -3,6 +3,7 @@
 import { formatMoment } from '../../lib/dates.ts';
 import { fill } from '../../lib/fill.ts';
 import { FailureNotice } from '../manage/parts.tsx';
+import { PrintedFilters } from '../manage/printed-filters.tsx';
 import type { Role } from '../manage/staff.ts';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
@@ -42,6 +43,7 @@ function TemplateList({ staff, unit, address }: { staff: Staff; unit: string; ad
   return (
     <>
       <div class="filters">
+        <PrintedFilters />
         <UnitSelect
           own={staff.units}
           unit={unit}

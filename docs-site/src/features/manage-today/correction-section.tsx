@@ -4,6 +4,7 @@ import { ask } from '../../graphql/client.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { dayOf } from '../../lib/days.ts';
 import { fill } from '../../lib/fill.ts';
+import { DoneNotice } from '../manage/done-notice.tsx';
 import { FormDialog } from '../manage/form-dialog.tsx';
 import { MoreRows } from '../manage/parts.tsx';
 import type { Staff } from '../manage/staff-page.tsx';
@@ -74,9 +75,7 @@ export function CorrectionSection({
       rows={rows}
     >
       {pages.hasMore && <MoreRows pages={pages} size={PAGE} />}
-      <p role="status" class={done === null ? '' : 'notice notice--good'}>
-        {done}
-      </p>
+      <DoneNotice text={done} onClose={() => setDone(null)} />
       {open !== null && (
         <DecisionDialog
           {...open}

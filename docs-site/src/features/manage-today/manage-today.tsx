@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { OFFICE_ROLES } from '../manage/office-roles.ts';
+import { PrintedFilters } from '../manage/printed-filters.tsx';
 import { type Staff, StaffPage } from '../manage/staff-page.tsx';
 import { UnitSelect } from '../manage/unit-select.tsx';
 import { useAddress } from '../manage/use-address.ts';
@@ -33,6 +34,7 @@ function Today({ staff }: { staff: Staff }) {
   return (
     <>
       <div class="filters">
+        <PrintedFilters />
         <UnitSelect
           own={staff.units}
           unit={unit}

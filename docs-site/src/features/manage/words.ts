@@ -29,6 +29,11 @@ export const notices = {
 };
 export const retry = '再试一次';
 export const more = '再看 {n} 条';
+export const printedFilters = '筛选：{filters}';
+export const noFilters = '全部';
+export const namedFilter = '{label}：{value}';
+export const filterSeparator = '；';
+export const closeNotice = '知道了';
 export const unit = '单位';
 export const unitAbove = '上一级：{name}';
 export const below = '下级单位';
