@@ -99,6 +99,25 @@ describe.each(PAGES)('%s', (address, who, there) => {
   });
 });
 
+describe('the page of authors', () => {
+  it('says in a sentence how far assessors agree on a rubric, and anew for another one', async () => {
+    const page = await at('/teach/', 'demo-trainer', '#rubric', {
+      viewport: { width: 1280, height: 900 },
+    });
+    const part = page.locator('section[aria-labelledby="agreement"]');
+    await part
+      .getByText(/对评分表/)
+      .first()
+      .waitFor();
+    const before = await part.locator('tbody').textContent();
+    await part.getByLabel('评分量表').selectOption({ index: 1 });
+    await part.locator('tbody', { hasNotText: before ?? '' }).waitFor();
+    expect(await part.getByRole('status').textContent()).toContain('满 30 对才看得出');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('what was done to a row far down a list', () => {
   it.each([
     ['a desk', { width: 1280, height: 720 }],

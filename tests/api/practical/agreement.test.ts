@@ -11,6 +11,22 @@ afterAll(() => exam.close());
 
 const DOCUMENT = `query ($id: ID!) { rubricAgreement(rubricId: $id) { lineId title pairs kappa } }`;
 
+describe('the rubrics on offer', () => {
+  it('are listed for authors, and for nobody else', async () => {
+    const author = await exam.world.person('community', [['AUTHOR', 'community']]);
+    const list = '{ rubrics { id title version } }';
+    const { rubrics } = await exam.world.data(author.viewer, list, {});
+    expect(rubrics).toContainEqual({
+      id: namedUuid('rubric/reception'),
+      title: expect.any(String),
+      version: expect.any(String),
+    });
+    expect((await exam.world.run(exam.coordinator.viewer, list, {})).errors).toMatchObject([
+      { extensions: { code: 'NOT_PERMITTED' } },
+    ]);
+  });
+});
+
 describe('agreement on a rubric', () => {
   it('is told to authors from 30 pairs on, by the first sheet of each assessor', async () => {
     const author = await exam.world.person('community', [['AUTHOR', 'community']]);

@@ -66,6 +66,7 @@ removeReportTemplate                         | COORDINATOR ADMIN on self subtree
 plans                                        | people                                                                                                |
 courseReviews                                | AUTHOR                                                                                                |
 contentCheck                                 | AUTHOR                                                                                                |
+rubrics                                      | AUTHOR                                                                                                |
 rubricAgreement                              | AUTHOR                                                                                                |
 examinations                                 | COORDINATOR REGISTRAR ADMIN                                                                           |
 examinations(filter.orgUnitCode)             | COORDINATOR REGISTRAR ADMIN on subtree                                                                | NOT_PERMITTED

@@ -211,6 +211,7 @@ export const PATHS: Path[] = [
   ),
   path('Plan', assessment('plan { % }'), ['assessment']),
   path('PlanComponent', task('component { % }'), ['task']),
+  path('Rubric', '{ rubrics { % } }', []),
   path('Rubric', task('rubric { % }'), ['task']),
   path('Rubric', component('rubric { % }'), ['assessment']),
   path('RubricLine', task('rubric { lines { % } }'), ['task']),

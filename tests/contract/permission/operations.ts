@@ -577,6 +577,7 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     (ids) => ({ input: { importId: ids.import, confirmed: ['CREATE'] } }),
   ),
   plans: untargeted('{ plans { id title } }', () => ({})),
+  rubrics: untargeted('{ rubrics { id title } }', () => ({})),
   rubricAgreement: untargeted(
     '{ rubricAgreement(rubricId: "0198f0a0-0000-7000-8000-0000000000e1") { lineId pairs kappa } }',
     () => ({}),

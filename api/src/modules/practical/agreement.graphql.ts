@@ -4,6 +4,7 @@ import { field } from '../../platform/graphql/fields.ts';
 import { argumentsOf } from '../../platform/graphql/input.ts';
 import { catalogueOf } from '../course/course.service.ts';
 import { selectSheetPairs } from './agreement.store.ts';
+import { RubricRef } from './plan.graphql.ts';
 
 interface LineAgreement {
   lineId: string;
@@ -30,6 +31,18 @@ const LineAgreementRef = builder.objectRef<LineAgreement>('LineAgreement').imple
 const on = argumentsOf({
   rubricId: field.uuid('量表编号', 'The `id` of the rubric.'),
 });
+
+builder.queryField('rubrics', (t) =>
+  t.field({
+    type: [RubricRef],
+    description: 'The rubrics on offer in their current versions, for their authors, by title.',
+    authScopes: { may: 'rubric:agreement' },
+    resolve: async (_root, _args, context) =>
+      [...(await catalogueOf(context)).rubrics.values()]
+        .filter(({ retired }) => !retired)
+        .toSorted((a, b) => a.value.title.localeCompare(b.value.title, 'zh')),
+  }),
+);
 
 builder.queryField('rubricAgreement', (t) =>
   t.field({

@@ -18,6 +18,15 @@ export const COURSE_REVIEWS = operation(`query SiteCourseReviews {
   }
 }`);
 
+export const RUBRICS = operation(`query SiteRubrics {
+  rubrics { id title }
+}`);
+
+export const RUBRIC_AGREEMENT = operation(`query SiteRubricAgreement($id: ID!) {
+  rubricAgreement(rubricId: $id) { lineId title pairs kappa }
+}`);
+
+export type LineAgreement = ResultOf<typeof RUBRIC_AGREEMENT>['rubricAgreement'][number];
 export type CourseReview = ResultOf<typeof COURSE_REVIEWS>['courseReviews'][number];
 export type ContentCheck = NonNullable<ResultOf<typeof COURSE_REVIEWS>['contentCheck']>;
 export type Finding = ContentCheck['findings'][number];

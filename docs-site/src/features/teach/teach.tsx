@@ -5,6 +5,7 @@ import { FailureNotice } from '../manage/parts.tsx';
 import { StaffPage } from '../manage/staff-page.tsx';
 import { useAnswer } from '../manage/use-answer.ts';
 import * as shared from '../manage/words.ts';
+import { Agreement } from './agreement.tsx';
 import { checkSentence, moreSentence } from './check-sentence.ts';
 import { COURSE_REVIEWS, type ContentCheck, type CourseReview } from './documents.ts';
 import { type LessonToReview, lessonsToReview, questionSums } from './to-review.ts';
@@ -35,6 +36,7 @@ function Courses() {
       <Lessons id="changed" title={t.changed} lessons={changed} />
       <Lessons id="old" title={t.old} lessons={old} />
       <Questions reviews={data.courseReviews} />
+      <Agreement />
     </>
   );
 }

@@ -45,3 +45,17 @@ export const difficulties = { EASY: '易', MEDIUM: '中', HARD: '难' };
 export const unrated = '没标';
 export const counted = '{what} {n}';
 export const none = '没有题目';
+export const agreement = {
+  title: '评分的一致程度',
+  hint: '同一个人由两位评分人各自评过，就有一对评分表。这里只比两位第一次交的评分表，只按评分项合计，看不出是谁评的。',
+  rubric: '评分量表',
+  empty: '现在没有评分量表。',
+  notYet: '这份量表现在有 {n} 对评分表，满 {least} 对才看得出一致程度。',
+  fine: '从 {n} 对评分表看，每一项两位评分人的看法都大体一致。',
+  apart:
+    '从 {n} 对评分表看，“{lines}”两位评分人常常看法不一：请把各档写得更具体，让人数得出来，再请评分人一起试评几份。',
+  allAlike: '从 {n} 对评分表看，每一项大家给的都是同一档，看不出一致程度：各档可能分得不够开。',
+  columns: { line: '评分项', pairs: '评分表（对）', degree: '一致程度', kappa: '加权 κ' },
+  degrees: { HIGH: '很一致', FAIR: '大体一致', LOW: '常常不一', NONE: '看不出' },
+  kappaHint: '加权 κ：1 是完全一致，0 是和碰巧一样；差一档算小的不一致，差得多算大的。',
+};
