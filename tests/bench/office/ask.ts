@@ -43,11 +43,19 @@ export interface FileTimes {
   firstRow: number;
   whole: number;
   bytes: number;
+  /** Ends of lines, which tell nothing of an .xlsx. */
+  lines: number;
 }
 
-export async function fetchFile({ url, cookie }: Session, path: string): Promise<FileTimes> {
+/** Throws when the file is not whole after so long. */
+export async function fetchFile(
+  { url, cookie }: Session,
+  path: string,
+  mostMilliseconds = 120_000,
+): Promise<FileTimes> {
   const begun = performance.now();
-  const answer = await fetch(`${url}${path}`, { headers: { cookie } });
+  const signal = AbortSignal.timeout(mostMilliseconds);
+  const answer = await fetch(`${url}${path}`, { headers: { cookie }, signal });
   if (!answer.ok || answer.body === null)
     throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   const isText = path.includes('.csv');
@@ -56,10 +64,15 @@ export async function fetchFile({ url, cookie }: Session, path: string): Promise
   let lines = 0;
   for await (const piece of answer.body) {
     bytes += piece.length;
-    if (firstRow > 0) continue;
-    lines += piece.filter((byte: number) => byte === 0x0a).length;
+    if (isText) lines += countLines(piece);
     // The names of the columns are a line, too.
-    if (!isText || lines >= 2) firstRow = performance.now() - begun;
+    if (firstRow === 0 && (!isText || lines >= 2)) firstRow = performance.now() - begun;
   }
-  return { firstRow, whole: performance.now() - begun, bytes };
+  return { firstRow, whole: performance.now() - begun, bytes, lines };
+}
+
+function countLines(piece: Uint8Array): number {
+  let lines = 0;
+  for (let at = piece.indexOf(0x0a); at !== -1; at = piece.indexOf(0x0a, at + 1)) lines += 1;
+  return lines;
 }

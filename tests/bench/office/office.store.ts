@@ -1,5 +1,7 @@
 /** Makes the subtree that the pages of an office are measured with: one province, everybody in it. */
 import type { Sql } from 'postgres';
+import type { SqlRunner } from '../../../api/src/platform/database/transaction.ts';
+import { createIndexes, dropIndexes } from '../seed/seed.store.ts';
 
 export const OFFICE_PROVINCE = '910000000000';
 
@@ -59,6 +61,53 @@ export async function spreadClearances(sql: Sql): Promise<void> {
              = (spread.region, spread.person_id, spread.position)
          and record.met <> spread.met`;
   });
+}
+
+/**
+ * Writes so many rows of a board for everybody in the province, for measuring files of a million rows: a file
+ * reads rows, and making as many from facts would take an hour. They rest on no rule and change on no day, so
+ * the server leaves them as they are.
+ */
+export async function fillBoard(
+  sql: Sql,
+  board: 'clearance' | 'learning',
+  each: number,
+): Promise<void> {
+  const table = board === 'clearance' ? 'standing_cache' : 'learning_cache';
+  await sql.begin(async (transaction) => {
+    await transaction`select set_config('statement_timeout', '0', true),
+      set_config('session_replication_role', 'replica', true)`;
+    const rows = await transaction`select 1 from ${transaction(table)} limit 1`;
+    if (rows.length > 0) return;
+    const indexes = await dropIndexes(transaction, table);
+    await (board === 'clearance' ? insertClearances : insertLearning)(transaction, each);
+    await createIndexes(transaction, indexes);
+  });
+}
+
+async function insertClearances(sql: SqlRunner, each: number): Promise<void> {
+  await sql`
+    insert into standing_cache (region, person_id, position, ruled, met, waived, rules, org_unit_code,
+      province_code, city_code, district_code, street_code, community_code)
+    select left(code, 4), person_id, 'bench-' || n, '{[2020-01-01,)}', '{}', '{}', '', code,
+           rpad(left(code, 2), 12, '0'), rpad(left(code, 4), 12, '0'), rpad(left(code, 6), 12, '0'),
+           rpad(left(code, 9), 12, '0'), code
+      from (select person_id, org_unit_code as code from employments
+             where is_main and left(org_unit_code, 2) = '91') post
+     cross join generate_series(1, ${each}::int) n`;
+}
+
+async function insertLearning(sql: SqlRunner, each: number): Promise<void> {
+  await sql`
+    insert into learning_cache (region, person_id, kind, item_uuid, period, from_on, begun_on, met,
+      turn_on, positions, org_unit_code, province_code, city_code, district_code, street_code,
+      community_code)
+    select region, person_id, 'COURSE', course_uuid, case when n = 1 then '' else (1999 + n)::text end,
+           completed_at::date, completed_at::date, '{}', '9999-12-30', '{}', org_unit_code,
+           province_code, city_code, district_code, street_code, community_code
+      from (select distinct on (person_id) * from completion_records
+             where province_code = ${OFFICE_PROVINCE} order by person_id, completed_at) record
+     cross join generate_series(1, ${each}::int) n`;
 }
 
 /** Statistics for the planner, and no vacuum in the middle of a measurement, however long it takes. */
