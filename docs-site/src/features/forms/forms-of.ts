@@ -32,6 +32,15 @@ function isForm(blocks: readonly RootContent[]): boolean {
   return boxes >= FEWEST_BOXES || emptyCells >= FEWEST_EMPTY_CELLS;
 }
 
+const known = new WeakMap<object, Form[]>();
+
+/** The forms of a lesson, looked for once: its page and the addresses of the documents ask for the same. */
+export function formsOfLesson(lesson: { body: string }): Form[] {
+  const forms = known.get(lesson) ?? formsOf(lesson.body);
+  known.set(lesson, forms);
+  return forms;
+}
+
 /** In the order of the text. */
 export function formsOf(markdown: string): Form[] {
   const parts: { heading: Heading; blocks: RootContent[] }[] = [];

@@ -3,10 +3,23 @@
  * score it with in the browser, and what to say afterwards. Self-checks are practice and carry
  * their key on purpose; graded questions never come near this file.
  */
-import { plainRenderer, renderBlock, renderInline } from '@shequ/schema/content/markdown.ts';
+import { renderBlock, renderInline } from '@shequ/schema/content/markdown.ts';
 import type { Citation, Question, SimpleQuestion } from '@shequ/schema/content/model.ts';
 import { type PublicQuestion, toPublicQuestions } from '@shequ/schema/content/public-question.ts';
 import { traditionalFormsOf } from '@shequ/schema/scoring/fill-blank/traditional-forms.ts';
+
+/** Renders each text once: a lesson's page and its data for 复习 show the same questions. */
+function once(render: (markdown: string) => string): (markdown: string) => string {
+  const known = new Map<string, string>();
+  return (markdown) => {
+    const html = known.get(markdown) ?? render(markdown);
+    known.set(markdown, html);
+    return html;
+  };
+}
+
+const inline = once(renderInline);
+const block = once(renderBlock);
 
 /** What scoring needs of a question, and nothing to read. */
 export type ScoringKey =
@@ -74,7 +87,7 @@ function feedbackOf(question: SimpleQuestion): Record<string, string> {
   if (!('choices' in question)) return {};
   return Object.fromEntries(
     question.choices.flatMap(({ id, feedback }) =>
-      feedback === null ? [] : [[id, renderInline(feedback)]],
+      feedback === null ? [] : [[id, inline(feedback)]],
     ),
   );
 }
@@ -89,7 +102,7 @@ export function toSelfChecks(
 ): SelfCheck[] {
   return questions.flatMap((question) => {
     const parts = question.type === 'CASE' ? question.parts : [question];
-    const shown = toPublicQuestions(question, 'self-check', plainRenderer);
+    const shown = toPublicQuestions(question, 'self-check', { inline, block });
     return parts.map((part, index): SelfCheck => {
       const publicQuestion = shown[index];
       if (publicQuestion === undefined) throw new Error(`question ${part.uuid} has no public copy`);
@@ -98,7 +111,7 @@ export function toSelfChecks(
         question: index === 0 ? publicQuestion : { ...publicQuestion, caseHtml: null },
         key: keyOf(part),
         feedback: feedbackOf(part),
-        rationaleHtml: renderBlock(part.rationale),
+        rationaleHtml: block(part.rationale),
         citations: part.citations.flatMap(linksOf),
       };
     });

@@ -60,9 +60,21 @@ export function sourceOfBlocks(markdown: string, nodes: readonly RootContent[]):
   return markdown.slice(offsets(first).start, offsets(last).end);
 }
 
-/** Their stored Markdown. */
+/** What {@link markdownOfBlocks} gave, by the first and the last block: rules and builder ask for the same. */
+const stored = new WeakMap<RootContent, WeakMap<RootContent, string>>();
+
+/** The stored Markdown of top-level blocks that follow each other; empty for none. */
 export function markdownOfBlocks(markdown: string, nodes: readonly RootContent[]): string {
-  return normaliseMarkdown(sourceOfBlocks(markdown, nodes));
+  const first = nodes[0];
+  const last = nodes.at(-1);
+  if (first === undefined || last === undefined) return '';
+  const fromFirst = stored.get(first) ?? new WeakMap<RootContent, string>();
+  stored.set(first, fromFirst);
+  const known = fromFirst.get(last);
+  if (known !== undefined) return known;
+  const text = normaliseMarkdown(sourceOfBlocks(markdown, nodes));
+  fromFirst.set(last, text);
+  return text;
 }
 
 /**

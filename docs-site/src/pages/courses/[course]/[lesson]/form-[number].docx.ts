@@ -2,7 +2,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { siteContent } from '../../../../curriculum/site-content.ts';
 import { formDocument, WORD_TYPE } from '../../../../features/forms/form-document.ts';
-import { type Form, formsOf } from '../../../../features/forms/forms-of.ts';
+import { type Form, formsOfLesson } from '../../../../features/forms/forms-of.ts';
 import { origin } from '../../../../features/forms/words.ts';
 import { fill } from '../../../../lib/fill.ts';
 
@@ -10,7 +10,7 @@ export const getStaticPaths = (async () => {
   const { courses } = await siteContent();
   return courses.flatMap(({ course, lessons }) =>
     lessons.flatMap(({ lesson }) =>
-      formsOf(lesson.body).map((form) => ({
+      formsOfLesson(lesson).map((form) => ({
         params: { course: course.slug, lesson: lesson.slug, number: String(form.number) },
         props: { form, lesson: lesson.title },
       })),
