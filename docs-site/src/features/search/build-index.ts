@@ -5,12 +5,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import * as OpenCC from 'opencc-js';
-import * as pagefind from 'pagefind';
 import { makeLists } from './about-lists.ts';
-import { encodeRecord, encodeSyllables, encodeText } from './encode.ts';
-import { type ExtractedPage, extractPage } from './extract-blocks.ts';
+import type { ExtractedPage } from './extract-blocks.ts';
 import {
   type AboutFile,
   type Lexicon,
@@ -22,22 +19,17 @@ import {
   VOCABULARY_FILES,
   type VocabularyFile,
 } from './index-files.ts';
+import { type IndexedPage, indexedPage } from './indexed-page.ts';
 import { normalizeText } from './normalize.ts';
 import type { PageWords } from './page-words.ts';
 import { readingsOf, syllablesOf } from './pinyin.ts';
-import { recutIndex, uncompress } from './recut-index.ts';
 import { collectTerms } from './vocabulary.ts';
-
-/** Files of Pagefind's own user interface, which the site does not use. */
-const UNUSED = /^(pagefind-(component-ui|highlight|modular-ui|ui)\..*|fragment)$/;
+import { type IndexRecord, writeIndex } from './write-index.ts';
 
 /** Forms in use that the tables of traditional characters do not list. */
 const OTHER_FORMS = ['甦苏', '妳你', '牠它', '衆众', '峯峰', '羣群', '裏里'].map((pair) => [
   ...pair,
 ]);
-
-/** Lessons, courses and cards, then quizzes; what follows are lists of the whole site. */
-const LAST_WITH_HEADINGS = 1;
 
 export interface BuildIndexReport {
   pages: number;
@@ -47,33 +39,31 @@ export interface BuildIndexReport {
 
 /**
  * Indexes the site in `dist`: the pages whose HTML has an element with `data-pagefind-body`.
- * `synonyms` are the groups of `content/synonyms.yml`; `words` are those of pages by their address.
+ * `synonyms` are the groups of `content/synonyms.yml`; `words` are those of pages by their address,
+ * and `readPage` may know pages already.
  */
 export async function buildSearchIndex(
   dist: string,
   synonyms: readonly string[][],
   words: ReadonlyMap<string, PageWords> = new Map(),
+  readPage: (html: string) => IndexedPage | null = indexedPage,
 ): Promise<BuildIndexReport> {
   const started = Date.now();
-  const pages = await readPages(dist);
-  const { index, errors } = await pagefind.createIndex({ forceLanguage: 'und' });
-  if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
-
+  const pages = await readPages(dist, readPage);
   await rm(path.join(dist, 'search-data'), { recursive: true, force: true });
   await mkdir(path.join(dist, 'search-data', 'text'), { recursive: true });
   const entries: PageEntry[] = [];
+  const records: IndexRecord[] = [];
   const headingsOf: string[][] = [];
-  for (const { url, page } of pages) {
-    const text = pageText(page);
+  for (const { url, indexed } of pages) {
+    const { page, headings, text, pinyin } = indexed;
     const file = textFile({ url });
-    await writeFile(path.join(dist, 'search-data', 'text', `${file}.json`), JSON.stringify(text));
-    const { headings, others } = blocksOf(page);
-    const records = [
-      encodeRecord(headings.map(normalizeText), others.map(normalizeText), encodeText),
-      encodeRecord(headings.flatMap(pinyinRuns), others.flatMap(pinyinRuns), encodeSyllables),
-    ] as const;
-    await addRecord(index, `${entries.length}`, records[0].tokens);
-    await addRecord(index, `p${entries.length}`, records[1].tokens);
+    const name = path.join(dist, 'search-data', 'text', `${file}.json`);
+    await writeFile(name, JSON.stringify(pageText(page)));
+    records.push(
+      { name: `${entries.length}`, tokens: text.tokens },
+      { name: `p${entries.length}`, tokens: pinyin.tokens },
+    );
     entries.push({
       url,
       title: page.title,
@@ -81,13 +71,13 @@ export async function buildSearchIndex(
       kind: page.kind,
       order: page.order,
       phrases: '',
-      ...(headings.length === 0 ? {} : { headings: [records[0].first, records[1].first] }),
+      ...(headings.length === 0 ? {} : { headings: [text.first, pinyin.first] }),
     });
     headingsOf.push(headings);
   }
-  const version = await writeIndex(index, path.join(dist, 'pagefind'));
+  const version = await writeIndex(records, path.join(dist, 'pagefind'));
   const terms = collectTerms(
-    pages.map(({ page }) => page),
+    pages.map(({ indexed }) => indexed.page),
     synonyms,
   );
   const groups = synonyms.map((group) => group.map(normalizeText));
@@ -115,22 +105,24 @@ export async function buildSearchIndex(
     const name = path.join(dist, 'search-data', 'vocabulary', `${number}.json`);
     await writeFile(name, JSON.stringify(file));
   }
-  await pagefind.close();
   return { pages: entries.length, terms: terms.length, milliseconds: Date.now() - started };
 }
 
-async function readPages(dist: string): Promise<{ url: string; page: ExtractedPage }[]> {
+async function readPages(
+  dist: string,
+  readPage: (html: string) => IndexedPage | null,
+): Promise<{ url: string; indexed: IndexedPage }[]> {
   const files = (await readdir(dist, { recursive: true }))
     .filter((file) => file.endsWith('.html'))
     .map((file) => file.split(path.sep).join('/'))
     .sort();
-  const pages: { url: string; page: ExtractedPage }[] = [];
+  const pages: { url: string; indexed: IndexedPage }[] = [];
   for (const file of files) {
-    const page = extractPage(await readFile(path.join(dist, file), 'utf8'));
-    if (!page) continue;
+    const indexed = readPage(await readFile(path.join(dist, file), 'utf8'));
+    if (!indexed) continue;
     pages.push({
       url: `/${file.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '/')}`,
-      page,
+      indexed,
     });
   }
   return pages;
@@ -185,85 +177,6 @@ function pageText(page: ExtractedPage): PageText {
   };
 }
 
-/** Headings of lessons, cards and quizzes come first in their records, so that a place tells them. */
-function blocksOf(page: ExtractedPage): { headings: string[]; others: string[] } {
-  const isHeading = ({ kind }: ExtractedPage['blocks'][number]) =>
-    kind === 'heading' && page.order <= LAST_WITH_HEADINGS;
-  return {
-    headings: page.blocks.filter(isHeading).map(({ text }) => text),
-    others: page.blocks.filter((block) => !isHeading(block)).map(({ text }) => text),
-  };
-}
-
-/** Chinese runs only: whatever stands between two runs also breaks a pinyin phrase. */
-const pinyinRuns = (text: string) => runs(syllablesOf(text));
-
-function runs(syllables: readonly string[]): string[][] {
-  const found: string[][] = [];
-  let open: string[] = [];
-  for (const syllable of [...syllables, '']) {
-    if (syllable !== '') open.push(syllable);
-    else if (open.length > 0) {
-      found.push(open);
-      open = [];
-    }
-  }
-  return found;
-}
-
-async function addRecord(
-  index: pagefind.PagefindIndex,
-  name: string,
-  content: string,
-): Promise<void> {
-  const { errors } = await index.addCustomRecord({ url: name, content, language: 'und' });
-  if (errors.length > 0) throw new Error(`Pagefind refused ${name}: ${errors.join('; ')}`);
-}
-
-/** Writes Pagefind's files, cut small, without what the site never loads; returns the state's name. */
-async function writeIndex(index: pagefind.PagefindIndex, folder: string): Promise<string> {
-  await rm(folder, { recursive: true, force: true });
-  const { errors } = await index.writeFiles({ outputPath: folder });
-  if (errors.length > 0) throw new Error(`Pagefind could not write: ${errors.join('; ')}`);
-  const nameOf = new Map<string, string>();
-  for (const file of await readdir(path.join(folder, 'fragment'))) {
-    const bytes = gunzipSync(await readFile(path.join(folder, 'fragment', file)));
-    const text = bytes.toString('utf8');
-    const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string };
-    nameOf.set(file.replace(/\.pf_fragment$/, ''), url);
-  }
-  await mendProgram(path.join(folder, 'pagefind.js'));
-  await uncompress(path.join(folder, 'wasm.unknown.pagefind'));
-  for (const name of await readdir(folder)) {
-    if (UNUSED.test(name)) await rm(path.join(folder, name), { recursive: true });
-  }
-  return recutIndex(folder, (hash) => {
-    const name = nameOf.get(hash);
-    if (name === undefined) throw new Error(`Pagefind wrote no fragment for ${hash}`);
-    return name;
-  });
-}
-
-/** What is put right in Pagefind's program, each with what takes its place. */
-const MENDED = [
-  // It passes over a part of the index that did not come, and answers “nothing found”.
-  ['"load_index_chunk")).catch(()=>{});', '"load_index_chunk"));'],
-  // The parts of one state of the index lie in a folder of its name, which need not be in every row of the list.
-  ['async loadMeta(index){', 'async loadMeta(index){this.indexState=index;'],
-  [`\${this.basePath}index/\${hash}.`, `\${this.basePath}index/\${this.indexState}/\${hash}.`],
-] as const;
-
-async function mendProgram(script: string): Promise<void> {
-  let text = await readFile(script, 'utf8');
-  for (const [was, becomes] of MENDED) {
-    if (text.split(was).length !== 2) {
-      throw new Error(`Pagefind is no longer as it is put right here: ${was}`);
-    }
-    text = text.replace(was, () => becomes);
-  }
-  await writeFile(script, text);
-}
-
 function vocabularyFiles(terms: readonly string[], traditional: string): VocabularyFile[] {
   const files = Array.from(
     { length: VOCABULARY_FILES },
@@ -280,10 +193,13 @@ function vocabularyFiles(terms: readonly string[], traditional: string): Vocabul
   return files;
 }
 
-function makeLexicon(pages: { page: ExtractedPage }[], terms: readonly string[]): Lexicon {
+function makeLexicon(
+  pages: readonly { indexed: IndexedPage }[],
+  terms: readonly string[],
+): Lexicon {
   const present = new Set<string>();
-  for (const { page } of pages)
-    for (const block of page.blocks) for (const c of block.text) present.add(c);
+  for (const { indexed } of pages)
+    for (const block of indexed.page.blocks) for (const c of block.text) present.add(c);
   const han = [...present].filter((character) => /\p{Script=Han}/u.test(character));
 
   const toTraditional = [

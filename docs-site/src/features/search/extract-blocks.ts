@@ -77,8 +77,8 @@ function textOf(node: ElementContent): string {
  * `data-pagefind-body`). `data-search-kind`, `data-search-order`, `data-search-course` and
  * `data-search-course-title` on that element (or inside it) say what the page is.
  */
-export function extractPage(html: string): ExtractedPage | null {
-  const root = fromHtml(html);
+export function extractPage(html: string | Root): ExtractedPage | null {
+  const root = typeof html === 'string' ? fromHtml(html) : html;
   const body = find(root, (element) => element.properties.dataPagefindBody !== undefined);
   if (!body) return null;
   const marked =
