@@ -1,9 +1,9 @@
-import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { contentFolders, localFile, publicUrl } from './config/environment.ts';
 import { contentWatch } from './config/integrations/content-watch.ts';
 import { pictureAddresses } from './config/integrations/picture-addresses.ts';
+import { preactIslands } from './config/integrations/preact-islands.ts';
 import { FLOOR, SCRIPT_TARGET } from './config/vite/floor.ts';
 import { scriptGroups } from './config/vite/script-groups.ts';
 import { layersAway } from './config/vite/without-layers.ts';
@@ -29,7 +29,7 @@ export default defineConfig({
     inlineStylesheets: 'never',
   },
   integrations: [
-    preact(),
+    preactIslands(),
     ...(site ? [sitemap()] : []),
     // First, so that the addresses of pictures have their slash.
     pictureAddresses(),
