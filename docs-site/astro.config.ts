@@ -1,7 +1,8 @@
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { contentFolders, localFile, publicUrl } from './config/environment.ts';
+import { contentFolders, isContentHanded, localFile, publicUrl } from './config/environment.ts';
 import { contentWatch } from './config/integrations/content-watch.ts';
+import { handedContent } from './config/integrations/handed-content.ts';
 import { pictureAddresses } from './config/integrations/picture-addresses.ts';
 import { preactIslands } from './config/integrations/preact-islands.ts';
 import { FLOOR, SCRIPT_TARGET } from './config/vite/floor.ts';
@@ -34,6 +35,7 @@ export default defineConfig({
     // First, so that the addresses of pictures have their slash.
     pictureAddresses(),
     contentWatch(contentFolders(), localFile()),
+    handedContent(isContentHanded()),
   ],
   vite: {
     environments: {

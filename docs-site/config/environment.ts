@@ -25,6 +25,11 @@ export function localFile(value: string | undefined = process.env.LOCAL_FILE): s
   return value === undefined || value.trim() === '' ? null : resolve(REPOSITORY, value.trim());
 }
 
+/** Whether the content comes from the process that started this one; `CONTENT_HANDED` is set by the build alone. */
+export function isContentHanded(value: string | undefined = process.env.CONTENT_HANDED): boolean {
+  return value === '1';
+}
+
 /**
  * Public address from `PUBLIC_URL`, without a path; null when it is not set, and then no page
  * carries a canonical address. Throws on anything but an http(s) origin: a wrong one would point

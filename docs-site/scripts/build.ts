@@ -5,21 +5,25 @@
  *
  *     node scripts/build.ts [FOLDER]     another folder than `dist/`, on the same file system
  */
+import { readFileSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions, runCommandLine, UsageError } from '@shequ/schema/command/command-line.mjs';
 import { loadContent } from '@shequ/schema/content/load.ts';
+import type { ContentSet } from '@shequ/schema/content/model.ts';
 import { contentFolders, localFile, publicUrl } from '../config/environment.ts';
 import { buildSearchIndex } from '../src/features/search/build-index.ts';
 import { wordsOfPages } from '../src/features/search/page-words.ts';
 import { checkBudgets } from './build/budgets.ts';
 import { BuildError } from './build/build-error.ts';
 import { checkFloor } from './build/check-floor.ts';
+import { codeOfFacts, keptFolder } from './build/kept.ts';
 import { writeMoved } from './build/moved.ts';
+import { KeptFacts } from './build/page-facts.ts';
 import { writePolicy } from './build/policy.ts';
-import { keptCopies, precompress } from './build/precompress.ts';
-import { processorSeconds } from './build/processor-seconds.ts';
+import { CompressedCopies, isCompressed, precompress } from './build/precompress.ts';
+import { childrenSeconds, ownSeconds, processorSeconds } from './build/processor-seconds.ts';
 import { runAstro } from './build/run-astro.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
 import { pruneSitemap } from './build/sitemap.ts';
@@ -29,47 +33,102 @@ const USAGE = `用法：pnpm --filter docs-site run build [文件夹]
 
 生成网站：页面、检索、离线、安全策略、压缩。不写文件夹则生成到 dist/；须在同一个文件系统上。`;
 
+/** `spent` tells the processor time of what the step does, where another runs beside it. */
 async function step<T>(
   name: string,
   work: () => Promise<T>,
   describe: (result: T) => string,
+  spent: () => number = processorSeconds,
 ): Promise<T> {
   const startedAt = performance.now();
-  const before = processorSeconds();
+  const before = spent();
   const result = await work();
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  const processor = (processorSeconds() - before).toFixed(1);
+  const processor = (spent() - before).toFixed(1);
   console.log(`✓ ${name}（${seconds} 秒，处理器 ${processor} 秒）${describe(result)}`);
   return result;
 }
 
+/** The content when it is without errors; throws with all of them. */
+async function checkedContent(): Promise<ContentSet> {
+  const { content, faults } = await loadContent(contentFolders(), { localFile: localFile() });
+  const errors = faults.filter((fault) => fault.severity === 'error');
+  if (errors.length === 0) return content;
+  const lines = errors.map(
+    (fault) => `${fault.file}:${fault.line}:${fault.column}  ${fault.message}`,
+  );
+  throw new BuildError(`内容有 ${errors.length} 处错误，改好再生成网站：\n${lines.join('\n')}`);
+}
+
+/** What is known of a file of the site as soon as it is there. */
+interface Ahead {
+  facts: KeptFacts;
+  copies: CompressedCopies;
+}
+
+/**
+ * Reads and compresses a page that Astro has written, while it makes the next. What changes later is
+ * done when its turn comes.
+ */
+function readAhead(work: string, { facts, copies }: Ahead, path: string): void {
+  try {
+    const bytes = readFileSync(join(work, path));
+    if (isCompressed(path, bytes)) copies.of(bytes).catch(() => undefined);
+    if (path.endsWith('.html')) facts.of(bytes.toString('utf8'));
+  } catch {
+    // Told of when its turn comes.
+  }
+}
+
+/** Makes the pages and returns the content they show, which is checked while Astro bundles. */
+async function makePages(work: string, ahead: Ahead): Promise<ContentSet> {
+  const checked = step(
+    '检查内容',
+    checkedContent,
+    ({ courses }) => `${courses.length} 门课`,
+    ownSeconds,
+  );
+  let files = 0;
+  const made = step(
+    '生成页面',
+    () =>
+      runAstro(SITE, work, checked, (path) => {
+        files += 1;
+        readAhead(work, ahead, path);
+      }),
+    (pages) => `${pages} 页`,
+    childrenSeconds,
+  );
+  const besides = async () => {
+    await checked;
+    const all = made.then(() => files);
+    await step(
+      '边生成边读和压缩',
+      () => all,
+      (count) => `${count} 个文件`,
+      ownSeconds,
+    );
+  };
+  // Both at their end, whichever failed: nothing may write into the folder that is then removed.
+  await Promise.allSettled([made, besides()]);
+  await made;
+  return checked;
+}
+
 async function build(work: string, dist: string): Promise<void> {
   publicUrl();
-  const content = await step(
-    '检查内容',
-    async () => {
-      const { content, faults } = await loadContent(contentFolders(), { localFile: localFile() });
-      const errors = faults.filter((fault) => fault.severity === 'error');
-      if (errors.length > 0) {
-        const lines = errors.map(
-          (fault) => `${fault.file}:${fault.line}:${fault.column}  ${fault.message}`,
-        );
-        throw new BuildError(
-          `内容有 ${errors.length} 处错误，改好再生成网站：\n${lines.join('\n')}`,
-        );
-      }
-      return content;
-    },
-    ({ courses }) => `${courses.length} 门课`,
-  );
-  await step(
-    '生成页面',
-    () => runAstro(SITE, work),
-    (pages) => `${pages} 页`,
-  );
+  const facts = new KeptFacts(keptFolder(SITE, 'pages', dist), codeOfFacts());
+  const copies = new CompressedCopies(keptFolder(SITE, 'compressed', dist));
+  const content = await makePages(work, { facts, copies });
   await step(
     '建立检索',
-    () => buildSearchIndex(work, content.synonyms, wordsOfPages(content)),
+    () =>
+      buildSearchIndex(
+        work,
+        content.synonyms,
+        wordsOfPages(content),
+        (html) => facts.of(html).indexed,
+      ),
     (report) => `${report.pages} 页，${report.terms} 个词`,
   );
   if (publicUrl() !== null) {
@@ -87,29 +146,30 @@ async function build(work: string, dist: string): Promise<void> {
   );
   await step(
     '离线',
-    () => writeServiceWorker(work),
+    () => writeServiceWorker(work, facts.of),
     (files) => `${files} 个文件随首次访问存下`,
   );
   await step(
     '浏览器底线',
-    () => checkFloor(work),
+    () => checkFloor(work, facts.of),
     (files) => `${files} 个文件`,
   );
   await step(
     '安全策略',
-    () => writePolicy(work),
+    () => writePolicy(work, facts.of),
     (policy) => `${policy.scriptHashes.length} 段脚本，${policy.styleHashes.length} 段样式`,
   );
   await step(
     '压缩',
-    () => precompress(work, keptCopies(SITE, dist)),
+    () => precompress(work, copies),
     (files) => `${files} 个文件`,
   );
   await step(
     '体积',
-    () => checkBudgets(work),
+    () => checkBudgets(work, facts.of),
     (report) => report,
   );
+  facts.sweep();
 }
 
 /** Puts the finished site where it is served from; the old one goes only when the new one is whole. */

@@ -1,6 +1,7 @@
 /** Holds lesson pages to what a phone on a slow line can bear, and prints the heaviest pages. */
 import { BuildError } from './build-error.ts';
 import { builtFiles } from './html-files.ts';
+import { type FactsOf, readFacts } from './page-facts.ts';
 import { type PageWeight, pageWeight } from './page-weight.ts';
 
 const KILOBYTE = 1024;
@@ -11,7 +12,7 @@ const LESSON_PAGE = /^courses\/[^/]+\/(?!quiz\/)[^/]+\/index\.html$/;
 const inKilobytes = (bytes: number) => `${(bytes / KILOBYTE).toFixed(1)} KB`;
 
 /** Returns a line on the heaviest lesson; throws when one is over its budget. The files are compressed by now. */
-export async function checkBudgets(dist: string): Promise<string> {
+export async function checkBudgets(dist: string, factsOf: FactsOf = readFacts): Promise<string> {
   const assets = new Map(
     (await builtFiles(dist, ['.js', '.css'])).map(({ path, bytes }) => [`/${path}`, bytes]),
   );
@@ -31,7 +32,12 @@ export async function checkBudgets(dist: string): Promise<string> {
     .filter(({ path }) => LESSON_PAGE.test(path))
     .map(({ path, bytes }) => ({
       path,
-      ...pageWeight(bytes.toString('utf8'), sizeOf(`/${path}`, bytes), compressedSize, textOf),
+      ...pageWeight(
+        factsOf(bytes.toString('utf8')).loaded,
+        sizeOf(`/${path}`, bytes),
+        compressedSize,
+        textOf,
+      ),
     }))
     .sort((a, b) => b.totalBytes - a.totalBytes);
   const over = lessons.filter(

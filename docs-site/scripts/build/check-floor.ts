@@ -1,38 +1,21 @@
 /** Holds every built script and style sheet to the floor of browsers. */
-import { fromHtml } from 'hast-util-from-html';
-import { visit } from 'unist-util-visit';
 import { FLOOR } from '../../config/vite/floor.ts';
 import { faultsOfScript, faultsOfStyles } from './above-the-floor.ts';
 import { BuildError } from './build-error.ts';
 import { builtFiles } from './html-files.ts';
-
-interface InlineScript {
-  path: string;
-  text: string;
-  isModule: boolean;
-}
+import { type FactsOf, readFacts } from './page-facts.ts';
 
 /** Scripts that run without a page, or before anything is filled in. */
 const ALONE = /(?:^sw|-worker|\/fill-in[\w.-]*)\.js$/;
 
-function inlineScripts(path: string, html: string): InlineScript[] {
-  const found: InlineScript[] = [];
-  visit(fromHtml(html), 'element', ({ tagName, properties, children }) => {
-    const type = String(properties.type ?? '');
-    if (tagName !== 'script' || properties.src !== undefined) return;
-    if (type !== '' && type !== 'module') return;
-    const text = children.map((child) => (child.type === 'text' ? child.value : '')).join('');
-    found.push({ path, text, isModule: type === 'module' });
-  });
-  return found;
-}
-
 /** Returns how many files were read; throws with every file that asks for more than the floor has. */
-export async function checkFloor(dist: string): Promise<number> {
+export async function checkFloor(dist: string, factsOf: FactsOf = readFacts): Promise<number> {
   const pages = await builtFiles(dist, ['.html']);
   const inline = new Map(
     pages
-      .flatMap(({ path, bytes }) => inlineScripts(path, bytes.toString('utf8')))
+      .flatMap(({ path, bytes }) =>
+        factsOf(bytes.toString('utf8')).inlineScripts.map((script) => ({ path, ...script })),
+      )
       .map((script) => [script.text, script]),
   );
   const scripts = await builtFiles(dist, ['.js']);

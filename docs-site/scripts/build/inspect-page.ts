@@ -62,7 +62,7 @@ function faultsOf(element: Element): string[] {
   return faults;
 }
 
-export function inspectPage(html: string): PageInspection {
+export function inspectPage(html: string | Root): PageInspection {
   const inspection: PageInspection = { scriptHashes: [], styleHashes: [], faults: [] };
   const visit = (node: Root | RootContent): void => {
     if (node.type === 'element') {
@@ -78,6 +78,6 @@ export function inspectPage(html: string): PageInspection {
     }
     if ('children' in node) for (const child of node.children) visit(child);
   };
-  visit(fromHtml(html));
+  visit(typeof html === 'string' ? fromHtml(html) : html);
   return inspection;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageWeight, withImports } from './page-weight.ts';
+import { loadedBy, pageWeight, withImports } from './page-weight.ts';
 
 const FILES: Record<string, { size: number; text: string }> = {
   '/_astro/a.css': { size: 100, text: '' },
@@ -12,7 +12,7 @@ const FILES: Record<string, { size: number; text: string }> = {
 
 const weigh = (html: string) =>
   pageWeight(
-    html,
+    loadedBy(html),
     1,
     (address) => FILES[address]?.size ?? null,
     (address) => FILES[address]?.text ?? null,

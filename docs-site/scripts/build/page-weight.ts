@@ -24,10 +24,17 @@ function elementsOf(node: Root | RootContent): Element[] {
 }
 
 /** Addresses a page loads at once or when its islands start. */
-export function loadedBy(html: string): { styles: string[]; scripts: string[] } {
+export interface Loaded {
+  styles: string[];
+  scripts: string[];
+}
+
+export function loadedBy(html: string | Root): Loaded {
   const styles: string[] = [];
   const scripts: string[] = [];
-  for (const { tagName, properties } of elementsOf(fromHtml(html))) {
+  for (const { tagName, properties } of elementsOf(
+    typeof html === 'string' ? fromHtml(html) : html,
+  )) {
     const rel = String(properties.rel ?? '');
     if (tagName === 'link' && /stylesheet/.test(rel)) styles.push(String(properties.href));
     if (tagName === 'link' && /modulepreload/.test(rel)) scripts.push(String(properties.href));
@@ -71,12 +78,11 @@ export function withImports(
  * the site does not hold.
  */
 export function pageWeight(
-  html: string,
+  { styles, scripts }: Loaded,
   htmlBytes: number,
   compressedSize: (address: string) => number | null,
   textOf: (address: string) => string | null,
 ): PageWeight {
-  const { styles, scripts } = loadedBy(html);
   const sum = (addresses: Iterable<string>) =>
     [...addresses].reduce((total, address) => total + (compressedSize(address) ?? 0), 0);
   const scriptBytes = sum(withImports(scripts, textOf));

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuildError } from './build-error.ts';
 import { builtFiles } from './html-files.ts';
-import { inspectPage } from './inspect-page.ts';
+import { type FactsOf, readFacts } from './page-facts.ts';
 
 /** Inline code that the pages may run, as sources of a Content-Security-Policy without quotes. */
 export interface Policy {
@@ -11,12 +11,12 @@ export interface Policy {
 }
 
 /** Writes `csp.json` for the server's headers. Throws when a page holds what no hash can allow. */
-export async function writePolicy(dist: string): Promise<Policy> {
+export async function writePolicy(dist: string, factsOf: FactsOf = readFacts): Promise<Policy> {
   const scripts = new Set<string>();
   const styles = new Set<string>();
   const faults: string[] = [];
   for (const { path, bytes } of await builtFiles(dist, ['.html'])) {
-    const page = inspectPage(bytes.toString('utf8'));
+    const page = factsOf(bytes.toString('utf8')).inspection;
     for (const hash of page.scriptHashes) scripts.add(hash);
     for (const hash of page.styleHashes) styles.add(hash);
     faults.push(...page.faults.map((fault) => `${path}: ${fault}`));

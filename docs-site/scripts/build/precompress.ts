@@ -1,7 +1,8 @@
 /** Brotli and gzip copies beside every text file, so that the server never compresses at request time. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { builtFiles } from './html-files.ts';
@@ -10,7 +11,7 @@ const TEXT = [
   ...['.html', '.css', '.js', '.json', '.svg', '.txt', '.xml', '.webmanifest', '.wasm'],
   '.graphql',
 ];
-/** Pagefind's program and its list of files, see `recut-index.ts`; the files themselves are compressed. */
+/** Pagefind's program and its list of files, see `write-index.ts`; the files themselves are compressed. */
 const OF_SEARCH = ['.pagefind', '.pf_meta'];
 /** Below this a compressed copy saves less than a packet. */
 const SMALLEST_BYTES = 512;
@@ -27,43 +28,62 @@ const GZIP_LEVEL = 9;
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
+/** Whether a file of the site gets copies. */
+export const isCompressed = (path: string, bytes: Buffer): boolean =>
+  [...TEXT, ...OF_SEARCH].some((ending) => path.endsWith(ending)) && bytes.length >= SMALLEST_BYTES;
+
 /**
- * Returns how many files got copies. `keep` is a folder for the copies of this build, by what they are
- * copies of: the next build takes them from there, and what this one did not need goes.
+ * Copies of this build in a folder, by what they are copies of: the next build takes them from there.
+ * Files may say the same, and each text is compressed once.
  */
-export async function precompress(dist: string, keep: string): Promise<number> {
-  await mkdir(keep, { recursive: true });
-  const files = (await builtFiles(dist, [...TEXT, ...OF_SEARCH])).filter(
-    ({ bytes }) => bytes.length >= SMALLEST_BYTES,
+export class CompressedCopies {
+  readonly #folder: string;
+  readonly #made = new Map<string, Promise<Copies>>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    mkdirSync(folder, { recursive: true });
+  }
+
+  of(bytes: Buffer): Promise<Copies> {
+    const digest = digestOf(bytes);
+    const copies = this.#made.get(digest) ?? copiesOf(bytes, join(this.#folder, digest));
+    this.#made.set(digest, copies);
+    return copies;
+  }
+
+  /** Takes away those of nothing among `texts`. */
+  async keepOnly(texts: readonly Buffer[]): Promise<void> {
+    const needed = new Set(texts.map(digestOf));
+    for (const name of await readdir(this.#folder)) {
+      if (!needed.has(name.replace(/\..*$/, ''))) {
+        await rm(join(this.#folder, name), { force: true });
+      }
+    }
+  }
+}
+
+/** Returns how many files got copies; what `copies` keeps of earlier builds and this one did not need, goes. */
+export async function precompress(dist: string, copies: CompressedCopies): Promise<number> {
+  const files = (await builtFiles(dist, [...TEXT, ...OF_SEARCH])).filter(({ path, bytes }) =>
+    isCompressed(path, bytes),
   );
-  // Pages may say the same, and each text is compressed once.
-  const copies = new Map<string, Promise<Copies>>();
   const queue = [...files];
   const work = async () => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      const { path, bytes } = file;
-      const digest = digestOf(bytes);
-      const copy = copies.get(digest) ?? copiesOf(bytes, join(keep, digest));
-      copies.set(digest, copy);
-      const { br, gz } = await copy;
-      await writeFile(join(dist, `${path}.br`), br);
-      await writeFile(join(dist, `${path}.gz`), gz);
+      const { br, gz } = await copies.of(file.bytes);
+      await writeFile(join(dist, `${file.path}.br`), br);
+      await writeFile(join(dist, `${file.path}.gz`), gz);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  for (const name of await readdir(keep)) {
-    if (!copies.has(name.replace(/\..*$/, ''))) await rm(join(keep, name), { force: true });
-  }
+  await copies.keepOnly(files.map(({ bytes }) => bytes));
   return files.length;
 }
 
 /** Names the copies of a text, as they are made. */
 const digestOf = (bytes: Buffer): string =>
   createHash('sha256').update(`${BROTLI_QUALITY} ${GZIP_LEVEL}\n`).update(bytes).digest('hex');
-
-/** Where copies of the site in `dist` are kept: each folder has its own, so that none takes away another's. */
-export const keptCopies = (site: string, dist: string): string =>
-  join(site, '.cache', 'compressed', relative(site, dist).split(sep).join('~'));
 
 /** Those of an earlier build, which another one may have taken away; else made, and kept. */
 async function copiesOf(bytes: Buffer, kept: string): Promise<Copies> {

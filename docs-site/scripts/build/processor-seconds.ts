@@ -6,13 +6,17 @@ const TICKS_A_SECOND = 100;
 /** Places of `cutime` and `cstime` after the name of the program, which may hold blanks. */
 const CHILDREN = [13, 14] as const;
 
-/** Of this process and, where the system tells it, of the processes it started and that have ended. */
-export function processorSeconds(): number {
+/** Of this process alone. */
+export function ownSeconds(): number {
   const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6 + childrenSeconds();
+  return (user + system) / 1e6;
 }
 
-function childrenSeconds(): number {
+/** Of this process and, where the system tells it, of the processes it started and that have ended. */
+export const processorSeconds = (): number => ownSeconds() + childrenSeconds();
+
+/** Of the processes that this one started and that have ended; 0 where the system does not tell. */
+export function childrenSeconds(): number {
   let stat: string;
   try {
     stat = readFileSync('/proc/self/stat', 'utf8');

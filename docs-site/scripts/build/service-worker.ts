@@ -4,7 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtFiles } from './html-files.ts';
 import { MOVED_FILE } from './moved.ts';
-import { loadedBy, withImports } from './page-weight.ts';
+import { type FactsOf, readFacts } from './page-facts.ts';
+import { withImports } from './page-weight.ts';
 
 const SOURCE = new URL('../../src/sw/service-worker.js', import.meta.url);
 /** Pages that are there from the first visit on: with the emergency cards, whoever opens one or not. */
@@ -22,7 +23,10 @@ const SHEET_PAGE = /^courses\/[^/]+\/(?!quiz\/)[^/]+\/[^/]+\/index\.html$/;
 const LESSON_PAGE = /^courses\/[^/]+\/(?!quiz\/)[^/]+\/index\.html$/;
 
 /** Returns how many files the shell has. */
-export async function writeServiceWorker(dist: string): Promise<number> {
+export async function writeServiceWorker(
+  dist: string,
+  factsOf: FactsOf = readFacts,
+): Promise<number> {
   const texts = new Map(
     (await builtFiles(dist, ['.js', '.css'])).map(({ path, bytes }) => [
       `/${path}`,
@@ -38,7 +42,7 @@ export async function writeServiceWorker(dist: string): Promise<number> {
       SHELL_PAGES.includes(addressOf(page)),
   );
   const needed = [...kept, ...pages.filter(({ path }) => LESSON_PAGE.test(path))];
-  const loaded = needed.map(({ bytes }) => loadedBy(bytes.toString('utf8')));
+  const loaded = needed.map(({ bytes }) => factsOf(bytes.toString('utf8')).loaded);
   const assets = withImports(
     loaded.flatMap(({ styles, scripts }) => [...styles, ...scripts]),
     (address) => texts.get(address) ?? null,

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { keptCopies } from '../../../docs-site/scripts/build/precompress.ts';
+import { KEPT, keptFolder } from '../../../docs-site/scripts/build/kept.ts';
 import { BENCH_DATA_DIR, REPOSITORY } from '../paths.ts';
 import { formatTable } from '../report/table.ts';
 import { askCold, askOnward, costLines, ownCases } from '../search/ask.ts';
@@ -30,8 +30,8 @@ interface Step {
 export async function runContent(lessons: number, say: (line?: string) => void): Promise<number> {
   const content = join(WORK, 'source');
   const site = join(WORK, 'site');
-  const copies = keptCopies(SITE, site);
-  rmSync(copies, { recursive: true, force: true });
+  const kept = KEPT.map((each) => keptFolder(SITE, each, site));
+  for (const folder of kept) rmSync(folder, { recursive: true, force: true });
   mkdirSync(WORK, { recursive: true });
   const count = writeShuffledContent(join(REPOSITORY, 'content'), content, lessons);
   say(`${count} lessons of shuffled text, built from nothing`);
@@ -50,7 +50,7 @@ export async function runContent(lessons: number, say: (line?: string) => void):
     for (const line of lines) say(line);
     return 0;
   } finally {
-    for (const folder of [WORK, copies]) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [WORK, ...kept]) rmSync(folder, { recursive: true, force: true });
   }
 }
 
