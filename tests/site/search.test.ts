@@ -12,7 +12,12 @@ import {
 import { searchPages } from '../../docs-site/src/features/search/search.ts';
 import { loadContent } from '../../schema/src/content/load.ts';
 import { goldenQueries } from '../fixtures/search-queries.ts';
-import { laterQueries, spokenQueries } from '../fixtures/spoken-queries.ts';
+import {
+  fourthQueries,
+  laterQueries,
+  spokenQueries,
+  thirdQueries,
+} from '../fixtures/spoken-queries.ts';
 
 const dist = path.resolve(import.meta.dirname, '../../docs-site/dist');
 let folder: FolderEngine;
@@ -84,7 +89,9 @@ describe('what people say', () => {
     ['law', 0.9],
     ['work', 0.9],
   ] as const)('finds the page that answers first: %s', async (kind, share) => {
-    const queries = [...spokenQueries, ...laterQueries].filter((each) => each.kind === kind);
+    const queries = [...spokenQueries, ...laterQueries, ...thirdQueries, ...fourthQueries].filter(
+      (each) => each.kind === kind,
+    );
     const wrong: string[] = [];
     let among = 0;
     let precision = 0;

@@ -80,6 +80,19 @@ describe('what a query means', () => {
     expect(best('饭都吃不上')[0]).toBe('aid');
   });
 
+  it('takes a character that is a word for more than one that is not', () => {
+    const score = (query: string) => meaning(query).pages.get(2) ?? 0;
+    // Beside a character that no page has: of 狗叫 only the one is left.
+    expect(score('黑狗')).toBeGreaterThan(MEANING.perhaps);
+    expect(score('黑叫')).toBeLessThan(MEANING.perhaps);
+  });
+
+  it('lets verbs of wishing and daring weigh nothing', () => {
+    const shared = (query: string) => meaning(query).pages.get(2) ?? 0;
+    expect(shared('狗还敢叫')).toBeGreaterThanOrEqual(MEANING.sure);
+    expect(shared('狗黑叫')).toBeLessThan(MEANING.sure);
+  });
+
   it('takes Latin letters and figures whole, over punctuation', () => {
     expect(best('A/B岗')[0]).toBe('backup');
     expect(best('ab岗')[0]).toBe('backup');

@@ -2,7 +2,7 @@
  * What pages say of themselves, as phrases: titles, what people say (`said`), headings, summaries.
  * Each is cut into units: characters, pairs of characters, whole Latin words and figures.
  */
-import { bridged, core, isBackground, isWeak } from './fillers.ts';
+import { bridged, core, isBackground, isWeak, isWord } from './fillers.ts';
 import type { PageEntry, SearchWords } from './index-files.ts';
 import { normalizeText } from './normalize.ts';
 import { MEANING } from './ranking.ts';
@@ -65,7 +65,10 @@ export function unitWorth(unit: string): number {
   if (unit.length > 2) return 1;
   if (/^[a-z0-9]+$/.test(unit)) return 1;
   const [first = '', second] = unit;
-  if (second === undefined) return isWeak(first) ? 0 : MEANING.character;
+  if (second === undefined) {
+    if (isWeak(first)) return 0;
+    return isWord(first) ? MEANING.word : MEANING.character;
+  }
   if (isBackground(unit)) return MEANING.background;
   if (isWeak(first) && isWeak(second)) return MEANING.weakPair;
   return isWeak(first) || isWeak(second) ? MEANING.halfWeakPair : 1;

@@ -83,6 +83,8 @@ export const MEANING = {
   /** Of the likeness of query and phrase, what is missing of the query; the rest, of the phrase. */
   ofQuery: 0.7,
   character: 0.3,
+  /** A character that is a word: 烟, 围, 账. */
+  word: 0.6,
   /** 在这, 了我: beside each other by chance. */
   weakPair: 0.15,
   halfWeakPair: 0.6,
