@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import '../../api/src/modules/completion-steps.ts';
 import { openDatabase } from '../../api/src/platform/database/db.ts';
 import { EPOCH, LIFE } from '../../api/src/platform/list/feed.store.ts';
 import {
@@ -95,8 +96,8 @@ async function digests(from: postgres.Sql): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const { name } of tables) {
     const [row] = await from.unsafe<[{ digest: string }]>(
-      `select count(*) || ' ' || md5(coalesce(string_agg(row::text, '/' order by row::text), '')) as digest
-         from ${name} as row`,
+      `select count(*) || ' ' || md5(coalesce(string_agg(one::text, '/' order by one::text), '')) as digest
+         from ${name} as one`,
     );
     found[name] = row.digest;
   }
