@@ -726,6 +726,10 @@ export const PERSON_CHANGE_KINDS = defineTerms(
       zh: '已清除个人信息',
       en: 'what named the person was taken away for good, after they had left',
     },
+    RENAMED: { zh: '更正姓名', en: 'the name was corrected' },
+    POST_BEGAN: { zh: '到岗', en: 'a post in the unit was entered, from `day` on' },
+    POST_CHANGED: { zh: '岗位变动', en: 'a post in the unit got another position or kind' },
+    POST_ENDED: { zh: '离开岗位', en: 'a post in the unit ends, after `day`' },
   },
 );
 export type PersonChangeKind = TermOf<typeof PERSON_CHANGE_KINDS>;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, char, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, char, date, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { PersonChangeKind } from '../terms.ts';
 import { idColumn, instant, unitCodes } from './columns.ts';
 import { orgUnits } from './org-unit.ts';
@@ -17,6 +17,8 @@ export const personChanges = pgTable('person_changes', {
   kind: text('kind').$type<PersonChangeKind>().notNull(),
   /** Of a merge and of its undoing: the entry that stood or stands for it. */
   otherId: uuid('other_id').references(() => people.id),
+  /** First day of a post that began, last day of one that ended. */
+  postDay: date('post_day'),
   changedAt: instant('changed_at').notNull(),
   feedPosition: bigint('feed_position', { mode: 'bigint' })
     .notNull()

@@ -90,6 +90,7 @@ export async function everythingOf(sql: Sql): Promise<Everything> {
     ['people', { id: alias, staff_number: `alias-${people}`, display_name: '全名' }],
     ['person_aliases', { alias_person_id: alias, person_id: personId, merged_by: other }],
     ['person_changes', { person_id: personId, kind: 'UNMERGED', other_id: other }],
+    ['person_changes', { person_id: personId, kind: 'POST_ENDED', post_day: ENDS }],
     ['person_search', { person_id: personId, keys: "'quanming'" }],
     ['retention_holds', { person_id: personId, placed_by: other, released_at: ENDS }],
     [

@@ -268,7 +268,7 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   MergePreview: 'person duplicate hindrances',
   MergeSide: 'person records attempts credentials',
   MergeHindrance: 'code message',
-  PersonChange: 'id kind person other changedAt',
+  PersonChange: 'id kind person other orgUnit day changedAt',
   Leaver: 'person orgUnit leftOn dueOn hindrances holdReason heldSince heldBy',
   Employment: 'id orgUnit positionFamily kind main startedOn endedOn',
   RoleGrant: 'role orgUnit grantedAt',

@@ -13,6 +13,7 @@ import {
   updateEmploymentEnd,
 } from '../employment/employment.store.ts';
 import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
+import { begun, tellPostChanges } from '../person/person-changes.service.ts';
 import { lockManagedPerson } from './managed-person.service.ts';
 import { endRolesOfEndedPosts } from './roles-of-posts.service.ts';
 
@@ -56,6 +57,7 @@ export async function addEmployment(
       },
     ]);
     const added = employment as Employment;
+    await tellPostChanges(change, [begun(added)]);
     const region = await findRegion(sql, person.id);
     record('employment:add', {
       region,
@@ -93,6 +95,14 @@ export async function endEmployment(
       subjectId: person.id,
       details: { employmentId: found.id, orgUnitCode: found.orgUnitCode, endedOn: input.endedOn },
     });
+    await tellPostChanges(change, [
+      {
+        kind: 'POST_ENDED',
+        personId: person.id,
+        orgUnitCode: found.orgUnitCode,
+        day: input.endedOn,
+      },
+    ]);
     await endRolesOfEndedPosts(change, { personId: person.id, postId: found.id, region });
     completeAfterwards(change, person.id, region);
     const { path: _path, ...employment } = found;

@@ -8,6 +8,7 @@ import { regionOfCode } from '../../../platform/org-unit-code.ts';
 import { insertCredentials } from '../credential/credential.store.ts';
 import { type NewEmployment, writeEmployments } from '../employment/employment.service.ts';
 import { insertPeople } from '../person/person.store.ts';
+import { begun, tellPostChanges } from '../person/person-changes.service.ts';
 import { writeSearchKeys } from '../person/search/person-search.service.ts';
 import { writeGrants } from '../role-grant/role-grant.service.ts';
 
@@ -46,10 +47,11 @@ export async function registerPeople(
       sql,
       batch.map((entry) => ({ ...entry, personId: entry.id })),
     );
-    await writeEmployments(
+    const posts = await writeEmployments(
       sql,
       batch.flatMap((entry) => entry.posts.map((post) => ({ ...post, personId: entry.id }))),
     );
+    await tellPostChanges(change, posts.map(begun));
   }
   for (const entry of entries) {
     completeAfterwards(change, entry.id, entry.region);

@@ -6,6 +6,12 @@ import { regionOfCode } from '../../../platform/org-unit-code.ts';
 import { updateUserName } from '../credential/credential.store.ts';
 import { endPost, ensurePost, findRegion, type Post } from '../employment/employment.service.ts';
 import { type Person, updatePersonNames } from '../person/person.store.ts';
+import {
+  begun,
+  type PostChanged,
+  tellPersonChange,
+  tellPostChanges,
+} from '../person/person-changes.service.ts';
 import { writeSearchKeys } from '../person/search/person-search.service.ts';
 import { endRolesOfEndedPosts } from './roles-of-posts.service.ts';
 
@@ -17,6 +23,17 @@ export interface RosterPost {
   positionFamily: string | null;
   kind: EmploymentKind;
   startedOn: string;
+}
+
+/** What the feed tells of the post, by the names of what was changed. */
+function toldOfPost(
+  changed: readonly string[],
+  personId: string,
+  { orgUnitCode, startedOn }: RosterPost,
+): PostChanged[] {
+  if (changed.includes('employment')) return [begun({ personId, orgUnitCode, startedOn })];
+  const isChanged = changed.includes('kind') || changed.includes('positionFamily');
+  return isChanged ? [{ kind: 'POST_CHANGED', personId, orgUnitCode, day: null }] : [];
 }
 
 /** Whether anything was changed, as part of the caller's change. */
@@ -38,6 +55,10 @@ export async function updateFromRoster(
     await updateUserName(sql, person.id, post.displayName);
     await writeSearchKeys(sql, [{ ...person, displayName: post.displayName }]);
   }
+  if (changed.includes('displayName')) {
+    await tellPersonChange(change, { kind: 'RENAMED', personId: person.id, otherId: null });
+  }
+  await tellPostChanges(change, toldOfPost(changed, person.id, post));
   const region = regionOfCode(post.orgUnitCode);
   record('person:update', {
     region,
@@ -49,6 +70,13 @@ export async function updateFromRoster(
   return true;
 }
 
+const ended = (personId: string, { orgUnitCode }: Post, day: string): PostChanged => ({
+  kind: 'POST_ENDED',
+  personId,
+  orgUnitCode,
+  day,
+});
+
 /** Ends the main post on that day; the post of the row, which begins later, is then the main one. */
 export async function transferFromRoster(
   change: Change,
@@ -59,6 +87,7 @@ export async function transferFromRoster(
   const { sql, record } = change;
   const region = regionOfCode(from.orgUnitCode);
   await endPost(sql, from.id, endedOn);
+  await tellPostChanges(change, [ended(person.id, from, endedOn)]);
   record('person:transfer', {
     region,
     subjectId: person.id,
@@ -82,6 +111,7 @@ export async function endFromRoster(
   // Before the post ends: afterwards the person may have no region any more.
   const region = await findRegion(sql, person.id);
   await endPost(sql, post.id, endedOn);
+  await tellPostChanges(change, [ended(person.id, post, endedOn)]);
   record('employment:end', {
     region,
     subjectId: person.id,

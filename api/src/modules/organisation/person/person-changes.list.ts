@@ -1,5 +1,7 @@
-/** The feed of what became of people whom a client has copied by name (decision 174). */
+/** The feed of what became of people whom a client has copied by name (decisions 174, 211). */
 import { personChanges } from '@shequ/schema/db/person-change.ts';
+import { PERSON_CHANGE_KINDS, type PersonChangeKind } from '@shequ/schema/terms.ts';
+import { isWithin, unitsFor } from '../../../platform/authz.ts';
 import { builder } from '../../../platform/graphql/builder.ts';
 import { PersonChangeKindEnum } from '../../../platform/graphql/terms.graphql.ts';
 import { columnsOf, type RowOf } from '../../../platform/list/columns.ts';
@@ -7,8 +9,12 @@ import type { Feed } from '../../../platform/list/feed.ts';
 import { columnField } from '../../../platform/list/fields.ts';
 import { List } from '../../../platform/list/list.ts';
 import { unitFeed } from '../../../platform/list/unit-feed.ts';
+import { OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
+import { orgUnitLoader } from '../org-unit/org-unit.service.ts';
 import { PersonRef, personField } from './person.graphql.ts';
 import { personLoader } from './person.service.ts';
+import { POST_KINDS } from './person-changes.service.ts';
+import { ofChangeKinds } from './person-changes.store.ts';
 
 const change = columnsOf(personChanges, [
   'id',
@@ -16,9 +22,15 @@ const change = columnsOf(personChanges, [
   'kind',
   'otherId',
   'changedAt',
+  'orgUnitCode',
+  'postDay',
   'feedPosition',
 ]);
 type PersonChange = RowOf<typeof change>;
+
+const isOfPost = (kind: PersonChangeKind): boolean =>
+  (POST_KINDS as readonly PersonChangeKind[]).includes(kind);
+const NOT_OF_POSTS = PERSON_CHANGE_KINDS.values.filter((kind) => !isOfPost(kind));
 
 const NAMED = { cursor: 'person-changes:1', action: 'person:changes' } as const;
 const FEED: Feed<typeof change, PersonChange> = {
@@ -28,11 +40,16 @@ const FEED: Feed<typeof change, PersonChange> = {
     columns: change,
     order: { columns: [change.feedPosition, change.id], direction: 'asc' },
   }),
+  restrict: ({ viewer }, { paths }) => {
+    const lists = unitsFor(viewer, 'person:list');
+    const readsPosts = paths.every((inner) => lists.some(({ path }) => isWithin(inner, path)));
+    return readsPosts ? [] : [() => ofChangeKinds(NOT_OF_POSTS)];
+  },
 };
 
 const PersonChangeRef = builder.objectRef<PersonChange>('PersonChange').implement({
   description:
-    'What became of a person whom records name. Told once for each unit of the viewer’s subtrees in which the person has worked, so doing the same twice must change nothing.',
+    'What became of a person whom records name, or of a post of theirs. Posts are told in their own unit alone; the rest once for each unit of the viewer’s subtrees in which the person has worked, so doing the same twice must change nothing.',
   fields: (t) => ({
     id: columnField(t, change.id, { description: 'Unique and lasting.' }),
     kind: columnField(t, change.kind, {
@@ -47,9 +64,20 @@ const PersonChangeRef = builder.objectRef<PersonChange>('PersonChange').implemen
       type: PersonRef,
       nullable: true,
       description:
-        'Of MERGED the entry that stands for the person from then on, of UNMERGED the one that stood for it; null for PSEUDONYMISED.',
+        'Of MERGED the entry that stands for the person from then on, of UNMERGED the one that stood for it; null for the other kinds.',
       resolve: async ({ otherId }, _args, context) =>
         otherId === null ? null : await context.loader(personLoader).load(otherId),
+    }),
+    orgUnit: t.field({
+      type: OrgUnitRef,
+      nullable: true,
+      description: 'The unit of the post; null for kinds that are not about a post.',
+      resolve: async ({ kind, orgUnitCode }, _args, context) =>
+        isOfPost(kind) ? await context.loader(orgUnitLoader).load(orgUnitCode) : null,
+    }),
+    day: columnField(t, change.postDay, {
+      description:
+        'Of POST_BEGAN the first day of the post, of POST_ENDED its last day, which may lie ahead; null for the other kinds.',
     }),
     changedAt: columnField(t, change.changedAt, { description: 'When it happened.' }),
   }),
@@ -58,7 +86,7 @@ const PersonChangeRef = builder.objectRef<PersonChange>('PersonChange').implemen
 unitFeed({
   field: 'personChanges',
   description:
-    'A feed of what became of people in the viewer’s subtrees, for clients that keep a copy of names: a name was taken away after its period, or two entries of one person were merged or parted. It never misses one, also while others write: start without `after`, then go on from `pageInfo.endCursor`. FEED_EPOCH_CHANGED when the cursor belongs to another life of the database.',
+    'A feed of what became of people in the viewer’s subtrees, for clients that keep a copy of people: a name was corrected or taken away after its period, two entries of one person were merged or parted, and, for whoever may list people (of keys those with `people:read`, too), a post began, changed or ended; moving is the end of one post and the beginning of another. It never misses one, also while others write: start without `after`, then go on from `pageInfo.endCursor`. FEED_EPOCH_CHANGED when the cursor belongs to another life of the database.',
   feed: FEED,
   node: PersonChangeRef,
   name: 'PersonChange',

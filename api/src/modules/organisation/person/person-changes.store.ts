@@ -14,12 +14,18 @@ export async function selectUnitsOfPosts(
   return rows.map(({ code }) => code);
 }
 
+/** That a row is of one of these kinds, which are those of a closed list. */
+export const ofChangeKinds = (kinds: readonly PersonChangeKind[]): string =>
+  `record.kind in (${kinds.map((kind) => `'${kind}'`).join(', ')})`;
+
 export interface NewPersonChange {
   id: string;
   personId: string;
   kind: PersonChangeKind;
   otherId: string | null;
   orgUnitCode: string;
+  /** Of a post that began or ended; null for every other kind. */
+  postDay: string | null;
 }
 
 export async function insertPersonChanges(
@@ -27,11 +33,11 @@ export async function insertPersonChanges(
   rows: readonly NewPersonChange[],
 ): Promise<void> {
   await sql`
-    insert into person_changes (id, person_id, kind, other_id, changed_at, org_unit_code,
+    insert into person_changes (id, person_id, kind, other_id, post_day, changed_at, org_unit_code,
                                 ${sql.unsafe(LEVEL_LIST)})
-    select "id", "personId", "kind", "otherId", now(), unit.code, ${sql.unsafe(LEVEL_LIST)}
+    select "id", "personId", "kind", "otherId", "postDay", now(), unit.code, ${sql.unsafe(LEVEL_LIST)}
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-        as row("id" uuid, "personId" uuid, "kind" text, "otherId" uuid, "orgUnitCode" char(12))
+        as row("id" uuid, "personId" uuid, "kind" text, "otherId" uuid, "postDay" date, "orgUnitCode" char(12))
       join org_units unit on unit.code = "orgUnitCode"
      cross join lateral (${sql.unsafe(UNITS_ABOVE)}) above`;
 }

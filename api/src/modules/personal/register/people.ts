@@ -50,6 +50,7 @@ export const PEOPLE: readonly PersonalTable[] = [
       person_id: shown('人员编号'),
       kind: shown('变更', { stays: '封闭的代码，不指向个人。' }),
       other_id: somebody('另一个条目'),
+      post_day: shown('到岗或者离岗日期'),
       changed_at: shown('时间'),
       feed_position: leftOut('变更序号', '数据库内部的编号。'),
       ...UNIT_CODES,
