@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import type { ContentSet } from '@shequ/schema/content/model.ts';
 import { contentFolders, localFile } from '../../config/environment.ts';
 import type { ContentMessage } from '../../config/integrations/handed-content.ts';
@@ -10,6 +11,15 @@ import { BuildError } from './build-error.ts';
 const PAGE = /├─|└─/;
 /** `├─ /cards/fire/index.html (+12ms)`: the line ends when the file is written. */
 const WRITTEN = /[├└]─ \/?(\S+) \(\+/;
+
+/**
+ * The path below the site's folder that a line of Astro's output says was written; undefined for any other
+ * line. Astro takes any FORCE_COLOR for a wish to have colours, so the line may have them.
+ */
+export function writtenPath(line: string): string | undefined {
+  return WRITTEN.exec(stripVTControlCharacters(line))?.[1];
+}
+
 const PAGES_BUILT = /(\d+) page\(s\) built/;
 
 /**
@@ -59,7 +69,7 @@ export async function runAstro(
     if (!PAGE.test(line)) return;
     rendered += 1;
     if (rendered % 25 === 0) console.log(`  … ${rendered} 页`);
-    const [, path] = WRITTEN.exec(line) ?? [];
+    const path = writtenPath(line);
     if (path !== undefined) written(path);
   };
   const ends = [child.stdout, child.stderr].map((input) =>
