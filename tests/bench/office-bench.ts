@@ -242,7 +242,9 @@ async function measureLargeFiles(session: Session, lists: readonly LargeList[], 
   for (const list of lists) {
     for (const kind of ['csv', 'xlsx']) {
       const path = `/api/exports/${list}.${kind}?unit=${unit}`;
-      rows.push(await measureLargeFile(session, path, pid));
+      const row = await measureLargeFile(session, path, pid);
+      console.info(row.join('  '));
+      rows.push(row);
     }
   }
   console.info(`\n${formatTable(LARGE_FILE_HEAD, rows)}`);
