@@ -88,16 +88,3 @@ export async function selectBulk(sql: postgres.Sql, query: BulkQuery): Promise<B
     allowed: count === expectedReadable(query.scope),
   };
 }
-
-/** How many rows there are, counted no further than the limit. */
-export async function selectBulkCount(sql: postgres.Sql, query: BulkQuery): Promise<number> {
-  const parameters = new Parameters();
-  const permission = readable(query.scope, parameters);
-  const rows = rowsOf(query, parameters);
-  const [row] = await sql.unsafe<{ count: number }[]>(
-    `with readable as materialized (${permission}) select count(*)::int as count from (${rows}) record`,
-    parameters.values as never[],
-    { prepare: true },
-  );
-  return row?.count ?? 0;
-}

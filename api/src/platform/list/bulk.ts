@@ -4,7 +4,7 @@
  */
 import { refuse } from '../authz.ts';
 import type { RequestContext } from '../graphql/context.ts';
-import { type BulkQuery, selectBulk, selectBulkCount, selectFeedEnd } from './bulk.store.ts';
+import { type BulkQuery, selectBulk, selectFeedEnd } from './bulk.store.ts';
 import { FeedEpochChangedError } from './feed.errors.ts';
 import {
   decodeFeedCursor,
@@ -18,6 +18,8 @@ import { resolveScope } from './unit-scope.ts';
 
 /** Read at once, between which no connection is held. */
 const ROWS = 5_000;
+/** Counted by one statement: a million at once take longer than a statement may. */
+const COUNTED = 50_000;
 
 export interface BulkInput {
   /** Only rows of this subtree, by their unit; null for all that the viewer may follow. */
@@ -62,18 +64,34 @@ export async function readBulk<Own extends FeedColumns, Node>(
     joins,
   };
 
-  async function next(line: string, from: BulkQuery['after'], limit = ROWS) {
-    const answer = await selectBulk(sql, { ...query, line, after: from, limit });
+  async function next(
+    line: string,
+    from: BulkQuery['after'],
+    { limit = ROWS, joins = query.joins }: { limit?: number; joins?: BulkQuery['joins'] } = {},
+  ) {
+    const answer = await selectBulk(sql, { ...query, joins, line, after: from, limit });
     if (!answer.allowed) refuse(context.viewer, action, orgUnitCode ?? undefined);
     if (answer.epoch !== end.epoch) throw new FeedEpochChangedError();
     return answer;
   }
   // So that a refusal comes before anything is written.
-  await next("''", query.after, 1);
+  await next("''", query.after, { limit: 1 });
+
+  async function count(most: number): Promise<number> {
+    let counted = 0;
+    let from: BulkQuery['after'] | null = query.after;
+    while (from !== null && counted < most) {
+      const limit = Math.min(COUNTED, most - counted);
+      const answer = await next("''", from, { limit, joins: () => '' });
+      counted += answer.count;
+      from = answer.count < limit ? null : answer.last;
+    }
+    return counted;
+  }
 
   return {
     cursor: feedCursorAt(name, end.epoch, end.position),
-    count: (most) => selectBulkCount(sql, { ...query, line: "''", limit: most }),
+    count,
     async *texts(line) {
       let coming = next(line, query.after);
       for (;;) {
