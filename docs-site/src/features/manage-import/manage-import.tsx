@@ -37,7 +37,7 @@ function Export({ staff }: { staff: Staff }) {
     <section aria-labelledby="export">
       <h2 id="export">{t.exportTitle}</h2>
       <p>{t.exportHint}</p>
-      <div class="filters">
+      <div class="filters no-print">
         <UnitSelect own={staff.units} unit={unit} onChange={setUnit} />
       </div>
       <Downloads name={t.roster} path="/api/exports/roster" query={`unit=${unit}`} />
