@@ -72,9 +72,10 @@ export async function runAstro(
     const path = writtenPath(line);
     if (path !== undefined) written(path);
   };
-  const ends = [child.stdout, child.stderr].map((input) =>
-    once(createInterface({ input }).on('line', read), 'close'),
-  );
+  const ends = [child.stdout, child.stderr]
+    // Node's types know no pipe beside a channel; there are both.
+    .filter((input) => input !== null)
+    .map((input) => once(createInterface({ input }).on('line', read), 'close'));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
