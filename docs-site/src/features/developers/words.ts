@@ -45,6 +45,6 @@ export const scopes: Record<ApiKeyScope, string> = {
     '课、测验、课程的完成记录，单个或按页读，也可以只读变动、整个导出；单位；人员的变动。记录里带姓名、工号和单位。',
   'people:read': '姓名、工号、岗位、角色，账号是否停用。',
   'standing:read':
-    '培养方案的分配和进度、上岗资格、实操考核的结果。和 records:read 一起，还能读其余种类的记录。',
+    '培养方案的布置和进度、上岗资格、实操考核的结果。和 records:read 一起，还能读其余种类的记录。',
   'credentials:read': '证书的编号、持有人、有效期和状态。',
 };
