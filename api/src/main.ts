@@ -49,7 +49,8 @@ async function main({ isPreparing }: { isPreparing: boolean }): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (!isStopping) say('正在停止… (stopping)');
-      void shutDown(0);
+      // Whoever waits for the preparation must not go on after it was interrupted.
+      void shutDown(isPreparing ? 130 : 0);
     });
   }
   // The launcher's channel closes when the launcher is killed; nobody could stop this process then.
@@ -63,7 +64,7 @@ async function main({ isPreparing }: { isPreparing: boolean }): Promise<void> {
     await starting;
     // Node does it at the end, which does not come for a process that is killed.
     flushCompileCache();
-    if (isPreparing) await shutDown(0);
+    if (isPreparing && !isStopping) await shutDown(0);
   } catch (error) {
     process.stderr.write(`${explainFailure(error)}\n`);
     await shutDown(1);

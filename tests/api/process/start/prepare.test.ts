@@ -11,7 +11,8 @@ import { startServer } from '../../../testkit/server.ts';
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const CONTENT = join(ROOT, 'tests', 'fixtures', 'content', 'good');
 
-async function prepare(dataDir: string, content: string) {
+/** `interruptAt`: is sent SIGINT when it has said this. */
+async function prepare(dataDir: string, content: string, interruptAt?: string) {
   const child = spawn(process.execPath, ['api/src/main.ts', '--prepare'], {
     cwd: ROOT,
     env: {
@@ -24,9 +25,13 @@ async function prepare(dataDir: string, content: string) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
+  let isInterrupted = false;
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
       output += chunk.toString();
+      if (interruptAt === undefined || !output.includes(interruptAt) || isInterrupted) return;
+      isInterrupted = true;
+      child.kill('SIGINT');
     });
   }
   const [exitCode] = await once(child, 'close');
@@ -56,4 +61,11 @@ it('ends with the reason and a code of its own when the content is refused', asy
   const { exitCode, output } = await prepare(dataFolder(), join(ROOT, 'tests', 'nowhere'));
   expect(exitCode).toBe(1);
   expect(output).toContain('nowhere');
+});
+
+it('interrupted, stops the database and says by its code that nothing may follow', async () => {
+  const dataDir = dataFolder();
+  const { exitCode } = await prepare(dataDir, CONTENT, 'migrations applied');
+  expect(exitCode).toBe(130);
+  expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
 });
