@@ -2,9 +2,8 @@
  * Prints what the page of developers says besides the schema, limits, prices and error codes, to
  * `schema/graphql/contract.json`, from which the site takes them; with `--check` fails when it is stale.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
+import { runCommandLine } from '@shequ/schema/command/command-line.mjs';
 import { BODY_LIMIT_BYTES } from '../src/http/app.ts';
 import {
   BODY_BYTES_PER_POINT,
@@ -18,6 +17,7 @@ import { POLICIES } from '../src/http/rate-limit.ts';
 import { MOST_DAYS, MOST_KEYS } from '../src/modules/api-key/manage-api-keys.service.ts';
 import type { ErrorRow } from '../src/platform/error-table.ts';
 import { MAXIMUM_PAGE_SIZE } from '../src/platform/graphql/pagination.ts';
+import { printFile } from '../src/process/command/print-file.ts';
 import { DEFAULT_POINTS_PER_SECOND } from '../src/process/env.ts';
 import { listErrors } from './print-errors.ts';
 
@@ -73,15 +73,8 @@ const USAGE = `用法：node api/scripts/print-contract.ts [--check]
 把上限、费用和错误码写到 schema/graphql/contract.json，网站的开发者页面由它生成。
 --check   只检查是否过时，不写入`;
 
-function main(args: string[]): number {
-  const { values } = readOptions({ args, options: { check: { type: 'boolean' } } });
-  const text = printContract();
-  if (values.check !== true) writeFileSync(CONTRACT_FILE, text);
-  else if (readFileSync(CONTRACT_FILE, 'utf8') !== text) {
-    console.error('schema/graphql/contract.json 已过时，请运行 pnpm generate 并提交。 (stale)');
-    return 1;
-  }
-  return 0;
-}
+const printed = { file: CONTRACT_FILE, name: 'schema/graphql/contract.json', print: printContract };
 
-if (import.meta.main) await runCommandLine({ usage: USAGE, run: main });
+if (import.meta.main) {
+  await runCommandLine({ usage: USAGE, run: (args) => printFile(args, printed) });
+}

@@ -1,8 +1,9 @@
 /** Prints `DECISIONS.md`, the notes of all rooms by number; with `--check` fails when the file is stale. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
+import { runCommandLine } from '@shequ/schema/command/command-line.mjs';
+import { printFile } from '../src/process/command/print-file.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const ROOMS = ['api', 'docs-site', 'schema'];
@@ -60,15 +61,8 @@ const USAGE = `用法：node api/scripts/print-decisions.ts [--check]
 把决定记录的目录写到 DECISIONS.md。
 --check   只检查是否过时，不写入`;
 
-function main(args: string[]): number {
-  const { values } = readOptions({ args, options: { check: { type: 'boolean' } } });
-  const text = printDecisions();
-  if (values.check !== true) writeFileSync(DECISIONS_FILE, text);
-  else if (readFileSync(DECISIONS_FILE, 'utf8') !== text) {
-    console.error('DECISIONS.md 已过时，请运行 pnpm generate 并提交。 (stale)');
-    return 1;
-  }
-  return 0;
-}
+const printed = { file: DECISIONS_FILE, name: 'DECISIONS.md', print: printDecisions };
 
-if (import.meta.main) await runCommandLine({ usage: USAGE, run: main });
+if (import.meta.main) {
+  await runCommandLine({ usage: USAGE, run: (args) => printFile(args, printed) });
+}

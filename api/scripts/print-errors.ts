@@ -1,13 +1,13 @@
 /** Prints all error codes to `api/ERRORS.md`; with `--check` fails when the file is stale. */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readOptions, runCommandLine } from '@shequ/schema/command/command-line.mjs';
+import { runCommandLine } from '@shequ/schema/command/command-line.mjs';
 import '../src/http/graphql/schema.ts';
 import '../src/modules/account/credential.errors.ts';
 import '../src/modules/credential/certificate/certificate.errors.ts';
 import { AUTH_ERROR_TABLE } from '../src/modules/account/auth-messages.ts';
 import { ERROR_TABLE, type ErrorRow } from '../src/platform/error-table.ts';
 import { ERROR_ROWS } from '../src/platform/errors.ts';
+import { printFile } from '../src/process/command/print-file.ts';
 
 export const ERRORS_FILE = fileURLToPath(new URL('../ERRORS.md', import.meta.url));
 
@@ -74,15 +74,8 @@ const USAGE = `用法：node api/scripts/print-errors.ts [--check]
 把错误码的表写到 api/ERRORS.md。
 --check   只检查是否过时，不写入`;
 
-function main(args: string[]): number {
-  const { values } = readOptions({ args, options: { check: { type: 'boolean' } } });
-  const text = printErrors();
-  if (values.check !== true) writeFileSync(ERRORS_FILE, text);
-  else if (readFileSync(ERRORS_FILE, 'utf8') !== text) {
-    console.error('api/ERRORS.md 已过时，请运行 pnpm generate 并提交。 (stale)');
-    return 1;
-  }
-  return 0;
-}
+const printed = { file: ERRORS_FILE, name: 'api/ERRORS.md', print: printErrors };
 
-if (import.meta.main) await runCommandLine({ usage: USAGE, run: main });
+if (import.meta.main) {
+  await runCommandLine({ usage: USAGE, run: (args) => printFile(args, printed) });
+}

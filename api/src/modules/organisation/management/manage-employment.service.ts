@@ -13,7 +13,7 @@ import {
   updateEmploymentEnd,
 } from '../employment/employment.store.ts';
 import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
-import { begun, tellPostChanges } from '../person/person-changes.service.ts';
+import { begun, ended, tellPostChanges } from '../person/person-changes.service.ts';
 import { lockManagedPerson } from './managed-person.service.ts';
 import { endRolesOfEndedPosts } from './roles-of-posts.service.ts';
 
@@ -95,14 +95,7 @@ export async function endEmployment(
       subjectId: person.id,
       details: { employmentId: found.id, orgUnitCode: found.orgUnitCode, endedOn: input.endedOn },
     });
-    await tellPostChanges(change, [
-      {
-        kind: 'POST_ENDED',
-        personId: person.id,
-        orgUnitCode: found.orgUnitCode,
-        day: input.endedOn,
-      },
-    ]);
+    await tellPostChanges(change, [ended(person.id, found.orgUnitCode, input.endedOn)]);
     await endRolesOfEndedPosts(change, { personId: person.id, postId: found.id, region });
     completeAfterwards(change, person.id, region);
     const { path: _path, ...employment } = found;

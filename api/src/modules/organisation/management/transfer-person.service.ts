@@ -8,7 +8,7 @@ import type { RequestContext } from '../../../platform/graphql/context.ts';
 import { findRegion, type Post, writeEmployments } from '../employment/employment.service.ts';
 import { selectEmployments, updateEmploymentEnd } from '../employment/employment.store.ts';
 import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
-import { begun, tellPostChanges } from '../person/person-changes.service.ts';
+import { begun, ended, tellPostChanges } from '../person/person-changes.service.ts';
 import { lockManagedPerson } from './managed-person.service.ts';
 import { endRolesOfEndedPosts } from './roles-of-posts.service.ts';
 
@@ -65,10 +65,7 @@ export async function transferPerson(context: RequestContext, input: TransferInp
       },
     ]);
     const post = added as Post;
-    await tellPostChanges(change, [
-      { kind: 'POST_ENDED', personId: person.id, orgUnitCode: left.orgUnitCode, day: endedOn },
-      begun(post),
-    ]);
+    await tellPostChanges(change, [ended(person.id, left.orgUnitCode, endedOn), begun(post)]);
     record('employment:add', {
       region,
       subjectId: person.id,

@@ -8,6 +8,7 @@ import { endPost, ensurePost, findRegion, type Post } from '../employment/employ
 import { type Person, updatePersonNames } from '../person/person.store.ts';
 import {
   begun,
+  ended,
   type PostChanged,
   tellPersonChange,
   tellPostChanges,
@@ -70,13 +71,6 @@ export async function updateFromRoster(
   return true;
 }
 
-const ended = (personId: string, { orgUnitCode }: Post, day: string): PostChanged => ({
-  kind: 'POST_ENDED',
-  personId,
-  orgUnitCode,
-  day,
-});
-
 /** Ends the main post on that day; the post of the row, which begins later, is then the main one. */
 export async function transferFromRoster(
   change: Change,
@@ -87,7 +81,7 @@ export async function transferFromRoster(
   const { sql, record } = change;
   const region = regionOfCode(from.orgUnitCode);
   await endPost(sql, from.id, endedOn);
-  await tellPostChanges(change, [ended(person.id, from, endedOn)]);
+  await tellPostChanges(change, [ended(person.id, from.orgUnitCode, endedOn)]);
   record('person:transfer', {
     region,
     subjectId: person.id,
@@ -111,7 +105,7 @@ export async function endFromRoster(
   // Before the post ends: afterwards the person may have no region any more.
   const region = await findRegion(sql, person.id);
   await endPost(sql, post.id, endedOn);
-  await tellPostChanges(change, [ended(person.id, post, endedOn)]);
+  await tellPostChanges(change, [ended(person.id, post.orgUnitCode, endedOn)]);
   record('employment:end', {
     region,
     subjectId: person.id,

@@ -71,3 +71,11 @@ export const begun = ({
   orgUnitCode: string;
   startedOn: string;
 }): PostChanged => ({ kind: 'POST_BEGAN', personId, orgUnitCode, day: startedOn });
+
+/** A post whose last day is known, as the feed tells of it. */
+export const ended = (personId: string, orgUnitCode: string, day: string): PostChanged => ({
+  kind: 'POST_ENDED',
+  personId,
+  orgUnitCode,
+  day,
+});
