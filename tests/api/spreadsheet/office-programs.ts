@@ -1,13 +1,11 @@
 /** Spreadsheet programs that may be on the machine, to judge files by: nothing of ours opens them there. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const works = (command: string, ...args: string[]): boolean =>
   spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-
-export const hasLibreOffice = works('soffice', '--version');
 
 /** The system's own comes before one of a version manager. */
 const PYTHON = ['/usr/bin/python3', 'python3'].find((python) =>
@@ -24,22 +22,39 @@ function inFolder<Result>(work: (folder: string) => Result): Result {
   }
 }
 
-/** The files as LibreOffice saves them again, with every formula worked out anew. */
-export function recalculate(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
-  return inFolder((folder) => {
-    const out = join(folder, 'out');
-    mkdirSync(out);
-    const paths = [...files].map(([name, bytes]) => {
-      const path = join(folder, name);
-      writeFileSync(path, bytes);
-      return path;
-    });
-    execFileSync('soffice', [
+/** LibreOffice ends well even when it has written nothing: what it wrote is looked at, not its status. */
+function convert(folder: string, files: ReadonlyMap<string, Uint8Array>): string {
+  const out = join(folder, 'out');
+  mkdirSync(out);
+  const paths = [...files].map(([name, bytes]) => {
+    const path = join(folder, name);
+    writeFileSync(path, bytes);
+    return path;
+  });
+  spawnSync(
+    'soffice',
+    [
       '--headless',
       `-env:UserInstallation=file://${folder}/profile`,
       ...['--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', out],
       ...paths,
-    ]);
+    ],
+    { stdio: 'ignore' },
+  );
+  return out;
+}
+
+/** A machine may have the program without its part for tables, which says its version all the same. */
+export const hasLibreOffice =
+  works('soffice', '--version') &&
+  inFolder((folder) =>
+    existsSync(join(convert(folder, new Map([['a.csv', Buffer.from('a\n1\n')]])), 'a.xlsx')),
+  );
+
+/** The files as LibreOffice saves them again, with every formula worked out anew. */
+export function recalculate(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  return inFolder((folder) => {
+    const out = convert(folder, files);
     return new Map([...files.keys()].map((name) => [name, readFileSync(join(out, name))]));
   });
 }

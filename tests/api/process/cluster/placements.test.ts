@@ -186,7 +186,7 @@ describe('the command', () => {
     [['distribute', '--shards', 'many'], '--shards 应为 1 到 1000 之间的整数，得到的是 "many"。'],
     [['distribute', '--run'], '没有选项 "--run"。'],
     [['distribute', 'now'], '多了一个参数 "now"。'],
-    [['spread'], '没有子命令 "spread"，应为 distribute 之一。'],
+    [['spread'], '没有子命令 "spread"，应为 backup、distribute 之一。'],
   ])('tells in one line what is wrong with %j', async (args, line) => {
     const { exitCode, stdout, stderr } = await db(...args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
