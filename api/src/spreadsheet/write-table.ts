@@ -1,6 +1,7 @@
 /**
  * A table as a file, written row after row as it is read, in memory that does not grow with it. Texts are
- * cells of text, so that leading zeros and long numbers stay; no text becomes a formula.
+ * cells of text, so that leading zeros and long numbers stay; no text becomes a formula. A sheet that is
+ * full (1,048,576 rows) is followed by another under the same heading.
  */
 import type { Cell } from './cell.ts';
 

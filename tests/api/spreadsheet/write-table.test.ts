@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../api/src/spreadsheet/cell.ts';
 import { readBytes } from '../../../api/src/spreadsheet/read-bytes.ts';
+import { openPackage } from '../../../api/src/spreadsheet/template/package.ts';
 import { type FileKind, writeTable } from '../../../api/src/spreadsheet/write-table.ts';
 
 async function write(kind: FileKind, columns: string[], rows: Cell[][]): Promise<Buffer> {
@@ -92,5 +93,25 @@ describe('writeTable', () => {
     await pieces.next();
     expect(made - before).toBeGreaterThanOrEqual(500);
     await pieces.return?.();
+  });
+
+  it('goes on in a second sheet, under the same heading, where the first is full', async () => {
+    const full = 1_048_575;
+    function* numbers(): Iterable<Cell[]> {
+      for (let row = 1; row <= full + 2; row += 1) yield [row];
+    }
+    const table = { name: '表', columns: [{ title: '甲' }], rows: numbers() };
+    const pieces: Uint8Array[] = [];
+    for await (const piece of writeTable('xlsx', table)) pieces.push(piece);
+    const parts = openPackage(Buffer.concat(pieces));
+    const sheets = parts.names.filter((name) => name.startsWith('xl/worksheets/'));
+    expect(sheets).toHaveLength(2);
+    expect(await parts.read('xl/workbook.xml')).toMatch(/name="表".*name="表_2"/s);
+    const second = await parts.read(sheets[1] as string);
+    expect([...second.matchAll(/<(?:v|t)[^>]*>([^<]+)</g)].map(([, text]) => text)).toEqual([
+      '甲',
+      String(full + 1),
+      String(full + 2),
+    ]);
   });
 });

@@ -39,23 +39,30 @@ describe('a mapping that is edited', () => {
 });
 
 describe('what is seen of a sheet', () => {
-  it('names each column by the header, also where a merged one stands a row above', () => {
+  const named = (rows: string[][], firstRow: number) => {
     const sheet: Sheet = {
       name: '表',
       hidden: false,
       protected: false,
-      rows: [
-        { row: 2, cells: ['姓名', '资格', ''] },
-        { row: 3, cells: ['', '状态', '有效期'] },
-        { row: 4, cells: ['', '', '', '=A4'] },
-      ],
+      rows: rows.map((cells, index) => ({ row: index + 1, cells })),
     };
-    expect(columnsOf(sheet, 4)).toEqual([
-      { letters: 'A', name: '姓名', formula: null },
-      { letters: 'B', name: '状态', formula: null },
-      { letters: 'C', name: '有效期', formula: null },
-      { letters: 'D', name: '', formula: '=A4' },
+    return columnsOf(sheet, firstRow).map(({ name, formula }) => formula ?? name);
+  };
+
+  it('names each column by the header, with the heading that stands above several', () => {
+    const header = [
+      ['姓名', '资格', '', '单位', '', ''],
+      ['', '状态', '有效期', '名称', '代码', ''],
+      ['', '', '', '', '', '', '=A3'],
+    ];
+    expect(named(header, 3)).toEqual([
+      ...['姓名', '资格／状态', '资格／有效期', '单位／名称', '单位／代码', '', '=A3'],
     ]);
+  });
+
+  it('takes neither a title above the header nor the name of a column beside for such a heading', () => {
+    expect(named([['六月统计表'], ['姓名', '状态'], ['']], 3)).toEqual(['姓名', '状态']);
+    expect(named([['姓名', '', '备注'], ['', '状态'], ['']], 3)).toEqual(['姓名', '状态', '备注']);
   });
 
   it('has the letters of a spreadsheet', () => {

@@ -29,7 +29,7 @@ export function withRows(
 
 export interface SheetColumn {
   letters: string;
-  /** As the rows above the table call it; '' when they do not. */
+  /** As the rows above the table call it: `持证情况／人数` below a heading of several; '' when they do not. */
   name: string;
   /** Of the first row of the table; null when that is no formula. */
   formula: string | null;
@@ -38,18 +38,33 @@ export interface SheetColumn {
 /** Rows of a header, from below, that are looked at for the name of a column. */
 const HEADER_ROWS = 2;
 
+/**
+ * The name of a column in a header of two rows. The upper row says what several columns are about when it
+ * has more than one text (one alone is the title), and that text stands above a column named below it:
+ * above nothing it is the name of its own column, which goes through both rows.
+ */
+function nameOf(upper: readonly string[], lower: readonly string[], index: number): string {
+  const own = lower[index] ?? '';
+  if (own === '') return upper[index] ?? '';
+  if (upper.filter((text) => text !== '').length < 2) return own;
+  const heading = upper.findLastIndex((text, at) => at <= index && text !== '');
+  return heading < 0 || (lower[heading] ?? '') === '' ? own : `${upper[heading]}／${own}`;
+}
+
 /** The columns that the header or the table of a sheet has. */
 export function columnsOf(sheet: Sheet, firstRow: number): SheetColumn[] {
-  const textAt = (row: number, index: number) =>
-    sheet.rows.find((each) => each.row === row)?.cells[index] ?? '';
+  const textsOf = (row: number) => sheet.rows.find((each) => each.row === row)?.cells ?? [];
+  // What a formula makes names nothing.
+  const [upper = [], lower = []] = [firstRow - 2, firstRow - 1].map((row) =>
+    textsOf(row).map((text) => (text.startsWith('=') ? '' : text)),
+  );
   const near = sheet.rows.filter(({ row }) => row >= firstRow - HEADER_ROWS && row <= firstRow);
   const width = Math.max(0, ...near.map(({ cells }) => cells.length));
   return Array.from({ length: width }, (_, index) => {
-    const text = textAt(firstRow, index);
-    const header = textAt(firstRow - 1, index) || textAt(firstRow - 2, index);
+    const text = textsOf(firstRow)[index] ?? '';
     return {
       letters: columnLetters(index),
-      name: header.startsWith('=') ? '' : header,
+      name: nameOf(upper, lower, index),
       formula: text.startsWith('=') ? text : null,
     };
   });
