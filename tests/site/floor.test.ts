@@ -81,6 +81,34 @@ describe('a browser at the floor', () => {
     await context.close();
   });
 
+  it('keeps every kind of page within a narrow screen, without the styles it does not know', async () => {
+    const { context, page } = await oldContext();
+    await page.setViewportSize({ width: 320, height: 700 });
+    for (const [kind, address] of Object.entries(addresses)) {
+      await page.goto(`${server.url}${address}`, { waitUntil: 'networkidle' });
+      const dropped = await page.evaluate(`(() => {
+        let count = 0;
+        const drop = (rules) => {
+          for (const rule of rules) {
+            if (rule.cssRules?.length > 0) drop(rule.cssRules);
+            // A pseudo-class that is not known takes its whole list of selectors along.
+            if (/:has\\(|:focus-visible/.test(rule.selectorText ?? '')) rule.selectorText = 'x-none';
+            if (rule.style?.overflowWrap === 'anywhere') rule.style.removeProperty('overflow-wrap');
+            else continue;
+            count += 1;
+          }
+        };
+        for (const { cssRules } of document.styleSheets) drop(cssRules);
+        return count;
+      })()`);
+      expect(dropped, kind).toBeGreaterThan(0);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), kind).toBeLessThanOrEqual(
+        320,
+      );
+    }
+    await context.close();
+  });
+
   it('checks an answer in a lesson', async () => {
     const { context, page, errors } = await oldContext();
     await page.goto(`${server.url}${addresses.lesson}`);

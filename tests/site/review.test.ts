@@ -6,12 +6,15 @@ import { startServer, type TestServer } from '../testkit/server.ts';
 import { accessibilityFaults } from './testkit/accessibility.ts';
 import { finishSelfChecks, openSelfChecks } from './testkit/answers.ts';
 import { lessonAddresses, SAME_CONTENT } from './testkit/built-site.ts';
-import { answerSomehow, deviceStorage } from './testkit/people.ts';
+import { answerSomehow, deviceStorage, signIn } from './testkit/people.ts';
 
 let browser: Browser;
 let server: TestServer;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer(SAME_CONTENT)]);
+  [browser, server] = await Promise.all([
+    launchBrowser(),
+    startServer({ database: 'embedded', ...SAME_CONTENT }),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -97,4 +100,35 @@ it('forgets nothing when the questions cannot be fetched, and says what to do', 
   await page.getByRole('button', { name: '再试一次' }).click();
   await page.locator('.question').first().waitFor();
   await page.close();
+});
+
+it('asks on this device of what was finished on another one, once somebody is signed in', async () => {
+  const [lesson = ''] = await lessonAddresses();
+  const office = await (await browser.newContext()).newPage();
+  await signIn(office, server.url, 'demo-coordinator');
+  await office.goto(`${server.url}${lesson}`);
+  await openSelfChecks(office);
+  const questions = await office.locator('.question').count();
+  await finishSelfChecks(office);
+  await office.waitForSelector('.completion.notice--good');
+  await office.context().close();
+
+  const phone = await (await browser.newContext()).newPage();
+  await signIn(phone, server.url, 'demo-coordinator');
+  await phone.clock.setFixedTime(tomorrow());
+  await review(phone);
+  await phone.getByRole('button', { name: '开始复习' }).click();
+  await phone.locator('.question').first().waitFor();
+  expect(await phone.locator('.question').count()).toBe(Math.min(questions, 10));
+  const first = phone.locator('.question').first();
+  await answerSomehow(first);
+  await first.getByRole('button', { name: '看结果' }).click();
+  await phone.getByRole('link', { name: '看这一课' }).waitFor();
+  expect(await phone.getByRole('link', { name: '看这一课' }).getAttribute('href')).toBe(lesson);
+
+  // Chosen once a day: the rest is there after a reload, and the first not again.
+  await phone.reload();
+  await phone.locator('.question').first().waitFor();
+  expect(await phone.locator('.question').count()).toBe(Math.min(questions, 10) - 1);
+  await phone.context().close();
 });

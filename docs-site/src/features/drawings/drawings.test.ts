@@ -49,6 +49,19 @@ describe('drawings', () => {
     }
   });
 
+  it('show no figure that the text of their lessons does not have', async () => {
+    const { content } = await loadContent(contentFolders());
+    for (const { id, after } of DRAWINGS) {
+      for (const address of Object.keys(after)) {
+        const [, , course = '', slug] = address.split('/');
+        const lesson = content.lessons.get(course)?.find(({ value }) => value.slug === slug);
+        for (const figure of factsOf(textOf(id)).alt.match(/\d+—\d+ [次厘米]+/g) ?? []) {
+          expect(lesson?.value.body, `${id}: ${figure}`).toContain(figure);
+        }
+      }
+    }
+  });
+
   it('leave a lesson without drawings as it is', () => {
     const html = '<h3 id="a">AED 怎么用</h3><p>b</p>';
     expect(withDrawings(html, '/courses/other/lesson/', fileOf)).toBe(html);

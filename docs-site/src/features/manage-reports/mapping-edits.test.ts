@@ -62,6 +62,9 @@ describe('what is seen of a sheet', () => {
 
   it('takes neither a title above the header nor the name of a column beside for such a heading', () => {
     expect(named([['六月统计表'], ['姓名', '状态'], ['']], 3)).toEqual(['姓名', '状态']);
+    expect(named([['填报单位：', '', '日期：'], ['姓名', '状态', '备注'], ['']], 3)).toEqual([
+      ...['姓名', '状态', '备注'],
+    ]);
     expect(named([['姓名', '', '备注'], ['', '状态'], ['']], 3)).toEqual(['姓名', '状态', '备注']);
   });
 

@@ -47,17 +47,19 @@ function nameOf(upper: readonly string[], lower: readonly string[], index: numbe
   const own = lower[index] ?? '';
   if (own === '') return upper[index] ?? '';
   if (upper.filter((text) => text !== '').length < 2) return own;
-  const heading = upper.findLastIndex((text, at) => at <= index && text !== '');
-  return heading < 0 || (lower[heading] ?? '') === '' ? own : `${upper[heading]}／${own}`;
+  let heading = index;
+  while (heading >= 0 && (upper[heading] ?? '') === '') heading -= 1;
+  return (lower[heading] ?? '') === '' ? own : `${upper[heading]}／${own}`;
 }
 
 /** The columns that the header or the table of a sheet has. */
 export function columnsOf(sheet: Sheet, firstRow: number): SheetColumn[] {
   const textsOf = (row: number) => sheet.rows.find((each) => each.row === row)?.cells ?? [];
-  // What a formula makes names nothing.
-  const [upper = [], lower = []] = [firstRow - 2, firstRow - 1].map((row) =>
-    textsOf(row).map((text) => (text.startsWith('=') ? '' : text)),
-  );
+  // What a formula makes names nothing, and `填报单位：` above a header is none of its headings.
+  const plain = (row: number, none: RegExp) =>
+    textsOf(row).map((text) => (none.test(text) ? '' : text));
+  const upper = plain(firstRow - 2, /^=|[:：]/);
+  const lower = plain(firstRow - 1, /^=/);
   const near = sheet.rows.filter(({ row }) => row >= firstRow - HEADER_ROWS && row <= firstRow);
   const width = Math.max(0, ...near.map(({ cells }) => cells.length));
   return Array.from({ length: width }, (_, index) => {

@@ -1,6 +1,7 @@
 /** 复习: offers it, and asks the questions of today. */
 import type { QuestionResponse } from '@shequ/schema/scoring/response.ts';
 import { useEffect, useState } from 'preact/hooks';
+import { ask } from '../../graphql/client.ts';
 import { today } from '../../lib/days.ts';
 import { deviceStorage } from '../../lib/storage.ts';
 import * as checks from '../self-check/check-response.ts';
@@ -10,7 +11,9 @@ import { SelfCheckQuestion } from '../self-check/self-check-question.tsx';
 import { studyOf, UNNAMED } from '../study/study-box.ts';
 import { Notice } from '../viewer/notice.tsx';
 import { knownViewer } from '../viewer/viewer.ts';
+import { RECORDED_LESSONS } from './documents.ts';
 import { loadChecks } from './load-checks.ts';
+import { type Finished, recordedElsewhere, withQuestions } from './recorded-lessons.ts';
 import {
   answered,
   chooseFor,
@@ -28,22 +31,50 @@ const EMPTY: ReviewBox = { cards: {}, day: '', asked: [], checks: [] };
 /** Who studies on this device, as in the lists of lessons. */
 const ownerOf = () => knownViewer(deviceStorage())?.id ?? UNNAMED;
 
+const finishedHere = (owner: string): Finished[] =>
+  studyOf(deviceStorage(), owner).filter(({ state }) => state !== 'REFUSED');
+
+/**
+ * Lessons finished on another device, for whoever is signed in; none when the day's questions are chosen
+ * already, and none without an answer: then the day asks of what was finished here.
+ */
+async function finishedElsewhere(box: ReviewBox | null, owner: string): Promise<Finished[]> {
+  if (owner === UNNAMED || box?.day === today()) return [];
+  const answer = await ask(RECORDED_LESSONS, {});
+  const person = answer.ok ? answer.data.viewer.person : null;
+  // Somebody else may have signed in meanwhile, in another tab.
+  if (person?.id !== owner) return [];
+  return withQuestions(
+    recordedElsewhere(person.courseProgress, finishedHere(owner)),
+    box ?? EMPTY,
+    async (href) => (await loadChecks([href])).map(({ question }) => question.uuid),
+  );
+}
+
 export default function Review() {
   const [owner, setOwner] = useState<string | null>(null);
   const [box, setBox] = useState<ReviewBox | null>(null);
+  const [elsewhere, setElsewhere] = useState<Finished[]>([]);
   useEffect(() => {
-    setBox(reviewBoxOf(deviceStorage(), ownerOf()));
-    setOwner(ownerOf());
+    const whose = ownerOf();
+    const kept = reviewBoxOf(deviceStorage(), whose);
+    finishedElsewhere(kept, whose).then((lessons) => {
+      setElsewhere(lessons);
+      setBox(kept);
+      setOwner(whose);
+    });
   }, []);
   if (owner === null) return <p class="quiet">{t.loading}</p>;
 
   const storage = deviceStorage();
-  const finished = studyOf(storage, owner).filter(({ state }) => state !== 'REFUSED');
+  const finished = [...finishedHere(owner), ...elsewhere].sort((a, b) =>
+    a.completedAt < b.completedAt ? -1 : 1,
+  );
   const keep = (next: ReviewBox) => {
     keepReviewBox(storage, owner, next);
     setBox(next);
   };
-  if (finished.length === 0) {
+  if (finished.length === 0 && box === null) {
     return <Notice text={t.noLessons} action={t.toCourses} href="/courses/" />;
   }
   if (box === null) {
