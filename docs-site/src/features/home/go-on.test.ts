@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StudyEntry } from '../study/study-box.ts';
 import type { CourseProgress } from './documents.ts';
-import { type CourseInShort, goOnByRecords, goOnHere } from './go-on.ts';
+import { type CourseInShort, goOnByRecords, goOnHere, type Here } from './go-on.ts';
 
 const courseWith = (slug: string, hasQuiz = true): CourseInShort => ({
   slug,
@@ -26,6 +26,7 @@ const entryOf = (course: string, n: number, completedAt: string): StudyEntry => 
   href: `/courses/${course}/lesson-${n}/`,
   state: 'WAITING',
 });
+const NOTHING: Here = { waiting: [], finished: new Set() };
 const here = (entries: StudyEntry[]) =>
   goOnHere(entries, new Set(entries.map(({ lessonId }) => lessonId)), COURSES);
 
@@ -73,13 +74,37 @@ describe('going on by the server’s records', () => {
       progressOf('fire', 'IN_PROGRESS', 2, '2026-11-01T00:00:00Z'),
       progressOf('desk', 'IN_PROGRESS', 1, '2026-11-20T00:00:00Z'),
     ];
-    expect(goOnByRecords(progress, COURSES)?.href).toBe('/courses/desk/lesson-2/');
-    expect(goOnByRecords([progressOf('fire', 'COMPLETED', 3, '2026-11-01')], COURSES)).toBeNull();
-    expect(goOnByRecords([progressOf('fire', 'NOT_STARTED', 0, '')], COURSES)).toBeNull();
+    expect(goOnByRecords(progress, COURSES, NOTHING)?.href).toBe('/courses/desk/lesson-2/');
+    expect(
+      goOnByRecords([progressOf('fire', 'COMPLETED', 3, '2026-11-01')], COURSES, NOTHING),
+    ).toBeNull();
+    expect(goOnByRecords([progressOf('fire', 'NOT_STARTED', 0, '')], COURSES, NOTHING)).toBeNull();
   });
 
   it('takes the quiz when only that is missing', () => {
     const progress = progressOf('fire', 'IN_PROGRESS', 3, '2026-11-01');
-    expect(goOnByRecords([progress], COURSES)?.href).toBe('/courses/fire/quiz/');
+    expect(goOnByRecords([progress], COURSES, NOTHING)?.href).toBe('/courses/fire/quiz/');
+  });
+
+  const waitingHere = (...entries: StudyEntry[]): Here => ({
+    waiting: entries,
+    finished: new Set(entries.map(({ lessonId }) => lessonId)),
+  });
+
+  it('takes together what they have and what waits on this device', () => {
+    const progress = [
+      progressOf('fire', 'IN_PROGRESS', 1, '2026-11-20T00:00:00Z'),
+      progressOf('desk', 'NOT_STARTED', 0, ''),
+    ];
+    const second = waitingHere(entryOf('fire', 2, '2026-11-21T00:00:00Z'));
+    expect(goOnByRecords(progress, COURSES, second)?.href).toBe('/courses/fire/lesson-3/');
+    const begun = waitingHere(entryOf('desk', 1, '2026-11-21T00:00:00Z'));
+    expect(goOnByRecords(progress, COURSES, begun)?.href).toBe('/courses/desk/lesson-2/');
+  });
+
+  it('leaves it to this device when a lesson waits of a course that they do not have', () => {
+    const progress = [progressOf('fire', 'IN_PROGRESS', 1, '2026-11-20T00:00:00Z')];
+    const other = waitingHere(entryOf('desk', 1, '2026-11-01T00:00:00Z'));
+    expect(goOnByRecords(progress, COURSES, other)).toBeNull();
   });
 });

@@ -65,23 +65,46 @@ export function goOnHere(
   return index === -1 ? quizOf(course) : lessonOf(course, index);
 }
 
-const lastMetAt = ({ requirements }: CourseProgress): string =>
-  requirements
-    .map(({ metAt }) => metAt ?? '')
+/** What this device knows and the records may not know yet. */
+export interface Here {
+  /** Lessons finished on it that wait to be sent. */
+  waiting: readonly StudyEntry[];
+  /** UUIDs of the lessons finished on it. */
+  finished: ReadonlySet<string>;
+}
+
+/** When something was last done for the course, as the records and this device know it; '' when nothing was. */
+const lastDoneAt = ({ course, requirements }: CourseProgress, { waiting }: Here): string =>
+  [
+    ...requirements.map(({ metAt }) => metAt ?? ''),
+    ...waiting.flatMap(({ href, completedAt }) =>
+      courseOf(href) === course.slug ? [completedAt] : [],
+    ),
+  ]
     .sort()
     .pop() ?? '';
 
-/** By the server's records: of the courses begun, the one that something was done for last. */
+/**
+ * By the server's records and what waits to be sent to them: of the courses begun, the one that something
+ * was done for last. Null when there is none, and when a lesson waits of a course that the records do not
+ * have: then this device knows better.
+ */
 export function goOnByRecords(
   progress: readonly CourseProgress[],
   courses: readonly CourseInShort[],
+  here: Here,
 ): GoOn | null {
+  const known = new Set(progress.map(({ course }) => course.slug));
+  if (here.waiting.some(({ href }) => !known.has(courseOf(href) ?? ''))) return null;
   const [current] = progress
-    .filter(({ state }) => state === 'IN_PROGRESS')
-    .sort((a, b) => (lastMetAt(a) > lastMetAt(b) ? -1 : 1));
-  const course = courses.find(({ slug }) => slug === current?.course.slug);
+    .map((of) => ({ of, at: lastDoneAt(of, here) }))
+    .filter(({ of, at }) => of.state === 'IN_PROGRESS' || (of.state === 'NOT_STARTED' && at !== ''))
+    .sort((a, b) => (a.at > b.at ? -1 : 1));
+  const course = courses.find(({ slug }) => slug === current?.of.course.slug);
   if (current === undefined || course === undefined) return null;
-  const missing = current.requirements.find(({ met }) => !met);
+  const isDone = (slug: string | undefined) =>
+    here.finished.has(course.lessons.find((lesson) => lesson.slug === slug)?.uuid ?? '');
+  const missing = current.of.requirements.find(({ met, lesson }) => !met && !isDone(lesson?.slug));
   const index = course.lessons.findIndex(({ slug }) => slug === missing?.lesson?.slug);
   return index === -1 ? quizOf(course) : lessonOf(course, index);
 }

@@ -35,11 +35,14 @@ export async function showGoOn(root: HTMLElement | null): Promise<void> {
   const entries = studyOf(storage, viewer?.id ?? UNNAMED);
   if (root === null || (viewer === null && entries.length === 0)) return;
   const courses = await coursesInShort();
-  const here = goOnHere(entries, finishedLessons(storage), courses);
+  const finished = finishedLessons(storage);
+  const here = goOnHere(entries, finished, courses);
   if (here !== null) show(root, here);
   if (viewer === null) return;
   const answer = await ask(GO_ON, {});
   if (!answer.ok) return;
-  const recorded = goOnByRecords(answer.data.viewer.person?.courseProgress ?? [], courses);
+  const waiting = entries.filter(({ state }) => state === 'WAITING');
+  const progress = answer.data.viewer.person?.courseProgress ?? [];
+  const recorded = goOnByRecords(progress, courses, { waiting, finished });
   if (recorded !== null) show(root, recorded);
 }
