@@ -214,7 +214,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   };
   const routeSettings = { database: options.database, viewerSettings, admit: chargeFor };
   registerCredentialRoutes(server, routeSettings);
-  registerRecordRoutes(server, routeSettings);
+  registerRecordRoutes(server, { ...routeSettings, origin: options.baseUrl });
   registerFileRoutes(server, { ...routeSettings, trustedOrigins: options.trustedOrigins });
   registerPersonalRoutes(server, routeSettings);
 

@@ -6,7 +6,9 @@ import {
   RECORD_FILE_KINDS,
   type RecordFileKind,
 } from '../modules/completion/record-export.service.ts';
+import { exportStatements } from '../modules/completion/xapi-export.service.ts';
 import { ApiError } from '../platform/errors.ts';
+import type { RequestContext } from '../platform/graphql/context.ts';
 import { FILE_TYPES, writeTable } from '../spreadsheet/write-table.ts';
 import { attachment, withNote } from './attachment.ts';
 import { unitOf } from './file-routes.ts';
@@ -29,9 +31,24 @@ function cursorOf(after: unknown): string | null {
   return after;
 }
 
-export function registerRecordRoutes(app: FastifyInstance, settings: RouteSettings): void {
-  const serve = (kind: RecordFileKind): void => {
-    const name = `records.${kind}`;
+interface RecordFile {
+  /** Where the feed goes on after the file. */
+  cursor: string;
+  pieces: AsyncIterable<Uint8Array>;
+}
+
+export function registerRecordRoutes(
+  app: FastifyInstance,
+  { origin, ...settings }: RouteSettings & { origin: string },
+): void {
+  const serve = (
+    name: string,
+    type: string,
+    make: (
+      context: RequestContext,
+      asked: { orgUnitCode: string | null; after: string | null },
+    ) => Promise<RecordFile>,
+  ): void => {
     app.get<{ Querystring: { unit?: unknown; after?: unknown } }>(
       `/api/exports/${name}`,
       async (request, reply) => {
@@ -41,13 +58,12 @@ export function registerRecordRoutes(app: FastifyInstance, settings: RouteSettin
             milliseconds: MILLISECONDS,
           });
           const { unit, after } = request.query;
-          const file = await exportRecords(context, {
+          const { cursor, pieces } = await make(context, {
             orgUnitCode: unit === undefined || unit === '' ? null : unitOf(unit),
             after: cursorOf(after),
           });
-          const pieces = kind === 'xlsx' ? writeTable(kind, await file.table()) : file.pieces(kind);
-          return await attachment(reply, name, TYPES[kind])
-            .header('feed-cursor', file.cursor)
+          return await attachment(reply, name, type)
+            .header('feed-cursor', cursor)
             .send(Readable.from(withNote(pieces, request)));
         } catch (error) {
           return refuse(request, reply, error);
@@ -55,5 +71,14 @@ export function registerRecordRoutes(app: FastifyInstance, settings: RouteSettin
       },
     );
   };
-  RECORD_FILE_KINDS.forEach(serve);
+  for (const kind of RECORD_FILE_KINDS) {
+    serve(`records.${kind}`, TYPES[kind], async (context, asked) => {
+      const file = await exportRecords(context, asked);
+      const pieces = kind === 'xlsx' ? writeTable(kind, await file.table()) : file.pieces(kind);
+      return { cursor: file.cursor, pieces };
+    });
+  }
+  serve('statements.ndjson', TYPES.ndjson, (context, asked) =>
+    exportStatements(context, { ...asked, origin }),
+  );
 }

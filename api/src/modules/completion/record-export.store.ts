@@ -3,16 +3,17 @@ import type postgres from 'postgres';
 import type { Parameters } from '../../platform/list/statement.sql.ts';
 
 /** As GraphQL prints them: what RFC 3339 cannot say becomes the first or last that it can. */
-const instant = (sql: string): string => `case when ${sql} is not null then to_char(
+export const instantText = (sql: string): string => `case when ${sql} is not null then to_char(
       greatest(least(${sql}, '9999-12-31 23:59:59.999999+00'), '0001-01-01 00:00:00+00')
         at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end`;
-const day = (sql: string): string =>
+export const dayText = (sql: string): string =>
   `case when ${sql} is not null then greatest(least(${sql}, '9999-12-31'), '0001-01-01')::text end`;
-const regional = (id: string): string => `record.region || '.' || ${id}`;
+/** `<region>.<uuid>` of a column beside the region; null for null. */
+export const regionalText = (id: string): string => `record.region || '.' || ${id}`;
 
 /** By the names of the fields in GraphQL, in the order of columns. */
 const FIELDS: Readonly<Record<string, { sql: string; isWritten?: true }>> = {
-  id: { sql: regional('record.id') },
+  id: { sql: regionalText('record.id') },
   activityKind: { sql: 'record.activity_kind' },
   activityId: { sql: 'record.activity_uuid' },
   activityTitle: { sql: 'version.title', isWritten: true },
@@ -28,16 +29,16 @@ const FIELDS: Readonly<Record<string, { sql: string; isWritten?: true }>> = {
   nominalMinutes: { sql: 'record.nominal_minutes' },
   minutes: { sql: 'record.minutes_credited' },
   occurredOn: {
-    sql: day(`coalesce(record.occurred_on,
+    sql: dayText(`coalesce(record.occurred_on,
       (least(record.completed_at, '9999-12-31') at time zone 'Asia/Shanghai')::date)`),
   },
-  validUntil: { sql: day('record.valid_until') },
-  completedAt: { sql: instant('record.completed_at') },
-  claimedCompletedAt: { sql: instant('record.claimed_completed_at') },
-  recordedAt: { sql: instant('record.recorded_at') },
-  attemptId: { sql: regional('record.attempt_id') },
+  validUntil: { sql: dayText('record.valid_until') },
+  completedAt: { sql: instantText('record.completed_at') },
+  claimedCompletedAt: { sql: instantText('record.claimed_completed_at') },
+  recordedAt: { sql: instantText('record.recorded_at') },
+  attemptId: { sql: regionalText('record.attempt_id') },
   reason: { sql: 'record.reason', isWritten: true },
-  supersedesId: { sql: regional('record.supersedes_id') },
+  supersedesId: { sql: regionalText('record.supersedes_id') },
 };
 
 export const RECORD_FIELDS: readonly string[] = Object.keys(FIELDS);
