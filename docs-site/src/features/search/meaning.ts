@@ -37,7 +37,7 @@ export function meaningOf(query: string, all: SearchPages, about: AboutLists): M
   const readings = readingsFor(query, all);
   readings.forEach((reading, number) => {
     const worth = number === 0 ? 1 : MEANING.synonym;
-    const found = scores(core(reading), about);
+    const found = scores(core(reading), about, all);
     for (const [index, score] of found.pages) {
       pages.set(index, Math.max(pages.get(index) ?? 0, score * worth));
     }
@@ -90,8 +90,11 @@ function synonymsOf(all: SearchPages): ReadonlySet<string> {
   return known;
 }
 
-function kindWorth({ url, order, course, title }: PageEntry, plain: string): number {
-  if (url.startsWith('/cards/') && order === 1) return MEANING.card;
+const isCard = ({ url, order }: PageEntry): boolean => url.startsWith('/cards/') && order === 1;
+
+function kindWorth(page: PageEntry, plain: string): number {
+  if (isCard(page)) return MEANING.card;
+  const { url, order, course, title } = page;
   if (order > 0) return MEANING.otherPage;
   const isCourse = course !== null && url === `/courses/${course.slug}/`;
   return isCourse && !normalizeText(title).includes(plain) ? MEANING.course : 1;
@@ -100,12 +103,20 @@ function kindWorth({ url, order, course, title }: PageEntry, plain: string): num
 function scores(
   text: string,
   about: AboutLists,
+  all: SearchPages,
 ): { pages: Map<number, number>; headings: Map<number, number> } {
   const whole = { weight: 0 };
+  const tellsCard = (phrase: number): boolean => {
+    const { page, kind } = about.placeOf(phrase);
+    return isCard(all.pages[page] as PageEntry) && (kind === 'said' || kind === 'title');
+  };
   const together = new Map<number, number>();
   const shared = new Map<number, { weight: number; total: number }>();
   for (const unit of unitsOf(text)) {
-    const worth = unitWorth(unit) * (unitWorth(unit) === 0 ? 0 : about.rarity(unit));
+    const own = unitWorth(unit);
+    if (own === 0) continue;
+    const isDanger = own === 1 && about.rows(unit).some(({ phrase }) => tellsCard(phrase));
+    const worth = own * about.rarity(unit) * (isDanger ? MEANING.danger : 1);
     if (worth === 0) continue;
     whole.weight += worth;
     const best = new Map<number, number>();

@@ -72,6 +72,8 @@ export const MEANING = {
   synonym: 0.9,
   /** Cards are there for the moment in which there is no time to read a lesson. */
   card: 1.12,
+  /** What a card is for outweighs what else was said: 冒烟 before 敲门没人应. */
+  danger: 1.4,
   /** The lesson of a card follows it, whatever words it has. */
   told: 0.6,
   /** A course names what its lessons are about. */
