@@ -110,13 +110,17 @@ function scores(
     const { page, kind } = about.placeOf(phrase);
     return isCard(all.pages[page] as PageEntry) && (kind === 'said' || kind === 'title');
   };
+  const dangerOf = (unit: string): number => {
+    if (about.wholes(unit).some(tellsCard)) return MEANING.wholeDanger;
+    return about.rows(unit).some(({ phrase }) => tellsCard(phrase)) ? MEANING.danger : 1;
+  };
   const together = new Map<number, number>();
   const shared = new Map<number, { weight: number; total: number }>();
   for (const unit of unitsOf(text)) {
     const own = unitWorth(unit);
     if (own === 0) continue;
-    const isDanger = own === 1 && about.rows(unit).some(({ phrase }) => tellsCard(phrase));
-    const worth = own * about.rarity(unit) * (isDanger ? MEANING.danger : 1);
+    const danger = own < 1 ? 1 : dangerOf(unit);
+    const worth = own * about.rarity(unit) * danger;
     if (worth === 0) continue;
     whole.weight += worth;
     const best = new Map<number, number>();
