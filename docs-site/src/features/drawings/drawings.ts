@@ -18,6 +18,11 @@ export const DRAWINGS: readonly Drawing[] = [
     cards: ['cpr-aed', 'shock-drowning'],
   },
   {
+    id: 'recovery-position',
+    after: { '/courses/emergency/first-aid/': '恢复体位：侧躺' },
+    cards: [],
+  },
+  {
     id: 'aed-pads',
     after: { '/courses/emergency/first-aid/': 'AED 怎么用' },
     cards: ['cpr-aed'],
