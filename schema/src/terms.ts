@@ -388,6 +388,7 @@ export type RetakeReason = TermOf<typeof RETAKE_REASONS>;
 export const CLEARANCE_STATES = defineTerms(
   {
     name: 'ClearanceState',
+    columns: ['clearance_changes.state'],
     description: 'Whether a person may take up duty in a position (上岗资格) on a day.',
   },
   {

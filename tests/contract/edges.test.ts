@@ -287,6 +287,7 @@ describe('a cursor with one of its parts replaced', () => {
     'completionRecords(first: 2, after: $after)',
     'completionRecordChanges(first: 2, after: $after)',
     'personChanges(first: 2, after: $after)',
+    'clearanceChanges(first: 2, after: $after)',
     `people(orgUnitCode: "${DISTRICT}", first: 2, after: $after)`,
     'courses(first: 2, after: $after)',
   ];

@@ -315,6 +315,7 @@ describe('the size of a page', () => {
     'Query.courses': (size) => `{ courses${size} { pageInfo { hasNextPage } } }`,
     'Query.apiKeys': (size) => `{ apiKeys${size} { pageInfo { hasNextPage } } }`,
     'Query.personChanges': (size) => `{ personChanges${size} { pageInfo { hasNextPage } } }`,
+    'Query.clearanceChanges': (size) => `{ clearanceChanges${size} { pageInfo { hasNextPage } } }`,
     'Query.leavers': (size) => `{ leavers${size} { pageInfo { hasNextPage } } }`,
     'Query.people': (size) =>
       `{ people(orgUnitCode: "${UNIT.zhengzhou}" ${size.slice(1, -1)}) { pageInfo { hasNextPage } } }`,

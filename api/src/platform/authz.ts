@@ -125,6 +125,7 @@ export const ACTIONS = {
   // As every record names its person, whoever follows the records follows what becomes of the names.
   'person:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
   'completion:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
+  'clearance:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'standing:read' },
 
   'credential:read': { self: true, roles: READERS, keyScope: 'credentials:read' },
   'credential:issue': { roles: ['REGISTRAR'], not: 'SUBJECT' },

@@ -24,7 +24,7 @@ export const standingCache = pgTable(
     waived: datemultirange('waived').notNull(),
     /** Names the versions of all rules for the position: another value makes the row stale. */
     rules: text('rules').notNull(),
-    /** The day on which a post begins or ends next. */
+    /** The day on which a post begins or ends next, or the state becomes another by itself. */
     nextChangeOn: date('next_change_on', { mode: 'string' }),
     orgUnitCode: char('org_unit_code', { length: 12 })
       .notNull()

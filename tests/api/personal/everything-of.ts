@@ -186,6 +186,7 @@ export async function everythingOf(sql: Sql): Promise<Everything> {
     ],
     ['assignment_events', { assignment_id: assignment, kind: 'WITHDRAWN', changed_by: other }],
     ['standing_cache', { person_id: personId }],
+    ['clearance_changes', { person_id: personId, state: 'GRANTED', valid_from: ENDS }],
     [
       'learning_cache',
       { person_id: personId, kind: 'COURSE', assignment_id: null, assignment_region: null },

@@ -11,7 +11,13 @@ import { sweepStanding } from '../../../api/src/modules/standing/standing.sweepe
 import { completeAfterwards } from '../../../api/src/platform/change/complete-person.ts';
 import type { Change } from '../../../api/src/platform/change/record-change.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
-import { createWorld, type TestPerson, UNITS, type World } from '../../testkit/records/world.ts';
+import {
+  type Answer,
+  createWorld,
+  type TestPerson,
+  UNITS,
+  type World,
+} from '../../testkit/records/world.ts';
 import { addFact, changeIn, planPassed } from './facts.ts';
 import { all, leaf, PLAN, POSITION, plan, rule, versionOf, withRules } from './rules.ts';
 
@@ -511,5 +517,51 @@ describe('dutyClearances and clearanceCounts', () => {
     expect(await outcome(counts(UNITS.district))).toBe('given');
     expect(await outcome(list(UNITS.city))).toEqual(['NOT_PERMITTED']);
     expect(await outcome(counts(UNITS.otherDistrict))).toEqual(['NOT_PERMITTED']);
+  });
+});
+
+describe('clearanceChanges', () => {
+  it('says last of everybody, after all of the above, what the list says of today', async () => {
+    await world.database.sql`update standing_cache set next_change_on = current_date`;
+    await sweepStanding(world.database, { full: true });
+    const saidBy = new Map<string, string>();
+    for (let after: string | null = null; ; ) {
+      const { clearanceChanges }: Answer = await world.data(
+        coordinator.viewer,
+        `query ($after: String) { clearanceChanges(first: 100, after: $after) {
+          edges { node { person { id } position orgUnit { code } state validFrom validUntil } }
+          pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      for (const { node } of clearanceChanges.edges) {
+        const { person, position, orgUnit, ...said } = node;
+        const name = `${person.id} ${position} ${orgUnit.code}`;
+        if (said.state === null) saidBy.delete(name);
+        else saidBy.set(name, JSON.stringify(said));
+      }
+      after = clearanceChanges.pageInfo.endCursor;
+      if (!clearanceChanges.pageInfo.hasNextPage) break;
+    }
+    const listedNow = new Map<string, string>();
+    for (let after: string | null = null; ; ) {
+      const { dutyClearances }: Answer = await world.data(
+        coordinator.viewer,
+        `query ($after: String) { dutyClearances(first: 100, after: $after) {
+          edges { node { person { id } position state validFrom validUntil } }
+          pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      for (const { node } of dutyClearances.edges) {
+        const { person, position, ...said } = node;
+        const [row] = await world.database.sql<{ code: string }[]>`
+          select org_unit_code as code from standing_cache
+           where person_id = ${person.id} and position = ${position}`;
+        listedNow.set(`${person.id} ${position} ${row?.code}`, JSON.stringify(said));
+      }
+      after = dutyClearances.pageInfo.endCursor;
+      if (!dutyClearances.pageInfo.hasNextPage) break;
+    }
+    expect(listedNow.size).toBeGreaterThan(20);
+    expect([...saidBy].toSorted()).toEqual([...listedNow].toSorted());
   });
 });

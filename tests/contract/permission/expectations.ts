@@ -122,6 +122,7 @@ pseudonymisePerson                           | ADMIN on subtree self=SELF_DEALIN
 holdPersonalData                             | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
 releasePersonalData                          | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
 personChanges                                | COORDINATOR ADMIN records:read                                                                        |
+clearanceChanges                             | COORDINATOR ADMIN standing:read                                                                       |
 leavers                                      | ADMIN                                                                                                 |
 leavers(filter.orgUnitCode)                  | ADMIN on subtree                                                                                      | NOT_PERMITTED
 mergePreview(personId)                       | ADMIN on subtree                                                                                      | NOT_PERMITTED
@@ -211,6 +212,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   releasePersonalData: 'input.personId',
   leavers: 'first after filter.held',
   personChanges: 'first after',
+  clearanceChanges: 'first after',
   grantRole: 'input.role',
   revokeRole: 'input.role',
   addEmployment: 'input.kind input.main input.positionFamily input.startedOn',
@@ -269,6 +271,7 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   MergeSide: 'person records attempts credentials',
   MergeHindrance: 'code message',
   PersonChange: 'id kind person other orgUnit day changedAt',
+  ClearanceChange: 'id person position orgUnit state validFrom validUntil changedAt',
   Leaver: 'person orgUnit leftOn dueOn hindrances holdReason heldSince heldBy',
   Employment: 'id orgUnit positionFamily kind main startedOn endedOn',
   RoleGrant: 'role orgUnit grantedAt',

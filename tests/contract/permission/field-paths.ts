@@ -87,6 +87,7 @@ export const PATHS: Path[] = [
   path('ApiKey', '{ viewer { apiKey { % } } }', []),
   path('ManagedApiKey', '{ apiKeys(first: 20) { edges { node { % } } } }', []),
   path('PersonChange', '{ personChanges(first: 20) { edges { node { % } } } }', []),
+  path('ClearanceChange', '{ clearanceChanges(first: 20) { edges { node { % } } } }', []),
   path('Leaver', '{ leavers(first: 20) { edges { node { % } } } }', []),
   path('CourseReview', '{ courseReviews { % } }', []),
   path('QuestionCount', '{ courseReviews { questions { % } } }', []),

@@ -763,6 +763,10 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
   pseudonymisePerson: leaving('pseudonymisePerson'),
   holdPersonalData: leaving('holdPersonalData', { reason: '劳动仲裁没有结束' }),
   releasePersonalData: leaving('releasePersonalData', {}, true),
+  clearanceChanges: untargeted(
+    `{ clearanceChanges(first: 100) { edges { node { id state person ${PERSON} } } } }`,
+    () => ({}),
+  ),
   personChanges: untargeted(
     `{ personChanges(first: 100) { edges { node { id kind person ${PERSON} } } } }`,
     () => ({}),

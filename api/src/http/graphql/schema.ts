@@ -39,6 +39,7 @@ import '../../modules/practical/dispute-mutations.graphql.ts';
 import '../../modules/practical/mentorship.graphql.ts';
 import '../../modules/practical/practical-mutations.graphql.ts';
 import '../../modules/practical/rating-task.graphql.ts';
+import '../../modules/standing/clearance-changes.list.ts';
 import '../../modules/standing/clearance.list.ts';
 import '../../modules/standing/clearance-counts.graphql.ts';
 import '../../modules/program/program.graphql.ts';

@@ -17,6 +17,7 @@ export interface CacheRow {
   met: string;
   waived: string;
   rules: string;
+  /** The day on which a post begins or ends next, or the state becomes another by itself. */
   nextChangeOn: string | null;
   orgUnitCode: string;
 }
@@ -37,9 +38,11 @@ const UPSERT = `
   on conflict (region, person_id, position) do update set (${CONTENT}) = (${EXCLUDED})
    where (${STORED}) is distinct from (${EXCLUDED})`;
 
-/** Writes the rows, those that say something new. */
-export async function upsertRows(sql: SqlRunner, rows: readonly CacheRow[]): Promise<void> {
-  if (rows.length > 0) await sql.unsafe(UPSERT, [JSON.stringify(rows)], { prepare: true });
+/** Writes the rows, those that say something new; returns how many did. */
+export async function upsertRows(sql: SqlRunner, rows: readonly CacheRow[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { count } = await sql.unsafe(UPSERT, [JSON.stringify(rows)], { prepare: true });
+  return count;
 }
 
 /** The regions in which these people have rows. */
@@ -53,19 +56,20 @@ export async function selectRegions(
   return rows.map(({ region }) => region);
 }
 
-/** Deletes what these people have in the region besides the rows. */
+/** Deletes what these people have in the region besides the rows; returns how many that were. */
 export async function deleteOtherRows(
   sql: SqlRunner,
   region: string,
   personIds: readonly string[],
   rows: readonly CacheRow[],
-): Promise<void> {
+): Promise<number> {
   const kept = rows.filter((row) => row.region === region);
   const keep = kept.map((row) => `${row.personId} ${row.position}`);
-  await sql`
+  const { count } = await sql`
     delete from standing_cache
      where region = ${region} and person_id = any(${[...personIds]}::uuid[])
        and person_id || ' ' || position <> all(${keep}::text[])`;
+  return count;
 }
 
 /** The rules that rows of each position should rest on. */

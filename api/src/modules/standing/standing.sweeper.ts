@@ -1,6 +1,6 @@
 /**
  * Makes stale and missing rows of the derived tables anew: after a new version of a rule, on the day on
- * which a post begins or ends, for people who were written without the steps. What is to be done is
+ * which a post begins or ends or a clearance does, for people who were written without the steps. What is to be done is
  * read from the rows themselves, so nothing is lost by a crash, and any number of processes may run it.
  */
 import { inBatches } from '../../platform/database/batches.ts';

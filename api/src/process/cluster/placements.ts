@@ -42,6 +42,7 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   disputes: 'REGION',
   mentorships: 'REGION',
   standing_cache: 'REGION',
+  clearance_changes: 'REGION',
   learning_cache: 'REGION',
   idempotency_keys: 'REGION',
   audit_events: 'REGION',
