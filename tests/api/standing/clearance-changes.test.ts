@@ -20,7 +20,10 @@ import {
 import { addFact, changeIn, planPassed } from './facts.ts';
 import { all, PLAN, POSITION, plan, rule, versionOf, withRules } from './rules.ts';
 
-const everywhere = rule('everywhere', { requires: all(plan('plan', 12)) });
+const everywhere = rule('everywhere', {
+  effectiveFrom: '2020-01-01',
+  requires: all(plan('plan', 12)),
+});
 
 let world: World;
 let sql: Sql;
