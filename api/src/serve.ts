@@ -13,6 +13,7 @@ import { startPersonSearchSweeper } from './modules/organisation/person/search/p
 import { startPseudonymiseSweeper } from './modules/personal/leaving/pseudonymise.sweeper.ts';
 import { setPositionTitles } from './modules/standing/position-titles.ts';
 import { startStandingSweeper } from './modules/standing/standing.sweeper.ts';
+import { startWebhookSweeper } from './modules/webhook/webhook.sweeper.ts';
 import { startCompletionSweeper } from './platform/change/completion.sweeper.ts';
 import { type Database, openDatabase } from './platform/database/db.ts';
 import { later } from './platform/later.ts';
@@ -144,6 +145,7 @@ async function listen(
     oidc: env.oidc,
     leaverRetentionMonths: env.leaverRetentionMonths,
     metricsToken: env.metricsToken,
+    webhooks: { networks: env.webhookNetworks, allowHttp: env.webhookAllowHttp },
     pointsPerSecond: env.pointsPerSecond,
     siteDir: SITE_DIR,
   });
@@ -159,6 +161,7 @@ async function listen(
     startRolesOfPostsSweeper,
     startPseudonymiseSweeper,
     startSignInSweeper,
+    startWebhookSweeper,
   ];
   const sweepers = starts.map((start) => start(database, log));
   let warmingUp: NodeJS.Timeout | undefined;

@@ -116,6 +116,20 @@ export const AUDIT_ACTIONS = {
     en: 'another API key was made in place of this one',
   },
   'api-key:revoke': { subject: 'API_KEY', zh: '撤销 API 密钥', en: 'an API key was revoked' },
+  'webhook:create': { subject: 'API_KEY', zh: '新建推送', en: 'a webhook was made for a key' },
+  'webhook:pause': { subject: 'API_KEY', zh: '暂停推送', en: 'a webhook was paused' },
+  'webhook:resume': { subject: 'API_KEY', zh: '恢复推送', en: 'a webhook was resumed' },
+  'webhook:rotate-secret': {
+    subject: 'API_KEY',
+    zh: '更换推送的签名密钥',
+    en: 'a webhook got another secret',
+  },
+  'webhook:delete': { subject: 'API_KEY', zh: '删除推送', en: 'a webhook was deleted' },
+  'webhook:resend': {
+    subject: 'API_KEY',
+    zh: '重发未送达的变更',
+    en: 'changes that a webhook had left out were to be sent again',
+  },
   'content:sync': {
     subject: 'CONTENT_SYNC',
     zh: '载入内容',

@@ -430,6 +430,85 @@ export const API_KEY_STATES = defineTerms(
 );
 export type ApiKeyState = TermOf<typeof API_KEY_STATES>;
 
+export const WEBHOOK_FEEDS = defineTerms(
+  {
+    name: 'WebhookFeed',
+    columns: ['webhook_endpoints.feed'],
+    description: 'The feed whose changes are sent to a webhook (推送内容).',
+  },
+  {
+    RECORDS: { zh: '培训记录', en: 'completion records, as `completionRecordChanges`' },
+    PEOPLE: { zh: '人员变更', en: 'what became of people, as `personChanges`' },
+  },
+);
+export type WebhookFeed = TermOf<typeof WEBHOOK_FEEDS>;
+
+export const WEBHOOK_STATES = defineTerms(
+  { name: 'WebhookState', description: 'State of a webhook (推送状态).' },
+  {
+    ACTIVE: { zh: '推送中', en: 'changes are sent as they come' },
+    PAUSED: { zh: '已暂停', en: 'nothing is sent, and nothing lost, until it is resumed' },
+    ENDED: { zh: '已停止', en: 'its key has expired or was revoked' },
+  },
+);
+export type WebhookState = TermOf<typeof WEBHOOK_STATES>;
+
+export const WEBHOOK_PAUSES = defineTerms(
+  {
+    name: 'WebhookPause',
+    columns: ['webhook_endpoints.pause'],
+    description: 'Why a webhook is paused (暂停原因).',
+  },
+  {
+    BY_HAND: { zh: '管理员暂停', en: 'an administrator paused it' },
+    GONE: { zh: '对方答复不再接收', en: 'the receiver answered 410 Gone' },
+    UNREACHABLE: { zh: '七天没有送到', en: 'nothing has arrived for seven days' },
+    DATABASE_REPLACED: {
+      zh: '数据库恢复过或换过',
+      en: 'the database was restored or copied, as FEED_EPOCH_CHANGED says; resuming starts from the beginning',
+    },
+    SECRET_CHANGED: {
+      zh: '签名密钥变了',
+      en: 'the server has another AUTH_SECRET, from which secrets are derived: make another secret, then resume',
+    },
+  },
+);
+export type WebhookPause = TermOf<typeof WEBHOOK_PAUSES>;
+
+export const WEBHOOK_FAULTS = defineTerms(
+  {
+    name: 'WebhookFault',
+    columns: ['webhook_endpoints.last_fault', 'webhook_dead_letters.last_fault'],
+    description: 'Why a delivery did not succeed (没有送到的原因).',
+  },
+  {
+    STATUS: { zh: '对方没有接受', en: 'the receiver answered with a status other than 2xx' },
+    TIMEOUT: { zh: '对方没有及时答复', en: 'no status came within 15 seconds' },
+    NAME_NOT_FOUND: { zh: '找不到主机名', en: 'the name of the host has no address' },
+    ADDRESS_NOT_ALLOWED: {
+      zh: '地址不允许',
+      en: 'the address is not a public one, and the operator has not allowed its network',
+    },
+    TLS: { zh: '证书不可信', en: 'the certificate of the receiver is not trusted' },
+    CONNECTION: { zh: '连接失败', en: 'the connection was refused or broke' },
+  },
+);
+export type WebhookFault = TermOf<typeof WEBHOOK_FAULTS>;
+
+export const WEBHOOK_DEAD_LETTER_STATES = defineTerms(
+  {
+    name: 'WebhookDeadLetterState',
+    columns: ['webhook_dead_letters.state'],
+    description: 'What becomes of changes that a webhook left out (未送达的处理).',
+  },
+  {
+    WAITING: { zh: '未送达', en: 'left out until somebody sends them again' },
+    QUEUED: { zh: '等待重发', en: 'to be sent again, once' },
+    DELIVERED: { zh: '已送达', en: 'they have arrived since' },
+  },
+);
+export type WebhookDeadLetterState = TermOf<typeof WEBHOOK_DEAD_LETTER_STATES>;
+
 export const CONTENT_KINDS = defineTerms(
   {
     name: 'ContentKind',

@@ -64,6 +64,8 @@ const ARGUMENT_NOUNS: Readonly<Record<string, string>> = {
   ids: '编号',
   orgUnitCode: '单位代码',
   personId: '人员编号',
+  apiKeyId: '密钥编号',
+  webhookEndpointId: '推送地址编号',
 };
 
 /** Free text that is kept: wrong by its length alone. */

@@ -313,6 +313,9 @@ describe('the size of a page', () => {
 
   const DOCUMENTS: Record<string, (size: string) => string> = {
     'Query.courses': (size) => `{ courses${size} { pageInfo { hasNextPage } } }`,
+    'Query.webhookEndpoints': (size) => `{ webhookEndpoints${size} { pageInfo { hasNextPage } } }`,
+    'Query.webhookDeadLetters': (size) =>
+      `{ webhookDeadLetters${size} { pageInfo { hasNextPage } } }`,
     'Query.apiKeys': (size) => `{ apiKeys${size} { pageInfo { hasNextPage } } }`,
     'Query.personChanges': (size) => `{ personChanges${size} { pageInfo { hasNextPage } } }`,
     'Query.clearanceChanges': (size) => `{ clearanceChanges${size} { pageInfo { hasNextPage } } }`,

@@ -18,6 +18,8 @@ import { type ResolvedViewer, resolveViewer } from '../modules/account/viewer.ts
 import { questionRenderer } from '../modules/attempt/question-renderer.ts';
 import { configureIssuer } from '../modules/credential/issuer/issuer.ts';
 import { configureRetention } from '../modules/personal/leaving/retention-settings.ts';
+import type { Network } from '../modules/webhook/address-rules.ts';
+import { configureWebhooks } from '../modules/webhook/webhook-settings.ts';
 import { ANONYMOUS, type Viewer } from '../platform/authz.ts';
 import type { Database } from '../platform/database/db.ts';
 import { ApiError } from '../platform/errors.ts';
@@ -77,6 +79,8 @@ export interface AppOptions {
   leaverRetentionMonths?: number | null;
   /** Lets a program with it read `/metrics`; null: see `metrics.ts`. */
   metricsToken?: string | null;
+  /** What webhooks may reach besides public addresses, and whether without TLS. Default: nothing. */
+  webhooks?: { networks: readonly Network[]; allowHttp: boolean };
   /** Rate of one viewer on `/graphql`, in cost points; see `rate-limit.ts`. */
   pointsPerSecond?: number;
   /** Folder of the built site; null or missing to serve the API alone. */
@@ -193,6 +197,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   configureImports(options.database, options.secret);
   configureRetention(options.database, options.leaverRetentionMonths ?? null);
+  const { networks, allowHttp } = options.webhooks ?? { networks: [], allowHttp: false };
+  configureWebhooks(options.database, { secret: options.secret, networks, allowHttp });
   const limiter = createRateLimiter(options.pointsPerSecond ?? DEFAULT_POINTS_PER_SECOND);
 
   registerAuthRoutes(server, {

@@ -11,6 +11,9 @@ export interface DatabaseFigures {
   feedLagSeconds: number;
   /** Up to 10,000. */
   completionsDue: number;
+  webhooksFailing: number;
+  /** Up to 10,000. */
+  webhookDeadLetters: number;
 }
 
 export async function selectFigures(sql: Sql): Promise<DatabaseFigures> {
@@ -24,6 +27,11 @@ export async function selectFigures(sql: Sql): Promise<DatabaseFigures> {
         select from completions_due
          where due_on <= (now() at time zone 'Asia/Shanghai')::date
          limit ${MOST_COUNTED}
-      ) as due) as "completionsDue"`;
+      ) as due) as "completionsDue",
+      (select count(*)::int from webhook_endpoints
+        where failures > 0 and pause is null) as "webhooksFailing",
+      (select count(*)::int from (
+        select from webhook_dead_letters where state <> 'DELIVERED' limit ${MOST_COUNTED}
+      ) as letters) as "webhookDeadLetters"`;
   return rows[0] as DatabaseFigures;
 }

@@ -21,6 +21,8 @@ import {
   poolSize,
   poolWaiting,
   registry,
+  webhookDeadLetters,
+  webhooksFailing,
 } from '../platform/metrics.ts';
 import { isLoopback } from '../process/env.ts';
 import type { InFlightGate } from './in-flight.ts';
@@ -101,12 +103,16 @@ async function collectFromDatabase(
     databaseUp.set(1);
     feedLag.set(figures.feedLagSeconds);
     completionsDue.set(figures.completionsDue);
+    webhooksFailing.set(figures.webhooksFailing);
+    webhookDeadLetters.set(figures.webhookDeadLetters);
   } catch (error) {
     onFailure(error);
     databaseUp.set(0);
     // Old figures would look like new ones.
     feedLag.remove();
     completionsDue.remove();
+    webhooksFailing.remove();
+    webhookDeadLetters.remove();
   }
 }
 

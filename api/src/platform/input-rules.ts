@@ -77,6 +77,20 @@ export const wordsRule = (noun: string, least: number, most: number) =>
     return length >= least && length <= most && !NOT_KEPT.test(words) ? words : null;
   });
 
+/** An address on the web, as it was typed. Where it may lead is judged by what it is for. */
+export const urlRule = (noun: string) =>
+  textRule(noun, '应为完整的网址，如 https://hr.example.gov.cn/shequ', (text) =>
+    text.length <= 2_000 && /^https?:/i.test(text) && URL.canParse(text) ? text : null,
+  );
+
+/** A cursor of a feed, as far as its form tells. */
+export const cursorRule = (noun: string) =>
+  textRule(
+    noun,
+    '应为变更接口给出的 endCursor，或导出文件的 Feed-Cursor',
+    matching(/^[\w.+/=-]{1,500}$/),
+  );
+
 export const orgUnitCodeRule = textRule(
   '单位代码',
   '应为 12 位数字，如 410100000000',

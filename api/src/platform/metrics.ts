@@ -84,6 +84,25 @@ export const completionsDue = new Gauge({
   registers,
 });
 
+export const webhookDeliveries = new Counter({
+  name: 'shequ_webhook_deliveries_total',
+  help: 'POSTs to webhooks, by outcome: OK or why it failed.',
+  labelNames: ['outcome'],
+  registers,
+});
+
+export const webhooksFailing = new Gauge({
+  name: 'shequ_webhooks_failing',
+  help: 'Webhooks whose last try failed, paused ones not counted; absent when unknown.',
+  registers,
+});
+
+export const webhookDeadLetters = new Gauge({
+  name: 'shequ_webhook_dead_letters',
+  help: 'Batches of changes that webhooks left out and nobody has sent again, up to 10000; absent when unknown.',
+  registers,
+});
+
 export const sweeperRuns = new Counter({
   name: 'shequ_sweeper_runs_total',
   help: 'Rounds of the work beside requests, by sweeper and outcome (OK, FAILED).',

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { OidcSettings } from '../modules/account/auth.ts';
 import { parseSeed } from '../modules/credential/issuer/signing-key.ts';
+import { type Network, parseNetwork } from '../modules/webhook/address-rules.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -83,6 +84,17 @@ const trustProxy = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** Networks inside which webhooks may go, besides public addresses. */
+const networks = z.string().transform((text, context): Network[] => {
+  const parts = text.split(',').map((part) => part.trim());
+  const parsed = parts.map(parseNetwork);
+  if (!parsed.includes(null)) return parsed as Network[];
+  context.addIssue(
+    `应为以逗号分隔的网段或地址，如 10.20.0.0/16,192.168.3.7，得到的是 ${JSON.stringify(text)}`,
+  );
+  return z.NEVER;
+});
+
 const EnvSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(4000).describe('TCP port; 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
@@ -116,6 +128,10 @@ const EnvSchema = z.object({
   LEAVER_RETENTION_MONTHS: wholeNumber(1, 1_200)
     .optional()
     .describe('Months after the last post; without it nobody is pseudonymised by itself.'),
+  WEBHOOK_ALLOWED_NETWORKS: networks
+    .default([])
+    .describe('Networks that webhooks may reach besides public addresses.'),
+  WEBHOOK_ALLOW_HTTP: onOff.default(false).describe('Whether webhooks may go without TLS.'),
   OIDC_ISSUER: z.url('应为单点登录服务的 issuer 网址').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -147,6 +163,9 @@ export interface Env {
   metricsToken: string | null;
   /** How long leavers keep their names; null while the operator has stated nothing. */
   leaverRetentionMonths: number | null;
+  /** Reached by webhooks besides public addresses. */
+  webhookNetworks: Network[];
+  webhookAllowHttp: boolean;
   oidc: OidcSettings | null;
 }
 
@@ -211,6 +230,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     pointsPerSecond: values.RATE_LIMIT_POINTS_PER_SECOND,
     metricsToken: values.METRICS_TOKEN ?? null,
     leaverRetentionMonths: values.LEAVER_RETENTION_MONTHS ?? null,
+    webhookNetworks: values.WEBHOOK_ALLOWED_NETWORKS,
+    webhookAllowHttp: values.WEBHOOK_ALLOW_HTTP,
     oidc:
       values.OIDC_ISSUER === undefined
         ? null

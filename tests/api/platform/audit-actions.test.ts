@@ -60,6 +60,14 @@ import {
   createTemplate,
   removeTemplate,
 } from '../../../api/src/modules/report/report.service.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  pauseWebhook,
+  resendDeadLetter,
+  resumeWebhook,
+  rotateWebhookSecret,
+} from '../../../api/src/modules/webhook/manage-webhooks.service.ts';
 import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { type Change, recordChange } from '../../../api/src/platform/change/record-change.ts';
 import type { RequestContext } from '../../../api/src/platform/graphql/context.ts';
@@ -139,6 +147,8 @@ const UNRECORDED = new Set([
   'files',
   'imports',
   'import_rows',
+  // What a receiver refused, and what came of sending it again: asking for that has an event.
+  'webhook_dead_letters',
   // The database's own.
   'database_epoch',
   'write_probe',
@@ -258,6 +268,14 @@ describe('an audit action', () => {
       { name: 'feed', scopes: ['records:read'], orgUnitCode: UNIT, expiresAt: null },
       COMMAND_ACTOR,
     );
+
+  const makeWebhook = async () =>
+    await createWebhook(admin, {
+      apiKeyId: (await makeKey()).id,
+      feed: 'RECORDS',
+      url: 'https://hr.example.gov.cn/',
+      after: null,
+    });
 
   async function attempt(at?: Date) {
     const person = await worker();
@@ -438,6 +456,26 @@ describe('an audit action', () => {
     'api-key:revoke': async () => {
       const { key } = await makeKey();
       await revokeApiKey(world.database, key.slice(0, 12), COMMAND_ACTOR);
+    },
+    'webhook:create': makeWebhook,
+    'webhook:pause': async () => await pauseWebhook(admin, (await makeWebhook()).id),
+    'webhook:resume': async () => {
+      const { id } = await makeWebhook();
+      await pauseWebhook(admin, id);
+      await resumeWebhook(admin, { webhookEndpointId: id, after: null });
+    },
+    'webhook:rotate-secret': async () => {
+      const { id } = await makeWebhook();
+      await rotateWebhookSecret(admin, { webhookEndpointId: id, overlapDays: 7 });
+    },
+    'webhook:delete': async () => await deleteWebhook(admin, (await makeWebhook()).id),
+    'webhook:resend': async () => {
+      const { id } = await makeWebhook();
+      const letter = newId();
+      await world.database.sql`
+        insert into webhook_dead_letters (id, endpoint_id, cursor, item_ids, tries, org_unit_code)
+        select ${letter}, id, 'x', array['x'], 1, org_unit_code from webhook_endpoints where id = ${id}`;
+      await resendDeadLetter(admin, letter);
     },
     'content:sync': () => world.sync(contentOf('（修订）')),
     'enrollment:create': () => completeLesson(),

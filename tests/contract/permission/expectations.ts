@@ -54,6 +54,16 @@ apiKeys(filter.orgUnitCode)                  | ADMIN on subtree                 
 createApiKey                                 | ADMIN on subtree                                                                                      | NOT_PERMITTED
 rotateApiKey                                 | ADMIN on subtree                                                                                      | NOT_FOUND
 revokeApiKey                                 | ADMIN on subtree                                                                                      | NOT_FOUND
+webhookEndpoints                             | ADMIN                                                                                                 |
+webhookEndpoints(filter.orgUnitCode)         | ADMIN on subtree                                                                                      | NOT_PERMITTED
+webhookDeadLetters                           | ADMIN                                                                                                 |
+webhookDeadLetters(filter.orgUnitCode)       | ADMIN on subtree                                                                                      | NOT_PERMITTED
+createWebhookEndpoint                        | ADMIN on subtree                                                                                      | NOT_FOUND
+rotateWebhookSecret                          | ADMIN on subtree                                                                                      | NOT_FOUND
+pauseWebhookEndpoint                         | ADMIN on subtree                                                                                      | NOT_FOUND
+resumeWebhookEndpoint                        | ADMIN on subtree                                                                                      | NOT_FOUND
+deleteWebhookEndpoint                        | ADMIN on subtree                                                                                      | NOT_FOUND
+resendWebhookDeadLetter                      | ADMIN on subtree                                                                                      | NOT_FOUND
 import                                       | ADMIN on self                                                                                         | null
 previewImport                                | ADMIN on self                                                                                         | NOT_FOUND
 applyImport                                  | ADMIN on self                                                                                         | NOT_FOUND
@@ -228,6 +238,14 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   createApiKey: 'input.name input.orgUnitCode input.scopes input.expiresOn',
   rotateApiKey: 'input.apiKeyId input.expiresOn input.overlapDays',
   revokeApiKey: 'input.apiKeyId',
+  webhookEndpoints: 'first after filter.apiKeyId filter.state',
+  webhookDeadLetters: 'first after filter.webhookEndpointId filter.state',
+  createWebhookEndpoint: 'input.apiKeyId input.feed input.url input.after',
+  rotateWebhookSecret: 'input.webhookEndpointId input.overlapDays',
+  pauseWebhookEndpoint: 'input.webhookEndpointId',
+  resumeWebhookEndpoint: 'input.webhookEndpointId input.after',
+  deleteWebhookEndpoint: 'input.webhookEndpointId',
+  resendWebhookDeadLetter: 'input.deadLetterId',
   reportTemplate: 'reportId',
   reportTemplates: 'orgUnitCode',
   createReportTemplate: 'input.orgUnitCode input.fileId input.title',
@@ -265,6 +283,10 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   ApiKey: 'name prefix scopes orgUnit expiresAt',
   ManagedApiKey:
     'id name prefix scopes orgUnit state createdAt createdBy creatorStillManages expiresAt lastUsedAt revokedAt replacedBy',
+  WebhookEndpoint:
+    'id apiKey feed url state pause cursor createdAt createdBy previousSecretUntil failures failingSince nextTryAt lastTriedAt lastStatus lastFault lastDeliveredAt',
+  WebhookDeadLetter:
+    'id webhookEndpointId itemIds afterCursor cursor state tries createdAt lastTriedAt lastStatus lastFault',
   Person: 'id staffNumber displayName mergedInto',
   MergedEntry: 'person mergedAt mergedBy',
   MergePreview: 'person duplicate hindrances',

@@ -86,6 +86,8 @@ export const PATHS: Path[] = [
   path('Viewer', '{ viewer { % } }', []),
   path('ApiKey', '{ viewer { apiKey { % } } }', []),
   path('ManagedApiKey', '{ apiKeys(first: 20) { edges { node { % } } } }', []),
+  path('WebhookEndpoint', '{ webhookEndpoints(first: 20) { edges { node { % } } } }', []),
+  path('WebhookDeadLetter', '{ webhookDeadLetters(first: 20) { edges { node { % } } } }', []),
   path('PersonChange', '{ personChanges(first: 20) { edges { node { % } } } }', []),
   path('ClearanceChange', '{ clearanceChanges(first: 20) { edges { node { % } } } }', []),
   path('Leaver', '{ leavers(first: 20) { edges { node { % } } } }', []),

@@ -267,6 +267,48 @@ function onKey(name: string, selection: string, extra: Variables = {}): Operatio
   };
 }
 
+/** Works on a webhook of a key of a unit of that place, made for it, with something that was left out. */
+function onWebhook(
+  name: string,
+  selection: string,
+  inputOf: (ids: {
+    apiKeyId: string;
+    webhookEndpointId: string;
+    deadLetterId: string;
+  }) => Variables,
+): Operation {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  return {
+    documents: [mutation(name, `${type}Input`, `... on ${type}Success { ${selection} }`)],
+    variables: async (world, column, target) => {
+      if (target === 'none') throw new Error('a webhook is the target');
+      const ids = { apiKeyId: newId(), webhookEndpointId: newId(), deadLetterId: newId() };
+      if (target === 'absent') return { input: inputOf(ids) };
+      const unit = existing(world, column, target)?.unit;
+      if (unit === undefined) return null;
+      const { database } = world.api;
+      const wanted = { name: '人事系统', scopes: ['records:read'], orgUnitCode: unit };
+      const { id } = await createApiKey(database, { ...wanted, expiresAt: null }, SYSTEM_ACTOR);
+      const { webhookEndpointId, deadLetterId } = ids;
+      // Paused, so that nothing is sent from here.
+      await database.sql`
+        insert into webhook_endpoints (id, api_key_id, feed, url, secret_check, pause, created_by,
+               org_unit_code, province_code, city_code, district_code, street_code, community_code)
+        select ${webhookEndpointId}, id, 'RECORDS', 'https://hr.example.gov.cn/', repeat('0', 16),
+               'BY_HAND', (select id from people order by id limit 1), org_unit_code, province_code,
+               city_code, district_code, street_code, community_code
+          from api_keys where id = ${id}`;
+      await database.sql`
+        insert into webhook_dead_letters (id, endpoint_id, cursor, item_ids, tries, last_fault,
+               org_unit_code, province_code, city_code, district_code, street_code, community_code)
+        select ${deadLetterId}, id, 'x', array['x'], 1, 'TIMEOUT', org_unit_code, province_code,
+               city_code, district_code, street_code, community_code
+          from webhook_endpoints where id = ${webhookEndpointId}`;
+      return { input: inputOf({ ...ids, apiKeyId: id }) };
+    },
+  };
+}
+
 const untargeted = (
   document: string,
   make: (world: World) => Variables | Promise<Variables>,
@@ -700,6 +742,52 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     expiresOn: dayIn(100),
   }),
   revokeApiKey: onKey('revokeApiKey', 'apiKey { id revokedAt }'),
+  webhookEndpoints: untargeted(
+    '{ webhookEndpoints(first: 100) { edges { node { id url apiKey { id } } } } }',
+    () => ({}),
+  ),
+  'webhookEndpoints(filter.orgUnitCode)': reading(
+    'query Test($unit: String) { webhookEndpoints(first: 100, filter: { orgUnitCode: $unit }) { edges { node { id url apiKey { id } } } } }',
+    ({ unit }) => ({ unit }),
+  ),
+  webhookDeadLetters: untargeted(
+    '{ webhookDeadLetters(first: 100) { edges { node { id itemIds } } } }',
+    () => ({}),
+  ),
+  'webhookDeadLetters(filter.orgUnitCode)': reading(
+    'query Test($unit: String) { webhookDeadLetters(first: 100, filter: { orgUnitCode: $unit }) { edges { node { id itemIds } } } }',
+    ({ unit }) => ({ unit }),
+  ),
+  createWebhookEndpoint: onWebhook(
+    'createWebhookEndpoint',
+    'secret webhookEndpoint { id }',
+    ({ apiKeyId }) => ({ apiKeyId, feed: 'RECORDS', url: 'https://hr.example.gov.cn/' }),
+  ),
+  rotateWebhookSecret: onWebhook(
+    'rotateWebhookSecret',
+    'secret webhookEndpoint { id }',
+    ({ webhookEndpointId }) => ({ webhookEndpointId }),
+  ),
+  pauseWebhookEndpoint: onWebhook(
+    'pauseWebhookEndpoint',
+    'webhookEndpoint { id state }',
+    ({ webhookEndpointId }) => ({ webhookEndpointId }),
+  ),
+  resumeWebhookEndpoint: onWebhook(
+    'resumeWebhookEndpoint',
+    'webhookEndpoint { id state }',
+    ({ webhookEndpointId }) => ({ webhookEndpointId }),
+  ),
+  deleteWebhookEndpoint: onWebhook(
+    'deleteWebhookEndpoint',
+    'webhookEndpointId',
+    ({ webhookEndpointId }) => ({ webhookEndpointId }),
+  ),
+  resendWebhookDeadLetter: onWebhook(
+    'resendWebhookDeadLetter',
+    'deadLetter { id state }',
+    ({ deadLetterId }) => ({ deadLetterId }),
+  ),
 
   createPerson: reading(
     mutation(

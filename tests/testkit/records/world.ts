@@ -4,6 +4,7 @@ import type { ContentSet } from '@shequ/schema/content/model.ts';
 import type { ApiKeyScope, Role } from '@shequ/schema/terms.ts';
 import { createApolloServer } from '../../../api/src/http/graphql/server.ts';
 import { configureIssuer } from '../../../api/src/modules/credential/issuer/issuer.ts';
+import { configureWebhooks } from '../../../api/src/modules/webhook/webhook-settings.ts';
 import { ANONYMOUS, type Viewer } from '../../../api/src/platform/authz.ts';
 import { type Database, openDatabase } from '../../../api/src/platform/database/db.ts';
 import { createContext, type RequestContext } from '../../../api/src/platform/graphql/context.ts';
@@ -99,6 +100,8 @@ export interface World {
 /** Where the world’s credentials say that they can be checked, and what signs them. */
 export const WORLD_ORIGIN = 'http://127.0.0.1:4000';
 const seed = randomBytes(32);
+/** From which the secrets of its webhooks are derived. */
+export const WORLD_SECRET = 'a secret of thirty-two characters';
 
 let staffNumbers = 0;
 
@@ -126,6 +129,7 @@ export async function createWorld(
   });
   const { sql } = database;
   configureIssuer(database, { origin: WORLD_ORIGIN, readSeed: () => seed });
+  configureWebhooks(database, { secret: WORLD_SECRET, networks: [], allowHttp: false });
   await watchRegions(sql);
   await watchAuditActions(sql);
   const logged: LogLine[] = [];

@@ -47,6 +47,7 @@ import '../../modules/program/program-assignment.list.ts';
 import '../../modules/program/program-mutations.graphql.ts';
 import '../../modules/report/report.graphql.ts';
 import '../../modules/viewer/viewer.graphql.ts';
+import '../../modules/webhook/webhook.list.ts';
 
 let schema: GraphQLSchema | undefined;
 

@@ -61,7 +61,7 @@ async function unitOf(context: RequestContext, { id, orgUnitCode }: ManagedKey):
   return unit;
 }
 
-const ManagedApiKeyRef = builder.objectRef<ManagedKey>('ManagedApiKey').implement({
+export const ManagedApiKeyRef = builder.objectRef<ManagedKey>('ManagedApiKey').implement({
   description:
     'The API key of a client, as those see it who manage keys in its unit. Its secret is in no answer but the one that made it.',
   fields: (t) => ({
@@ -180,7 +180,7 @@ addMutation({
   name: 'rotateApiKey',
   action: ACTION,
   description:
-    'Makes a key of the same name, unit and scopes in place of another, which goes on working for the overlap. Requires the same permission as `createApiKey`. Of two calls for the same key one is refused with KEY_REPLACED.',
+    'Makes a key of the same name, unit and scopes in place of another, which goes on working for the overlap. Requires the same permission as `createApiKey`. Webhooks of the old key go on for the new one. Of two calls for the same key one is refused with KEY_REPLACED.',
   input: {
     apiKeyId: apiKeyId(),
     expiresOn: expiresOn(),

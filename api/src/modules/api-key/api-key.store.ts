@@ -101,6 +101,11 @@ export async function updateApiKeyReplaced(
   await replace(sql, replacement);
 }
 
+/** What was sent for the one key is sent for the other: a client that takes the new key misses nothing. */
+export async function updateWebhooksMoved(sql: SqlRunner, from: string, to: string): Promise<void> {
+  await sql`update webhook_endpoints set api_key_id = ${to} where api_key_id = ${from}`;
+}
+
 /** Whoever makes or replaces keys of the unit waits for the caller's change to end. */
 export async function lockKeysOf(sql: SqlRunner, orgUnitCode: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`api-keys:${orgUnitCode}`}, 0))`;

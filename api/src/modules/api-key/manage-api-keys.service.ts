@@ -31,6 +31,7 @@ import {
   selectApiKeysById,
   selectOptionalApiKeyForUpdate,
   updateApiKeyReplaced,
+  updateWebhooksMoved,
 } from './api-key.store.ts';
 import { endApiKey, writeApiKey } from './write-api-key.ts';
 
@@ -95,7 +96,7 @@ async function requireKey(sql: SqlRunner, id: string): Promise<ApiKey> {
 }
 
 /** Locks the key, with its unit. Throws NotFound also for one that the viewer may not manage. */
-async function lockManaged(
+export async function lockManaged(
   { sql }: Change,
   viewer: Viewer,
   id: string,
@@ -156,6 +157,7 @@ export async function rotateApiKey(
     const { name, scopes } = old;
     const made = await writeApiKey(change, { name, scopes, unit, expiresAt, replaces: old.id });
     await updateApiKeyReplaced(change.sql, { id: old.id, replacedBy: made.id, overlapDays });
+    await updateWebhooksMoved(change.sql, old.id, made.id);
     const replaced = await requireKey(change.sql, old.id);
     change.record('api-key:rotate', {
       region: regionOfCode(unit.code),

@@ -10,6 +10,8 @@ import {
   CORRECTION_STATES,
   DISPUTE_STATES,
   ROLES,
+  WEBHOOK_FEEDS,
+  WEBHOOK_PAUSES,
 } from '@shequ/schema/terms.ts';
 
 /**
@@ -127,6 +129,13 @@ export const DETAIL_WORDS: Readonly<Record<string, DetailWord>> = {
 
   // The database's own.
   replacedBy: hidden,
+  webhook: hidden,
+  deadLetter: hidden,
+  host: word('推送到', 'text'),
+  feed: word('推送内容', { words: WEBHOOK_FEEDS.zh }),
+  pause: word('暂停原因', { words: WEBHOOK_PAUSES.zh }),
+  fromCursor: hidden,
+  overlapDays: word('旧密钥再用的天数', 'number'),
   replaces: hidden,
   sealed: hidden,
   employmentId: hidden,

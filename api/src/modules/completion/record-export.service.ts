@@ -6,6 +6,7 @@ import type { WrittenTable } from '../../spreadsheet/write-table.ts';
 import { RECORD_FEED } from './completion-list.service.ts';
 import {
   CSV_LINE,
+  fewRecordJoins,
   JSON_LINE,
   RECORD_FIELDS,
   recordJoins,
@@ -25,6 +26,9 @@ export interface RecordExport {
   /** Of .xlsx; throws BAD_REQUEST when there are more than a sheet holds. */
   table(): Promise<WrittenTable>;
 }
+
+/** Records as they come, each as a line of the file. */
+export const RECORD_LINES = { feed: RECORD_FEED, line: JSON_LINE, joins: fewRecordJoins } as const;
 
 /** Throws what {@link readBulk} does. */
 export async function exportRecords(

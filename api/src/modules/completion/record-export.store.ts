@@ -1,13 +1,8 @@
 /** Completion records as lines of a file: the fields of CompletionRecord that have a value of their own. */
 import type postgres from 'postgres';
+import { printedDay, printedInstant } from '../../platform/list/printed.sql.ts';
 import type { Parameters } from '../../platform/list/statement.sql.ts';
 
-/** As GraphQL prints them: what RFC 3339 cannot say becomes the first or last that it can. */
-export const instantText = (sql: string): string => `case when ${sql} is not null then to_char(
-      greatest(least(${sql}, '9999-12-31 23:59:59.999999+00'), '0001-01-01 00:00:00+00')
-        at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') end`;
-export const dayText = (sql: string): string =>
-  `case when ${sql} is not null then greatest(least(${sql}, '9999-12-31'), '0001-01-01')::text end`;
 /** `<region>.<uuid>` of a column beside the region; null for null. */
 export const regionalText = (id: string): string => `record.region || '.' || ${id}`;
 
@@ -29,13 +24,13 @@ const FIELDS: Readonly<Record<string, { sql: string; isWritten?: true }>> = {
   nominalMinutes: { sql: 'record.nominal_minutes' },
   minutes: { sql: 'record.minutes_credited' },
   occurredOn: {
-    sql: dayText(`coalesce(record.occurred_on,
+    sql: printedDay(`coalesce(record.occurred_on,
       (least(record.completed_at, '9999-12-31') at time zone 'Asia/Shanghai')::date)`),
   },
-  validUntil: { sql: dayText('record.valid_until') },
-  completedAt: { sql: instantText('record.completed_at') },
-  claimedCompletedAt: { sql: instantText('record.claimed_completed_at') },
-  recordedAt: { sql: instantText('record.recorded_at') },
+  validUntil: { sql: printedDay('record.valid_until') },
+  completedAt: { sql: printedInstant('record.completed_at') },
+  claimedCompletedAt: { sql: printedInstant('record.claimed_completed_at') },
+  recordedAt: { sql: printedInstant('record.recorded_at') },
   attemptId: { sql: regionalText('record.attempt_id') },
   reason: { sql: 'record.reason', isWritten: true },
   supersedesId: { sql: regionalText('record.supersedes_id') },
@@ -82,3 +77,13 @@ export const recordJoins =
       on enrollment.region = record.region and enrollment.id = record.enrollment_id
     left join unnest(${parameters.add(digests, 'text[]')}, ${parameters.add(titles, 'text[]')})
       as version(digest, title) on version.digest = record.activity_digest`;
+
+/** The same for few rows, whose versions are looked up one by one. */
+export const fewRecordJoins = (): string => `
+    left join people person on person.id = record.person_id
+    left join enrollments enrollment
+      on enrollment.region = record.region and enrollment.id = record.enrollment_id
+    left join lateral (
+      select canonical->>'title' as title from content_versions
+       where digest = record.activity_digest offset 0
+    ) version on true`;

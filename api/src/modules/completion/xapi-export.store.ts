@@ -1,7 +1,8 @@
 /** What xAPI statements are made of: fields of completion records as lines of JSON, pages and titles of what they name. */
 import type { ActivityKind, CompletionOutcome } from '@shequ/schema/terms.ts';
 import type postgres from 'postgres';
-import { dayText, instantText, regionalText } from './record-export.store.ts';
+import { printedDay, printedInstant } from '../../platform/list/printed.sql.ts';
+import { regionalText } from './record-export.store.ts';
 
 /** A record as the statement needs it; instants as GraphQL prints them. */
 export interface StatedRecord {
@@ -44,9 +45,9 @@ const FIELDS: Readonly<Record<keyof StatedRecord, string>> = {
   outcome: 'record.outcome',
   scorePercent: 'record.score_percent',
   minutes: 'record.minutes_credited',
-  validUntil: dayText('record.valid_until'),
-  completedAt: instantText('record.completed_at'),
-  recordedAt: instantText('record.recorded_at'),
+  validUntil: printedDay('record.valid_until'),
+  completedAt: printedInstant('record.completed_at'),
+  recordedAt: printedInstant('record.recorded_at'),
   supersedesId: regionalText('record.supersedes_id'),
   supersededOutcome: 'earlier.outcome',
 };

@@ -12,6 +12,7 @@ import {
   clientKeyRule,
   columnRule,
   contentIdRule,
+  cursorRule,
   digestRule,
   displayNameRule,
   levelRule,
@@ -28,6 +29,7 @@ import {
   sequenceRule,
   slugRule,
   staffNumberRule,
+  urlRule,
   uuidRule,
   wordsRule,
 } from '../input-rules.ts';
@@ -119,6 +121,9 @@ export const field = {
   cell: fieldOf('String', cellRule),
   /** The lasting name of a part inside a file of content, such as a line of a rubric. */
   partId: nounFieldOf('ID', partIdRule),
+  url: nounFieldOf('String', urlRule),
+  /** Of a feed; the service judges whether of the right one. */
+  feedCursor: nounFieldOf('String', cursorRule),
   orgUnitCode: fieldOf('String', orgUnitCodeRule),
   staffNumber: fieldOf('String', staffNumberRule),
   displayName: fieldOf('String', displayNameRule),

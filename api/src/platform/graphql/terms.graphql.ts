@@ -44,6 +44,11 @@ import {
   ROLES,
   STAKES,
   TRAINING_KINDS,
+  WEBHOOK_DEAD_LETTER_STATES,
+  WEBHOOK_FAULTS,
+  WEBHOOK_FEEDS,
+  WEBHOOK_PAUSES,
+  WEBHOOK_STATES,
 } from '@shequ/schema/terms.ts';
 import { builder } from './builder.ts';
 
@@ -59,6 +64,11 @@ function enumOf<Value extends string>({ name, description, values, descriptions 
 export const DifficultyEnum = enumOf(DIFFICULTIES);
 export const FindingSeverityEnum = enumOf(FINDING_SEVERITIES);
 export const ApiKeyStateEnum = enumOf(API_KEY_STATES);
+export const WebhookFeedEnum = enumOf(WEBHOOK_FEEDS);
+export const WebhookStateEnum = enumOf(WEBHOOK_STATES);
+export const WebhookPauseEnum = enumOf(WEBHOOK_PAUSES);
+export const WebhookFaultEnum = enumOf(WEBHOOK_FAULTS);
+export const WebhookDeadLetterStateEnum = enumOf(WEBHOOK_DEAD_LETTER_STATES);
 export const OrgLevelEnum = enumOf(ORG_LEVELS);
 export const EmploymentKindEnum = enumOf(EMPLOYMENT_KINDS);
 export const ImportKindEnum = enumOf(IMPORT_KINDS);

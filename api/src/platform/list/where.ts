@@ -4,6 +4,7 @@ import type { SchemaTypes } from '@pothos/core';
 import type { Admission } from '@shequ/schema/calendar.ts';
 import type { CellKind, Column } from '../compiled/cell.ts';
 import type { builder } from '../graphql/builder.ts';
+import { readArgument, uuidRule } from '../input-rules.ts';
 import { admitted } from '../time.ts';
 import { type Condition, compared } from './statement.sql.ts';
 
@@ -46,3 +47,14 @@ export const whereEqual = where('=');
 export const whereFrom = where('>=');
 /** Only rows before the value. */
 export const whereBefore = where('<');
+
+/** Only rows whose column has the id; what can be none is refused by the noun. */
+export const whereId = (
+  column: Column,
+  noun: string,
+  { description }: { description: string },
+): FilterField => ({
+  type: 'ID',
+  description,
+  where: (value, path) => compared(column, '=', readArgument(path, uuidRule(noun), value)),
+});

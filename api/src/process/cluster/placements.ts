@@ -53,6 +53,9 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   audit_heads: 'REGION',
 
   api_keys: 'LOCAL',
+  // Beside the keys; their feeds are read by other statements.
+  webhook_endpoints: 'LOCAL',
+  webhook_dead_letters: 'LOCAL',
   auth_users: 'LOCAL',
   auth_sessions: 'LOCAL',
   auth_accounts: 'LOCAL',

@@ -1,51 +1,18 @@
 /** The feed of what became of people whom a client has copied by name (decisions 174, 211). */
-import { personChanges } from '@shequ/schema/db/person-change.ts';
-import { PERSON_CHANGE_KINDS, type PersonChangeKind } from '@shequ/schema/terms.ts';
-import { isWithin, unitsFor } from '../../../platform/authz.ts';
 import { builder } from '../../../platform/graphql/builder.ts';
 import { PersonChangeKindEnum } from '../../../platform/graphql/terms.graphql.ts';
-import { columnsOf, type RowOf } from '../../../platform/list/columns.ts';
-import type { Feed } from '../../../platform/list/feed.ts';
 import { columnField } from '../../../platform/list/fields.ts';
-import { List } from '../../../platform/list/list.ts';
 import { unitFeed } from '../../../platform/list/unit-feed.ts';
 import { OrgUnitRef } from '../org-unit/org-unit.graphql.ts';
 import { orgUnitLoader } from '../org-unit/org-unit.service.ts';
 import { PersonRef, personField } from './person.graphql.ts';
 import { personLoader } from './person.service.ts';
-import { POST_KINDS } from './person-changes.service.ts';
-import { ofChangeKinds } from './person-changes.store.ts';
-
-const change = columnsOf(personChanges, [
-  'id',
-  'personId',
-  'kind',
-  'otherId',
-  'changedAt',
-  'orgUnitCode',
-  'postDay',
-  'feedPosition',
-]);
-type PersonChange = RowOf<typeof change>;
-
-const isOfPost = (kind: PersonChangeKind): boolean =>
-  (POST_KINDS as readonly PersonChangeKind[]).includes(kind);
-const NOT_OF_POSTS = PERSON_CHANGE_KINDS.values.filter((kind) => !isOfPost(kind));
-
-const NAMED = { cursor: 'person-changes:1', action: 'person:changes' } as const;
-const FEED: Feed<typeof change, PersonChange> = {
-  ...NAMED,
-  list: new List<typeof change, PersonChange>({
-    ...NAMED,
-    columns: change,
-    order: { columns: [change.feedPosition, change.id], direction: 'asc' },
-  }),
-  restrict: ({ viewer }, { paths }) => {
-    const lists = unitsFor(viewer, 'person:list');
-    const readsPosts = paths.every((inner) => lists.some(({ path }) => isWithin(inner, path)));
-    return readsPosts ? [] : [() => ofChangeKinds(NOT_OF_POSTS)];
-  },
-};
+import {
+  PERSON_CHANGE as change,
+  isOfPost,
+  PERSON_FEED,
+  type PersonChange,
+} from './person-feed.list.ts';
 
 const PersonChangeRef = builder.objectRef<PersonChange>('PersonChange').implement({
   description:
@@ -87,7 +54,7 @@ unitFeed({
   field: 'personChanges',
   description:
     'A feed of what became of people in the viewer’s subtrees, for clients that keep a copy of people: a name was corrected or taken away after its period, two entries of one person were merged or parted, and, for whoever may list people (of keys those with `people:read`, too), a post began, changed or ended; moving is the end of one post and the beginning of another. It never misses one, also while others write: start without `after`, then go on from `pageInfo.endCursor`. FEED_EPOCH_CHANGED when the cursor belongs to another life of the database.',
-  feed: FEED,
+  feed: PERSON_FEED,
   node: PersonChangeRef,
   name: 'PersonChange',
   page: 'What became of people next, in the order in which it was committed. Keep `pageInfo.endCursor`, which is never null here, and pass it as `after` next time, also when the page is empty.',

@@ -1,6 +1,7 @@
 /** Writes what became of people: see `person-changes.service.ts`. */
 import type { PersonChangeKind } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../../platform/database/transaction.ts';
+import { printedDay, printedInstant } from '../../../platform/list/printed.sql.ts';
 import { LEVEL_LIST, UNITS_ABOVE } from '../../../platform/list/units-above.sql.ts';
 
 /** The units in which these entries have a post, past or not. */
@@ -41,3 +42,13 @@ export async function insertPersonChanges(
       join org_units unit on unit.code = "orgUnitCode"
      cross join lateral (${sql.unsafe(UNITS_ABOVE)}) above`;
 }
+
+/** The fields of PersonChange as one JSON object, flat: ids instead of objects. */
+export const PERSON_LINE = `(select row_to_json(line)::text from (
+      select record.id, record.kind, record.person_id as "personId",
+             person.staff_number as "staffNumber", person.display_name as "displayName",
+             record.other_id as "otherId",
+             case when record.kind like 'POST\\_%' then record.org_unit_code end as "orgUnitCode",
+             ${printedDay('record.post_day')} as "day",
+             ${printedInstant('record.changed_at')} as "changedAt") line)`;
+export const PERSON_JOINS = 'join people person on person.id = record.person_id';

@@ -37,6 +37,15 @@ export const OTHER_TABLES: readonly OtherTable[] = [
     about: 'programs, not people',
     names: { created_by: 'who made the key: the log of changes says so too' },
   },
+  {
+    table: 'webhook_endpoints',
+    about: 'programs, not people',
+    names: { created_by: 'who made it: the log of changes says so too' },
+  },
+  {
+    table: 'webhook_dead_letters',
+    about: 'which changes a program refused: ids of records, nothing that they say',
+  },
   { table: 'auth_rate_limits', about: 'addresses, for minutes; no person is named' },
   {
     table: 'examinations',
