@@ -1,15 +1,14 @@
 /** The feeds that can be sent: each as a client with the key would read it. */
 import type { WebhookFeed } from '@shequ/schema/terms.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
-import type { FeedColumns } from '../../platform/list/feed.ts';
-import { decodeFeedCursor } from '../../platform/list/feed.ts';
+import { decodeFeedCursor, type Feed, type FeedColumns } from '../../platform/list/feed.ts';
 import { type FeedLines, readStep, type Step } from '../../platform/list/step.ts';
 import { RECORD_LINES } from '../completion/record-export.service.ts';
 import { PERSON_LINES } from '../organisation/person/person-feed.list.ts';
 
 interface SentFeed {
   /** What the viewer must be allowed to do. */
-  action: 'completion:changes' | 'person:changes';
+  action: Feed<FeedColumns, unknown>['action'];
   /** Throws BAD_CURSOR for what is no cursor of the feed. */
   checkCursor: (cursor: string) => void;
   read: (context: RequestContext, asked: { after: string | null; limit: number }) => Promise<Step>;
