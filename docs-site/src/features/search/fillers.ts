@@ -38,8 +38,8 @@ const BACKGROUND = new Set(
 
 /** Characters that are words by themselves, above all for what one sees and what somebody does: 楼道里全是烟, 把物业围了. */
 const WORDS = new Set([
-  ...'火烟血刀毒药油锅狗猫账钱酒债病伤疼痛墙河井雷热冷',
-  ...'围堵砸打砍捅淹烧炸噎呛晕摔跳喊哭骂吵闹抢偷骗赌借欠捐批带教租拆漏堆养咬吐抖晃摇塌埋沉救躲逃贴印签选罚',
+  ...'火烟血刀毒药油锅狗猫账钱酒债病伤疼痛墙河江湖塘井雷热冷屎尿粪虫鼠蛇',
+  ...'围堵砸打砍捅淹烧炸噎呛晕摔跳喊哭骂吵闹抢偷骗赌借欠捐批带教租拆漏堆养咬吐抖晃摇塌埋沉救躲逃贴印签选罚泡灌滑坠撞',
 ]);
 
 export const isWord = (character: string): boolean => WORDS.has(character);

@@ -106,20 +106,23 @@ function scores(
   all: SearchPages,
 ): { pages: Map<number, number>; headings: Map<number, number> } {
   const whole = { weight: 0 };
-  const tellsCard = (phrase: number): boolean => {
-    const { page, kind } = about.placeOf(phrase);
-    return isCard(all.pages[page] as PageEntry) && (kind === 'said' || kind === 'title');
-  };
   const dangerOf = (unit: string): number => {
-    if (about.wholes(unit).some(tellsCard)) return MEANING.wholeDanger;
-    return about.rows(unit).some(({ phrase }) => tellsCard(phrase)) ? MEANING.danger : 1;
+    const pages = new Map<number, boolean>();
+    for (const { phrase } of about.rows(unit)) {
+      const { page, kind } = about.placeOf(phrase);
+      if (kind === 'said' || kind === 'title')
+        pages.set(page, isCard(all.pages[page] as PageEntry));
+    }
+    const cards = [...pages.values()].filter((is) => is).length;
+    if (cards === 0 || cards < pages.size * MEANING.ofCards) return 1;
+    return about.wholes(unit).length > 0 ? MEANING.wholeDanger : MEANING.danger;
   };
   const together = new Map<number, number>();
   const shared = new Map<number, { weight: number; total: number }>();
   for (const unit of unitsOf(text)) {
     const own = unitWorth(unit);
     if (own === 0) continue;
-    const danger = own < 1 ? 1 : dangerOf(unit);
+    const danger = own < MEANING.word ? 1 : dangerOf(unit);
     const worth = own * about.rarity(unit) * danger;
     if (worth === 0) continue;
     whole.weight += worth;
