@@ -188,6 +188,8 @@ function blocksOf(html: string): string[] {
       .replace(/<(script|style|svg|template)\b[\s\S]*?<\/\1>/giu, '')
       // The gists of a lesson's articles are found on the page of their law.
       .replace(/<details class="law-gists"[\s\S]*?<\/details>/giu, '')
+      // The words of the law beside a gist are shown, and found by the gist.
+      .replace(/<p\b[^>]*\bdata-pagefind-ignore\b[^>]*>[\s\S]*?<\/p>/giu, '')
       // What a place has not filled in yet is no text of the page.
       .replace(/<span class="local-value local-value--empty"[^>]*>[\s\S]*?<\/span>/giu, '')
       // The label of a control, the same on many pages, is marked as no text of the page.

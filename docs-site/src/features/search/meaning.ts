@@ -60,7 +60,8 @@ export function meaningOf(query: string, all: SearchPages, about: AboutLists): M
     core: plain,
     isTerm:
       named ||
-      (!CUT_OFF.test(query) && (isTerm(plain, all, about) || isTerm(bridged(query), all, about))),
+      (!CUT_OFF.test(query) &&
+        (isTerm(bridged(query), all, about) || (SPOKEN.test(query) && isTerm(plain, all, about)))),
     headings,
     marks: readings.flatMap((reading) => {
       const text = core(reading);
@@ -122,7 +123,9 @@ function scores(
   for (const unit of unitsOf(text)) {
     const own = unitWorth(unit);
     if (own === 0) continue;
-    const danger = own < MEANING.word ? 1 : dangerOf(unit);
+    // 找不, 不想 are half of many things.
+    const saysMuch = own === 1 || (unit.length === 1 && own === MEANING.word);
+    const danger = saysMuch ? dangerOf(unit) : 1;
     const worth = own * about.rarity(unit) * danger;
     if (worth === 0) continue;
     whole.weight += worth;
@@ -179,6 +182,13 @@ function addLaw(
     pages.set(index, Math.max(pages.get(index) ?? 0, score));
   }
 }
+
+/**
+ * A term with this around it is a term that somebody asks about. What is a filler in speech may be a word
+ * in a text: 督导求助 is on 求助 as well.
+ */
+const SPOKEN =
+  /[怎咋啥谁吗呢吧啊呀嘛哦了]|什么|如何|哪|多少|多久|几天|请问|问一?下|救命|有人|有个|[我咱]|能不能|可不可以|是不是|会不会|要不要|有没有|算不算|该不该|行不行/u;
 
 /** What nobody types around a word: the stretch was taken from a text, across its punctuation. */
 const CUT_OFF = /[^\p{L}\p{N}《》#?!/·-]/u;
