@@ -53,10 +53,19 @@ export function contentWith(...templates: CredentialTemplate[]): ContentSet {
   };
 }
 
-export const complete = (world: World, person: TestPerson, which = lesson) =>
-  completeLessons(world, person, [
-    { lessonId: which?.value.uuid ?? '', lessonVersion: which?.digest ?? '' },
-  ]);
+export const complete = (world: World, person: TestPerson, which = lesson, at = new Date()) =>
+  completeLessons(
+    world,
+    person,
+    [
+      {
+        lessonId: which?.value.uuid ?? '',
+        lessonVersion: which?.digest ?? '',
+        completedAt: at.toISOString(),
+      },
+    ],
+    at,
+  );
 
 const FIELDS = `id number templateId title holderName issuerName person { id displayName } validFrom validUntil
   issuedAt status reason body revokedReason underReview qrText openBadge

@@ -44,8 +44,8 @@ const tokenOf = (qrText: string) => parseCompact(qrText.split('#')[1] ?? '');
 
 describe('a credential', () => {
   it('says who, what and until when, rests on the records that met its requirement, and verifies', async () => {
-    await complete(world, worker);
     const at = new Date('2026-11-29T18:00:00Z');
+    await complete(world, worker, undefined, at);
     const { credential } = await issue(world, registrar, worker, at);
     expect(credential).toMatchObject({
       templateId: ONBOARDING.uuid,
