@@ -296,6 +296,11 @@ export async function deliverWebhooks(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  while (!isStopped() && (await resendNext(database, log)));
+  try {
+    while (!isStopped() && (await resendNext(database, log)));
+  } catch (error) {
+    // Its lease keeps it from the rounds that follow; the others come with the next one.
+    log.error({ err: error }, 'what a webhook left out could not be sent again');
+  }
   return delivered;
 }

@@ -121,4 +121,48 @@ describe('what a query means', () => {
     expect(score('遛狗不牵绳')).toBeGreaterThan(score('遛狗'));
     expect(score('遛狗不牵绳')).toBeGreaterThanOrEqual(MEANING.sure);
   });
+
+  it('weighs what cards are for above what else was said, and most when it is all that is said', () => {
+    const pages = [
+      page('/cards/fire/', '着火', 1),
+      page('/courses/demo/visits/', '走访'),
+      page('/courses/demo/owners/', '业主'),
+      page('/courses/demo/fees/', '收费'),
+      page('/courses/demo/events/', '活动'),
+    ];
+    const said = [
+      ['半夜断气', '昏迷', '物资着火'],
+      ['敲门登记'],
+      ['物资清单', '场馆清单'],
+      ['物资采购', '场馆采购'],
+      ['场馆布展'],
+    ];
+    const made = makeLists(pages, { laws: [], pages: said.map((each) => ({ said: each })) }, []);
+    const own = {
+      ...bare,
+      synonyms: [],
+      pages: pages.map((each, index) => ({ ...each, phrases: made.phrases[index] ?? '' })),
+    };
+    const scoresOf = (query: string) =>
+      meaningOf(
+        query,
+        own,
+        readLists(
+          own,
+          [...filesFor(readingsFor(query, own))].flatMap((number) => made.files[number] ?? []),
+        ),
+      ).pages;
+    // As much of the one as of the other, but for what it is.
+    const pair = scoresOf('敲门断气');
+    expect(pair.get(0)).toBeGreaterThan((pair.get(1) ?? 0) * MEANING.card * 1.05);
+    // 昏迷 is a saying by itself, so that less is left for 敲门.
+    expect(scoresOf('敲门昏迷').get(1) ?? 0).toBeLessThan(pair.get(1) ?? 0);
+    // 物资 stands at a card and two others, 场馆 at three others: neither is what cards are for.
+    expect(scoresOf('敲门物资').get(1)).toBeCloseTo(scoresOf('敲门场馆').get(1) ?? 0);
+  });
+
+  it('knows a term that somebody asks about from one with a word of a text around it', () => {
+    expect(meaning('没饭吃怎么办').isTerm).toBe(true);
+    expect(meaning('没饭吃求助').isTerm).toBe(false);
+  });
 });

@@ -74,10 +74,10 @@ export const MEANING = {
   card: 1.12,
   /** What a card is for outweighs what else was said: 冒烟 before 敲门没人应. */
   danger: 1.4,
+  /** The same for what is all that is said: 想死, 着火. */
+  wholeDanger: 2,
   /** It is what cards are for when so many of the pages that say it are cards: 冒烟, and not 物业. */
   ofCards: 0.5,
-  /** The same for what says it all by itself: 想死, 着火. */
-  wholeDanger: 2,
   /** The lesson of a card follows it, whatever words it has. */
   told: 0.6,
   /** A course names what its lessons are about. */
