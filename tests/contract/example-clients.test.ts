@@ -9,6 +9,7 @@ import { createApiKey } from '../../api/src/modules/api-key/api-key.service.ts';
 import { COMMAND_ACTOR } from '../../api/src/platform/change/actor.ts';
 import { startTestApi, type TestApi } from '../testkit/api.ts';
 import { makeContent } from '../testkit/records/content-set.ts';
+import { settled } from '../testkit/records/settle.ts';
 import { completeLessons } from '../testkit/records/sit.ts';
 import { createWorld, UNITS, type World } from '../testkit/records/world.ts';
 import { createRunFolder, removeFolder } from '../testkit/run-folder.ts';
@@ -80,17 +81,7 @@ async function complete(lessons = [0]): Promise<string[]> {
   return results.map((result) => result.record.id as string);
 }
 
-/** Until nothing that was begun holds the feed back: other test files write to the same cluster. */
-async function settle(): Promise<void> {
-  const { sql } = world.database;
-  const [mine] = await sql<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
-  const isSettled = async () => {
-    const [row] = await sql<{ settled: boolean }[]>`
-      select pg_snapshot_xmin(pg_current_snapshot()) > ${mine?.xid ?? ''}::xid8 as settled`;
-    return row?.settled;
-  };
-  await expect.poll(isSettled, { timeout: 60_000 }).toBe(true);
-}
+const settle = () => settled(world.database.sql);
 
 interface Outcome {
   exitCode: number | null;

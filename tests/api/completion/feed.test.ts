@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../../api/src/platform/authz.ts';
 import { makeContent, uuidOf } from '../../testkit/records/content-set.ts';
+import { settled } from '../../testkit/records/settle.ts';
 import { completeLessons } from '../../testkit/records/sit.ts';
 import {
   type Answer,
@@ -40,20 +41,7 @@ describe('completionRecordChanges', () => {
   async function page(after: string | null, first = 100, viewer = key): Promise<Answer> {
     return (await world.data(viewer, FEED, { after, first })).completionRecordChanges;
   }
-  /**
-   * Waits until every transaction that has begun to write has ended. Other test files write to other
-   * databases of the same cluster, and those hold the feed back too.
-   */
-  async function settle(): Promise<void> {
-    const { sql } = world.database;
-    const [mine] = await sql<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
-    for (;;) {
-      const [row] = await sql<{ settled: boolean }[]>`
-        select pg_snapshot_xmin(pg_current_snapshot()) > ${mine?.xid ?? ''}::xid8 as settled`;
-      if (row?.settled) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
+  const settle = () => settled(world.database.sql);
   /** Reads to the end of what is settled; returns the ids and the cursor to go on from. */
   async function drain(
     after: string | null,

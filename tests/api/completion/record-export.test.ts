@@ -8,6 +8,7 @@ import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { readBytes } from '../../../api/src/spreadsheet/read-bytes.ts';
 import { startTestApi, type TestApi, type TestCredentials } from '../../testkit/api.ts';
 import { makeContent, uuidOf } from '../../testkit/records/content-set.ts';
+import { settled } from '../../testkit/records/settle.ts';
 import { completeLessons } from '../../testkit/records/sit.ts';
 import {
   type Answer,
@@ -68,21 +69,7 @@ async function complete(person: TestPerson, index: number): Promise<string> {
   return result?.record.id;
 }
 
-/** Until nothing that was begun holds the feed back: other test files write to the same cluster. */
-async function settle(): Promise<void> {
-  const { sql } = world.database;
-  const [mine] = await sql<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
-  await expect
-    .poll(
-      async () => {
-        const [row] = await sql<{ settled: boolean }[]>`
-          select pg_snapshot_xmin(pg_current_snapshot()) > ${mine?.xid ?? ''}::xid8 as settled`;
-        return row?.settled;
-      },
-      { timeout: 60_000 },
-    )
-    .toBe(true);
-}
+const settle = () => settled(world.database.sql);
 
 const ask = (file: string, query: Record<string, string> = {}, key = 'province') =>
   fetch(`${api.url}/api/exports/records.${file}?${new URLSearchParams(query)}`, {

@@ -15,6 +15,7 @@ import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { recordChange } from '../../../api/src/platform/change/record-change.ts';
 import { startTestApi, type TestApi } from '../../testkit/api.ts';
 import { gradedQuestions, makeContent, uuidOf } from '../../testkit/records/content-set.ts';
+import { settled } from '../../testkit/records/settle.ts';
 import { completeLessons, pass } from '../../testkit/records/sit.ts';
 import {
   type Answer,
@@ -78,17 +79,7 @@ async function revoke(recordId: string, by: TestPerson): Promise<string> {
   return `${recordId.slice(0, 4)}.${revocation}`;
 }
 
-/** Until nothing that was begun holds the feed back: other test files write to the same cluster. */
-async function settle(): Promise<void> {
-  const { sql } = world.database;
-  const [mine] = await sql<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
-  const isSettled = async () => {
-    const [row] = await sql<{ settled: boolean }[]>`
-      select pg_snapshot_xmin(pg_current_snapshot()) > ${mine?.xid ?? ''}::xid8 as settled`;
-    return row?.settled;
-  };
-  await expect.poll(isSettled, { timeout: 60_000 }).toBe(true);
-}
+const settle = () => settled(world.database.sql);
 
 const ask = (query: Record<string, string>, key: string | null) =>
   fetch(`${api.url}/api/exports/statements.ndjson?${new URLSearchParams(query)}`, {

@@ -15,6 +15,7 @@ import { pseudonymiseDue } from '../../../api/src/modules/personal/leaving/pseud
 import type { Viewer } from '../../../api/src/platform/authz.ts';
 import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { type Change, recordChange } from '../../../api/src/platform/change/record-change.ts';
+import { settled } from '../../testkit/records/settle.ts';
 import {
   type Answer,
   createWorld,
@@ -47,16 +48,7 @@ async function page(after: string | null, first = 100, viewer = key): Promise<An
   return (await world.data(viewer, FEED, { after, first })).personChanges;
 }
 
-/** Waits until every transaction that has begun to write has ended: those hold the feed back. */
-async function settle(): Promise<void> {
-  const [mine] = await sql<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
-  for (;;) {
-    const [row] = await sql<{ settled: boolean }[]>`
-      select pg_snapshot_xmin(pg_current_snapshot()) > ${mine?.xid ?? ''}::xid8 as settled`;
-    if (row?.settled) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+const settle = () => settled(sql);
 
 /** Reads to the end of what is settled; returns the changes and the cursor to go on from. */
 async function drain(after: string | null, first = 100, viewer = key): Promise<[Answer[], string]> {

@@ -9,6 +9,7 @@ import { sweepStanding } from '../../../api/src/modules/standing/standing.sweepe
 import type { Viewer } from '../../../api/src/platform/authz.ts';
 import { completeAfterwards } from '../../../api/src/platform/change/complete-person.ts';
 import { chinaToday } from '../../../api/src/platform/time.ts';
+import { settled } from '../../testkit/records/settle.ts';
 import {
   type Answer,
   createWorld,
@@ -42,15 +43,7 @@ const FEED = `query ($first: Int!, $after: String) { clearanceChanges(first: $fi
   edges { node { id position state validFrom validUntil changedAt orgUnit { code } person { id displayName } } }
   pageInfo { hasNextPage endCursor } } }`;
 
-async function settle(): Promise<void> {
-  const [mine] = await sql<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
-  for (;;) {
-    const [row] = await sql<{ settled: boolean }[]>`
-      select pg_snapshot_xmin(pg_current_snapshot()) > ${mine?.xid ?? ''}::xid8 as settled`;
-    if (row?.settled) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+const settle = () => settled(sql);
 
 async function page(after: string | null, first: number, viewer: Viewer): Promise<Answer> {
   return (await world.data(viewer, FEED, { after, first })).clearanceChanges;

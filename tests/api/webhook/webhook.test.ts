@@ -16,6 +16,7 @@ import { openDatabase } from '../../../api/src/platform/database/db.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
 import { chinaToday } from '../../../api/src/platform/time.ts';
 import { LOOPBACK, type Receiver, startReceiver, status } from '../../testkit/records/receiver.ts';
+import { settled } from '../../testkit/records/settle.ts';
 import {
   type Answer,
   createWorld,
@@ -104,15 +105,7 @@ async function makeWebhook(
   return { ...made.webhookEndpoint, secret: made.secret, keyId };
 }
 
-async function settle(): Promise<void> {
-  const [mine] = await sql<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
-  for (;;) {
-    const [row] = await sql<{ settled: boolean }[]>`
-      select pg_snapshot_xmin(pg_current_snapshot()) > ${mine?.xid ?? ''}::xid8 as settled`;
-    if (row?.settled) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+const settle = () => settled(sql);
 async function end(feed = 'RECORDS'): Promise<string> {
   await settle();
   const name = feed === 'RECORDS' ? 'completionRecordChanges' : 'personChanges';
