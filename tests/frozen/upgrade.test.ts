@@ -37,7 +37,7 @@ describe.each(listReleases())('a database of release %s', (name) => {
   const credentials = new Map<string, TestCredentials>();
 
   beforeAll(async () => {
-    testDatabase = await createTestDatabase({ isEmpty: true });
+    testDatabase = await createTestDatabase({ template: 'template1' });
     await loadDump(testDatabase.url, release.dump);
     loaded = await writeDump(testDatabase.url);
     sql = postgres(testDatabase.url, { max: 2, onnotice: () => undefined });

@@ -11,14 +11,20 @@ export interface TestDatabase {
 
 /**
  * Clones the migrated template. Call it in `beforeAll`, one database for a test file, and `drop` it
- * in `afterAll`. Works in the projects that have tests/testkit/global-setup.ts. With `isEmpty`, one
- * that no migration has touched.
+ * in `afterAll`. Works in the projects that have tests/testkit/global-setup.ts.
  */
-export async function createTestDatabase(options: { isEmpty?: true } = {}): Promise<TestDatabase> {
+export async function createTestDatabase(
+  options: {
+    /** Default: one that no other has. */
+    name?: string;
+    /** Default: migrated, with nothing in it. `template1` is what no migration has touched. */
+    template?: string;
+  } = {},
+): Promise<TestDatabase> {
   const adminUrl = inject('postgresAdminUrl');
-  const template = inject('databasePrefix');
-  const name = `${template}_${randomBytes(4).toString('hex')}`;
-  const source = options.isEmpty ? 'template1' : template;
+  const prefix = inject('databasePrefix');
+  const name = options.name ?? `${prefix}_${randomBytes(4).toString('hex')}`;
+  const source = options.template ?? prefix;
   await runAdmin(adminUrl, (sql) => sql`CREATE DATABASE ${sql(name)} TEMPLATE ${sql(source)}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;

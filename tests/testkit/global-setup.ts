@@ -15,6 +15,8 @@ declare module 'vitest' {
     postgresAdminUrl: string;
     /** Databases of this run start with this; the template's name is it alone. */
     databasePrefix: string;
+    /** What first starts have left, see first-start.ts. */
+    firstStarts: string;
   }
 }
 
@@ -38,7 +40,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('postgresAdminUrl', server.adminUrl);
   project.provide('databasePrefix', prefix);
+  const firstStarts = createRunFolder('first-starts');
+  project.provide('firstStarts', firstStarts);
   return async () => {
+    removeFolder(firstStarts);
     // An embedded server goes with its folder, which is quicker than dropping one by one.
     if (!server.ownsAllDatabases) await dropAll();
     await admin.end();

@@ -1,15 +1,15 @@
 /** A real api process, as `npm start` runs it, for tests that must not share its memory. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { spawnApi } from './api-process.ts';
 import { createTestDatabase, type TestDatabase } from './db.ts';
+import { cloneFirstStart, copyFirstStart } from './first-start.ts';
 import { findFreePort } from './ports.ts';
 import { createRunFolder, removeFolder } from './run-folder.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const READY_MS = 120_000;
 const POLL_MS = 50;
 
@@ -47,33 +47,24 @@ export async function startServer(options: StartServerOptions = {}): Promise<Tes
   const kept = options.dataDir !== undefined || options.databaseUrl !== undefined;
   const dataDir = options.dataDir ?? createRunFolder('server');
   const embedded = options.database === 'embedded';
+  const isOwnContent = (options.content ?? '') === (process.env.CONTENT_DIR ?? '');
   let database: TestDatabase | undefined;
-  if (!embedded && options.databaseUrl === undefined) database = await createTestDatabase();
+  if (!kept && embedded && isOwnContent) await copyFirstStart(dataDir, options.env ?? {});
+  if (!embedded && options.databaseUrl === undefined) {
+    database = isOwnContent
+      ? await cloneFirstStart(dataDir, options.env ?? {})
+      : await createTestDatabase();
+  }
   const databaseUrl = embedded ? undefined : (options.databaseUrl ?? database?.url);
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
 
-  const child = spawn(process.execPath, ['api/src/main.ts'], {
-    cwd: ROOT,
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      TMPDIR: process.env.TMPDIR,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'info',
-      // Records that a test did not make would be in its way; one that looks at them says on.
-      DEMO_HISTORY: 'off',
-      ...(options.content === undefined ? {} : { CONTENT_DIR: options.content }),
-      ...(databaseUrl === undefined
-        ? {}
-        : { DATABASE_URL: databaseUrl, AUTH_SECRET: 'only-for-tests-only-for-tests-only' }),
-      ...options.env,
-    },
-    // The channel closes when this process dies in any way, and the server then stops by itself.
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const env = {
+    PORT: String(port),
+    ...(options.content === undefined ? {} : { CONTENT_DIR: options.content }),
+    ...options.env,
+  };
+  const child = spawnApi([], { dataDir, databaseUrl, env });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
