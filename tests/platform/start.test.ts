@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copyFirstStart } from '../testkit/first-start.ts';
 import { findFreePort } from '../testkit/ports.ts';
 import { createRunFolder, removeFolder } from '../testkit/run-folder.ts';
 
@@ -38,6 +39,8 @@ const environment = () => ({
   HOST: '127.0.0.1',
   PORT: String(port),
   DATA_DIR: dataDir,
+  // A year of invented records says nothing of how a process starts and ends.
+  DEMO_HISTORY: 'off',
 });
 
 /** Starts in a process group of its own, as a shell does, so that Ctrl-C can be played. */
@@ -143,6 +146,7 @@ describe('npm start', { timeout: 120_000 }, () => {
   });
 
   it('leaves no process when it is killed', async () => {
+    await copyFirstStart(dataDir, {});
     const run = launch();
     await untilReady(run);
     run.child.kill('SIGKILL');
@@ -160,6 +164,7 @@ describe('npm start', { timeout: 120_000 }, () => {
   });
 
   it('refuses a data directory in use in one line', async () => {
+    await copyFirstStart(dataDir, {});
     const first = launch();
     await untilReady(first);
     port = await findFreePort();
@@ -175,7 +180,8 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await exitCodeOf(first.child)).toBe(0);
   });
 
-  it.skipIf(!canIsolate)('needs no network when nothing has changed', () => {
+  it.skipIf(!canIsolate)('needs no network when nothing has changed', async () => {
+    await copyFirstStart(dataDir, {});
     const script = `
       ip link set lo up
       "$0" "$1" & starter=$!
