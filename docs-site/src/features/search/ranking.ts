@@ -85,7 +85,7 @@ export const MEANING = {
   /** Quizzes and lists of the whole site. */
   otherPage: 0.5,
   /** Of the score, what one phrase decides; the rest is what all phrases of the page hold together. */
-  onePhrase: 0.7,
+  onePhrase: 0.35,
   /** Of the likeness of query and phrase, what is missing of the query; the rest, of the phrase. */
   ofQuery: 0.7,
   character: 0.3,
@@ -97,7 +97,7 @@ export const MEANING = {
   /** 孩子, 邻居: who it is about, not what. */
   background: 0.35,
   /** What a pair weighs that no phrase holds, as a share of the rarest that one does. */
-  unknown: 0.3,
+  unknown: 0.15,
   law: 0.6,
   lawInTitle: 1.3,
   /** What the words in the text add for a page that is perhaps meant. */
