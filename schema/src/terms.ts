@@ -415,6 +415,7 @@ export const API_KEY_SCOPES = defineTerms(
       en: 'reads programmes, clearance for duty and the records that they rest on',
     },
     'credentials:read': { zh: '读取证书', en: 'reads credentials' },
+    'attempts:read': { zh: '读取未合格的测验', en: 'reads failed attempts at quizzes' },
   },
 );
 export type ApiKeyScope = TermOf<typeof API_KEY_SCOPES>;
@@ -439,6 +440,8 @@ export const WEBHOOK_FEEDS = defineTerms(
   {
     RECORDS: { zh: '培训记录', en: 'completion records, as `completionRecordChanges`' },
     PEOPLE: { zh: '人员变更', en: 'what became of people, as `personChanges`' },
+    CLEARANCES: { zh: '上岗资格变更', en: 'what became of clearances, as `clearanceChanges`' },
+    FAILED_ATTEMPTS: { zh: '未合格的测验', en: 'failed attempts at quizzes, as `failedAttempts`' },
   },
 );
 export type WebhookFeed = TermOf<typeof WEBHOOK_FEEDS>;

@@ -288,6 +288,7 @@ describe('a cursor with one of its parts replaced', () => {
     'completionRecordChanges(first: 2, after: $after)',
     'personChanges(first: 2, after: $after)',
     'clearanceChanges(first: 2, after: $after)',
+    'failedAttempts(first: 2, after: $after)',
     `people(orgUnitCode: "${DISTRICT}", first: 2, after: $after)`,
     'courses(first: 2, after: $after)',
   ];

@@ -318,6 +318,7 @@ describe('the size of a page', () => {
       `{ webhookDeadLetters${size} { pageInfo { hasNextPage } } }`,
     'Query.apiKeys': (size) => `{ apiKeys${size} { pageInfo { hasNextPage } } }`,
     'Query.personChanges': (size) => `{ personChanges${size} { pageInfo { hasNextPage } } }`,
+    'Query.failedAttempts': (size) => `{ failedAttempts${size} { pageInfo { hasNextPage } } }`,
     'Query.clearanceChanges': (size) => `{ clearanceChanges${size} { pageInfo { hasNextPage } } }`,
     'Query.leavers': (size) => `{ leavers${size} { pageInfo { hasNextPage } } }`,
     'Query.people': (size) =>

@@ -16,7 +16,7 @@ interface Lesson {
 }
 
 export interface LearnerTask {
-  quizId: string;
+  quizIds: string[];
   lessons: Lesson[];
 }
 
@@ -66,7 +66,7 @@ export class Learner {
   async work(): Promise<void> {
     try {
       while (!this.isStopped) {
-        await this.sitQuiz();
+        for (const quizId of this.task.quizIds) await this.sitQuiz(quizId);
         await this.completeLessons();
       }
     } catch (error) {
@@ -74,9 +74,9 @@ export class Learner {
     }
   }
 
-  private async sitQuiz(): Promise<void> {
+  private async sitQuiz(quizId: string): Promise<void> {
     const { attempt } = (await this.change(START, {
-      input: { quizId: this.task.quizId, idempotencyKey: randomUUID() },
+      input: { quizId, idempotencyKey: randomUUID() },
     })) as unknown as { attempt: { id: string; questions: Question[] } };
     this.ledger.started.push(attempt.id);
     for (const question of attempt.questions.filter(({ type }) => type === 'SINGLE_CHOICE')) {

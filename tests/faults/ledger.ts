@@ -60,17 +60,23 @@ export class Ledger {
   }
 
   private async missingResults(sql: Sql): Promise<string[]> {
-    const rows = await sql<{ id: string; state: string; scorePercent: number; records: number }[]>`
+    const rows = await sql<
+      { id: string; state: string; scorePercent: number; records: number; failures: number }[]
+    >`
       select attempt.region || '.' || attempt.id as id, state, score_percent::float8 as "scorePercent",
              (select count(*)::int from completion_records record
-               where record.region = attempt.region and record.attempt_id = attempt.id) as records
+               where record.region = attempt.region and record.attempt_id = attempt.id) as records,
+             (select count(*)::int from failed_attempts failed
+               where failed.region = attempt.region and failed.id = attempt.id) as failures
         from quiz_attempts attempt`;
     const there = new Map(rows.map((row) => [row.id, row]));
     return this.submitted.flatMap(({ attemptId, scorePercent }) => {
       const row = there.get(attemptId);
-      // The bar of this quiz is 0, so every result has its record.
+      // Every result is told by one of the feeds: passed as a record, failed as a failed attempt.
       const isThere =
-        row?.state === 'SCORED' && row.scorePercent === scorePercent && row.records === 1;
+        row?.state === 'SCORED' &&
+        row.scorePercent === scorePercent &&
+        row.records + row.failures === 1;
       return isThere
         ? []
         : [`result of ${attemptId}: ${scorePercent}, found ${JSON.stringify(row)}`];
@@ -114,6 +120,12 @@ export async function contradictionsIn(sql: Sql): Promise<string[]> {
     union all
     select 'an attempt recorded twice: ' || attempt_id from completion_records
      where activity_kind = 'QUIZ' group by region, attempt_id having count(*) > 1
+    union all
+    select 'an attempt that is told as failed and was not, or was and is not: ' || attempt.id
+      from quiz_attempts attempt
+     where (state = 'SCORED' and not mastered) <> exists (
+       select 1 from failed_attempts failed
+        where failed.region = attempt.region and failed.id = attempt.id)
     union all
     select 'a change without its audit event: attempt ' || attempt.id from quiz_attempts attempt
      where not exists (

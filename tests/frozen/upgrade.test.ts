@@ -105,6 +105,30 @@ describe.each(listReleases())('a database of release %s', (name) => {
     expect(expectErrorCodes(answer)).toEqual(['FEED_EPOCH_CHANGED']);
   });
 
+  it('tells the attempts that had failed before there was a feed of them', async () => {
+    // As the quizzes of this release stand: none of them is a placement quiz.
+    const failed = await sql<{ id: string; scorePercent: number; endedAt: string; unit: string }[]>`
+      select attempt.region || '.' || attempt.id as id, score_percent::float8 as "scorePercent",
+             post.org_unit_code as unit
+        from quiz_attempts attempt
+        join employments post on post.person_id = attempt.person_id and post.is_main
+         and post.started_on <= started_at::date and coalesce(post.ended_on, 'infinity') >= started_at::date
+       where state = 'SCORED' and not mastered order by attempt.id`;
+    expect(failed.length).toBeGreaterThan(1);
+    const answer = await api.graphql<{ failedAttempts: { edges: { node: unknown }[] } }>(
+      `{ failedAttempts(first: 100) { edges { node {
+           id scorePercent masteryScore quizTitle quiz { id } course { id } orgUnit { code } } } } }`,
+      {},
+      credentials.get('admin'),
+    );
+    expect(answer.errors).toEqual([]);
+    expect(answer.data?.failedAttempts.edges.map(({ node }) => node)).toEqual(
+      failed.map(({ id, scorePercent, unit }) =>
+        expect.objectContaining({ id, scorePercent, orgUnit: { code: unit } }),
+      ),
+    );
+  });
+
   it('closes and scores the attempt that was left open', async () => {
     const open = await sql<{ id: string; closesAt: Date }[]>`
       select id, closes_at as "closesAt" from quiz_attempts

@@ -126,6 +126,7 @@ export const ACTIONS = {
   'person:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
   'completion:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'records:read' },
   'clearance:changes': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'standing:read' },
+  'attempt:failures': { roles: ['COORDINATOR', 'ADMIN'], keyScope: 'attempts:read' },
 
   'credential:read': { self: true, roles: READERS, keyScope: 'credentials:read' },
   'credential:issue': { roles: ['REGISTRAR'], not: 'SUBJECT' },

@@ -148,6 +148,7 @@ export async function everythingOf(sql: Sql): Promise<Everything> {
       },
     ],
     ['quiz_responses', { attempt_id: attempt, response: '{"text":"TEXT"}' }],
+    ['failed_attempts', { id: attempt, person_id: personId, quiz_digest: digest }],
     ['score_events', { attempt_id: attempt, reason: 'SUBMITTED' }],
     [
       'completion_records',

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Sql } from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApiKey, revokeApiKey } from '../../../api/src/modules/api-key/api-key.service.ts';
+import { tellClearanceChanges } from '../../../api/src/modules/standing/clearance-changes.service.ts';
 import {
   BATCH,
   deliverWebhooks,
@@ -15,8 +16,10 @@ import { COMMAND_ACTOR } from '../../../api/src/platform/change/actor.ts';
 import { openDatabase } from '../../../api/src/platform/database/db.ts';
 import { newId } from '../../../api/src/platform/ids.ts';
 import { chinaToday } from '../../../api/src/platform/time.ts';
+import { makeContent, uuidOf } from '../../testkit/records/content-set.ts';
 import { LOOPBACK, type Receiver, startReceiver, status } from '../../testkit/records/receiver.ts';
 import { settled } from '../../testkit/records/settle.ts';
+import { start, submit } from '../../testkit/records/sit.ts';
 import {
   type Answer,
   createWorld,
@@ -27,6 +30,9 @@ import {
   type World,
 } from '../../testkit/records/world.ts';
 
+const CONTENT = makeContent();
+const [QUIZ] = CONTENT.quizzes;
+
 let world: World;
 let sql: Sql;
 let admin: TestPerson;
@@ -36,7 +42,7 @@ const failures: object[] = [];
 const SETTINGS = { secret: WORLD_SECRET, networks: [LOOPBACK], allowHttp: true };
 
 beforeAll(async () => {
-  world = await createWorld(null, { poolSize: 20 });
+  world = await createWorld(CONTENT, { poolSize: 20 });
   sql = world.database.sql;
   admin = await world.person('city', [['ADMIN', 'province']]);
 });
@@ -106,9 +112,15 @@ async function makeWebhook(
 }
 
 const settle = () => settled(sql);
+const FIELDS: Readonly<Record<string, string>> = {
+  RECORDS: 'completionRecordChanges',
+  PEOPLE: 'personChanges',
+  CLEARANCES: 'clearanceChanges',
+  FAILED_ATTEMPTS: 'failedAttempts',
+};
 async function end(feed = 'RECORDS'): Promise<string> {
   await settle();
-  const name = feed === 'RECORDS' ? 'completionRecordChanges' : 'personChanges';
+  const name = FIELDS[feed] as string;
   let after: string | null = null;
   for (;;) {
     const data: Answer = await world.data(
@@ -139,6 +151,22 @@ async function facts(count: number, unit: UnitName = 'community'): Promise<strin
   }
   await settle();
   return ids;
+}
+/** Hands in an empty form. */
+async function fail(person: TestPerson): Promise<void> {
+  const { attempt } = await start(world, person, uuidOf('course/quiz'));
+  expect((await submit(world, person, attempt.id)).attempt.mastered).toBe(false);
+}
+async function tellClearance({ id: personId }: TestPerson): Promise<void> {
+  const told = {
+    personId,
+    position: 'emergency-safety',
+    orgUnitCode: UNITS.community,
+    state: 'GRANTED',
+    validFrom: '2026-01-01',
+    validUntil: null,
+  } as const;
+  await sql.begin((inner) => tellClearanceChanges(inner, ['4101'], [personId], [told]));
 }
 const round = (database = world.database) => deliverWebhooks(database, log);
 const makeDue = () =>
@@ -332,6 +360,64 @@ describe('the scope of a webhook', () => {
         ],
       ],
     ]);
+  });
+
+  it.each([
+    [
+      'FAILED_ATTEMPTS',
+      'attempts:read',
+      {
+        id: expect.stringMatching(/^4101\./),
+        quizId: uuidOf('course/quiz'),
+        quizTitle: '结课测验',
+        quizVersion: QUIZ?.digest,
+        courseId: uuidOf('course/course'),
+        attemptNumber: 1,
+        scorePercent: 0,
+        masteryScore: 80,
+        endedAt: expect.stringMatching(/^20.*Z$/),
+        recordedAt: expect.stringMatching(/^20.*Z$/),
+      },
+    ],
+    [
+      'CLEARANCES',
+      'standing:read',
+      {
+        id: expect.any(String),
+        position: 'emergency-safety',
+        state: 'GRANTED',
+        validFrom: '2026-01-01',
+        validUntil: null,
+        changedAt: expect.stringMatching(/^20.*Z$/),
+      },
+    ],
+  ])('of %s is for keys with %s, and tells what the feed does', async (feed, scope, item) => {
+    const key = await makeKey([scope]);
+    const hook = await makeWebhook({ feed, key });
+    const person = await world.person('community');
+    await world.person('farCommunity');
+    if (feed === 'CLEARANCES') await tellClearance(person);
+    else await fail(person);
+    await settle();
+    await round();
+    expect(receiver.taken.map(({ body }) => [body.endpoint, body.feed, body.items])).toEqual([
+      [
+        hook.id,
+        feed,
+        [
+          {
+            ...item,
+            personId: person.id,
+            staffNumber: person.staffNumber,
+            displayName: person.displayName,
+            orgUnitCode: UNITS.community,
+          },
+        ],
+      ],
+    ]);
+    const { id: apiKeyId } = await makeKey(['people:read', 'credentials:read']);
+    const refused = await change('createWebhookEndpoint', { apiKeyId, feed, url: receiver.url });
+    expect(refused.fields).toEqual([{ path: 'feed', message: expect.stringContaining(scope) }]);
   });
 
   it('ends at once when the key is revoked or expires, and moves on when it is replaced', async () => {

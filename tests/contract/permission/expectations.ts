@@ -133,6 +133,7 @@ holdPersonalData                             | ADMIN on subtree self=SELF_DEALIN
 releasePersonalData                          | ADMIN on subtree self=SELF_DEALING                                                                    | NOT_PERMITTED
 personChanges                                | COORDINATOR ADMIN records:read                                                                        |
 clearanceChanges                             | COORDINATOR ADMIN standing:read                                                                       |
+failedAttempts                               | COORDINATOR ADMIN attempts:read                                                                       |
 leavers                                      | ADMIN                                                                                                 |
 leavers(filter.orgUnitCode)                  | ADMIN on subtree                                                                                      | NOT_PERMITTED
 mergePreview(personId)                       | ADMIN on subtree                                                                                      | NOT_PERMITTED
@@ -223,6 +224,7 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   leavers: 'first after filter.held',
   personChanges: 'first after',
   clearanceChanges: 'first after',
+  failedAttempts: 'first after',
   grantRole: 'input.role',
   revokeRole: 'input.role',
   addEmployment: 'input.kind input.main input.positionFamily input.startedOn',
@@ -294,6 +296,8 @@ export const WITH_OBJECT: Readonly<Record<string, string>> = {
   MergeHindrance: 'code message',
   PersonChange: 'id kind person other orgUnit day changedAt',
   ClearanceChange: 'id person position orgUnit state validFrom validUntil changedAt',
+  FailedAttempt:
+    'id person orgUnit quiz quizTitle quizVersion course attemptNumber scorePercent masteryScore endedAt recordedAt',
   Leaver: 'person orgUnit leftOn dueOn hindrances holdReason heldSince heldBy',
   Employment: 'id orgUnit positionFamily kind main startedOn endedOn',
   RoleGrant: 'role orgUnit grantedAt',
@@ -434,6 +438,7 @@ export const MAY_KNOW: Readonly<Record<string, string>> = {
   'people:read': 'subtree',
   'standing:read': 'subtree moved',
   'credentials:read': 'subtree moved',
+  'attempts:read': 'subtree moved',
 };
 
 /** Whose phone number. */
@@ -451,4 +456,5 @@ export const MAY_CALL: Readonly<Record<string, string>> = {
   'people:read': '',
   'standing:read': '',
   'credentials:read': '',
+  'attempts:read': '',
 };

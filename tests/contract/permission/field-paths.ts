@@ -90,6 +90,7 @@ export const PATHS: Path[] = [
   path('WebhookDeadLetter', '{ webhookDeadLetters(first: 20) { edges { node { % } } } }', []),
   path('PersonChange', '{ personChanges(first: 20) { edges { node { % } } } }', []),
   path('ClearanceChange', '{ clearanceChanges(first: 20) { edges { node { % } } } }', []),
+  path('FailedAttempt', '{ failedAttempts(first: 20) { edges { node { % } } } }', []),
   path('Leaver', '{ leavers(first: 20) { edges { node { % } } } }', []),
   path('CourseReview', '{ courseReviews { % } }', []),
   path('QuestionCount', '{ courseReviews { questions { % } } }', []),

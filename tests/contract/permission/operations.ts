@@ -855,6 +855,10 @@ export const OPERATION: Readonly<Record<string, Operation>> = {
     `{ clearanceChanges(first: 100) { edges { node { id state person ${PERSON} } } } }`,
     () => ({}),
   ),
+  failedAttempts: untargeted(
+    `{ failedAttempts(first: 100) { edges { node { id person ${PERSON} } } } }`,
+    () => ({}),
+  ),
   personChanges: untargeted(
     `{ personChanges(first: 100) { edges { node { id kind person ${PERSON} } } } }`,
     () => ({}),

@@ -197,11 +197,13 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
   const course = catalogue.offered[0];
   const lesson = course?.lessons[0];
   const quiz = course?.quizzes.find(({ slug }) => slug === 'warmup');
+  /** Nobody passes it with an empty form. */
+  const hurdle = course?.quizzes.find(({ slug }) => slug === 'hurdle');
   const [template] = catalogue.credentialTemplates.values();
   const plan = [...catalogue.plans.values()][0];
   const rubric = [...catalogue.rubrics.values()][0];
   const [program] = catalogue.programs.values();
-  if (!course || !lesson || !quiz || !template || !plan || !rubric || !program) {
+  if (!course || !lesson || !quiz || !hurdle || !template || !plan || !rubric || !program) {
     throw new Error('the content of the tests has changed');
   }
   /** Two who rate, and one who arranges; of no place that anybody asks about. */
@@ -242,12 +244,12 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
     });
 
   /** Also for a disabled person, who had opened it before. */
-  async function openAttempt(personId: string): Promise<OpenAttempt> {
+  async function openAttempt(personId: string, quizUuid = quiz?.uuid): Promise<OpenAttempt> {
     const [person] = await database.sql<{ disabledAt: string | null }[]>`
       select disabled_at as "disabledAt" from people where id = ${personId}`;
     await database.sql`update people set disabled_at = null where id = ${personId}`;
     const started = await startAttempt(contextOf(personId), personId, {
-      quizUuid: quiz?.uuid ?? '',
+      quizUuid: quizUuid ?? '',
       idempotencyKey: newId(),
     });
     await database.sql`
@@ -383,6 +385,11 @@ export async function createWorld(options: TestApiOptions = {}): Promise<World> 
       });
     }
     await submitAttempt(contextOf(personId), personId, { attemptId, idempotencyKey: newId() });
+    const failed = await openAttempt(personId, hurdle?.uuid);
+    await submitAttempt(contextOf(personId), personId, {
+      attemptId: failed.attemptId,
+      idempotencyKey: newId(),
+    });
     const sent = await completion();
     const [result] = await recordLessonCompletions(contextOf(personId), personId, [
       {

@@ -7,6 +7,7 @@ import '../../modules/api-key/api-key.list.ts';
 import '../../modules/attempt/attempt.graphql.ts';
 import '../../modules/attempt/attempt-mutations.graphql.ts';
 import '../../modules/attempt/attempt-summary.graphql.ts';
+import '../../modules/attempt/failed-attempts.list.ts';
 import '../../modules/attempt/quiz-standing.graphql.ts';
 import '../../modules/audit/audit-event.list.ts';
 import '../../modules/board/learning.list.ts';

@@ -6,6 +6,7 @@ import type { Database } from '../../platform/database/db.ts';
 import { recordCompletion } from '../completion/completion.service.ts';
 import { type Catalogue, currentCatalogue } from '../course/catalogue.ts';
 import { findEnrollment } from '../enrollment/enrollment.service.ts';
+import { findMainUnit, unitColumns } from '../organisation/employment/main-unit.ts';
 import { findEntryIds } from '../organisation/person/entries.service.ts';
 import { scoreAttempt } from './attempt.score.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from './attempt.store.ts';
 import { loadQuestionVersions, loadQuizVersion } from './attempt-content.service.ts';
 import { attemptIdOf } from './attempt-row.ts';
+import { insertFailedAttempt } from './failed-attempts.store.ts';
 
 /** What scoring needs besides the transaction, read before it begins. */
 export interface Scoring {
@@ -52,6 +54,28 @@ async function outcomeOf(
   return number === attempt.attemptNumber ? 'COMPLETED' : null;
 }
 
+/** What the server closed was finished at the deadline. */
+const endOf = ({ submittedAt, deadlineAt }: AttemptRow): string =>
+  submittedAt ?? (deadlineAt as string);
+
+/**
+ * Tells clients of a failed attempt, which leaves no record (decision 220), in the unit that a record
+ * would be in. Somebody without a unit is in nobody's subtree, and in no feed.
+ */
+async function tellFailed({ sql }: Change, scored: AttemptRow, quiz: Quiz): Promise<void> {
+  const endedAt = endOf(scored);
+  const { orgUnitCode, ...above } = unitColumns(await findMainUnit(sql, scored.personId, endedAt));
+  if (orgUnitCode === null) return;
+  await insertFailedAttempt(sql, {
+    ...scored,
+    scorePercent: scored.scorePercent as string,
+    masteryScore: quiz.masteryScore,
+    endedAt,
+    orgUnitCode,
+    ...above,
+  });
+}
+
 /** Scores an attempt that this transaction took out of IN_PROGRESS (or found so) and records the result. */
 export async function scoreAndRecord(
   change: Change,
@@ -82,6 +106,8 @@ export async function scoreAndRecord(
       mastered: scored.mastered,
     },
   });
+  // Nobody fails a placement quiz: its score says how much of the course is known.
+  if (!score.mastered && quiz.phase !== 'PRE') await tellFailed(change, scored, quiz);
   const course = catalogue.courses.get(attempt.courseUuid);
   const outcome = await outcomeOf(change, attempt, quiz, score.mastered);
   if (outcome === null || course === undefined) return;
@@ -94,8 +120,7 @@ export async function scoreAndRecord(
     outcome,
     scorePercent: scored.scorePercent,
     nominalMinutes: 0,
-    // What the server closed was finished at the deadline.
-    completedAt: attempt.submittedAt ?? (attempt.deadlineAt as string),
+    completedAt: endOf(attempt),
     claimedCompletedAt: null,
   });
 }

@@ -1,38 +1,16 @@
-/** The feed of what became of clearances (decision 218). */
-import { clearanceChanges } from '@shequ/schema/db/clearance-change.ts';
+/** The feed of what became of clearances as a field of Query (decision 218). */
 import { builder } from '../../platform/graphql/builder.ts';
 import { ClearanceStateEnum } from '../../platform/graphql/terms.graphql.ts';
-import { columnsOf, type RowOf } from '../../platform/list/columns.ts';
-import type { Feed } from '../../platform/list/feed.ts';
 import { columnField } from '../../platform/list/fields.ts';
-import { List } from '../../platform/list/list.ts';
 import { unitFeed } from '../../platform/list/unit-feed.ts';
 import { OrgUnitRef } from '../organisation/org-unit/org-unit.graphql.ts';
 import { orgUnitLoader } from '../organisation/org-unit/org-unit.service.ts';
 import { personField } from '../organisation/person/person.graphql.ts';
-
-const change = columnsOf(clearanceChanges, [
-  'id',
-  'personId',
-  'position',
-  'state',
-  'validFrom',
-  'validUntil',
-  'changedAt',
-  'orgUnitCode',
-  'feedPosition',
-]);
-type ClearanceChange = RowOf<typeof change>;
-
-const NAMED = { cursor: 'clearance-changes:1', action: 'clearance:changes' } as const;
-const FEED: Feed<typeof change, ClearanceChange> = {
-  ...NAMED,
-  list: new List<typeof change, ClearanceChange>({
-    ...NAMED,
-    columns: change,
-    order: { columns: [change.feedPosition, change.id], direction: 'asc' },
-  }),
-};
+import {
+  CLEARANCE_FEED,
+  type ClearanceChange,
+  CLEARANCE_CHANGE as change,
+} from './clearance-feed.list.ts';
 
 const ClearanceChangeRef = builder.objectRef<ClearanceChange>('ClearanceChange').implement({
   description:
@@ -69,7 +47,7 @@ unitFeed({
   field: 'clearanceChanges',
   description:
     'A feed of what became of clearances for duty in the viewer’s subtrees: granted, waived, expired, taken back by a correction, another last day, another rule; and a position that was taken up or left. What changes with a record or a post is told in its transaction, what changes with the day or with a rule within some minutes. It never misses one, also while others write: start without `after`, then go on from `pageInfo.endCursor`; the last change of a person, a position and a unit says what holds. FEED_EPOCH_CHANGED when the cursor belongs to another life of the database.',
-  feed: FEED,
+  feed: CLEARANCE_FEED,
   node: ClearanceChangeRef,
   name: 'ClearanceChange',
   page: 'What became of clearances next, in the order in which it was committed. Keep `pageInfo.endCursor`, which is never null here, and pass it as `after` next time, also when the page is empty.',

@@ -1,6 +1,7 @@
 /** Writes what became of clearances: what differs from what was told last, and nothing twice. */
 import type { ClearanceState } from '@shequ/schema/terms.ts';
 import type { SqlRunner } from '../../platform/database/transaction.ts';
+import { printedDay, printedInstant } from '../../platform/list/printed.sql.ts';
 import { LEVEL_LIST, UNITS_ABOVE } from '../../platform/list/units-above.sql.ts';
 
 export interface ToldClearance {
@@ -53,3 +54,13 @@ export async function insertClearanceChanges(
 ): Promise<void> {
   await sql.unsafe(INSERT, [JSON.stringify(rows)], { prepare: true });
 }
+
+/** The fields of ClearanceChange as one JSON object, flat: ids instead of objects. */
+export const CLEARANCE_LINE = `(select row_to_json(line)::text from (
+      select record.id, record.person_id as "personId", person.staff_number as "staffNumber",
+             person.display_name as "displayName", record.position,
+             record.org_unit_code as "orgUnitCode", record.state,
+             ${printedDay('record.valid_from')} as "validFrom",
+             ${printedDay('record.valid_until')} as "validUntil",
+             ${printedInstant('record.changed_at')} as "changedAt") line)`;
+export const CLEARANCE_JOINS = 'join people person on person.id = record.person_id';

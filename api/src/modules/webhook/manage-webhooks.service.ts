@@ -1,6 +1,12 @@
 /** Webhooks as those make and change them who manage the key (decision 216). */
 import type { WebhookFeed } from '@shequ/schema/terms.ts';
-import { assertMayGiveScope, assertPerson, unitsFor, type Viewer } from '../../platform/authz.ts';
+import {
+  ACTIONS,
+  assertMayGiveScope,
+  assertPerson,
+  unitsFor,
+  type Viewer,
+} from '../../platform/authz.ts';
 import { type Change, recordChange } from '../../platform/change/record-change.ts';
 import { ApiError, NotFoundError, ValidationError } from '../../platform/errors.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
@@ -118,10 +124,11 @@ export async function createWebhook(
     const { key, unit } = await lockManaged(change, context.viewer, apiKeyId);
     for (const scope of key.scopes) assertMayGiveScope(context.viewer, scope, unit);
     if (!isLiving(key)) throw new WebhookKeyEndedError();
-    if (unitsFor(viewerOf(key, unit), FEEDS[feed].action).length === 0) {
+    const { action } = FEEDS[feed];
+    if (unitsFor(viewerOf(key, unit), action).length === 0) {
       throw invalid(
         'feed',
-        '这把密钥没有 records:read，读不到要推送的内容。请换一把，或者新建一把。',
+        `这把密钥没有 ${ACTIONS[action].keyScope}，读不到要推送的内容。请换一把，或者新建一把。`,
       );
     }
     if ((await countEndpoints(change.sql, key.id)) >= MOST_ENDPOINTS) throw new WebhookLimitError();

@@ -3,8 +3,10 @@ import type { WebhookFeed } from '@shequ/schema/terms.ts';
 import type { RequestContext } from '../../platform/graphql/context.ts';
 import { decodeFeedCursor, type Feed, type FeedColumns } from '../../platform/list/feed.ts';
 import { type FeedLines, readStep, type Step } from '../../platform/list/step.ts';
+import { FAILED_ATTEMPT_LINES } from '../attempt/failed-attempt-feed.list.ts';
 import { RECORD_LINES } from '../completion/record-export.service.ts';
 import { PERSON_LINES } from '../organisation/person/person-feed.list.ts';
+import { CLEARANCE_LINES } from '../standing/clearance-feed.list.ts';
 
 interface SentFeed {
   /** What the viewer must be allowed to do. */
@@ -23,4 +25,6 @@ const sent = <Own extends FeedColumns, Node>(lines: FeedLines<Own, Node>): SentF
 export const FEEDS: Readonly<Record<WebhookFeed, SentFeed>> = {
   RECORDS: sent(RECORD_LINES),
   PEOPLE: sent(PERSON_LINES),
+  CLEARANCES: sent(CLEARANCE_LINES),
+  FAILED_ATTEMPTS: sent(FAILED_ATTEMPT_LINES),
 };

@@ -79,7 +79,7 @@ export async function selectFeed(sql: postgres.Sql, query: FeedQuery): Promise<F
  */
 export async function updateEpoch(sql: postgres.Sql): Promise<void> {
   await sql.begin(async (transaction) => {
-    await transaction`lock table completion_records, person_changes, clearance_changes in share row exclusive mode`;
+    await transaction`lock table completion_records, person_changes, clearance_changes, failed_attempts in share row exclusive mode`;
     await transaction`
       update database_epoch
          set epoch = gen_random_uuid(), generation = generation + 1,

@@ -33,7 +33,7 @@ export interface FeedColumns extends Columns {
 export interface Feed<Own extends FeedColumns, Node> {
   /** Names the feed and the meaning of its cursors, e.g. `changes:1`. */
   cursor: string;
-  action: 'completion:changes' | 'person:changes' | 'clearance:changes';
+  action: 'completion:changes' | 'person:changes' | 'clearance:changes' | 'attempt:failures';
   /** Whose columns a row has; its own order and action are not asked. */
   list: List<Own, Node>;
   /** What must hold besides. */

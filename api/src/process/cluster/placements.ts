@@ -43,6 +43,7 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   mentorships: 'REGION',
   standing_cache: 'REGION',
   clearance_changes: 'REGION',
+  failed_attempts: 'REGION',
   learning_cache: 'REGION',
   idempotency_keys: 'REGION',
   audit_events: 'REGION',

@@ -60,3 +60,13 @@ export const CREDENTIALS = operation(`query Credentials($unit: String, $after: S
     pageInfo { hasNextPage endCursor }
   }
 }`);
+
+export const FAILED_ATTEMPTS = operation(`query FailedAttempts($after: String) {
+  failedAttempts(first: 100, after: $after) {
+    edges { node {
+      id quizTitle attemptNumber scorePercent masteryScore endedAt
+      person { id staffNumber displayName }
+    } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`);

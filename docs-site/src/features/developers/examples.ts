@@ -3,6 +3,7 @@ import type { ApiKeyScope } from '@shequ/schema/terms.ts';
 import {
   CLEARANCES,
   CREDENTIALS,
+  FAILED_ATTEMPTS,
   PEOPLE,
   PERSON_CHANGES,
   RECORD_CHANGES,
@@ -65,6 +66,13 @@ export const EXAMPLES: readonly Example[] = [
     scopes: ['credentials:read'],
     document: CREDENTIALS,
     variables: { unit: UNIT, after: null },
+  },
+  {
+    id: 'failed-attempts',
+    title: t.failedAttempts,
+    scopes: ['attempts:read'],
+    document: FAILED_ATTEMPTS,
+    variables: { after: null },
   },
 ];
 

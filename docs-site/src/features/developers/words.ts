@@ -39,6 +39,7 @@ export const personChanges = '人员的变动';
 export const people = '一个单位的人员';
 export const clearances = '上岗资格';
 export const credentials = '证书';
+export const failedAttempts = '未合格的测验';
 export const scopesTitle = '密钥能读什么';
 export const scopes: Record<ApiKeyScope, string> = {
   'records:read':
@@ -47,4 +48,5 @@ export const scopes: Record<ApiKeyScope, string> = {
   'standing:read':
     '培养方案的布置和进度、上岗资格、实操考核的结果。和 records:read 一起，还能读其余种类的记录。',
   'credentials:read': '证书的编号、持有人、有效期和状态。',
+  'attempts:read': '没有达到及格线的测验：谁、哪个测验、第几次、得分。不含题目和作答。',
 };

@@ -32,6 +32,10 @@ export const scopes = {
     opens: '培养方案的布置和进度、上岗资格、实操考核的结果，以及它们依据的记录。',
   },
   'credentials:read': { name: '证书', opens: '证书的编号、持有人、有效期和状态。' },
+  'attempts:read': {
+    name: '未合格的测验',
+    opens: '谁的哪次测验没有及格、得分多少，不含题目和作答。安排补学用得着才选。',
+  },
 };
 export const opensIn = '{unit}及下级：{what}';
 export const until = '用到 {day}';

@@ -18,7 +18,7 @@ const CHANGES_OR_LOCKS =
  * which a region would be wrong.
  */
 const OF_ALL_REGIONS = [
-  'lock table completion_records, person_changes, clearance_changes in share row exclusive mode',
+  'lock table completion_records, person_changes, clearance_changes, failed_attempts in share row exclusive mode',
 ];
 
 /** What this file needs of a node of EXPLAIN's answer. */
