@@ -486,6 +486,32 @@ describe('a delivery that fails', () => {
     expect(await deadLetters()).toEqual([]);
   });
 
+  it.each([
+    [429, '600', 600],
+    [503, () => new Date(Date.now() + 900_000).toUTCString(), 900],
+    // Bounded, and no way to be asked at once.
+    [503, '86400', 3_600],
+    [429, '0', 5],
+    [503, 'soon', 5],
+    // Not an answer that says when.
+    [500, '600', 5],
+  ] as const)(
+    'with %d and Retry-After %s is tried again no earlier than after %d s',
+    async (code, given, least) => {
+      await makeWebhook();
+      await facts(1);
+      const retryAfter = typeof given === 'string' ? given : given();
+      receiver.answer = (response) => {
+        response.writeHead(code, { 'retry-after': retryAfter }).end();
+      };
+      await round();
+      const { nextTryAt, lastTriedAt } = await one();
+      const wait = (Date.parse(nextTryAt) - Date.parse(lastTriedAt)) / 1_000;
+      expect(wait).toBeGreaterThanOrEqual(least - 2);
+      expect(wait).toBeLessThanOrEqual(Math.max(least, 10) + 1);
+    },
+  );
+
   it('is left out after its last try when the receiver refuses it, and the feed goes on', async () => {
     const { id } = await makeWebhook();
     const bad = await facts(2);

@@ -54,10 +54,16 @@ const IN_A_ROW = 20;
 const OVERLOADED: readonly number[] = [408, 425, 429, 502, 503, 504];
 const GONE = 410;
 
-/** How long to wait after so many failures: doubled each time, less up to half of it by chance. */
-export function waitSeconds(failures: number, random: () => number = Math.random): number {
+/**
+ * How long to wait after so many failures: doubled each time, less up to half of it by chance; but as
+ * long as the receiver asked for, up to the longest wait.
+ */
+export function waitSeconds(
+  failures: number,
+  { asked = 0, random = Math.random }: { asked?: number; random?: () => number } = {},
+): number {
   const longest = Math.min(MOST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** (failures - 1));
-  return longest * (0.5 + random() / 2);
+  return Math.max(longest * (0.5 + random() / 2), Math.min(asked, MOST_WAIT_SECONDS));
 }
 
 /** As the key itself would ask. */
@@ -167,6 +173,7 @@ async function settleFailure(
   endpoint: DueEndpoint,
   batch: Batch,
   failed: Failed,
+  asked: number | undefined,
 ): Promise<void> {
   const { status, fault } = failed;
   if (status === GONE) return await pauseBySystem(database, endpoint, 'GONE', failed);
@@ -177,13 +184,12 @@ async function settleFailure(
     return await pauseBySystem(database, endpoint, 'UNREACHABLE', failed);
   }
   const { id } = endpoint;
-  const wait = waitSeconds(tries);
   await updateFailed(database.sql, {
     id,
     leaseId: batch.leaseId,
     status,
     fault,
-    waitSeconds: wait,
+    waitSeconds: waitSeconds(tries, asked === undefined ? {} : { asked }),
   });
 }
 
@@ -225,7 +231,8 @@ async function deliverNext(
     const isOurs = await updateDelivered(database.sql, { id, leaseId, cursor, status });
     return isOurs ? lines.length : 0;
   }
-  await settleFailure(database, endpoint, { lines, cursor, leaseId }, { status, fault });
+  const asked = fault === 'STATUS' ? outcome.retryAfterSeconds : undefined;
+  await settleFailure(database, endpoint, { lines, cursor, leaseId }, { status, fault }, asked);
   return 0;
 }
 

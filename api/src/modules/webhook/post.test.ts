@@ -5,7 +5,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isAllowedAddress, type Network, parseNetwork } from './address-rules.ts';
 import { waitSeconds } from './deliver.service.ts';
-import { faultOfUrl, postGuarded } from './post.ts';
+import { faultOfUrl, parseRetryAfter, postGuarded } from './post.ts';
 
 const LOOPBACK = [parseNetwork('127.0.0.0/8') as Network];
 const open = { networks: LOOPBACK, allowHttp: true };
@@ -268,9 +268,59 @@ XJ0qjMwJ9r9rdfDDCe3bLveXbUsmiYTSFLDFTzei9P8aqfp9G0O9PoCS
 
 describe('the wait after a failure', () => {
   it('doubles from ten seconds to an hour, and is at least half of that', () => {
-    const least = [1, 2, 3, 9, 10, 24].map((failures) => waitSeconds(failures, () => 0));
+    const least = [1, 2, 3, 9, 10, 24].map((failures) =>
+      waitSeconds(failures, { random: () => 0 }),
+    );
     expect(least).toEqual([5, 10, 20, 1_280, 1_800, 1_800]);
-    const most = [1, 2, 3, 9, 10, 1_000].map((failures) => waitSeconds(failures, () => 1));
+    const most = [1, 2, 3, 9, 10, 1_000].map((failures) =>
+      waitSeconds(failures, { random: () => 1 }),
+    );
     expect(most).toEqual([10, 20, 40, 2_560, 3_600, 3_600]);
+  });
+
+  it('is as long as the receiver asks for, up to an hour, and never shorter than without', () => {
+    const random = () => 0;
+    expect([0, 60, 3_600, 90_000].map((asked) => waitSeconds(1, { asked, random }))).toEqual([
+      5, 60, 3_600, 3_600,
+    ]);
+    expect(waitSeconds(24, { asked: 60, random })).toBe(1_800);
+  });
+});
+
+describe('Retry-After', () => {
+  const now = Date.parse('2026-11-30T08:00:00Z');
+  it.each([
+    ['120', 120],
+    [' 0 ', 0],
+    ['Mon, 30 Nov 2026 08:01:00 GMT', 60],
+    ['Monday, 30-Nov-26 08:01:00 GMT', 60],
+    ['Mon, 30 Nov 2026 07:00:00 GMT', 0],
+    ['', null],
+    ['-1', null],
+    ['1.5', null],
+    ['1e3', null],
+    ['soon', null],
+    ['2026-11-30', null],
+    ['Mon, whenever', null],
+    ['9'.repeat(400), null],
+  ])('of %j is %j seconds', (text, seconds) => {
+    expect(parseRetryAfter(text, now)).toBe(seconds);
+  });
+
+  it('is read of 429 and 503 alone', async () => {
+    for (const [status, expected] of [
+      [429, 7],
+      [503, 7],
+      [500, undefined],
+      [200, undefined],
+      [301, undefined],
+    ] as const) {
+      const port = await serve((_request, response) =>
+        response.writeHead(status, { 'retry-after': '7' }).end(),
+      );
+      const outcome = await postGuarded(`http://127.0.0.1:${port}/`, {}, '{}', open);
+      expect(outcome).toMatchObject({ status });
+      expect('retryAfterSeconds' in outcome ? outcome.retryAfterSeconds : undefined).toBe(expected);
+    }
   });
 });

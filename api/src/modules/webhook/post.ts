@@ -1,7 +1,8 @@
 /**
  * One POST to an address that somebody else chose (decision 216). The host is resolved once, all its
  * addresses are judged, and the connection goes to one of those that were judged: a second answer of the
- * name server can change nothing. Redirects are not followed, of the answer only the status is read.
+ * name server can change nothing. Redirects are not followed; of the answer the
+ * status is read, and `Retry-After` where it is said that there is no time now.
  */
 import { lookup } from 'node:dns/promises';
 import { request as requestHttp } from 'node:http';
@@ -27,7 +28,7 @@ export interface PostSettings {
 
 export type PostOutcome =
   | { status: number; fault: null }
-  | { status: number; fault: 'STATUS' }
+  | { status: number; fault: 'STATUS'; retryAfterSeconds?: number }
   | { status: null; fault: Exclude<WebhookFault, 'STATUS'> };
 
 const FIRST_FREE_PORT = 1_024;
@@ -76,14 +77,41 @@ const before = async <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
     work.then(resolve, reject);
   });
 
-/** Resolves with the status as soon as the head of the answer is there; the rest is not read. */
+interface Head {
+  status: number;
+  retryAfter: string | undefined;
+}
+
+/** Answers that may say when to come again. */
+const WITH_RETRY_AFTER: readonly number[] = [429, 503];
+
+/** Seconds or a date of HTTP; null for what is neither. Not below 0, and not bounded above. */
+export function parseRetryAfter(text: string, now: number = Date.now()): number | null {
+  const value = text.trim();
+  if (/^\d{1,15}$/.test(value)) return Number(value);
+  // `Date` reads much besides: a date of HTTP begins with its day of the week.
+  if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(value)) return null;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now) / 1_000));
+}
+
+function outcomeOf({ status, retryAfter }: Head): PostOutcome {
+  if (status >= 200 && status < 300) return { status, fault: null };
+  const asked =
+    retryAfter !== undefined && WITH_RETRY_AFTER.includes(status)
+      ? parseRetryAfter(retryAfter)
+      : null;
+  return { status, fault: 'STATUS', ...(asked === null ? {} : { retryAfterSeconds: asked }) };
+}
+
+/** Resolves as soon as the head of the answer is there; the rest is not read. */
 async function send(
   url: URL,
   address: string,
   headers: Readonly<Record<string, string>>,
   body: string,
   { ca, signal }: { ca: string | undefined; signal: AbortSignal },
-): Promise<number> {
+): Promise<Head> {
   const isHttps = url.protocol === 'https:';
   const host = hostOf(url);
   return await new Promise((resolve, reject) => {
@@ -100,12 +128,15 @@ async function send(
       ...(isHttps ? { servername: isIP(host) === 0 ? host : '', ...(ca && { ca }) } : {}),
     });
     outgoing.once('response', (response) => {
-      resolve(response.statusCode ?? 0);
+      resolve({
+        status: response.statusCode ?? 0,
+        retryAfter: response.headers['retry-after'],
+      });
       response.on('error', () => undefined);
       response.destroy();
     });
     outgoing.once('upgrade', (response, socket) => {
-      resolve(response.statusCode ?? 0);
+      resolve({ status: response.statusCode ?? 0, retryAfter: undefined });
       socket.destroy();
     });
     outgoing.on('error', reject);
@@ -140,8 +171,7 @@ export async function postGuarded(
   const address = addresses.find((one) => isIP(one) === 4) ?? addresses[0];
   if (address === undefined) return { status: null, fault: 'NAME_NOT_FOUND' };
   try {
-    const status = await send(url, address, headers, body, { ca, signal });
-    return { status, fault: status >= 200 && status < 300 ? null : 'STATUS' };
+    return outcomeOf(await send(url, address, headers, body, { ca, signal }));
   } catch (error) {
     return { status: null, fault: faultOf(error, signal) };
   }
