@@ -16,7 +16,7 @@ import { LIMITS } from '../src/http/graphql/limits.ts';
 import { POLICIES } from '../src/http/rate-limit.ts';
 import { MOST_DAYS, MOST_KEYS } from '../src/modules/api-key/manage-api-keys.service.ts';
 import type { ErrorRow } from '../src/platform/error-table.ts';
-import { MAXIMUM_PAGE_SIZE } from '../src/platform/graphql/pagination.ts';
+import { COUNTED_AS, MAXIMUM_PAGE_SIZE, MOST_COUNTED } from '../src/platform/graphql/pagination.ts';
 import { printFile } from '../src/process/command/print-file.ts';
 import { DEFAULT_POINTS_PER_SECOND } from '../src/process/env.ts';
 import { listErrors } from './print-errors.ts';
@@ -46,6 +46,8 @@ export function printContract(): string {
       ...LIMITS,
       pageSize: MAXIMUM_PAGE_SIZE,
       plainList: PLAIN_LIST,
+      mostCounted: MOST_COUNTED,
+      countedAs: COUNTED_AS,
       bodyKilobytes: BODY_LIMIT_BYTES / 1_024,
     },
     cost: {

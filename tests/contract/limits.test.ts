@@ -403,6 +403,22 @@ describe('the objects that an operation may give', () => {
     expect(brief(await ask(two(25)))).toEqual(refusedAs('TOO_COSTLY'));
   });
 
+  it('count a total as 1,000, once in a connection, and whatever the size of its page', async () => {
+    const list = (name: string, inside: string) =>
+      `${name}: completionRecords(first: 50) { ${inside} }`;
+    const document = (totals: number) =>
+      `{ ${Array.from({ length: totals }, (_, at) => list(`a${at}`, 'totalCount')).join(' ')} }`;
+    expect(brief(await ask(document(4)))).toEqual(ACCEPTED);
+    expect(brief(await ask(document(5)))).toEqual(refusedAs('TOO_COSTLY'));
+    const hidden = `{ ${[0, 1, 2, 3, 4].map((at) => list(`a${at}`, '... on CompletionRecordConnection { ...Sum }')).join(' ')} }
+      fragment Sum on CompletionRecordConnection { ...Deep } fragment Deep on CompletionRecordConnection { totalCount }`;
+    expect(brief(await ask(hidden))).toEqual(refusedAs('TOO_COSTLY'));
+    const twice = `{ ${[0, 1, 2, 3].map((at) => list(`a${at}`, 'totalCount again: totalCount')).join(' ')} }`;
+    expect(brief(await ask(twice))).toEqual(ACCEPTED);
+    const inside = `{ ${PEOPLE} { edges { node { transcript(first: 1) { totalCount } } } } }`;
+    expect(brief(await ask(inside))).toEqual(refusedAs('TOO_COSTLY'));
+  });
+
   it('are counted for every id of nodes', async () => {
     const document = `query Q($ids: [ID!]!) { nodes(ids: $ids) { ... on Person { transcript(first: 49) { edges { node { id } } } } } }`;
     const ids = (count: number) => Array.from({ length: count }, () => UNIT.jinshui);

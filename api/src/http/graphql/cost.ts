@@ -1,6 +1,7 @@
 /**
  * How many objects the lists of an operation may give, with its variables. A connection gives `first`
  * of them, a list of ids as many as there are ids, any other list is taken for {@link PLAIN_LIST}.
+ * The total of a connection is taken for {@link COUNTED_AS}, whatever the size of the page.
  * What is inside a list is multiplied by its size. Objects of introspection count a fortieth: no row
  * stands behind them.
  */
@@ -25,7 +26,7 @@ import {
   TypeMetaFieldDef,
   type ValueNode,
 } from 'graphql';
-import { MAXIMUM_PAGE_SIZE } from '../../platform/graphql/pagination.ts';
+import { COUNTED_AS, MAXIMUM_PAGE_SIZE } from '../../platform/graphql/pagination.ts';
 
 /** Size assumed of a list that is not paged, such as the lessons of a course. */
 export const PLAIN_LIST = 10;
@@ -86,7 +87,26 @@ function costOfField(field: FieldNode, parent: GraphQLCompositeType, walk: Walk)
   const isList = isListType(getNullableType(definition.type));
   const isEdges = isList && parent.name.endsWith('Connection');
   const size = sizeOf(field, isList, isEdges, walk);
-  return size === null ? inside : size * (1 + inside);
+  const objects = size === null ? inside : size * (1 + inside);
+  const isCounted = type.name.endsWith('Connection') && asksTotal(field.selectionSet, walk);
+  return isCounted ? objects + COUNTED_AS : objects;
+}
+
+/** Whether `totalCount` is selected; under several names it is counted once. */
+function asksTotal(
+  { selections }: SelectionSetNode,
+  walk: Walk,
+  seen: Set<string> = new Set(),
+): boolean {
+  return selections.some((selection) => {
+    if (selection.kind === Kind.FIELD) return selection.name.value === 'totalCount';
+    if (selection.kind === Kind.INLINE_FRAGMENT)
+      return asksTotal(selection.selectionSet, walk, seen);
+    const fragment = walk.fragments.get(selection.name.value);
+    if (fragment === undefined || seen.has(selection.name.value)) return false;
+    seen.add(selection.name.value);
+    return asksTotal(fragment.selectionSet, walk, seen);
+  });
 }
 
 function costOfFragment(name: string, walk: Walk): number {

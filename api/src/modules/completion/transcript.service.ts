@@ -2,7 +2,7 @@
 import { canAsSelf, refuse, unitsFor } from '../../platform/authz.ts';
 import { CELL_SEPARATOR, type Cell, type CellPage } from '../../platform/compiled/cell.ts';
 import type { LoaderDefinition, RequestContext } from '../../platform/graphql/context.ts';
-import type { Connection } from '../../platform/graphql/pagination.ts';
+import { type CountedConnection, lazily } from '../../platform/graphql/pagination.ts';
 import { parseUuid } from '../../platform/ids.ts';
 import type { Asked, PageRequest, PersonScope, RowsAnswer } from '../../platform/list/list.ts';
 import { personScope } from '../../platform/list/unit-scope.ts';
@@ -53,14 +53,16 @@ export async function listTranscript(
   context: RequestContext,
   personId: string,
   request: PageRequest,
-): Promise<Connection<CompletionNode>> {
+): Promise<CountedConnection<CompletionNode>> {
   const { first, after } = request;
+  const asked = askedOf(context, personScope(context, ACTION, personId));
   // Refused here, before it could fail the others of its batch.
-  RECORD_LIST.queryOf(askedOf(context, personScope(context, ACTION, personId)), request);
+  RECORD_LIST.queryOf(asked, request);
   const key = JSON.stringify([personId, first, after]);
   const answer = await context.loader(transcriptLoader).load(key);
   if (!answer.allowed) refuse(context.viewer, ACTION);
-  return await RECORD_LIST.toConnection(context, answer, first);
+  const page = await RECORD_LIST.toConnection(context, answer, first);
+  return { ...page, countAll: lazily(() => RECORD_LIST.count(context, asked)) };
 }
 
 export interface CellTranscript {

@@ -50,6 +50,16 @@ export function decodeCursor(list: string, count: number, cursor: string): strin
   throw badCursor(cursor);
 }
 
+/** Rows that a total counts; of more it is null. Also what the SQL of a count reads at most. */
+export const MOST_COUNTED = 10_000;
+
+/** Objects that a total counts as, by the limit on an operation and by its price. */
+export const COUNTED_AS = 1_000;
+
+/** Null for more than {@link MOST_COUNTED}. */
+export const totalOf = (counted: number): number | null =>
+  counted > MOST_COUNTED ? null : counted;
+
 export interface Connection<Node> {
   edges: { cursor: string; node: Node }[];
   pageInfo: {
@@ -57,6 +67,21 @@ export interface Connection<Node> {
     hasPreviousPage: boolean;
     startCursor: string | null;
     endCursor: string | null;
+  };
+}
+
+/** A page of a list whose rows can be counted. */
+export interface CountedConnection<Node> extends Connection<Node> {
+  /** All rows that the list has, of whatever page; null for more than {@link MOST_COUNTED}. */
+  countAll: () => Promise<number | null>;
+}
+
+/** Does it when it is first asked for, and never again: under two names it is counted once. */
+export function lazily<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let done: Promise<Value> | undefined;
+  return () => {
+    done ??= work();
+    return done;
   };
 }
 

@@ -7,14 +7,18 @@ import type { RequestContext } from '../graphql/context.ts';
 import {
   badCursor,
   type Connection,
+  type CountedConnection,
   checkPageSize,
   decodeCursor,
   encodeCursor,
+  lazily,
+  MOST_COUNTED,
+  totalOf,
 } from '../graphql/pagination.ts';
 import type { RowsAnswer } from './answer.ts';
 import { IS_CELL, type RowOf, toRow } from './columns.ts';
 import type { ListOrder, PageQuery } from './page.sql.ts';
-import { selectCellPage, selectPage } from './page.store.ts';
+import { selectCellPage, selectCount, selectPage } from './page.store.ts';
 import type { Scope } from './readable.sql.ts';
 import { type Condition, RECORD } from './statement.sql.ts';
 import { resolveScope, type Whose } from './unit-scope.ts';
@@ -166,11 +170,22 @@ export class List<Own extends Columns, Node> implements PagedList {
     filter: Filter,
     wheres: Wheres,
     request: PageRequest,
-  ): Promise<Connection<Node>> {
+  ): Promise<CountedConnection<Node>> {
     const asked = this.#resolve(context, filter, wheres, request);
     const answer = await this.select(context, asked, request);
     if (!answer.allowed) this.#refuse(context, filter);
-    return await this.toConnection(context, answer, request.first, filter);
+    const page = await this.toConnection(context, answer, request.first, filter);
+    return { ...page, countAll: lazily(() => this.count(context, asked, filter)) };
+  }
+
+  /**
+   * How many rows of a scope meet the conditions, on all pages; null for more than are counted.
+   * NOT_PERMITTED when not all of the scope may be read.
+   */
+  async count(context: RequestContext, asked: Asked, filter: Filter = {}): Promise<number | null> {
+    const table = this.order[0]?.table as string;
+    const counted = await selectCount(context.database.sql, { table, ...asked }, MOST_COUNTED + 1);
+    return counted === null ? this.#refuse(context, filter) : totalOf(counted);
   }
 
   /** The same page as cells. */

@@ -84,6 +84,57 @@ export function scan(
 }
 
 /**
+ * The rows of {@link scan} on whatever page, each as nothing, and no more of them than the limit: a
+ * count reads only so many, however many there are.
+ */
+function counted(
+  table: string,
+  scope: Scope,
+  conditions: readonly string[],
+  limit: number,
+): string {
+  const some = (match: string): string => `select from ${table} record
+            where ${[match, ...conditions].join(' and ')} limit ${limit}`;
+  if (scope.kind === 'PERSON') {
+    return `select from (${entriesOfPerson('(select id from readable)')}) entry
+            cross join lateral (${some('record.person_id = entry.id')}) record limit ${limit}`;
+  }
+  const [only] = scope.units;
+  if (scope.units.length === 1 && only !== undefined) {
+    return some(`record.${LEVEL_COLUMNS[only.level]} = (select code from readable)`);
+  }
+  const levels = [...new Set(scope.units.map((unit) => unit.level))].sort();
+  const scans = levels.map(
+    (level) => `select from readable unit
+            cross join lateral (${some(`record.${LEVEL_COLUMNS[level]} = unit.code`)}) record
+            where unit.level = '${level}'`,
+  );
+  return `select from (${scans.join(' union all ')}) record limit ${limit}`;
+}
+
+export type CountQuery = Pick<PageQuery, 'table' | 'scope' | 'conditions'>;
+
+/** How much of the scope is readable, and how many rows it has that meet the conditions, up to the limit. */
+export function compileCount({ table, scope, conditions }: CountQuery, limit: number): Statement {
+  const parameters = new Parameters();
+  const permission = readable(scope, parameters);
+  const rows = counted(
+    table,
+    scope,
+    conditions.map((condition) => condition(parameters)),
+    limit,
+  );
+  const text = `with readable as materialized (
+      ${permission}
+    )
+    select (select count(*)::int from readable) as readable,
+      (select count(*)::int from (
+        ${rows}
+      ) counted) as total`;
+  return { text, values: parameters.values };
+}
+
+/**
  * Joins one row by its key to each row of the page. `offset 0` keeps the planner from reading a small
  * table whole to hash it, which costs more than fifty look-ups.
  */

@@ -2,7 +2,7 @@
 import type postgres from 'postgres';
 import { CELL_SEPARATOR } from '../compiled/cell.ts';
 import { type AnswerRow, type PageAnswer, type RowsAnswer, toAnswer } from './answer.ts';
-import { compilePage, type PageQuery } from './page.sql.ts';
+import { type CountQuery, compileCount, compilePage, type PageQuery } from './page.sql.ts';
 import { expectedReadable } from './readable.sql.ts';
 import { isPrepared } from './statement.sql.ts';
 
@@ -41,4 +41,17 @@ export async function selectCellPage(
     cells: page?.toString('latin1').split(CELL_SEPARATOR) ?? [],
     further: last?.toString('latin1') ?? null,
   };
+}
+
+/** How many rows there are, up to the limit; null when the viewer may not read all of the scope. */
+export async function selectCount(
+  sql: postgres.Sql,
+  query: CountQuery,
+  limit: number,
+): Promise<number | null> {
+  const { text, values } = compileCount(query, limit);
+  const [row] = await sql.unsafe<[{ readable: number; total: number }]>(text, values as never[], {
+    prepare: isPrepared(text),
+  });
+  return row.readable === expectedReadable(query.scope) ? row.total : null;
 }

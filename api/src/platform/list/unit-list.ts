@@ -10,6 +10,7 @@ import { addCompiledRoot, argumentsOf } from '../compiled/compile-operation.ts';
 import { insideOf } from '../compiled/selection.ts';
 import { builder, pageArgs } from '../graphql/builder.ts';
 import { type Fields, argumentsOf as ownArguments } from '../graphql/input.ts';
+import { totalCount } from '../graphql/total-count.ts';
 import type { Columns, Filter, List, PageRequest } from './list.ts';
 import type { FilterField } from './where.ts';
 
@@ -48,7 +49,7 @@ export function unitList<Own extends Columns, Node extends object>(
   const { orgUnitCode, personId, further = {} } = options.filter;
   const name = `${node.name}Connection`;
   const connection = builder.connectionObject(
-    { type: node, name, description: options.page },
+    { type: node, name, description: options.page, fields: totalCount },
     { name: `${node.name}Edge`, description: options.edge },
   );
   const FilterType = builder.inputType(`${node.name}Filter`, {

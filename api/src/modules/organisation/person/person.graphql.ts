@@ -6,6 +6,7 @@ import { field } from '../../../platform/graphql/fields.ts';
 import { argumentsOf } from '../../../platform/graphql/input.ts';
 import { NodeInterface, registerNodeType } from '../../../platform/graphql/node.graphql.ts';
 import { EmploymentKindEnum } from '../../../platform/graphql/terms.graphql.ts';
+import { totalCount } from '../../../platform/graphql/total-count.ts';
 import { parseUuid } from '../../../platform/ids.ts';
 import {
   columnField,
@@ -109,7 +110,12 @@ registerNodeType({
 });
 
 const PersonConnection = builder.connectionObject(
-  { type: PersonRef, name: 'PersonConnection', description: 'A page of people.' },
+  {
+    type: PersonRef,
+    name: 'PersonConnection',
+    description: 'A page of people.',
+    fields: totalCount,
+  },
   { name: 'PersonEdge', description: 'A person and their position in the list.' },
 );
 

@@ -6,16 +6,20 @@ import type { SqlRunner } from '../../../platform/database/transaction.ts';
 import type { LoaderDefinition, RequestContext } from '../../../platform/graphql/context.ts';
 import {
   badCursor,
-  type Connection,
+  type CountedConnection,
   checkPageSize,
   decodeCursor,
   encodeCursor,
+  lazily,
+  MOST_COUNTED,
   toConnection,
+  totalOf,
 } from '../../../platform/graphql/pagination.ts';
 import { parseUuid } from '../../../platform/ids.ts';
 import { requireUnitInScope } from '../org-unit/org-unit.service.ts';
 import { visibilityPathsLoader } from '../visibility/visibility.service.ts';
 import {
+  countPeople,
   type PeoplePage,
   type Person,
   selectPeople,
@@ -91,7 +95,7 @@ export async function listPeople(
   { orgUnitCode, employmentKind: kind, search }: PeopleFilter,
   first: number,
   after: string | null,
-): Promise<Connection<Person>> {
+): Promise<CountedConnection<Person>> {
   const limit = checkPageSize(first) + 1;
   if (search !== null) {
     const from = after === null ? null : readFoundCursor(after);
@@ -101,7 +105,10 @@ export async function listPeople(
   const afterId = after === null ? null : readCursor(after);
   const unit = await requireUnitInScope(context, 'person:list', orgUnitCode);
   const rows = await selectPeoplePage(context.database.sql, { unit, kind, limit, afterId });
-  return toConnection(rows, first, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
+  const page = toConnection(rows, first, (person) => encodeCursor(PEOPLE_CURSOR, [person.id]));
+  const count = async () =>
+    totalOf(await countPeople(context.database.sql, { unit, kind, limit: MOST_COUNTED + 1 }));
+  return { ...page, countAll: lazily(count) };
 }
 
 /** By phone number only for those who may see the numbers of the unit’s people. */
@@ -111,13 +118,10 @@ async function findPeoplePage(
       after: Found | null;
     },
   { words, phone }: PersonQuery,
-): Promise<Connection<Person>> {
+): Promise<CountedConnection<Person>> {
   const isPhoneSeen = canInUnit(viewer, 'person:read-phone', page.unit.path);
-  const found = await selectFound(database.sql, {
-    ...page,
-    words,
-    phone: isPhoneSeen ? phone : null,
-  });
+  const asked = { ...page, words, phone: isPhoneSeen ? phone : null };
+  const found = await selectFound(database.sql, asked);
   const people = await selectPeople(
     database.sql,
     found.map(({ id }) => id),
@@ -125,9 +129,14 @@ async function findPeoplePage(
   const byId = new Map(people.map((person) => [person.id, person]));
   const nearness = new Map(found.map((row) => [row.id, row.nearness]));
   const rows = found.flatMap(({ id }) => byId.get(id) ?? []);
-  return toConnection(rows, page.limit - 1, ({ id }) =>
+  const connection = toConnection(rows, page.limit - 1, ({ id }) =>
     encodeCursor(FOUND_CURSOR, [String(nearness.get(id)), id]),
   );
+  const count = async () => {
+    const all = { ...asked, after: null, limit: MOST_COUNTED + 1 };
+    return totalOf((await selectFound(database.sql, all)).length);
+  };
+  return { ...connection, countAll: lazily(count) };
 }
 
 /** The person after a change of theirs, read anew; the caller has checked that the viewer may see them. */

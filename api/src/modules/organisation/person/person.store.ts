@@ -70,23 +70,11 @@ export interface PeoplePage {
   afterId: string | null;
 }
 
-/**
- * People with a deciding post in the subtree (see `visibility.sql.ts`), of the kind or none a candidate’s,
- * by id, after the given one.
- * The code's leading digits name the subtree, so each level has an index that returns a page in order,
- * however many people the subtree holds.
- */
-export async function selectPeoplePage(
-  sql: SqlRunner,
-  { unit, kind, limit, afterId }: PeoplePage,
-): Promise<Person[]> {
+/** Who has a deciding post of the kind in the subtree, each once, by id, after the given one. */
+function peopleIn(sql: SqlRunner, { unit, kind, limit, afterId }: PeoplePage) {
   const length = CODE_PREFIX_LENGTH[unit.level];
   const unitDigits = length === 12 ? 'post.org_unit_code' : `left(post.org_unit_code, ${length})`;
-  return await sql<Person[]>`
-    select person.id, person.staff_number as "staffNumber", person.display_name as "displayName",
-           person.phone, person.disabled_at as "disabledAt", person.created_at as "createdAt",
-           person.pseudonymised_at as "pseudonymisedAt"
-      from (
+  return sql`
         select distinct post.person_id
           from employments post
          where ${sql.unsafe(unitDigits)} = ${unit.code.slice(0, length)}
@@ -94,8 +82,31 @@ export async function selectPeoplePage(
            and ${kind === null ? sql`post.kind <> 'CANDIDATE'` : sql`post.kind = ${kind}`}
            and ${sql.unsafe(decidesVisibility('post'))}
          order by post.person_id
-         limit ${sql.unsafe(String(limit))}
-      ) page
+         limit ${sql.unsafe(String(limit))}`;
+}
+
+/** How many people {@link selectPeoplePage} gives on all pages, up to the limit. */
+export async function countPeople(
+  sql: SqlRunner,
+  page: Omit<PeoplePage, 'afterId'>,
+): Promise<number> {
+  const [row] = await sql<[{ total: number }]>`
+    select count(*)::int as total from (${peopleIn(sql, { ...page, afterId: null })}) counted`;
+  return row.total;
+}
+
+/**
+ * People with a deciding post in the subtree (see `visibility.sql.ts`), of the kind or none a candidate’s,
+ * by id, after the given one.
+ * The code's leading digits name the subtree, so each level has an index that returns a page in order,
+ * however many people the subtree holds.
+ */
+export async function selectPeoplePage(sql: SqlRunner, asked: PeoplePage): Promise<Person[]> {
+  return await sql<Person[]>`
+    select person.id, person.staff_number as "staffNumber", person.display_name as "displayName",
+           person.phone, person.disabled_at as "disabledAt", person.created_at as "createdAt",
+           person.pseudonymised_at as "pseudonymisedAt"
+      from (${peopleIn(sql, asked)}) page
       join people person on person.id = page.person_id
      order by person.id`;
 }
