@@ -123,6 +123,11 @@ describe('failedAttempts', () => {
     const begun = new Date('2026-02-03T01:00:00Z');
     const { attempt } = await start(world, worker, quizId, { at: begun });
     expect((await drain(after))[0]).toEqual([]);
+    // Closed after a move, it is of the unit of its deadline.
+    await sql`update employments set ended_on = '2026-02-28' where person_id = ${worker.id}`;
+    await sql`
+      insert into employments (id, person_id, org_unit_code, kind, is_main, started_on)
+      values (${uuidOf(worker.id)}, ${worker.id}, ${UNITS.farCommunity}, 'STAFF', true, '2026-03-01')`;
     const late = new Date(begun.getTime() + 3_600_000);
     await Promise.all([1, 2, 3].map(() => sweepAttempts(world.database, late)));
     // Whoever looks at another one closes it themself.
@@ -131,7 +136,10 @@ describe('failedAttempts', () => {
     await submit(world, other, looked.attempt.id, { at: late });
     const [nodes] = await drain(after);
     expect(idsOf(nodes)).toEqual([attempt.id, looked.attempt.id]);
-    for (const { endedAt } of nodes) expect(Date.parse(endedAt)).toBe(begun.getTime() + 1_200_000);
+    for (const { endedAt, orgUnit } of nodes) {
+      expect(Date.parse(endedAt)).toBe(begun.getTime() + 1_200_000);
+      expect(orgUnit.code).toBe(UNITS.community);
+    }
   });
 
   it('does not tell attempts at a placement quiz, which nobody fails', async () => {
