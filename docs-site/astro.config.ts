@@ -1,8 +1,7 @@
-import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { contentFolders, isContentHanded, localFile, publicUrl } from './config/environment.ts';
+import { contentFolders, localFile, publicUrl } from './config/environment.ts';
+import { bundleOnly } from './config/integrations/bundle-only.ts';
 import { contentWatch } from './config/integrations/content-watch.ts';
-import { handedContent } from './config/integrations/handed-content.ts';
 import { pictureAddresses } from './config/integrations/picture-addresses.ts';
 import { preactIslands } from './config/integrations/preact-islands.ts';
 import { FLOOR, SCRIPT_TARGET } from './config/vite/floor.ts';
@@ -31,11 +30,10 @@ export default defineConfig({
   },
   integrations: [
     preactIslands(),
-    ...(site ? [sitemap()] : []),
     // First, so that the addresses of pictures have their slash.
     pictureAddresses(),
     contentWatch(contentFolders(), localFile()),
-    handedContent(isContentHanded()),
+    bundleOnly(),
   ],
   vite: {
     environments: {

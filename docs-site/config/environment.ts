@@ -25,11 +25,6 @@ export function localFile(value: string | undefined = process.env.LOCAL_FILE): s
   return value === undefined || value.trim() === '' ? null : resolve(REPOSITORY, value.trim());
 }
 
-/** Whether the content comes from the process that started this one; `CONTENT_HANDED` is set by the build alone. */
-export function isContentHanded(value: string | undefined = process.env.CONTENT_HANDED): boolean {
-  return value === '1';
-}
-
 /**
  * Public address from `PUBLIC_URL`, without a path; null when it is not set, and then no page
  * carries a canonical address. Throws on anything but an http(s) origin: a wrong one would point
@@ -68,3 +63,14 @@ export function privacyNotice(
     retention: given('PRIVACY_RETENTION'),
   };
 }
+
+/** Variables that what is built may rest on besides the content: those above, of Node, Vite and Astro, and of time and language. */
+const OF_THE_SITE = /^(PUBLIC_|PRIVACY_|VITE_|ASTRO_|NODE_|LC_|(LANG|LANGUAGE|TZ|MODE|DEV|PROD)$)/;
+
+/** These variables with their values, the same text for the same ones. */
+export const environmentOfSite = (env: Record<string, string | undefined> = process.env): string =>
+  JSON.stringify(
+    Object.entries(env)
+      .filter(([name]) => OF_THE_SITE.test(name))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );

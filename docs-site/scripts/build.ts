@@ -17,16 +17,17 @@ import { buildSearchIndex } from '../src/features/search/build-index.ts';
 import { wordsOfPages } from '../src/features/search/page-words.ts';
 import { checkBudgets } from './build/budgets.ts';
 import { BuildError } from './build/build-error.ts';
+import { putBundle, sweepBundles } from './build/bundle.ts';
 import { checkFloor } from './build/check-floor.ts';
-import { codeOfFacts, keptFolder } from './build/kept.ts';
+import { codeOfFacts, type KEPT, keptFolder, stateOfProgram } from './build/kept.ts';
 import { writeMoved } from './build/moved.ts';
 import { KeptFacts } from './build/page-facts.ts';
 import { writePolicy } from './build/policy.ts';
 import { CompressedCopies, isCompressed, precompress } from './build/precompress.ts';
 import { childrenSeconds, ownSeconds, processorSeconds } from './build/processor-seconds.ts';
-import { runAstro } from './build/run-astro.ts';
+import { runPages } from './build/run-pages.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
-import { pruneSitemap } from './build/sitemap.ts';
+import { writeSitemap } from './build/sitemap.ts';
 
 const SITE = fileURLToPath(new URL('..', import.meta.url));
 const USAGE = `用法：pnpm --filter docs-site run build [文件夹]
@@ -67,7 +68,7 @@ interface Ahead {
 }
 
 /**
- * Reads and compresses a page that Astro has written, while it makes the next. What changes later is
+ * Reads and compresses a page that is written, while the next is made. What changes later is
  * done when its turn comes.
  */
 function readAhead(work: string, { facts, copies }: Ahead, path: string): void {
@@ -80,37 +81,50 @@ function readAhead(work: string, { facts, copies }: Ahead, path: string): void {
   }
 }
 
-/** Makes the pages and returns the content they show, which is checked while Astro bundles. */
-async function makePages(work: string, ahead: Ahead): Promise<ContentSet> {
+/** What of the site rests on the program and its environment alone. */
+interface Program {
+  /** Where a part of it is kept. */
+  kept: (part: (typeof KEPT)[number]) => { folder: string; state: string };
+}
+
+/** Bundles while the content is checked, makes the pages, and returns the content they show. */
+async function makePages(work: string, { kept }: Program, ahead: Ahead): Promise<ContentSet> {
+  const stopped = new AbortController();
   const checked = step(
     '检查内容',
     checkedContent,
     ({ courses }) => `${courses.length} 门课`,
     ownSeconds,
   );
+  const bundled = step(
+    '打包',
+    () => putBundle(SITE, work, kept('bundles'), stopped.signal),
+    (isKept) => (isKept ? '和上次一样' : '已做新的'),
+    childrenSeconds,
+  );
+  checked.catch(() => stopped.abort());
+  // Both at their end, whichever failed: nothing may write into the folder that is then removed.
+  const [content] = await Promise.allSettled([checked, bundled]);
+  if (content.status === 'rejected') throw content.reason;
+  await bundled;
   let files = 0;
   const made = step(
     '生成页面',
     () =>
-      runAstro(SITE, work, checked, (path) => {
+      runPages(work, kept('made'), checked, (path) => {
         files += 1;
         readAhead(work, ahead, path);
       }),
     (pages) => `${pages} 页`,
     childrenSeconds,
   );
-  const besides = async () => {
-    await checked;
-    const all = made.then(() => files);
-    await step(
-      '边生成边读和压缩',
-      () => all,
-      (count) => `${count} 个文件`,
-      ownSeconds,
-    );
-  };
-  // Both at their end, whichever failed: nothing may write into the folder that is then removed.
-  await Promise.allSettled([made, besides()]);
+  const besides = step(
+    '边生成边读和压缩',
+    () => made.then(() => files),
+    (count) => `${count} 个文件`,
+    ownSeconds,
+  );
+  await Promise.allSettled([made, besides]);
   await made;
   return checked;
 }
@@ -119,7 +133,11 @@ async function build(work: string, dist: string): Promise<void> {
   publicUrl();
   const facts = new KeptFacts(keptFolder(SITE, 'pages', dist), codeOfFacts());
   const copies = new CompressedCopies(keptFolder(SITE, 'compressed', dist));
-  const content = await makePages(work, { facts, copies });
+  const state = stateOfProgram();
+  const program: Program = {
+    kept: (part) => ({ folder: keptFolder(SITE, part, dist), state }),
+  };
+  const content = await makePages(work, program, { facts, copies });
   await step(
     '建立检索',
     () =>
@@ -131,17 +149,18 @@ async function build(work: string, dist: string): Promise<void> {
       ),
     (report) => `${report.pages} 页，${report.terms} 个词`,
   );
-  if (publicUrl() !== null) {
+  const site = publicUrl();
+  if (site !== null) {
     await step(
       '站点地图',
-      () => pruneSitemap(work),
+      () => writeSitemap(work, site),
       (pages) => `${pages} 页`,
     );
   }
   // After index and sitemap, which are about pages that say something.
   await step(
     '旧地址',
-    () => writeMoved(work, content.moved, publicUrl()),
+    () => writeMoved(work, content.moved, site),
     (addresses) => `${addresses} 个转到现在的页面`,
   );
   await step(
@@ -170,6 +189,7 @@ async function build(work: string, dist: string): Promise<void> {
     (report) => report,
   );
   facts.sweep();
+  await sweepBundles(program.kept('bundles'));
 }
 
 /** Puts the finished site where it is served from; the old one goes only when the new one is whole. */

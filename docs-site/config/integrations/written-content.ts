@@ -20,6 +20,8 @@ export interface LoadedContent {
 export interface WrittenContent {
   /** The same promise until a file changes; rejects only for what authors cannot have caused. */
   current(): Promise<LoadedContent>;
+  /** What pages get in place of the content they show: the same, and what they read of it is noted. */
+  watch?<Shown extends object>(content: Shown): Shown;
   /** A file has changed: loads anew, without waiting to be asked. */
   reload(): void;
 }

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { environmentOfSite } from '../../config/environment.ts';
 
-/** Compressed copies of files, and what was read from pages. */
-export const KEPT = ['compressed', 'pages'] as const;
+/** Bundles, pages as they were made, compressed copies of files, and what was read from pages. */
+export const KEPT = ['bundles', 'made', 'compressed', 'pages'] as const;
 
 /** The folder of the site in `dist`: each site has its own, so that none takes away another's. */
 export const keptFolder = (site: string, kept: (typeof KEPT)[number], dist: string): string =>
@@ -32,3 +33,46 @@ export function codeOfFacts(): string {
   for (const file of [...files, LOCKFILE]) hash.update(`\n${file}\n`).update(readFileSync(file));
   return hash.digest('hex');
 }
+
+const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
+/** Packages that the site is made of. */
+const PACKAGES = ['docs-site', 'schema'];
+/** What is no part of them: libraries, which the lockfile names, notes, and what builds leave. */
+const NO_PROGRAM = /^(node_modules|decisions|dist.*|\.astro|\.cache)$/;
+
+/** Names the state of the whole program that makes the site: its files, libraries, Node and environment. */
+export function stateOfProgram(
+  repository: string = REPOSITORY,
+  env: Record<string, string | undefined> = process.env,
+): string {
+  const hash = createHash('sha256').update(`${process.version} ${environmentOfSite(env)}`);
+  const add = (file: string) =>
+    hash.update(`\n${relative(repository, file)} `).update(fileDigest(file));
+  for (const name of PACKAGES) {
+    const folder = join(repository, name);
+    const tops = readdirSync(folder, { withFileTypes: true }).filter(
+      (entry) => !NO_PROGRAM.test(entry.name),
+    );
+    const files = tops.flatMap((top) =>
+      top.isFile() ? [join(folder, top.name)] : filesIn(join(folder, top.name)),
+    );
+    files.sort().forEach(add);
+  }
+  for (const name of [
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    'package.json',
+    'tsconfig.base.json',
+  ]) {
+    add(join(repository, name));
+  }
+  return hash.digest('hex');
+}
+
+const fileDigest = (file: string): Buffer =>
+  createHash('sha256').update(readFileSync(file)).digest();
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));

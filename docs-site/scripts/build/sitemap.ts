@@ -1,38 +1,29 @@
-/** Takes pages out of the sitemap that ask not to be listed; a search engine would complain of both. */
+/** The sitemap: pages that search engines may list. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { builtFiles } from './html-files.ts';
 
-const ENTRY = /<url>.*?<loc>([^<]+)<\/loc>.*?<\/url>/gs;
 const NOT_LISTED = /<meta name="robots" content="noindex"/;
+const XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+const LIST = 'sitemap-0.xml';
 
-/** The sitemap without the entries whose path is hidden, and how many are left. */
-export function withoutHidden(
-  xml: string,
-  hidden: ReadonlySet<string>,
-): { xml: string; left: number } {
-  let left = 0;
-  const kept = xml.replace(ENTRY, (entry, address: string) => {
-    if (hidden.has(new URL(address).pathname)) return '';
-    left += 1;
-    return entry;
-  });
-  return { xml: kept, left };
+/** The file with these addresses, and the one that `robots.txt` names, which leads to it. */
+function sitemapOf(site: string, paths: readonly string[]): { list: string; index: string } {
+  const address = (path: string) => `<loc>${new URL(path, site).href}</loc>`;
+  const urls = paths.map((path) => `<url>${address(path)}</url>`).join('');
+  return {
+    list: `<?xml version="1.0" encoding="UTF-8"?><urlset ${XMLNS}>${urls}</urlset>`,
+    index: `<?xml version="1.0" encoding="UTF-8"?><sitemapindex ${XMLNS}><sitemap>${address(LIST)}</sitemap></sitemapindex>`,
+  };
 }
 
-/** Returns how many pages are left in the sitemap. */
-export async function pruneSitemap(dist: string): Promise<number> {
-  const hidden = new Set(
-    (await builtFiles(dist, ['.html']))
-      .filter(({ bytes }) => NOT_LISTED.test(bytes.toString('utf8')))
-      .map(({ path }) => `/${path.replace(/index\.html$/, '')}`),
-  );
-  let total = 0;
-  for (const { path, bytes } of await builtFiles(dist, ['.xml'])) {
-    if (!/^sitemap-\d+\.xml$/.test(path)) continue;
-    const { xml, left } = withoutHidden(bytes.toString('utf8'), hidden);
-    await writeFile(join(dist, path), xml);
-    total += left;
-  }
-  return total;
+/** Returns how many pages are in it. A page that asks not to be listed is left out. */
+export async function writeSitemap(dist: string, site: string): Promise<number> {
+  const paths = (await builtFiles(dist, ['index.html']))
+    .filter(({ bytes }) => !NOT_LISTED.test(bytes.toString('utf8')))
+    .map(({ path }) => `/${path.replace(/index\.html$/, '')}`);
+  const { list, index } = sitemapOf(site, paths);
+  await writeFile(join(dist, LIST), list);
+  await writeFile(join(dist, 'sitemap-index.xml'), index);
+  return paths.length;
 }

@@ -239,7 +239,8 @@ async function withoutFaults(loading: Promise<LoadedContent>): Promise<SiteConte
       `内容有 ${errors.length} 处错误，改好再生成网站：\n${errors.map(faultLine).join('\n')}`,
     );
   }
-  return toSiteContent(content);
+  const site = toSiteContent(content);
+  return (globalThis as WhileWriting)[WRITTEN_CONTENT]?.watch?.(site) ?? site;
 }
 
 let shown: { of: Promise<LoadedContent>; content: Promise<SiteContent> } | null = null;

@@ -32,12 +32,12 @@ function isForm(blocks: readonly RootContent[]): boolean {
   return boxes >= FEWEST_BOXES || emptyCells >= FEWEST_EMPTY_CELLS;
 }
 
-const known = new WeakMap<object, Form[]>();
+const known = new Map<string, Form[]>();
 
 /** The forms of a lesson, looked for once: its page and the addresses of the documents ask for the same. */
-export function formsOfLesson(lesson: { body: string }): Form[] {
-  const forms = known.get(lesson) ?? formsOf(lesson.body);
-  known.set(lesson, forms);
+export function formsOfLesson({ body }: { body: string }): Form[] {
+  const forms = known.get(body) ?? formsOf(body);
+  known.set(body, forms);
   return forms;
 }
 

@@ -34,6 +34,9 @@ export const getStaticPaths = (async () => {
   return paths;
 }) satisfies GetStaticPaths;
 
+/** For the build, which cannot know by the content whether a file has changed. */
+export const isMadeAnew = true;
+
 export const GET: APIRoute<{ path: string }> = async ({ props }) =>
   new Response(new Uint8Array(await readFile(props.path)), {
     headers: {

@@ -12,18 +12,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ContentMessage } from './handed-content.ts';
 
 const GOOD = fileURLToPath(new URL('../../../tests/fixtures/content/good', import.meta.url));
-const INTEGRATION = new URL('./handed-content.ts', import.meta.url).href;
-const WRITTEN = new URL('./written-content.ts', import.meta.url).href;
+const RECEIVER = new URL('./handed-content.ts', import.meta.url).href;
 
-/** What Astro's process does: the hook, then a page that asks. It writes what it got into a file. */
+/** What the process that makes the pages does, and a page that asks. It writes what it got into a file. */
 const ASKS = `
 import { writeFileSync } from 'node:fs';
 import { serialize } from 'node:v8';
-import { handedContent } from '${INTEGRATION}';
-import { WRITTEN_CONTENT } from '${WRITTEN}';
+import { receiveContent } from '${RECEIVER}';
 await new Promise((resolve) => setTimeout(resolve, Number(process.argv[3])));
-handedContent(true).hooks['astro:build:start']({});
-globalThis[WRITTEN_CONTENT].current().then(
+receiveContent().then(
   (loaded) => writeFileSync(process.argv[2], serialize(loaded)),
   (error) => { console.error(error.message); process.exit(3); },
 );
