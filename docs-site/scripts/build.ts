@@ -11,6 +11,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions, runCommandLine, UsageError } from '@shequ/schema/command/command-line.mjs';
 import { loadContent } from '@shequ/schema/content/load.ts';
+import { parseMarkdown } from '@shequ/schema/content/markdown.ts';
 import type { ContentSet } from '@shequ/schema/content/model.ts';
 import { contentFolders, localFile, publicUrl } from '../config/environment.ts';
 import { buildSearchIndex } from '../src/features/search/build-index.ts';
@@ -20,6 +21,7 @@ import { BuildError } from './build/build-error.ts';
 import { putBundle, sweepBundles } from './build/bundle.ts';
 import { checkFloor } from './build/check-floor.ts';
 import { codeOfFacts, type KEPT, keptFolder, stateOfProgram } from './build/kept.ts';
+import { KeptResults } from './build/kept-results.ts';
 import { writeMoved } from './build/moved.ts';
 import { KeptFacts } from './build/page-facts.ts';
 import { writePolicy } from './build/policy.ts';
@@ -50,9 +52,21 @@ async function step<T>(
   return result;
 }
 
+/** What of the site rests on the program and its environment alone. */
+interface Program {
+  /** Where a part of it is kept. */
+  kept: (part: (typeof KEPT)[number]) => { folder: string; state: string };
+}
+
 /** The content when it is without errors; throws with all of them. */
-async function checkedContent(): Promise<ContentSet> {
-  const { content, faults } = await loadContent(contentFolders(), { localFile: localFile() });
+async function checkedContent({ kept }: Program): Promise<ContentSet> {
+  const { folder, state } = kept('parsed');
+  const parsed = new KeptResults(folder, state, parseMarkdown);
+  const { content, faults } = await loadContent(contentFolders(), {
+    localFile: localFile(),
+    parse: parsed.of,
+  });
+  parsed.sweep();
   const errors = faults.filter((fault) => fault.severity === 'error');
   if (errors.length === 0) return content;
   const lines = errors.map(
@@ -81,18 +95,13 @@ function readAhead(work: string, { facts, copies }: Ahead, path: string): void {
   }
 }
 
-/** What of the site rests on the program and its environment alone. */
-interface Program {
-  /** Where a part of it is kept. */
-  kept: (part: (typeof KEPT)[number]) => { folder: string; state: string };
-}
-
 /** Bundles while the content is checked, makes the pages, and returns the content they show. */
-async function makePages(work: string, { kept }: Program, ahead: Ahead): Promise<ContentSet> {
+async function makePages(work: string, program: Program, ahead: Ahead): Promise<ContentSet> {
+  const { kept } = program;
   const stopped = new AbortController();
   const checked = step(
     '检查内容',
-    checkedContent,
+    () => checkedContent(program),
     ({ courses }) => `${courses.length} 门课`,
     ownSeconds,
   );

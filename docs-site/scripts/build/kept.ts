@@ -5,8 +5,8 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { environmentOfSite } from '../../config/environment.ts';
 
-/** Bundles, pages as they were made, compressed copies of files, and what was read from pages. */
-export const KEPT = ['bundles', 'made', 'compressed', 'pages'] as const;
+/** Bundles, parsed texts, pages as they were made, compressed copies of files, and what was read from pages. */
+export const KEPT = ['bundles', 'parsed', 'made', 'compressed', 'pages'] as const;
 
 /** The folder of the site in `dist`: each site has its own, so that none takes away another's. */
 export const keptFolder = (site: string, kept: (typeof KEPT)[number], dist: string): string =>

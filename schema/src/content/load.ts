@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FoundFile } from './files/found-file.ts';
 import type { ParsedSet } from './files/parsed-set.ts';
+import type { ParseMarkdown } from './markdown.ts';
 import type { ContentSet, Fault } from './model.ts';
 import { buildContent } from './reading/build-content.ts';
 import { type LoadMemory, remembersNothing } from './reading/load-memory.ts';
@@ -19,6 +20,8 @@ export interface LoadOptions {
   localFile?: string | null;
   /** For one who loads the same folders again and again, one load after the other. */
   memory?: LoadMemory;
+  /** Instead of `parseMarkdown` for the text of files, for one who keeps what it gave. */
+  parse?: ParseMarkdown;
 }
 
 /** Today's date in China, where the laws take effect. */
@@ -102,7 +105,8 @@ export async function loadContent(
       : [...inFolders.found.filter(({ path }) => path !== LOCAL_LIST), ...local.found];
   const faults = [...inFolders.faults, ...(local?.faults ?? [])];
   const { remember } = options.memory ?? { remember: remembersNothing };
-  const { set, faults: parseFaults } = parseSet(found, options.today ?? todayInChina(), remember);
+  const { today = todayInChina(), parse } = options;
+  const { set, faults: parseFaults } = parseSet(found, today, remember, parse);
   const all = [
     ...faults,
     ...missingLists(found, folders),

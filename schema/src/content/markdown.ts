@@ -85,13 +85,13 @@ function toHtml(tree: HastRoot): string {
   return stringifier.stringify(sanitize(tree, sanitizeSchema) as HastRoot);
 }
 
+export type ParseMarkdown = (markdown: string) => Root;
+
 /**
  * The mdast tree of a Markdown text, with positions. `____` appears in it as private-use
  * characters of the same length (see `markdown/blanks.ts`); take text from the source.
  */
-export function parseMarkdown(markdown: string): Root {
-  return parser.parse(hideGaps(markdown));
-}
+export const parseMarkdown: ParseMarkdown = (markdown) => parser.parse(hideGaps(markdown));
 
 /** Safe HTML of block Markdown, e.g. a stem with a table. The empty string gives the empty string. */
 export function renderBlock(markdown: string): string {

@@ -1,6 +1,7 @@
 /** Everything known of one Markdown file after parsing, for the rules and for building content. */
 import type { Heading, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import type { ParseMarkdown } from '../markdown.ts';
 import type { QuestionDraft } from '../question/draft.ts';
 import { parseQuestions } from '../question/parse-questions.ts';
 import { frontPlace, type MarkdownDocument, parseDocument } from '../source/document.ts';
@@ -115,9 +116,9 @@ function parseBody(
 }
 
 /** Parses a file of any kind; what does not fit shows in `shapeFaults` and in the drafts. */
-export function parseFile(text: string, identity: FileIdentity): ParsedFile {
+export function parseFile(text: string, identity: FileIdentity, parse?: ParseMarkdown): ParsedFile {
   const { kind, courseSlug, slug, file, path } = identity;
-  const document = parseDocument(text, { courseSlug, slug });
+  const document = parseDocument(text, { courseSlug, slug }, parse);
   return {
     kind,
     file,

@@ -5,6 +5,7 @@ import { type ParsedFile, parseFile } from '../files/parsed-file.ts';
 import type { ParsedGists, ParsedList, ParsedLocal, ParsedSet } from '../files/parsed-set.ts';
 import { GistsSchema } from '../lists/gists.ts';
 import { LISTS, type ListName } from '../lists/lists.ts';
+import type { ParseMarkdown } from '../markdown.ts';
 import type { Fault, LocalValues } from '../model.ts';
 import { decodeText } from '../source/decode-text.ts';
 import { limitFaults } from '../source/limits.ts';
@@ -100,6 +101,7 @@ function parseDocuments(
   found: readonly FoundFile[],
   faults: Fault[],
   remember: Remember,
+  parse: ParseMarkdown | undefined,
 ): ParsedFile[] {
   return found.flatMap(({ role, bytes, file, path }) => {
     const text = bytes === null ? null : decodeText(bytes);
@@ -111,7 +113,7 @@ function parseDocuments(
     if (limits.length > 0) return [];
     const identity = { ...role, file, path };
     // The path says the rest of the identity.
-    return [remember(`document ${file}`, [text, path], () => parseFile(text, identity))];
+    return [remember(`document ${file}`, [text, path], () => parseFile(text, identity, parse))];
   });
 }
 
@@ -159,6 +161,7 @@ export function parseSet(
   all: readonly FoundFile[],
   today: string,
   remember: Remember = remembersNothing,
+  parse?: ParseMarkdown,
 ): { set: ParsedSet; faults: Fault[] } {
   const faults: Fault[] = [];
   const found = withoutDuplicates(all, faults);
@@ -173,7 +176,7 @@ export function parseSet(
   const competencies = listOf(terms, terms?.data.competencies, ['competencies']);
   const positions = listOf(terms, terms?.data.positions, ['positions']);
   const slots = listOf(slotsFile, slotsFile?.data, []);
-  const files = parseDocuments(found, faults, remember);
+  const files = parseDocuments(found, faults, remember, parse);
   for (const { file, shapeFaults: shape } of files) {
     faults.push(
       ...shape.map(({ place, rule, message }) => ({

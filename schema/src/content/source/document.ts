@@ -1,6 +1,6 @@
 /** A Markdown file cut into front matter and body, both with places in the file. */
 import type { Nodes, Root, RootContent } from 'mdast';
-import { normaliseMarkdown, parseMarkdown } from '../markdown.ts';
+import { normaliseMarkdown, type ParseMarkdown, parseMarkdown } from '../markdown.ts';
 import type { Place, Span } from './source-text.ts';
 import { parseYaml, type YamlText } from './yaml-text.ts';
 
@@ -21,6 +21,7 @@ const FENCE = /^---[ \t]*$/;
 export function parseDocument(
   text: string,
   identity: { courseSlug: string; slug: string },
+  parse: ParseMarkdown = parseMarkdown,
 ): MarkdownDocument {
   const lines = text.split('\n');
   const close = FENCE.test(lines[0] ?? '')
@@ -28,7 +29,7 @@ export function parseDocument(
     : -1;
   const frontMatter = close > 0 ? parseYaml(lines.slice(1, close).join('\n'), 2) : null;
   const markdown = close > 0 ? '\n'.repeat(close + 1) + lines.slice(close + 1).join('\n') : text;
-  return { ...identity, frontMatter, markdown, tree: parseMarkdown(markdown) };
+  return { ...identity, frontMatter, markdown, tree: parse(markdown) };
 }
 
 /** Where a member of the front matter stands; the start of the file when there is none. */
