@@ -131,6 +131,24 @@ describe('what a page has read', () => {
     );
   });
 
+  it('tells apart what JSON does not, and does not mind how the engine keeps a text', () => {
+    const reads = new ContentReads();
+    const values = [
+      {},
+      { a: undefined },
+      { a: null },
+      [undefined],
+      [null],
+      new Map(),
+      [Number.NaN],
+    ];
+    expect(new Set(values.map((value) => reads.digestOf(value))).size).toBe(values.length);
+    // A slice of Chinese text takes two bytes a letter, the same letters alone take one.
+    const slice = '于2024-01-01起通过的文件'.slice(1, 11);
+    expect(reads.digestOf(slice)).toBe(reads.digestOf(['2024', '01', '01'].join('-')));
+    expect(() => reads.digestOf({ a: new Set() })).toThrow('nobody knows');
+  });
+
   it('lets nobody change a part', () => {
     const content = new ContentReads().watch(contentWith());
     expect(() => Object.assign(first(content) ?? {}, { title: 'new' })).toThrow(TypeError);

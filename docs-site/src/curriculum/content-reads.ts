@@ -8,7 +8,6 @@
  * page to the next must be found by what was read, not by the part it was read from.
  */
 import { createHash } from 'node:crypto';
-import { serialize } from 'node:v8';
 
 type Part = Record<string, unknown>;
 /** From `name field` to the digest of what was read. */
@@ -161,6 +160,22 @@ export class ContentReads {
   }
 }
 
+/** No text of the content holds it. */
+const MARK = '\u0000';
+
+/** As JSON, with what JSON leaves out. Structured clones would differ by how an engine stores a string. */
+function canonical(_field: string, value: unknown): unknown {
+  if (value === undefined) return `${MARK}undefined`;
+  if (typeof value === 'number' && !Number.isFinite(value)) return `${MARK}${value}`;
+  if (value instanceof Map) return { [`${MARK}map`]: [...value] };
+  const isKnown =
+    value === null ||
+    Array.isArray(value) ||
+    (typeof value === 'object' ? isPlain(value) : typeof value !== 'function');
+  if (!isKnown) throw new TypeError(`nobody knows how to name what is read: ${String(value)}`);
+  return value;
+}
+
 /** Equal only for what is equal. */
 const digest = (value: unknown): string =>
-  createHash('sha256').update(serialize(value)).digest('base64url').slice(0, 22);
+  createHash('sha256').update(JSON.stringify(value, canonical)).digest('base64url').slice(0, 22);
