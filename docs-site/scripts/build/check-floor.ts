@@ -11,17 +11,18 @@ const ALONE = /(?:^sw|-worker|\/fill-in[\w.-]*)\.js$/;
 /** Returns how many files were read; throws with every file that asks for more than the floor has. */
 export async function checkFloor(dist: string, factsOf: FactsOf = readFacts): Promise<number> {
   const pages = await builtFiles(dist, ['.html']);
-  const inline = new Map(
-    pages
-      .flatMap(({ path, bytes }) =>
-        factsOf(bytes.toString('utf8')).inlineScripts.map((script) => ({ path, ...script })),
-      )
-      .map((script) => [script.text, script]),
-  );
+  // Most stand in every page: each text is looked at once, where it was met last.
+  const inline = new Map<string, { path: string; isModule: boolean }>();
+  const inlineStyles = new Map<string, string>();
+  for (const { path, bytes } of pages) {
+    const facts = factsOf(bytes.toString('utf8'));
+    for (const { text, isModule } of facts.inlineScripts) inline.set(text, { path, isModule });
+    for (const text of facts.inlineStyles) inlineStyles.set(text, path);
+  }
   const scripts = await builtFiles(dist, ['.js']);
   const styles = await builtFiles(dist, ['.css']);
   const faults = [
-    ...[...inline.values()].map(({ path, text, isModule }) => ({
+    ...[...inline].map(([text, { path, isModule }]) => ({
       path,
       // The one that loads what is filled in comes first in every page, and asks for nothing itself.
       faults: faultsOfScript(text, { isFilledIn: true, isModule }),
@@ -34,6 +35,7 @@ export async function checkFloor(dist: string, factsOf: FactsOf = readFacts): Pr
       }),
     })),
     ...styles.map(({ path, bytes }) => ({ path, faults: faultsOfStyles(bytes.toString('utf8')) })),
+    ...[...inlineStyles].map(([text, path]) => ({ path, faults: faultsOfStyles(text) })),
   ].filter((file) => file.faults.length > 0);
   if (faults.length > 0) {
     throw new BuildError(
@@ -43,5 +45,5 @@ export async function checkFloor(dist: string, factsOf: FactsOf = readFacts): Pr
       ].join('\n'),
     );
   }
-  return inline.size + scripts.length + styles.length;
+  return inline.size + scripts.length + styles.length + inlineStyles.size;
 }

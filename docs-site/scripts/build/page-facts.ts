@@ -5,7 +5,7 @@
  */
 import { fromHtml } from 'hast-util-from-html';
 import { type IndexedPage, indexedPage } from '../../src/features/search/indexed-page.ts';
-import { type InlineScript, inlineScripts } from './inline-scripts.ts';
+import { type InlineScript, inlineScripts, inlineStyles } from './inline-code.ts';
 import { inspectPage, type PageInspection } from './inspect-page.ts';
 import { KeptResults } from './kept-results.ts';
 import { type Loaded, loadedBy } from './page-weight.ts';
@@ -16,6 +16,7 @@ export interface PageFacts {
   loaded: Loaded;
   inspection: PageInspection;
   inlineScripts: InlineScript[];
+  inlineStyles: string[];
 }
 
 export type FactsOf = (html: string) => PageFacts;
@@ -28,6 +29,7 @@ export function readFacts(html: string): PageFacts {
     loaded: loadedBy(page),
     inspection: inspectPage(page),
     inlineScripts: inlineScripts(page),
+    inlineStyles: inlineStyles(page),
   };
 }
 
