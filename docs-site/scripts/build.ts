@@ -6,7 +6,7 @@
  *     node scripts/build.ts [FOLDER]     another folder than `dist/`, on the same file system
  */
 import { readFileSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readOptions, runCommandLine, UsageError } from '@shequ/schema/command/command-line.mjs';
@@ -30,6 +30,7 @@ import { childrenSeconds, ownSeconds, processorSeconds } from './build/processor
 import { runPages } from './build/run-pages.ts';
 import { writeServiceWorker } from './build/service-worker.ts';
 import { writeSitemap } from './build/sitemap.ts';
+import { makeWorkFolder } from './build/work-folder.ts';
 
 const SITE = fileURLToPath(new URL('..', import.meta.url));
 const USAGE = `用法：pnpm --filter docs-site run build [文件夹]
@@ -215,9 +216,8 @@ async function main(args: string[]): Promise<void> {
   const { positionals } = readOptions({ args, allowPositionals: true });
   if (positionals.length > 1) throw new UsageError('只能生成到一个文件夹。');
   const dist = resolve(positionals[0] ?? join(SITE, 'dist'));
-  const work = join(SITE, '.astro', `build-${process.pid}`);
+  const work = await makeWorkFolder(join(SITE, '.astro'));
   try {
-    await mkdir(work, { recursive: true });
     await build(work, dist);
     await takePlace(work, dist);
   } catch (error) {
