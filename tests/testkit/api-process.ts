@@ -14,9 +14,15 @@ export interface ApiProcess {
   env: Record<string, string>;
 }
 
-export function spawnApi(args: readonly string[], process_: ApiProcess): ChildProcess {
-  const { dataDir, databaseUrl, env } = process_;
-  return spawn(process.execPath, ['api/src/main.ts', ...args], {
+export interface SpawnedApi {
+  child: ChildProcess;
+  /** Everything it has written so far. */
+  output(): string;
+}
+
+export function spawnApi(args: readonly string[], api: ApiProcess): SpawnedApi {
+  const { dataDir, databaseUrl, env } = api;
+  const child = spawn(process.execPath, ['api/src/main.ts', ...args], {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,
@@ -37,4 +43,11 @@ export function spawnApi(args: readonly string[], process_: ApiProcess): ChildPr
     // The channel closes when this process dies in any way, and the api then stops by itself.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  return { child, output: () => output };
 }

@@ -25,22 +25,25 @@ export async function createTestDatabase(
   const prefix = inject('databasePrefix');
   const name = options.name ?? `${prefix}_${randomBytes(4).toString('hex')}`;
   const source = options.template ?? prefix;
-  await runAdmin(adminUrl, (sql) => sql`CREATE DATABASE ${sql(name)} TEMPLATE ${sql(source)}`);
+  await withDatabase(adminUrl, (sql) => sql`CREATE DATABASE ${sql(name)} TEMPLATE ${sql(source)}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => runAdmin(adminUrl, (sql) => sql`DROP DATABASE IF EXISTS ${sql(name)} WITH (FORCE)`),
+    drop: async () => {
+      await withDatabase(adminUrl, (sql) => sql`DROP DATABASE IF EXISTS ${sql(name)} WITH (FORCE)`);
+    },
   };
 }
 
-async function runAdmin(
-  adminUrl: string,
-  statement: (sql: postgres.Sql) => Promise<unknown>,
-): Promise<void> {
-  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+/** Does something on one connection, which ends with it. */
+export async function withDatabase<T>(
+  url: string,
+  use: (sql: postgres.Sql) => Promise<T>,
+): Promise<T> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
-    await statement(sql);
+    return await use(sql);
   } finally {
     await sql.end();
   }

@@ -7,10 +7,9 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { inject } from 'vitest';
 import { spawnApi } from './api-process.ts';
-import { createTestDatabase, type TestDatabase } from './db.ts';
+import { createTestDatabase, type TestDatabase, withDatabase } from './db.ts';
 import { removeFolder } from './run-folder.ts';
 
 type Variables = Record<string, string>;
@@ -35,8 +34,14 @@ export async function cloneFirstStart(dataDir: string, env: Variables): Promise<
   const name = `filled-${nameOf(decided)}`;
   const template = `${inject('databasePrefix')}_${name}`;
   const made = await makeOnce(name, async (folder) => {
-    const { url } = await createTestDatabase({ name: template });
-    await prepare({ dataDir: folder, databaseUrl: url, env: decided });
+    const filled = await createTestDatabase({ name: template });
+    try {
+      await prepare({ dataDir: folder, databaseUrl: filled.url, env: decided });
+    } catch (error) {
+      // Whoever asks next is told the same, not that there is such a database.
+      await filled.drop();
+      throw error;
+    }
   });
   const database = await createTestDatabase({ template });
   const [source] = (await readFile(join(made, MARK), 'utf8')).split(' ');
@@ -80,22 +85,8 @@ async function makeOnce(name: string, make: (folder: string) => Promise<void>): 
 async function prepare(of: { dataDir: string; databaseUrl?: string; env: Variables }) {
   const { CONTENT_DIR } = process.env;
   const env = { ...of.env, ...(CONTENT_DIR === undefined ? {} : { CONTENT_DIR }) };
-  const child = spawnApi(['--prepare'], { ...of, env });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
+  const { child, output } = spawnApi(['--prepare'], { ...of, env });
   const [exitCode] = await once(child, 'exit');
-  if (exitCode !== 0) throw new Error(`the first start failed (exit code ${exitCode}):\n${output}`);
-}
-
-async function withDatabase<T>(url: string, use: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    return await use(sql);
-  } finally {
-    await sql.end();
-  }
+  if (exitCode !== 0)
+    throw new Error(`the first start failed (exit code ${exitCode}):\n${output()}`);
 }

@@ -16,7 +16,7 @@ const POLL_MS = 50;
 export interface StartServerOptions {
   /** Content folders, as for CONTENT_DIR. Default: the clone's content/. */
   content?: string;
-  /** `clone`: an empty migrated database without demo data. `embedded`: its own server, with it. */
+  /** `clone`: a database of the run without demo data. `embedded`: its own server, with it. */
   database?: 'clone' | 'embedded';
   /** Further variables; they win over those set here. */
   env?: Record<string, string>;
@@ -64,13 +64,7 @@ export async function startServer(options: StartServerOptions = {}): Promise<Tes
     ...(options.content === undefined ? {} : { CONTENT_DIR: options.content }),
     ...options.env,
   };
-  const child = spawnApi([], { dataDir, databaseUrl, env });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
+  const { child, output } = spawnApi([], { dataDir, databaseUrl, env });
   let stopped: Promise<number | null> | undefined;
   const stop = async (): Promise<number | null> => {
     child.kill('SIGTERM');
@@ -85,7 +79,7 @@ export async function startServer(options: StartServerOptions = {}): Promise<Tes
     pid: child.pid ?? 0,
     dataDir,
     databaseUrl,
-    logs: () => output,
+    logs: output,
     kill9: async () => {
       const postmaster = embedded ? readPostmasterPid(dataDir) : undefined;
       child.kill('SIGKILL');
@@ -98,7 +92,7 @@ export async function startServer(options: StartServerOptions = {}): Promise<Tes
     },
   };
   try {
-    await waitUntilReady(url, child, () => output);
+    await waitUntilReady(url, child, output);
   } catch (error) {
     await server.stop();
     throw error;

@@ -26,10 +26,15 @@ export async function putBundle(
     await mkdir(work, { recursive: true });
   }
   await runAstro(site, work, signal);
-  // Under its name only when it is whole: a build may be stopped at any time.
+  // Under its name only when it is whole: a build may be stopped at any time. One beside it may sweep
+  // the part away; the site is made all the same.
   const part = `${kept}.${process.pid}`;
-  await cp(work, part, { recursive: true });
-  await rename(part, kept).catch(() => rm(part, { recursive: true, force: true }));
+  try {
+    await cp(work, part, { recursive: true });
+    await rename(part, kept);
+  } catch {
+    await rm(part, { recursive: true, force: true });
+  }
   return false;
 }
 
